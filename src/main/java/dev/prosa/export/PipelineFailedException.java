@@ -1,0 +1,10 @@
+package dev.prosa.export;
+
+/** The pipeline broke for a reason that lies neither in Redis nor in the output. */
+public final class PipelineFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  PipelineFailedException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.prosa.message;
+
+/**
+ * One message of a conversation, always well-formed: it can be stored, read back and written as
+ * UTF-8 without a change.
+ *
+ * <p>Lone surrogates in {@code content} (half of an emoji, cut by a careless client) become U+FFFD,
+ * as in JavaScript's {@code toWellFormed}, since no UTF-8 text can hold them.
+ *
+ * @param role who said it
+ * @param content what was said; may be empty, never null
+ * @param timestamp when it was said, in milliseconds since 1970-01-01T00:00Z; not negative
+ * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
+ *     to 256 characters without control characters
+ */
+public record Message(Role role, String content, long timestamp, String phoneNumber) {
+
+  /** The longest phone number, in characters. */
+  public static final int MAX_PHONE_LENGTH = 256;
+
+  /**
+   * @throws IllegalArgumentException if {@code timestamp} is negative or {@code phoneNumber} is
+   *     empty, too long or holds a control character
+   */
+  public Message {
+    if (role == null || content == null) {
+      throw new IllegalArgumentException("role and content must not be null");
+    }
+    if (timestamp < 0) {
+      throw new IllegalArgumentException("timestamp must not be negative: " + timestamp);
+    }
+    requirePhone(phoneNumber);
+    content = wellFormed(content);
+  }
+
+  /**
+   * Returns {@code phone} if it can name a conversation.
+   *
+   * @throws IllegalArgumentException if it is null, empty, longer than {@link #MAX_PHONE_LENGTH} or
+   *     holds a control character or a lone surrogate; the message never quotes it
+   */
+  public static String requirePhone(String phone) {
+    if (phone == null || phone.isEmpty()) {
+      throw new IllegalArgumentException("phone number must not be empty");
+    }
+    if (phone.length() > MAX_PHONE_LENGTH) {
+      throw new IllegalArgumentException(
+          "phone number must have at most "
+              + MAX_PHONE_LENGTH
+              + " characters, not "
+              + phone.length());
+    }
+    for (int i = 0; i < phone.length(); i++) {
+      if (Character.isISOControl(phone.charAt(i))) {
+        throw new IllegalArgumentException("phone number must not hold control characters");
+      }
+    }
+    if (firstLoneSurrogate(phone, 0) >= 0) {
+      throw new IllegalArgumentException("phone number must not hold lone surrogates");
+    }
+    return phone;
+  }
+
+  /** Hides the text and most of the phone number: a {@code Message} is safe to log. */
+  @Override
+  public String toString() {
+    return "Message[role="
+        + role.label()
+        + ", content="
+        + content.length()
+        + " chars, timestamp="
+        + timestamp
+        + ", phoneNumber="
+        + PhoneMask.mask(phoneNumber)
+        + "]";
+  }
+
+  private static String wellFormed(String text) {
+    int lone = firstLoneSurrogate(text, 0);
+    if (lone < 0) {
+      return text;
+    }
+    StringBuilder mended = new StringBuilder(text);
+    while (lone >= 0) {
+      mended.setCharAt(lone, '\uFFFD');
+      lone = firstLoneSurrogate(mended, lone + 1);
+    }
+    return mended.toString();
+  }
+
+  private static int firstLoneSurrogate(CharSequence text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

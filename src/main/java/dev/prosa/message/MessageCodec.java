@@ -1,0 +1,154 @@
+package dev.prosa.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored form of a message, layout v1, as the bots in the field write it:
+ *
+ * <pre>
+ * {"role":"user","content":"Oi!","timestamp":1732262400123,"phoneNumber":"5511999999999"}
+ * </pre>
+ *
+ * <p>Encoding is canonical: the same message always gives the same bytes, fields in the order
+ * above. Decoding accepts any order and any further fields; of a field that stands twice the last
+ * counts, as in JavaScript's {@code JSON.parse}. Safe for use by many threads.
+ */
+public final class MessageCodec {
+
+  /** The longest stored message, in bytes. WhatsApp itself allows 65,536 characters. */
+  public static final int MAX_BYTES = 16 << 20;
+
+  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAX_BYTES)
+                  .maxNestingDepth(100)
+                  .build())
+          // A source location in an exception would quote the customer's words.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private MessageCodec() {}
+
+  /** The canonical bytes of {@code message}: UTF-8 JSON without white space. */
+  public static byte[] encode(Message message) {
+    ByteArrayBuilder bytes = new ByteArrayBuilder(message.content().length() + 128);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("role", message.role().label());
+      json.writeStringField("content", message.content());
+      json.writeNumberField("timestamp", message.timestamp());
+      json.writeStringField("phoneNumber", message.phoneNumber());
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory failed", impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads a stored message.
+   *
+   * @throws MalformedMessageException if {@code bytes} are not one; its reason says why
+   */
+  public static Message decode(byte[] bytes) throws MalformedMessageException {
+    if (bytes.length > MAX_BYTES) {
+      throw new MalformedMessageException(RejectReason.TOO_LARGE, bytes.length + " bytes");
+    }
+    try (JsonParser json = JSON.createParser(bytes)) {
+      JsonToken first = json.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        // Reading on tells a JSON number or array from something that is no JSON at all.
+        json.skipChildren();
+        RejectReason reason = first == null ? RejectReason.NOT_JSON : RejectReason.NOT_AN_OBJECT;
+        throw new MalformedMessageException(reason, "at the start");
+      }
+      Message message = readFields(json);
+      if (json.nextToken() != null) {
+        throw new MalformedMessageException(RejectReason.NOT_JSON, "text after the object");
+      }
+      return message;
+    } catch (JsonParseException notJson) {
+      throw new MalformedMessageException(
+          RejectReason.NOT_JSON, "byte " + notJson.getLocation().getByteOffset());
+    } catch (IOException notJson) {
+      throw new MalformedMessageException(RejectReason.NOT_JSON, "not UTF-8 or beyond a limit");
+    }
+  }
+
+  private static Message readFields(JsonParser json) throws IOException, MalformedMessageException {
+    @Nullable Role role = null;
+    @Nullable String content = null;
+    @Nullable String phoneNumber = null;
+    long timestamp = -1;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      switch (field) {
+        case "role" -> role = role(text(json, value, field));
+        case "content" -> content = text(json, value, field);
+        case "phoneNumber" -> phoneNumber = text(json, value, field);
+        case "timestamp" -> timestamp = timestamp(json, value);
+        default -> json.skipChildren();
+      }
+    }
+    if (role == null || content == null || phoneNumber == null || timestamp < 0) {
+      String missing =
+          role == null
+              ? "role"
+              : content == null ? "content" : phoneNumber == null ? "phoneNumber" : "timestamp";
+      throw new MalformedMessageException(RejectReason.MISSING_FIELD, missing);
+    }
+    try {
+      return new Message(role, content, timestamp, phoneNumber);
+    } catch (IllegalArgumentException impossibleValue) {
+      throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
+    }
+  }
+
+  private static Role role(String label) throws MalformedMessageException {
+    return Role.labelled(label)
+        .orElseThrow(() -> new MalformedMessageException(RejectReason.UNKNOWN_ROLE, "role"));
+  }
+
+  private static String text(JsonParser json, JsonToken value, String field)
+      throws IOException, MalformedMessageException {
+    if (value != JsonToken.VALUE_STRING) {
+      throw new MalformedMessageException(RejectReason.WRONG_TYPE, field);
+    }
+    return json.getText();
+  }
+
+  /**
+   * Whole numbers only, in the range JavaScript can hold exactly; {@code 1e3} is a whole number.
+   */
+  private static long timestamp(JsonParser json, JsonToken value)
+      throws IOException, MalformedMessageException {
+    if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != NumberType.BIG_INTEGER) {
+      long whole = json.getLongValue();
+      if (whole >= 0 && whole <= MAX_SAFE_INTEGER) {
+        return whole;
+      }
+    } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
+      double number = json.getDoubleValue();
+      if (number >= 0 && number <= MAX_SAFE_INTEGER && number == Math.rint(number)) {
+        return (long) number;
+      }
+    }
+    throw new MalformedMessageException(RejectReason.WRONG_TYPE, "timestamp");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.prosa.store;
+
+/** Redis could not be reached, or stopped answering; trying again later may help. */
+public final class StoreUnavailableException extends StoreException {
+  private static final long serialVersionUID = 1L;
+
+  StoreUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
