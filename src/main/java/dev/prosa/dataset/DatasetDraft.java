@@ -1,0 +1,202 @@
+package dev.prosa.dataset;
+
+import dev.prosa.tuning.Target;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A dataset in the making. Nothing of it looks like a dataset until {@link #publish} returns:
+ * shards lie in a hidden folder of the run, and {@code _SUCCESS} is written last.
+ *
+ * <p>Safe for use by many threads and processes, as long as one of them publishes.
+ */
+public final class DatasetDraft {
+
+  private static final Set<String> OWN_FOLDERS =
+      Stream.concat(
+              Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Path root;
+  private final DatasetFolder folder;
+  private final String temporary;
+
+  /**
+   * @param root the dataset's folder; need not exist
+   * @param runId tells this run from any other that may write there
+   */
+  public DatasetDraft(Path root, String runId) {
+    this.root = root;
+    this.folder = new DatasetFolder(root);
+    this.temporary = DatasetLayout.temporary(runId);
+  }
+
+  /**
+   * Makes sure that the folder can take the dataset: it exists or can be made, and holds nothing
+   * but what an interrupted run left.
+   *
+   * @param overwrite whether a dataset that is there already may be replaced, once the new one is
+   *     complete
+   * @throws OutputException if not
+   */
+  public void requireRoom(boolean overwrite) {
+    try {
+      if (Files.exists(root) && !Files.isDirectory(root)) {
+        throw new OutputException(root + " is a file; give --output a folder");
+      }
+      List<String> names = folder.names();
+      if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
+        String holds =
+            names.contains(DatasetLayout.MANIFEST) ? "holds a dataset already" : "is not empty";
+        throw new OutputException(
+            root + " " + holds + "; choose another --output, or add --overwrite");
+      }
+      Files.createDirectories(root.resolve(temporary));
+    } catch (IOException failed) {
+      throw unwritable(failed);
+    }
+  }
+
+  private static boolean leftByAnInterruptedRun(String name) {
+    return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
+  }
+
+  /** Starts a shard. */
+  public ShardWriter shard(int shard, List<Target> targets) {
+    return new ShardWriter(folder, temporary, shard, targets);
+  }
+
+  /**
+   * Gives the shards their names, writes the manifest, and {@code _SUCCESS} last. Doing it again
+   * with the same arguments, after a failure at any point, is safe.
+   *
+   * @param overwrite whether a dataset that is there already may be replaced
+   * @throws OutputException if another dataset has appeared meanwhile and may not be replaced
+   * @throws IllegalStateException if the books do not balance: {@code source} has another number of
+   *     elements than {@code results} account for
+   */
+  public Manifest publish(
+      Manifest.Source source,
+      Map<String, String> options,
+      List<Target> targets,
+      List<ShardResult> results,
+      boolean overwrite)
+      throws IOException {
+    List<ShardResult> shards =
+        results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
+    Tally tally = shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus);
+    if (tally.refs() != source.to() - source.from()) {
+      throw new IllegalStateException(
+          "the books do not balance: the list had "
+              + (source.to() - source.from())
+              + " elements, "
+              + tally.refs()
+              + " are accounted for");
+    }
+    List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
+    List<FinalFile> files = new FilePlan(folder, temporary).arrange(targets, parts);
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            "prosa " + Producer.version(),
+            source,
+            options,
+            Manifest.Counts.of(tally),
+            files.stream()
+                .map(FinalFile::described)
+                .sorted(Comparator.comparing(Manifest.DataFile::name))
+                .toList());
+    byte[] manifestJson = manifest.toJson();
+
+    if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
+      throw new OutputException(
+          root + " was taken by another run meanwhile; choose another --output");
+    }
+    folder.delete(DatasetLayout.SUCCESS);
+    deleteAllBut(files);
+    for (FinalFile file : files) {
+      folder.move(file.temporaryName(), file.described().name(), file.described().bytes());
+    }
+    write(DatasetLayout.MANIFEST, manifestJson);
+    write(DatasetLayout.SUCCESS, new byte[0]);
+    deleteTemporaries();
+    return manifest;
+  }
+
+  /** Removes what this run has written and not published; the folder too, if nothing is in it. */
+  public void discard() {
+    try {
+      folder.delete(temporary);
+      folder.deleteIfEmpty("");
+    } catch (IOException failed) {
+      throw unwritable(failed);
+    }
+  }
+
+  /** The exception for a failed write below this draft's folder. */
+  public OutputException unwritable(IOException failed) {
+    // java.nio's messages are often just the path again; its class says the rest.
+    return new OutputException(
+        root
+            + " cannot be written: "
+            + failed.getClass().getSimpleName().replace("Exception", "")
+            + ": "
+            + failed.getMessage()
+            + "; free space there, or choose another --output",
+        failed);
+  }
+
+  private boolean publishedBefore(byte[] manifestJson) throws IOException {
+    if (!folder.exists(DatasetLayout.MANIFEST)) {
+      return false;
+    }
+    try (var published = folder.open(DatasetLayout.MANIFEST)) {
+      return Arrays.equals(published.readAllBytes(), manifestJson);
+    }
+  }
+
+  /** Removes the files of an older dataset or of an interrupted run, so that none stays behind. */
+  private void deleteAllBut(List<FinalFile> files) throws IOException {
+    Set<String> kept =
+        files.stream()
+            .map(file -> file.described().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    folder.delete(DatasetLayout.MANIFEST);
+    for (String own : OWN_FOLDERS) {
+      for (String name : folder.filesBelow(own)) {
+        if (!kept.contains(name)) {
+          folder.delete(name);
+        }
+      }
+      folder.deleteIfEmpty(own);
+    }
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    String draft = temporary + "/" + name;
+    folder.delete(draft);
+    try (OutputStream output = folder.create(draft)) {
+      output.write(content);
+    }
+    folder.move(draft, name, content.length);
+  }
+
+  /** Also those of other runs: with a dataset in place, none of them can publish here any more. */
+  private void deleteTemporaries() throws IOException {
+    for (String name : folder.names()) {
+      if (name.startsWith(DatasetLayout.TEMPORARY_PREFIX)) {
+        folder.delete(name);
+      }
+    }
+  }
+}

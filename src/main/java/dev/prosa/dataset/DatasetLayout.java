@@ -1,0 +1,36 @@
+package dev.prosa.dataset;
+
+import java.util.Locale;
+
+/**
+ * The names of what lies in a dataset's folder.
+ *
+ * <pre>
+ * openai/train-00000-of-00003.jsonl …   a target's examples, a numbered series
+ * grouped/conversas_para_treino.json    a target that is one document
+ * rejected/rejected-00000-of-00001.jsonl   what could not be used, if anything
+ * MANIFEST.json                         what all this is
+ * _SUCCESS                              written last: without it there is no dataset
+ * .tmp-RUN/                             files of a run that has not published yet
+ * </pre>
+ */
+final class DatasetLayout {
+
+  static final String MANIFEST = "MANIFEST.json";
+  static final String SUCCESS = "_SUCCESS";
+  static final String REJECTED = "rejected";
+  static final String GROUPED_DOCUMENT = "conversas_para_treino.json";
+  static final String TEMPORARY_PREFIX = ".tmp-";
+
+  private DatasetLayout() {}
+
+  /** The folder of a run's unpublished files. */
+  static String temporary(String runId) {
+    return TEMPORARY_PREFIX + runId;
+  }
+
+  /** A file of a numbered series, such as {@code openai/train-00000-of-00003.jsonl}. */
+  static String numbered(String folder, String split, int index, int count) {
+    return String.format(Locale.ROOT, "%s/%s-%05d-of-%05d.jsonl", folder, split, index, count);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.prosa.dataset;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a dataset consists of and what it was made from. Holds nothing of the clock, the machine or
+ * the runner, so the same input and options give the same manifest.
+ *
+ * @param format {@link #FORMAT}
+ * @param producer the program and its version
+ * @param source which part of which list was read
+ * @param options the options that shape the data, by name
+ * @param counts what became of the list's elements; they balance
+ * @param files the dataset's files, in order of name
+ */
+public record Manifest(
+    String format,
+    String producer,
+    Source source,
+    Map<String, String> options,
+    Counts counts,
+    List<DataFile> files) {
+
+  /** The version of this description. */
+  public static final String FORMAT = "prosa-dataset/1";
+
+  /** The list that exports read. */
+  static final String LIST = "all_conversations";
+
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .build()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  public Manifest {
+    options = new TreeMap<>(options);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A part of a list.
+   *
+   * @param list its Redis key
+   * @param from the first logical position, counted from the list's beginning of time
+   * @param to the position after the last
+   */
+  public record Source(String list, long from, long to) {
+    public Source {
+      if (from < 0 || to < from) {
+        throw new IllegalArgumentException("not a range of positions: " + from + " to " + to);
+      }
+    }
+  }
+
+  /**
+   * A {@link Tally} in the manifest's words; {@code refs} is the sum of all but conversations.
+   *
+   * @param rejected by reason, in order of reason
+   */
+  public record Counts(
+      long refs,
+      long messages,
+      long conversations,
+      long expired,
+      long repeated,
+      Map<String, Long> rejected) {
+
+    static Counts of(Tally tally) {
+      Map<String, Long> rejected = new TreeMap<>();
+      tally.rejected().forEach((reason, count) -> rejected.put(reason.label(), count));
+      return new Counts(
+          tally.refs(),
+          tally.messages(),
+          tally.conversations(),
+          tally.expired(),
+          tally.repeated(),
+          rejected);
+    }
+
+    /** All rejected records. */
+    public long rejectedTotal() {
+      return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * A published file.
+   *
+   * @param name its path below the dataset's folder, with {@code /} between
+   * @param series the target it is for, or {@code rejected}
+   * @param rows examples (people, in a document), or rejected records
+   * @param bytes its length
+   * @param sha256 of its bytes, in lower-case hexadecimal
+   */
+  public record DataFile(String name, String series, long rows, long bytes, String sha256) {}
+
+  /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */
+  byte[] toJson() throws IOException {
+    return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

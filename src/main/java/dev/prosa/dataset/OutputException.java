@@ -1,0 +1,15 @@
+package dev.prosa.dataset;
+
+/** A dataset cannot be written where it was asked for. The message says where, why, what to do. */
+public final class OutputException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public OutputException(String message) {
+    super(message);
+  }
+
+  public OutputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.prosa.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The program that made a dataset. */
+public final class Producer {
+
+  private static final String VERSION = readVersion();
+
+  private Producer() {}
+
+  /** The version this program was built as, such as {@code 0.1.0}. */
+  public static String version() {
+    return VERSION;
+  }
+
+  private static String readVersion() {
+    Properties properties = new Properties();
+    try (InputStream resource = Producer.class.getResourceAsStream("producer.properties")) {
+      if (resource == null) {
+        throw new IllegalStateException("producer.properties is missing from the class path");
+      }
+      properties.load(resource);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("producer.properties cannot be read", unreadable);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

@@ -1,0 +1,174 @@
+package dev.prosa.dataset;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.prosa.message.Message;
+import dev.prosa.message.RejectReason;
+import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.Entry;
+import dev.prosa.tuning.ExampleWriter;
+import dev.prosa.tuning.Target;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one shard's conversations to temporary files, one for each target, and its rejected
+ * records to another. A file is made when its first row is written. Used by one thread.
+ */
+public final class ShardWriter implements ConversationSink, Closeable {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final DatasetFolder folder;
+  private final String temporary;
+  private final int shard;
+  private final Map<Target, ExampleFile> examples = new EnumMap<>(Target.class);
+  private final List<Target> targets;
+  private @Nullable RejectedFile rejectedFile;
+
+  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private long messages;
+  private long conversations;
+
+  ShardWriter(DatasetFolder folder, String temporary, int shard, List<Target> targets) {
+    this.folder = folder;
+    this.temporary = temporary;
+    this.shard = shard;
+    this.targets = targets;
+  }
+
+  @Override
+  public void begin(String phone) throws IOException {
+    conversations++;
+    for (Target target : targets) {
+      ExampleFile file = examples.get(target);
+      if (file == null) {
+        file = new ExampleFile(target);
+        examples.put(target, file);
+      }
+      file.rows++;
+      file.writer.begin(phone);
+    }
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    messages++;
+    Message message = entry.message();
+    for (ExampleFile file : examples.values()) {
+      file.writer.turn(message);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    for (ExampleFile file : examples.values()) {
+      file.writer.end();
+    }
+  }
+
+  /** Writes down a record that could not be used. */
+  public void reject(Rejected record) throws IOException {
+    rejected.merge(record.reason(), 1L, Long::sum);
+    if (rejectedFile == null) {
+      rejectedFile = new RejectedFile();
+    }
+    rejectedFile.write(record);
+  }
+
+  /**
+   * Completes the files.
+   *
+   * @param expired how many expired references belong to this shard's account
+   * @param repeated how many repeats were held back before they came here
+   */
+  public ShardResult finish(long expired, long repeated) throws IOException {
+    List<PartFile> parts = new ArrayList<>();
+    for (Map.Entry<Target, ExampleFile> file : examples.entrySet()) {
+      parts.add(file.getValue().finish(file.getKey().label()));
+    }
+    if (rejectedFile != null) {
+      parts.add(rejectedFile.finish());
+    }
+    Tally tally = new Tally(messages, conversations, expired, repeated, rejected);
+    return new ShardResult(shard, parts, tally);
+  }
+
+  /** Closes what {@link #finish} has not; the temporary files stay until the draft is discarded. */
+  @Override
+  public void close() throws IOException {
+    for (ExampleFile file : examples.values()) {
+      file.output.close();
+    }
+    if (rejectedFile != null) {
+      rejectedFile.output.close();
+    }
+  }
+
+  /**
+   * A name that no other attempt at this shard uses, since a runner may repeat or race attempts.
+   */
+  private String partName(String series) {
+    return temporary + "/" + series + "-" + shard + "-" + UUID.randomUUID();
+  }
+
+  private final class ExampleFile {
+    private final String name;
+    private final ChecksummedOutput output;
+    private final ExampleWriter writer;
+    private long rows;
+
+    ExampleFile(Target target) throws IOException {
+      name = partName(target.label());
+      output = new ChecksummedOutput(folder.create(name));
+      writer = target.open(output);
+    }
+
+    PartFile finish(String series) throws IOException {
+      writer.close();
+      output.close();
+      return new PartFile(series, name, rows, output.bytes(), output.sha256());
+    }
+  }
+
+  private final class RejectedFile {
+    private final String name;
+    private final ChecksummedOutput output;
+    private final JsonGenerator json;
+    private long rows;
+
+    RejectedFile() throws IOException {
+      name = partName(DatasetLayout.REJECTED);
+      output = new ChecksummedOutput(folder.create(name));
+      json = JSON.createGenerator(output, JsonEncoding.UTF8).setRootValueSeparator(null);
+    }
+
+    void write(Rejected record) throws IOException {
+      rows++;
+      json.writeStartObject();
+      json.writeStringField("list", Manifest.LIST);
+      json.writeNumberField("position", record.position());
+      if (record.millis() != null) {
+        json.writeNumberField("timestamp", record.millis());
+      }
+      if (record.maskedPhone() != null) {
+        json.writeStringField("phone", record.maskedPhone());
+      }
+      json.writeStringField("reason", record.reason().label());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+
+    PartFile finish() throws IOException {
+      json.close();
+      return new PartFile(DatasetLayout.REJECTED, name, rows, output.bytes(), output.sha256());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.prosa.transcript;
+
+import dev.prosa.message.Message;
+
+/**
+ * A message and where it was found.
+ *
+ * @param position its place in the list it was read from; not negative. Orders messages of equal
+ *     time
+ * @param keyMillis the number in the message's name in Redis, or {@link #NO_KEY} if the list held
+ *     the message itself; two entries of one phone with the same number are the same message
+ * @param message what was said
+ */
+public record Entry(long position, long keyMillis, Message message) {
+
+  /** The {@link #keyMillis} of a message that has no name of its own. */
+  public static final long NO_KEY = -1;
+
+  public Entry {
+    if (position < 0) {
+      throw new IllegalArgumentException("position must not be negative: " + position);
+    }
+    if (keyMillis < NO_KEY) {
+      throw new IllegalArgumentException("keyMillis must not be negative: " + keyMillis);
+    }
+  }
+}

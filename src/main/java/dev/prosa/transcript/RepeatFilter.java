@@ -1,0 +1,56 @@
+package dev.prosa.transcript;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Lets each stored message through once, at its first position; a name that stands in the list
+ * again is counted, not passed on.
+ *
+ * <p>The old bot wrote such repeats when two messages of one phone fell into one millisecond: the
+ * second overwrote the first, and both list elements name it. Messages without a name are never
+ * repeats.
+ */
+public final class RepeatFilter implements ConversationSink {
+
+  private final ConversationSink next;
+  // Repeats have the same time, so remembering one instant's names is enough.
+  private final Set<Long> namesOfInstant = new HashSet<>();
+  private long instant = -1;
+  private long repeated;
+
+  public RepeatFilter(ConversationSink next) {
+    this.next = next;
+  }
+
+  /** How many repeats were held back so far. */
+  public long repeated() {
+    return repeated;
+  }
+
+  @Override
+  public void begin(String phone) throws IOException {
+    namesOfInstant.clear();
+    instant = -1;
+    next.begin(phone);
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    if (entry.message().timestamp() != instant) {
+      instant = entry.message().timestamp();
+      namesOfInstant.clear();
+    }
+    if (entry.keyMillis() != Entry.NO_KEY && !namesOfInstant.add(entry.keyMillis())) {
+      repeated++;
+    } else {
+      next.add(entry);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    next.end();
+  }
+}
