@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import dev.prosa.tuning.Target;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,13 @@ public final class DatasetDraft {
     return manifest;
   }
 
+  /** The manifest of the dataset that now lies in the folder. */
+  public Manifest published() throws IOException {
+    try (InputStream manifest = folder.open(DatasetLayout.MANIFEST)) {
+      return Manifest.fromJson(manifest);
+    }
+  }
+
   /** Removes what this run has written and not published; the folder too, if nothing is in it. */
   public void discard() {
     try {
@@ -160,9 +168,7 @@ public final class DatasetDraft {
     if (!folder.exists(DatasetLayout.MANIFEST)) {
       return false;
     }
-    try (var published = folder.open(DatasetLayout.MANIFEST)) {
-      return Arrays.equals(published.readAllBytes(), manifestJson);
-    }
+    return Arrays.equals(published().toJson(), manifestJson);
   }
 
   /** Removes the files of an older dataset or of an interrupted run, so that none stays behind. */

@@ -74,15 +74,15 @@ final class FilePlan {
     /** Each part is a JSON object; together they are one object with all their members. */
     OBJECT("{", ",\n", "}\n", 1);
 
-    final byte[] before;
-    final byte[] between;
-    final byte[] after;
+    final String before;
+    final String between;
+    final String after;
     final int ownEnds;
 
     Joint(String before, String between, String after, int ownEnds) {
-      this.before = before.getBytes(StandardCharsets.UTF_8);
-      this.between = between.getBytes(StandardCharsets.UTF_8);
-      this.after = after.getBytes(StandardCharsets.UTF_8);
+      this.before = before;
+      this.between = between;
+      this.after = after;
       this.ownEnds = ownEnds;
     }
   }
@@ -91,10 +91,10 @@ final class FilePlan {
     String name = temporary + "/" + series + "-joined-" + UUID.randomUUID();
     long rows = 0;
     try (ChecksummedOutput output = new ChecksummedOutput(folder.create(name))) {
-      output.write(joint.before);
+      output.write(joint.before.getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < parts.size(); i++) {
         if (i > 0) {
-          output.write(joint.between);
+          output.write(joint.between.getBytes(StandardCharsets.UTF_8));
         }
         PartFile part = parts.get(i);
         rows += part.rows();
@@ -103,7 +103,7 @@ final class FilePlan {
           copy(input, part.bytes() - 2L * joint.ownEnds, output);
         }
       }
-      output.write(joint.after);
+      output.write(joint.after.getBytes(StandardCharsets.UTF_8));
       return new PartFile(series, name, rows, output.bytes(), output.sha256());
     }
   }

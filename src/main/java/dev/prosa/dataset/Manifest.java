@@ -1,10 +1,12 @@
 package dev.prosa.dataset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +35,15 @@ public record Manifest(
   public static final String FORMAT = "prosa-dataset/1";
 
   /** The list that exports read. */
-  static final String LIST = "all_conversations";
+  public static final String LIST = "all_conversations";
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private static final ObjectWriter JSON =
-      JsonMapper.builder()
-          .build()
-          .writer(
-              new DefaultPrettyPrinter()
-                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+      MAPPER.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   public Manifest {
     options = new TreeMap<>(options);
@@ -88,7 +90,8 @@ public record Manifest(
           rejected);
     }
 
-    /** All rejected records. */
+    /** All rejected records together. */
+    @JsonIgnore
     public long rejectedTotal() {
       return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -104,6 +107,11 @@ public record Manifest(
    * @param sha256 of its bytes, in lower-case hexadecimal
    */
   public record DataFile(String name, String series, long rows, long bytes, String sha256) {}
+
+  /** Reads what {@link #toJson} wrote. */
+  static Manifest fromJson(InputStream json) throws IOException {
+    return MAPPER.readValue(json, Manifest.class);
+  }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */
   byte[] toJson() throws IOException {

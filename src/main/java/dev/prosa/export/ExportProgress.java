@@ -1,5 +1,22 @@
 package dev.prosa.export;
 
-/** How far an export has come, at one moment. */
-public record ExportProgress(
-    String phase, long refsRead, long refsTotal, int shardsWritten, int shards) {}
+/**
+ * How far an export has come, at one moment. A shard that turns out to be empty is never written,
+ * so {@code shardsWritten} may end below {@code shards}.
+ *
+ * @param phase what is being done
+ * @param refsRead list elements read so far
+ * @param refs list elements to read; 0 before the plan is made
+ * @param shardsWritten shards written so far
+ * @param shards shards to write; 0 before the plan is made
+ */
+public record ExportProgress(Phase phase, long refsRead, long refs, int shardsWritten, int shards) {
+
+  /** What an export does, in this order. */
+  public enum Phase {
+    STARTING,
+    READING,
+    WRITING,
+    PUBLISHING
+  }
+}

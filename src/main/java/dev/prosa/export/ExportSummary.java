@@ -1,16 +1,13 @@
 package dev.prosa.export;
 
+import dev.prosa.dataset.Manifest;
 import java.time.Duration;
-import java.util.List;
 
-/** What an export published. */
-public record ExportSummary(
-    String output,
-    long refs,
-    long messages,
-    long conversations,
-    long expired,
-    long repeated,
-    long rejected,
-    List<String> files,
-    Duration took) {}
+/**
+ * What an export has published.
+ *
+ * @param output the dataset's folder
+ * @param manifest what lies in it
+ * @param took how long the run took, from the check of the output to the published dataset
+ */
+public record ExportSummary(String output, Manifest manifest, Duration took) {}

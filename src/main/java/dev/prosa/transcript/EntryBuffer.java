@@ -1,5 +1,6 @@
 package dev.prosa.transcript;
 
+import dev.prosa.message.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * varint  timestamp
  * varint  position
  * varint  keyMillis + 1
- * byte    role (its ordinal)
+ * byte    role (1 for the assistant, 0 for the user)
  * varint  length of the content, then the content in UTF-8
  * </pre>
  *
@@ -31,7 +32,7 @@ public final class EntryBuffer {
     addVarint(entry.position());
     addVarint(entry.keyMillis() + 1);
     reserve(1);
-    bytes[size++] = (byte) entry.message().role().ordinal();
+    bytes[size++] = (byte) (entry.message().role() == Role.ASSISTANT ? 1 : 0);
     addText(entry.message().content());
   }
 

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 /** Walks the bytes of an {@link EntryBuffer}; an entry's content is decoded only when asked for. */
 final class EntryCursor {
 
-  private static final Role[] ROLES = Role.values();
-
   private final byte[] bytes;
   private final int end;
   private int next;
@@ -41,7 +39,7 @@ final class EntryCursor {
     timestamp = varint();
     position = varint();
     keyMillis = varint() - 1;
-    role = ROLES[bytes[next++]];
+    role = bytes[next++] == 1 ? Role.ASSISTANT : Role.USER;
     contentLength = Math.toIntExact(varint());
     contentStart = next;
     next += contentLength;

@@ -59,9 +59,9 @@ final class SortedRun implements Closeable {
           sink.end();
         }
         phone = head.phone;
-        sink.begin(phone);
+        sink.begin(head.phone);
       }
-      sink.add(head.cursor.entry(phone));
+      sink.add(head.cursor.entry(head.phone));
       head.run.read(heads);
     }
     if (phone != null) {

@@ -1,0 +1,136 @@
+package dev.prosa.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The options of an export as they were written: files first, each overriding the one before, then
+ * the command line. Names may be written {@code messages-per-shard} or {@code messagesPerShard}.
+ */
+final class ExportArguments {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /**
+   * @param overrides each {@code --name=value}, or {@code --name} for {@code --name=true}
+   * @throws IllegalArgumentException if a file cannot be read or an argument is not of that form
+   */
+  static ExportArguments read(List<Path> files, List<String> overrides) {
+    ExportArguments arguments = new ExportArguments();
+    files.forEach(arguments::readFile);
+    overrides.forEach(arguments::readOverride);
+    return arguments;
+  }
+
+  /**
+   * These arguments as Beam reads them.
+   *
+   * @throws IllegalArgumentException if a name is unknown, with the nearest known one, or a value
+   *     does not fit
+   */
+  ExportOptions toOptions() {
+    setDefaults();
+    PipelineOptionsFactory.register(ExportOptions.class);
+    values.keySet().forEach(OptionNames::requireKnown);
+    List<String> arguments = new ArrayList<>();
+    values.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    try {
+      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0]))
+          .as(ExportOptions.class);
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(firstSentence(unfit), unfit);
+    }
+  }
+
+  /** What a local run needs on the engines that come with Prosa. */
+  private void setDefaults() {
+    values.putIfAbsent("runner", "FlinkRunner");
+    int cores = Runtime.getRuntime().availableProcessors();
+    switch (values.getOrDefault("runner", "")) {
+      case "FlinkRunner" -> {
+        values.putIfAbsent("flinkMaster", "[local]");
+        values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
+        if ("[local]".equals(values.get("flinkMaster"))) {
+          values.putIfAbsent("parallelism", String.valueOf(cores));
+        }
+      }
+      case "DirectRunner" -> {
+        values.putIfAbsent("targetParallelism", String.valueOf(cores));
+        // Its checks cost more than the export; the tests switch them on.
+        values.putIfAbsent("enforceImmutability", "false");
+        values.putIfAbsent("enforceEncodability", "false");
+      }
+      default -> {}
+    }
+  }
+
+  private void readFile(Path file) {
+    JsonNode options;
+    try {
+      options = YAML.readTree(Files.readString(file));
+    } catch (JsonProcessingException notYaml) {
+      throw new IllegalArgumentException(
+          file + " is not YAML: line " + notYaml.getLocation().getLineNr());
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          file + " cannot be read: " + (Files.exists(file) ? unreadable : "no such file"));
+    }
+    if (options == null || options.isMissingNode() || options.isNull()) {
+      return;
+    }
+    if (!options.isObject()) {
+      throw new IllegalArgumentException(file + " must hold lines of the form name: value");
+    }
+    for (Map.Entry<String, JsonNode> option : options.properties()) {
+      values.put(OptionNames.camelCase(option.getKey()), text(file, option));
+    }
+  }
+
+  private static String text(Path file, Map.Entry<String, JsonNode> option) {
+    JsonNode value = option.getValue();
+    if (value.isArray()) {
+      StringJoiner joined = new StringJoiner(",");
+      for (JsonNode element : value) {
+        requireValue(file, option.getKey(), element.isValueNode() && !element.isNull());
+        joined.add(element.asText());
+      }
+      return joined.toString();
+    }
+    requireValue(file, option.getKey(), value.isValueNode() && !value.isNull());
+    return value.asText();
+  }
+
+  private static void requireValue(Path file, String name, boolean present) {
+    if (!present) {
+      throw new IllegalArgumentException(file + ": " + name + " needs a value or a list of values");
+    }
+  }
+
+  private void readOverride(String argument) {
+    if (!argument.startsWith("--") || argument.length() == 2) {
+      throw new IllegalArgumentException(
+          "expected --option=value or a .yaml file, not " + argument);
+    }
+    int equals = argument.indexOf('=');
+    String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    values.put(OptionNames.camelCase(name), equals < 0 ? "true" : argument.substring(equals + 1));
+  }
+
+  private static String firstSentence(IllegalArgumentException failure) {
+    String message = String.valueOf(failure.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.prosa.export;
+
+import java.util.List;
+import org.apache.beam.sdk.options.DefaultValueFactory;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Default values that annotations cannot express. */
+final class ExportDefaults {
+
+  private ExportDefaults() {}
+
+  /** The default of {@code --target}. Public, since Beam makes it by reflection. */
+  public static final class Targets implements DefaultValueFactory<List<String>> {
+    @Override
+    public List<String> create(PipelineOptions options) {
+      return List.of("openai");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.prosa.export;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an export, as written in {@code pipelines/*.yaml} and on the command line. The one
+ * place that defines them; {@link ExportSpec} holds them checked.
+ *
+ * <p>Runners publish these in their consoles, so none may hold a secret, only references to one.
+ */
+public interface ExportOptions extends PipelineOptions {
+
+  @Description(
+      "Where Redis is: redis://host:port/db (rediss:// with TLS), or a reference to such a URL:"
+          + " env:NAME or file:PATH. A URL with a password belongs into a reference.")
+  @Default.String("redis://127.0.0.1:6379")
+  String getRedis();
+
+  void setRedis(String redis);
+
+  @Description("The folder for the dataset; must be empty or not exist, unless --overwrite.")
+  @Nullable String getOutput();
+
+  void setOutput(@Nullable String output);
+
+  @Description("Whom the dataset is for, one or many: openai, grouped.")
+  @Default.InstanceFactory(ExportDefaults.Targets.class)
+  List<String> getTarget();
+
+  void setTarget(List<String> target);
+
+  @Description(
+      "How conversations are shaped into examples. none: one example for each phone number, with all"
+          + " its messages as they are.")
+  @Default.String("none")
+  String getShape();
+
+  void setShape(String shape);
+
+  @Description("What is read. list: every message that all_conversations names.")
+  @Default.String("list")
+  String getSource();
+
+  void setSource(String source);
+
+  @Description("Whether a dataset in the output folder is replaced, once the new one is complete.")
+  @Default.Boolean(false)
+  boolean getOverwrite();
+
+  void setOverwrite(boolean overwrite);
+
+  @Description("About how many messages a file holds; more means fewer, larger files.")
+  @Default.Integer(50_000)
+  int getMessagesPerShard();
+
+  void setMessagesPerShard(int messages);
+
+  @Description("How many MB a worker thread may use to sort a shard before it spills to disk.")
+  @Default.Integer(64)
+  int getSortMemoryMb();
+
+  void setSortMemoryMb(int megabytes);
+}

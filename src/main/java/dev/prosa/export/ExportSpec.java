@@ -1,0 +1,107 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.store.RedisAddress;
+import dev.prosa.tuning.Target;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an export shall do, checked: whoever holds one need not check again. Travels to the workers,
+ * so it holds references to secrets, never secrets.
+ *
+ * @param runId tells this run from any other; letters, digits and dashes
+ * @param redis where the conversations are
+ * @param output the dataset's folder
+ * @param targets whom the dataset is for; at least one, each once
+ * @param overwrite whether a dataset that is there may be replaced
+ * @param messagesPerShard about how many messages a shard gets; at least 1
+ * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
+ */
+record ExportSpec(
+    String runId,
+    RedisAddress redis,
+    String output,
+    List<Target> targets,
+    boolean overwrite,
+    int messagesPerShard,
+    long sortBytes)
+    implements Serializable {
+
+  private static final long MEGABYTE = 1L << 20;
+
+  ExportSpec {
+    require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
+    require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
+    require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Checks {@code options}.
+   *
+   * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
+   */
+  static ExportSpec of(ExportOptions options, String runId) {
+    String output = options.getOutput();
+    if (output == null || output.isBlank()) {
+      throw new IllegalArgumentException(
+          "--output is missing: the folder for the dataset, such as --output=out/friday");
+    }
+    require(
+        !output.contains("://") || output.startsWith("file:///"),
+        "--output must be a local folder, not " + output);
+    requireOneOf("--shape", options.getShape(), "none");
+    requireOneOf("--source", options.getSource(), "list");
+    Set<Target> targets = new LinkedHashSet<>();
+    for (String label : options.getTarget()) {
+      targets.add(
+          Target.labelled(label.strip())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--target knows " + Target.labels() + ", not " + label.strip())));
+    }
+    return new ExportSpec(
+        runId,
+        RedisAddress.of(options.getRedis()),
+        output.startsWith("file:///") ? output.substring("file://".length()) : output,
+        List.copyOf(targets),
+        options.getOverwrite(),
+        options.getMessagesPerShard(),
+        options.getSortMemoryMb() * MEGABYTE);
+  }
+
+  /** The dataset that this run makes. */
+  DatasetDraft draft() {
+    return new DatasetDraft(Path.of(output), runId);
+  }
+
+  /** The options that decide what the dataset's bytes are, for its manifest. */
+  Map<String, String> shapingOptions() {
+    return Map.of(
+        "source",
+        "list",
+        "shape",
+        "none",
+        "target",
+        targets.stream().map(Target::label).collect(Collectors.joining(",")),
+        "messagesPerShard",
+        String.valueOf(messagesPerShard));
+  }
+
+  private static void requireOneOf(String option, String value, String allowed) {
+    require(value.equals(allowed), option + " knows " + allowed + ", not " + value);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

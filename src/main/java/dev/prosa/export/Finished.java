@@ -1,0 +1,23 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.ShardResult;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** What publishing waits for: the plan, of which there is one, or a shard that has been written. */
+record Finished(@Nullable ExportPlan plan, @Nullable ShardResult shard) implements Serializable {
+
+  Finished {
+    if ((plan == null) == (shard == null)) {
+      throw new IllegalArgumentException("either a plan or a shard, not both or none");
+    }
+  }
+
+  static Finished plan(ExportPlan plan) {
+    return new Finished(plan, null);
+  }
+
+  static Finished shard(ShardResult shard) {
+    return new Finished(null, shard);
+  }
+}

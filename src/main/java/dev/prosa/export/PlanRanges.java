@@ -1,0 +1,71 @@
+package dev.prosa.export;
+
+import dev.prosa.store.RefList;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Takes one stable view of the list and divides it into ranges. On a worker, since the program that
+ * builds the pipeline may have no route to Redis.
+ */
+final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
+
+  static final TupleTag<ListRange> RANGES = new TupleTag<>("ranges");
+  static final TupleTag<Finished> PLAN = new TupleTag<>("plan");
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExportSpec spec;
+
+  PlanRanges(ExportSpec spec) {
+    this.spec = spec;
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple planned =
+        begin
+            .apply("Start", Create.of(0))
+            .apply(
+                "Plan", ParDo.of(new PlanFn(spec)).withOutputTags(RANGES, TupleTagList.of(PLAN)));
+    PCollection<Finished> plan = planned.get(PLAN).setCoder(SerializableCoder.of(Finished.class));
+    // Spreads the ranges over the workers, and makes a retry below see the same view of the list.
+    PCollection<ListRange> ranges =
+        planned
+            .get(RANGES)
+            .setCoder(SerializableCoder.of(ListRange.class))
+            .apply("Spread", Reshuffle.viaRandomKey());
+    return PCollectionTuple.of(PLAN, plan).and(RANGES, ranges);
+  }
+
+  static final class PlanFn extends DoFn<Integer, ListRange> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExportSpec spec;
+
+    PlanFn(ExportSpec spec) {
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void process(MultiOutputReceiver output) {
+      ExportPlan plan;
+      try (RefList list = RefList.open(spec.redis())) {
+        plan = ExportPlan.of(list.snapshot(), spec.messagesPerShard());
+      }
+      ProgressBoard.of(spec.runId()).planned(plan);
+      output.get(PLAN).output(Finished.plan(plan));
+      plan.ranges().forEach(output.get(RANGES)::output);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.prosa.export;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How far a run in this JVM has come. Runners' own counters are not usable for that: Flink's stay
+ * at zero until a task ends. A worker in another JVM finds no board and reports nothing.
+ * Thread-safe.
+ */
+final class ProgressBoard {
+
+  private static final ConcurrentMap<String, ProgressBoard> BOARDS = new ConcurrentHashMap<>();
+
+  private final LongAdder refsRead = new LongAdder();
+  private final LongAdder shardsWritten = new LongAdder();
+  private volatile long refs;
+  private volatile int shards;
+  private volatile boolean publishing;
+
+  /** The board of a run; without effect where nobody watches that run. */
+  static ProgressBoard of(String runId) {
+    ProgressBoard board = BOARDS.get(runId);
+    return board == null ? new ProgressBoard() : board;
+  }
+
+  /** Starts to watch a run. */
+  static ProgressBoard open(String runId) {
+    return BOARDS.computeIfAbsent(runId, id -> new ProgressBoard());
+  }
+
+  static void close(String runId) {
+    BOARDS.remove(runId);
+  }
+
+  void planned(ExportPlan plan) {
+    refs = plan.snapshot().end() - plan.snapshot().start();
+    shards = plan.shards();
+  }
+
+  void read(long count) {
+    refsRead.add(count);
+  }
+
+  void wroteShard() {
+    shardsWritten.increment();
+  }
+
+  void publishing() {
+    publishing = true;
+  }
+
+  ExportProgress now() {
+    // A retried piece is read again; more than everything would only confuse.
+    long read = Math.min(refsRead.sum(), refs);
+    ExportProgress.Phase phase;
+    if (publishing) {
+      phase = ExportProgress.Phase.PUBLISHING;
+    } else if (shards == 0) {
+      phase = ExportProgress.Phase.STARTING;
+    } else if (read < refs) {
+      phase = ExportProgress.Phase.READING;
+    } else {
+      phase = ExportProgress.Phase.WRITING;
+    }
+    return new ExportProgress(phase, read, refs, shardsWritten.intValue(), shards);
+  }
+}
