@@ -2,7 +2,6 @@ package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.OutputException;
-import dev.prosa.store.RedisAddress;
 import dev.prosa.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -45,9 +44,10 @@ public final class Export {
    *     sense
    */
   public static Export describedBy(List<Path> files, List<String> overrides) {
-    ExportOptions options = ExportArguments.read(files, overrides).toOptions();
     String runId = UUID.randomUUID().toString();
-    hidePassword(options, runId);
+    ExportArguments arguments = ExportArguments.read(files, overrides);
+    arguments.hidePassword(runId);
+    ExportOptions options = arguments.toOptions();
     return new Export(options, ExportSpec.of(options, runId));
   }
 
@@ -125,18 +125,5 @@ public final class Export {
     return new PipelineFailedException(
         "the pipeline failed: " + deepest.getClass().getSimpleName() + ": " + deepest.getMessage(),
         failed);
-  }
-
-  /**
-   * Runners publish their options. In this JVM a password can be handed over beside them; for any
-   * other the owner must use a reference.
-   */
-  private static void hidePassword(ExportOptions options, String runId) {
-    RedisAddress redis = RedisAddress.of(options.getRedis());
-    if (redis.holdsPassword()) {
-      String property = "prosa.redis." + runId;
-      System.setProperty(property, options.getRedis());
-      options.setRedis("property:" + property);
-    }
   }
 }

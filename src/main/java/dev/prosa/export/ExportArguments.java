@@ -3,6 +3,7 @@ package dev.prosa.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.store.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ final class ExportArguments {
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
+  /** Flink within this JVM. */
+  private static final String LOCAL = "[local]";
+
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -32,6 +36,30 @@ final class ExportArguments {
     files.forEach(arguments::readFile);
     overrides.forEach(arguments::readOverride);
     return arguments;
+  }
+
+  /**
+   * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
+   * options. Within this JVM the URL is handed over beside them.
+   *
+   * @throws IllegalArgumentException if the pipeline will run elsewhere: then the owner must place
+   *     the URL there
+   */
+  void hidePassword(String runId) {
+    String redis = values.get("redis");
+    if (redis == null || !RedisAddress.of(redis).holdsPassword()) {
+      return;
+    }
+    setDefaults();
+    if (!LOCAL.equals(values.get("flinkMaster")) && !"DirectRunner".equals(values.get("runner"))) {
+      throw new IllegalArgumentException(
+          "--redis holds a password, which the runner would show to others; put the URL into an"
+              + " environment variable or a file of the workers and pass --redis=env:NAME or"
+              + " --redis=file:PATH");
+    }
+    String property = "prosa.redis." + runId;
+    System.setProperty(property, redis);
+    values.put("redis", "property:" + property);
   }
 
   /**
@@ -47,11 +75,24 @@ final class ExportArguments {
     List<String> arguments = new ArrayList<>();
     values.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     try {
-      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0]))
-          .as(ExportOptions.class);
+      return parse(arguments.toArray(new String[0]));
     } catch (IllegalArgumentException unfit) {
-      throw new IllegalArgumentException(firstSentence(unfit), unfit);
+      values.forEach(ExportArguments::requireFit); // Beam does not say which it was
+      throw unfit;
     }
+  }
+
+  private static void requireFit(String name, String value) {
+    try {
+      parse("--" + name + "=" + value);
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(
+          "--" + OptionNames.kebabCase(name) + " cannot be " + value, unfit);
+    }
+  }
+
+  private static ExportOptions parse(String... arguments) {
+    return PipelineOptionsFactory.fromArgs(arguments).as(ExportOptions.class);
   }
 
   /** What a local run needs on the engines that come with Prosa. */
@@ -60,9 +101,9 @@ final class ExportArguments {
     int cores = Runtime.getRuntime().availableProcessors();
     switch (values.getOrDefault("runner", "")) {
       case "FlinkRunner" -> {
-        values.putIfAbsent("flinkMaster", "[local]");
+        values.putIfAbsent("flinkMaster", LOCAL);
         values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
-        if ("[local]".equals(values.get("flinkMaster"))) {
+        if (LOCAL.equals(values.get("flinkMaster"))) {
           values.putIfAbsent("parallelism", String.valueOf(cores));
         }
       }
@@ -126,11 +167,5 @@ final class ExportArguments {
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
     values.put(OptionNames.camelCase(name), equals < 0 ? "true" : argument.substring(equals + 1));
-  }
-
-  private static String firstSentence(IllegalArgumentException failure) {
-    String message = String.valueOf(failure.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 }
