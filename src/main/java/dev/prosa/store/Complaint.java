@@ -24,7 +24,14 @@ final class Complaint {
       Pattern.compile(
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
+  private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+
   private Complaint() {}
+
+  /** Whether that is about a key of a wrong type, which Redis does not name. */
+  static boolean isWrongType(StoreRefusedException refused) {
+    return String.valueOf(refused.getMessage()).endsWith(WRONG_TYPE);
+  }
 
   /** Why no connection could be made. */
   static StoreException unreachable(Endpoint redis, RuntimeException failure) {
@@ -65,7 +72,7 @@ final class Complaint {
       case "WRONGPASS" -> refused(at + "refused the password.");
       case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
       case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
-      case "WRONGTYPE" -> refused(at + "holds a key that is not of the type it should be.");
+      case "WRONGTYPE" -> refused(at + WRONG_TYPE);
       case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
       case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
       case "MISCONF" ->

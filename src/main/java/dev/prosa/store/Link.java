@@ -10,6 +10,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -49,7 +50,7 @@ final class Link implements AutoCloseable {
             .database(redis.database())
             .user(redis.user())
             .password(redis.password())
-            .ssl(redis.tls())
+            .sslOptions(redis.tls() ? SslOptions.defaults() : null)
             .build();
     try {
       return new Link(redis, new Connection(new HostAndPort(redis.host(), redis.port()), config));
