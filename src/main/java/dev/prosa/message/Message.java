@@ -9,7 +9,8 @@ package dev.prosa.message;
  *
  * @param role who said it
  * @param content what was said; may be empty, never null
- * @param timestamp when it was said, in milliseconds since 1970-01-01T00:00Z; not negative
+ * @param timestamp when it was said, in milliseconds since 1970-01-01T00:00Z; from 0 to {@link
+ *     #MAX_TIMESTAMP}
  * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
  *     to 256 characters without control characters
  */
@@ -18,16 +19,22 @@ public record Message(Role role, String content, long timestamp, String phoneNum
   /** The longest phone number, in characters. */
   public static final int MAX_PHONE_LENGTH = 256;
 
+  /** The latest timestamp: the largest whole number that JavaScript holds exactly. */
+  public static final long MAX_TIMESTAMP = (1L << 53) - 1;
+
   /**
-   * @throws IllegalArgumentException if {@code timestamp} is negative or {@code phoneNumber} is
-   *     empty, too long or holds a control character
+   * Guards what the parameters promise.
+   *
+   * @throws IllegalArgumentException if {@code timestamp} is out of its range or {@code
+   *     phoneNumber} is empty, too long or holds a control character or a lone surrogate
    */
   public Message {
     if (role == null || content == null) {
       throw new IllegalArgumentException("role and content must not be null");
     }
-    if (timestamp < 0) {
-      throw new IllegalArgumentException("timestamp must not be negative: " + timestamp);
+    if (timestamp < 0 || timestamp > MAX_TIMESTAMP) {
+      throw new IllegalArgumentException(
+          "timestamp must be from 0 to " + MAX_TIMESTAMP + ", not " + timestamp);
     }
     requirePhone(phoneNumber);
     content = wellFormed(content);

@@ -30,8 +30,6 @@ public final class MessageCodec {
   /** The longest stored message, in bytes. WhatsApp itself allows 65,536 characters. */
   public static final int MAX_BYTES = 16 << 20;
 
-  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
-
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -143,12 +141,12 @@ public final class MessageCodec {
       throws IOException, MalformedMessageException {
     if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != NumberType.BIG_INTEGER) {
       long whole = json.getLongValue();
-      if (whole >= 0 && whole <= MAX_SAFE_INTEGER) {
+      if (whole >= 0 && whole <= Message.MAX_TIMESTAMP) {
         return whole;
       }
     } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
       double number = json.getDoubleValue();
-      if (number >= 0 && number <= MAX_SAFE_INTEGER && number == Math.rint(number)) {
+      if (number >= 0 && number <= Message.MAX_TIMESTAMP && number == Math.rint(number)) {
         return (long) number;
       }
     }

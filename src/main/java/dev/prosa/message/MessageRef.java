@@ -11,17 +11,29 @@ import java.util.Optional;
  * to sort by stands in the message, not here.
  *
  * @param phone whose conversation it is; see {@link Message#phoneNumber()}
- * @param millis the number in the name, in milliseconds since 1970; not negative
+ * @param millis the number in the name, in milliseconds since 1970; from 0 to 10^18 - 1
  */
 public record MessageRef(String phone, long millis) {
 
   /** What every name begins with. */
   public static final String PREFIX = "conversation:";
 
+  /** As many digits as {@link #parse} reads, so that every name can be read back. */
+  private static final int MAX_DIGITS = 18;
+
+  private static final long MAX_MILLIS = 999_999_999_999_999_999L;
+
+  /**
+   * Guards what the parameters promise.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation or {@code millis}
+   *     is out of its range
+   */
   public MessageRef {
     Message.requirePhone(phone);
-    if (millis < 0) {
-      throw new IllegalArgumentException("millis must not be negative: " + millis);
+    if (millis < 0 || millis > MAX_MILLIS) {
+      throw new IllegalArgumentException(
+          "millis must be from 0 to " + MAX_MILLIS + ", not " + millis);
     }
   }
 
@@ -61,7 +73,7 @@ public record MessageRef(String phone, long millis) {
    */
   private static long decimal(String text, int start) {
     int digits = text.length() - start;
-    if (digits < 1 || digits > 18 || (digits > 1 && text.charAt(start) == '0')) {
+    if (digits < 1 || digits > MAX_DIGITS || (digits > 1 && text.charAt(start) == '0')) {
       return -1;
     }
     long value = 0;

@@ -2,38 +2,189 @@ package dev.prosa.store;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Stores messages. */
+/**
+ * Stores messages in Redis. When {@link #store} returns, Redis holds the message and both lists
+ * name it; when it throws a {@link StoreException}, the message is either wholly there or not at
+ * all, and storing it again is safe.
+ *
+ * <p>No message overwrites another: where two of one phone fall into the same millisecond, the
+ * second is kept under the next free one, its own time unchanged. The same message twice (the same
+ * id, or, without an id, the same phone, time and words) is kept once.
+ *
+ * <p>Safe for use by many threads. Messages are sent in the order in which they were accepted, many
+ * at a time, by a thread of the writer's own.
+ */
 public final class ConversationWriter implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
+
+  private final Inbox inbox;
+  private final Flusher flusher;
+  private final Thread thread;
+  private final long patienceNanos;
+  private final long openedNanos = System.nanoTime();
+
+  private ConversationWriter(RedisAddress redis, WriterSettings settings) {
+    this.inbox = new Inbox(settings.queueCapacity());
+    this.flusher = new Flusher(inbox, redis, settings);
+    this.patienceNanos = settings.patience().toNanos();
+    this.thread = new Thread(flusher, "prosa-writer");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Opens a writer with the default settings.
+   *
+   * @see #open(RedisAddress, WriterSettings)
+   */
   public static ConversationWriter open(String redis) {
     return open(RedisAddress.of(redis), WriterSettings.defaults());
   }
 
+  /**
+   * Opens a writer, and fails at once where Redis cannot be reached or refuses.
+   *
+   * @throws StoreException if there is no connection to be had
+   * @throws IllegalArgumentException if what {@code redis} refers to is not there
+   */
   public static ConversationWriter open(RedisAddress redis, WriterSettings settings) {
-    throw new UnsupportedOperationException();
+    ConversationWriter writer = new ConversationWriter(redis, settings);
+    writer.flusher.connect();
+    writer.thread.start();
+    return writer;
   }
 
+  /** Stores what was said just now, by the system clock. */
   public Receipt store(String phone, Role role, String content) {
-    throw new UnsupportedOperationException();
+    return store(new Message(role, content, System.currentTimeMillis(), phone));
   }
 
+  /**
+   * Stores a message and waits until Redis holds it.
+   *
+   * @throws StoreUnavailableException if Redis could not be reached for the writer's patience, or
+   *     the thread was interrupted (and remains so); the message may or may not be there
+   * @throws StoreRefusedException if Redis refused the message, which then is not there
+   * @throws IllegalArgumentException if the message is too large
+   * @throws IllegalStateException if the writer is closed
+   */
   public Receipt store(Message message) {
-    throw new UnsupportedOperationException();
+    return storeAndWait(message, null);
   }
 
+  /**
+   * The same for a message that has an id where it comes from: the id decides whether it came
+   * before, for eight days. Redis never sees the id itself.
+   */
   public Receipt store(Message message, String id) {
-    throw new UnsupportedOperationException();
+    return storeAndWait(message, requireId(id));
   }
 
+  /**
+   * Stores a message soon. Waits only where the writer's queue is full, which is how a fast caller
+   * is slowed down to Redis' pace.
+   *
+   * <p>The future completes as {@link #store(Message)} would; what hangs on it runs on the writer's
+   * own thread and must be quick.
+   *
+   * @throws IllegalArgumentException if the message is too large
+   * @throws IllegalStateException if the writer is closed
+   */
   public CompletableFuture<Receipt> storeAsync(Message message) {
-    throw new UnsupportedOperationException();
+    return accept(message, null);
   }
 
+  /**
+   * @see #storeAsync(Message)
+   * @see #store(Message, String)
+   */
   public CompletableFuture<Receipt> storeAsync(Message message, String id) {
-    throw new UnsupportedOperationException();
+    return accept(message, requireId(id));
   }
 
+  /** Waits until everything accepted is answered for, then disconnects. */
   @Override
-  public void close() {}
+  public void close() {
+    boolean first = inbox.close();
+    if (Thread.currentThread() == thread) {
+      return;
+    }
+    joinThread();
+    if (first) {
+      log.info(
+          String.format(
+              Locale.ROOT,
+              "stored %,d messages (%,d repeated) in %s",
+              flusher.stored(),
+              flusher.repeated(),
+              Duration.ofMillis((System.nanoTime() - openedNanos) / 1_000_000)));
+    }
+  }
+
+  private CompletableFuture<Receipt> accept(Message message, @Nullable String id) {
+    Pending pending = new Pending(message, id);
+    String problem;
+    try {
+      // The writer's thread would wait for itself.
+      long nanos = Thread.currentThread() == thread ? 0 : patienceNanos;
+      if (inbox.offer(pending, nanos)) {
+        return pending.receipt;
+      }
+      problem = "Redis is too slow or away: the queue of messages to store stayed full.";
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      problem = "Interrupted while waiting for room in the queue; the message was not stored.";
+    }
+    pending.receipt.completeExceptionally(new StoreUnavailableException(problem, null));
+    return pending.receipt;
+  }
+
+  private Receipt storeAndWait(Message message, @Nullable String id) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(
+          "store() would wait for ever on the writer's own thread; use storeAsync()");
+    }
+    try {
+      return accept(message, id).get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException(
+          "Interrupted before Redis answered; the message may or may not be stored.", interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("storing failed", failed.getCause());
+    }
+  }
+
+  private void joinThread() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException again) {
+        // What was accepted is owed an answer, which patience bounds in time.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String requireId(String id) {
+    if (id == null || id.isEmpty()) {
+      throw new IllegalArgumentException("id must not be empty");
+    }
+    return id;
+  }
 }

@@ -1,15 +1,93 @@
 package dev.prosa.store;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Where Redis is: a {@code redis://} or {@code rediss://} URL, or a reference to one. */
+/**
+ * Where Redis is, in a form that can be read: either {@code
+ * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS), or a reference to such
+ * a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java system property).
+ *
+ * <p>References are looked up when a connection is opened, where it is opened, so that a secret
+ * neither travels with options nor shows up in them. Only its form is checked here.
+ *
+ * @param text the URL or the reference; {@code toString} hides what may be secret in it
+ */
 public record RedisAddress(String text) implements Serializable {
+
+  private static final String ENV = "env:";
+  private static final String FILE = "file:";
+  private static final String PROPERTY = "property:";
+
+  /**
+   * @throws IllegalArgumentException if {@code text} has none of the forms above
+   */
+  public RedisAddress {
+    text = text.strip();
+    if (isReference(text)) {
+      if (text.substring(text.indexOf(':') + 1).isBlank()) {
+        throw new IllegalArgumentException(
+            "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
+      }
+    } else {
+      Endpoint.parse(text);
+    }
+  }
+
   public static RedisAddress of(String text) {
     return new RedisAddress(text);
   }
 
   /** Whether the text itself, not what it refers to, holds a password. */
   public boolean holdsPassword() {
-    throw new UnsupportedOperationException();
+    return !isReference(text) && Endpoint.parse(text).password() != null;
+  }
+
+  /**
+   * The server meant, after looking up what {@link #text} refers to.
+   *
+   * @throws IllegalArgumentException if that does not exist or is not a URL
+   */
+  Endpoint resolve() {
+    return Endpoint.parse(isReference(text) ? referred().strip() : text);
+  }
+
+  /** Hides user and password: a {@code RedisAddress} is safe to log. */
+  @Override
+  public String toString() {
+    int at = isReference(text) ? -1 : text.lastIndexOf('@');
+    return at < 0 ? text : text.substring(0, text.indexOf("//") + 2) + "…" + text.substring(at);
+  }
+
+  private String referred() {
+    String name = text.substring(text.indexOf(':') + 1);
+    if (text.startsWith(ENV)) {
+      return found(System.getenv(name), "The environment variable " + name);
+    }
+    if (text.startsWith(PROPERTY)) {
+      return found(System.getProperty(name), "The system property " + name);
+    }
+    try {
+      return Files.readString(Path.of(name));
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new IllegalArgumentException(
+          "The file " + name + ", which should hold the Redis address, cannot be read.");
+    }
+  }
+
+  private static String found(@Nullable String value, String what) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(
+          what + ", which should hold the Redis address, is not set.");
+    }
+    return value;
+  }
+
+  private static boolean isReference(String text) {
+    return text.startsWith(ENV) || text.startsWith(FILE) || text.startsWith(PROPERTY);
   }
 }

@@ -1,6 +1,28 @@
 package dev.prosa.store;
 
-/** What is kept, counted. */
+import dev.prosa.message.MessageRef;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * What is kept, counted.
+ *
+ * @param redisVersion such as {@code 7.0.15}; {@code unknown} where the server does not tell
+ * @param maxMemoryPolicy should be {@code noeviction}: with any other Redis may throw conversations
+ *     away
+ * @param appendOnly whether Redis writes an append-only file, without which minutes can be lost
+ * @param users phones that have a list
+ * @param messages messages that are there, whether or not a list names them; counted key by key, so
+ *     a change of Redis' hash table at the same time may count some twice
+ * @param refs elements of {@code all_conversations}
+ * @param trimmedRefs elements that have left its head
+ * @param deadHeadRefs elements at its head that name nothing any more, up to the first that does;
+ *     counted up to {@link #MOST_DEAD_REFS}
+ */
 public record StoreStats(
     String redisVersion,
     long usedMemoryBytes,
@@ -11,7 +33,98 @@ public record StoreStats(
     long refs,
     long trimmedRefs,
     long deadHeadRefs) {
+
+  /** Where the counting of dead elements ends. */
+  public static final long MOST_DEAD_REFS = 1_000_000;
+
+  private static final int PAGE = 1_000;
+  private static final String UNKNOWN = "unknown";
+
+  /**
+   * Counts; that takes about a second per million messages.
+   *
+   * @throws StoreException if Redis cannot be reached or refuses
+   * @throws IllegalArgumentException if what {@code redis} refers to is not there
+   */
   public static StoreStats read(RedisAddress redis) {
-    throw new UnsupportedOperationException();
+    try (PatientLink patient = PatientLink.open(redis, Duration.ofSeconds(10))) {
+      Map<String, String> info = patient.call(link -> info(Link.text(link.ask(Command.INFO))));
+      long[] list = patient.call(StoreStats::list);
+      return new StoreStats(
+          info.getOrDefault("redis_version", UNKNOWN),
+          Long.parseLong(info.getOrDefault("used_memory", "0")),
+          info.getOrDefault("maxmemory_policy", UNKNOWN),
+          info.getOrDefault("aof_enabled", "0").equals("1"),
+          count(patient, ConversationKeys.USER_PREFIX + "*", "list"),
+          count(patient, MessageRef.PREFIX + "*", "string"),
+          list[0],
+          list[1],
+          deadHead(patient));
+    }
+  }
+
+  private static long[] list(Link link) {
+    try {
+      link.send(Command.LLEN, ConversationKeys.all());
+      link.send(Command.GET, ConversationKeys.trimmed());
+      List<@Nullable Object> replies = link.receive(2);
+      return new long[] {Link.number(replies.get(0)), Link.number(replies.get(1))};
+    } catch (StoreRefusedException refused) {
+      throw WrongType.explained(link, refused, null);
+    }
+  }
+
+  private static Map<String, String> info(String text) {
+    Map<String, String> info = new HashMap<>();
+    for (String line : text.split("\r?\n")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        info.put(line.substring(0, colon), line.substring(colon + 1));
+      }
+    }
+    return info;
+  }
+
+  private static long count(PatientLink redis, String pattern, String type) {
+    Scan scan = new Scan(pattern, type);
+    long count = 0;
+    for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
+      count += page.size();
+    }
+    return count;
+  }
+
+  private static long deadHead(PatientLink redis) {
+    long dead = 0;
+    while (dead < MOST_DEAD_REFS) {
+      long from = dead;
+      int more = redis.call(link -> deadFrom(link, from));
+      dead += more;
+      if (more < PAGE) {
+        break;
+      }
+    }
+    return dead;
+  }
+
+  private static int deadFrom(Link link, long from) {
+    List<byte[]> head =
+        Link.strings(
+            link.ask(
+                Command.LRANGE,
+                ConversationKeys.all(),
+                Link.bytes(from),
+                Link.bytes(from + PAGE - 1)));
+    for (byte[] element : head) {
+      link.send(Command.EXISTS, element);
+    }
+    List<@Nullable Object> exist = link.receive(head.size());
+    for (int i = 0; i < head.size(); i++) {
+      boolean dead = ConversationKeys.namesMessage(head.get(i)) && Link.number(exist.get(i)) == 0;
+      if (!dead) {
+        return i;
+      }
+    }
+    return head.size();
   }
 }

@@ -1,0 +1,68 @@
+package dev.prosa.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.message.MessageRef;
+
+/**
+ * The names of what is kept in Redis, layout v1.
+ *
+ * <pre>
+ * conversation:PHONE:MILLIS     STRING  one message as JSON; expires after the retention time
+ * user_messages:PHONE           LIST    the names above, of one phone, in the order of arrival
+ * all_conversations             LIST    the same names, of all phones
+ *
+ * {all_conversations}:trimmed   STRING  how many elements ever left the head of all_conversations,
+ *                                       so that an element keeps its logical position for ever
+ * prosa:users                   ZSET    phone, scored by the time of its last message
+ * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
+ * prosa:seen-key                STRING  32 random bytes, the key of those HMACs
+ * </pre>
+ *
+ * <p>The first three are what bots in the field write; the others are ours, and readers do without
+ * them.
+ */
+final class ConversationKeys {
+
+  static final String ALL_NAME = "all_conversations";
+  static final String USER_PREFIX = "user_messages:";
+  static final String SEEN_PREFIX = "prosa:seen:";
+
+  private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
+
+  private ConversationKeys() {}
+
+  static byte[] all() {
+    return ALL_NAME.getBytes(UTF_8);
+  }
+
+  /** The braces keep it in the slot of the list it belongs to. */
+  static byte[] trimmed() {
+    return "{all_conversations}:trimmed".getBytes(UTF_8);
+  }
+
+  static byte[] users() {
+    return "prosa:users".getBytes(UTF_8);
+  }
+
+  static byte[] seenKey() {
+    return "prosa:seen-key".getBytes(UTF_8);
+  }
+
+  static byte[] userList(String phone) {
+    return (USER_PREFIX + phone).getBytes(UTF_8);
+  }
+
+  /** Whether {@code name} begins as the names of messages do. */
+  static boolean namesMessage(byte[] name) {
+    if (name.length < MESSAGE_PREFIX_BYTES.length) {
+      return false;
+    }
+    for (int i = 0; i < MESSAGE_PREFIX_BYTES.length; i++) {
+      if (name[i] != MESSAGE_PREFIX_BYTES[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.prosa.store;
+
+import dev.prosa.message.MalformedMessageException;
+import dev.prosa.message.Message;
+import dev.prosa.message.MessageCodec;
+import dev.prosa.message.MessageRef;
+import dev.prosa.message.RejectReason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Turns list elements into what they stand for: every element becomes exactly one call of the sink,
+ * in order. For one thread at a time.
+ */
+final class ElementReader {
+
+  /** An MGET holds up everyone else for as long as it takes. */
+  private static final int KEYS_PER_MGET = 500;
+
+  /** What is asked for in one go, and held in memory at a time. */
+  private static final int CHUNK = 4 * KEYS_PER_MGET;
+
+  private final PatientLink redis;
+
+  ElementReader(PatientLink redis) {
+    this.redis = redis;
+  }
+
+  /** {@code position} is that of the first element. */
+  void read(long position, List<byte[]> elements, ElementSink sink) {
+    for (int from = 0; from < elements.size(); from += CHUNK) {
+      int to = Math.min(elements.size(), from + CHUNK);
+      readChunk(position + from, elements.subList(from, to), sink);
+    }
+  }
+
+  /** The sink is called only when all replies are there, so a retry never calls it twice. */
+  private void readChunk(long position, List<byte[]> elements, ElementSink sink) {
+    List<byte[]> names = new ArrayList<>(elements.size());
+    for (byte[] element : elements) {
+      if (ConversationKeys.namesMessage(element)) {
+        names.add(element);
+      }
+    }
+    Found found = names.isEmpty() ? Found.NOTHING : redis.call(link -> find(link, names));
+    int name = 0;
+    for (byte[] element : elements) {
+      if (ConversationKeys.namesMessage(element)) {
+        deliver(position, element, found.values.get(name), found.oddOnes.contains(name), sink);
+        name++;
+      } else {
+        deliverInline(position, element, sink);
+      }
+      position++;
+    }
+  }
+
+  /**
+   * @param values what the names lead to, null where that is nothing or no string
+   * @param oddOnes which of the names lead to something that is no string
+   */
+  private record Found(List<byte[]> values, Set<Integer> oddOnes) {
+    static final Found NOTHING = new Found(List.of(), Set.of());
+  }
+
+  private static Found find(Link link, List<byte[]> names) {
+    int asked = 0;
+    for (int from = 0; from < names.size(); from += KEYS_PER_MGET) {
+      int to = Math.min(names.size(), from + KEYS_PER_MGET);
+      link.send(Command.MGET, names.subList(from, to).toArray(byte[][]::new));
+      asked++;
+    }
+    List<byte[]> values = new ArrayList<>(names.size());
+    for (Object reply : link.receive(asked)) {
+      values.addAll(Link.strings(reply));
+    }
+    return new Found(values, oddOnes(link, names, values));
+  }
+
+  /** MGET has nil for what is gone and for what is no string: here they are told apart. */
+  private static Set<Integer> oddOnes(Link link, List<byte[]> names, List<byte[]> values) {
+    List<Integer> absent = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) == null) {
+        absent.add(i);
+      }
+    }
+    if (absent.isEmpty()) {
+      return Set.of();
+    }
+    byte[][] absentNames = absent.stream().map(names::get).toArray(byte[][]::new);
+    if (Link.number(link.ask(Command.EXISTS, absentNames)) == 0) {
+      return Set.of();
+    }
+    for (byte[] name : absentNames) {
+      link.send(Command.TYPE, name);
+    }
+    List<@Nullable Object> types = link.receive(absentNames.length);
+    Set<Integer> odd = new HashSet<>();
+    for (int i = 0; i < absentNames.length; i++) {
+      String type = Link.text(types.get(i));
+      // A string has come into being since: to this reading it was not there.
+      if (!type.equals("none") && !type.equals("string")) {
+        odd.add(absent.get(i));
+      }
+    }
+    return odd;
+  }
+
+  private static void deliver(
+      long position, byte[] name, byte @Nullable [] value, boolean odd, ElementSink sink) {
+    MessageRef ref = MessageRef.parse(Link.text(name)).orElse(null);
+    if (ref == null) {
+      sink.rejected(position, null, RejectReason.UNREADABLE_REF);
+    } else if (odd) {
+      sink.rejected(position, ref, RejectReason.NOT_A_STRING);
+    } else if (value == null) {
+      sink.expired(position);
+    } else {
+      deliverJson(position, ref, value, sink);
+    }
+  }
+
+  /** Some writers push the message itself instead of its name. */
+  private static void deliverInline(long position, byte[] element, ElementSink sink) {
+    if (beginsObject(element)) {
+      deliverJson(position, null, element, sink);
+    } else {
+      sink.rejected(position, null, RejectReason.UNREADABLE_REF);
+    }
+  }
+
+  private static void deliverJson(
+      long position, @Nullable MessageRef ref, byte[] json, ElementSink sink) {
+    Message message;
+    try {
+      message = MessageCodec.decode(json);
+    } catch (MalformedMessageException malformed) {
+      sink.rejected(position, ref, malformed.reason());
+      return;
+    }
+    if (ref != null && !message.phoneNumber().equals(ref.phone())) {
+      sink.rejected(position, ref, RejectReason.PHONE_MISMATCH);
+    } else {
+      sink.message(position, ref, message);
+    }
+  }
+
+  private static boolean beginsObject(byte[] element) {
+    for (byte b : element) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return b == '{';
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,225 @@
+package dev.prosa.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that sends: it takes what has gathered while the previous batch was under way, sends
+ * it in one go, and answers for every message, in the order in which they were accepted.
+ *
+ * <p>When the connection breaks it makes another and sends again what was not answered for; the
+ * script takes care that nothing is stored twice. A message is given up when its patience is over.
+ */
+final class Flusher implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
+
+  private static final int BATCH = 512;
+  private static final long BATCH_BYTES = 8L << 20;
+  private static final long FIRST_PAUSE_MILLIS = 20;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  private final Inbox inbox;
+  private final RedisAddress address;
+  private final WriterSettings settings;
+  private final Duration readTimeout;
+  private final long patienceNanos;
+
+  private long stored;
+  private long repeated;
+  private @Nullable StoreScript script;
+  private long outageStartNanos;
+  private boolean outage;
+
+  Flusher(Inbox inbox, RedisAddress address, WriterSettings settings) {
+    this.inbox = inbox;
+    this.address = address;
+    this.settings = settings;
+    this.patienceNanos = settings.patience().toNanos();
+    // Half of the patience, so that a server that hangs is asked a second time.
+    long half = Math.max(100, settings.patience().toMillis() / 2);
+    this.readTimeout = Duration.ofMillis(Math.min(half, Link.READ_TIMEOUT.toMillis()));
+  }
+
+  /** Connects. Called once before the thread starts, so that a wrong address is known at once. */
+  StoreScript connect() {
+    StoreScript open = script;
+    if (open == null) {
+      Link link = Link.open(address.resolve(), readTimeout);
+      try {
+        open = new StoreScript(link, settings.retention());
+      } catch (RuntimeException failure) {
+        link.close();
+        throw failure;
+      }
+      script = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void run() {
+    List<Pending> batch = inbox.take(BATCH, BATCH_BYTES);
+    while (!batch.isEmpty()) {
+      deliver(batch);
+      batch = inbox.take(BATCH, BATCH_BYTES);
+    }
+    disconnect();
+  }
+
+  /** To be read when the thread has ended. */
+  long stored() {
+    return stored;
+  }
+
+  /** To be read when the thread has ended. */
+  long repeated() {
+    return repeated;
+  }
+
+  private void deliver(List<Pending> batch) {
+    long start = System.nanoTime();
+    List<Pending> waiting = batch;
+    long pause = FIRST_PAUSE_MILLIS;
+    while (!waiting.isEmpty()) {
+      List<Pending> unanswered = new ArrayList<>(waiting);
+      try {
+        send(connect(), waiting, unanswered);
+        recovered();
+      } catch (StoreUnavailableException failure) {
+        disconnect();
+        broken(failure);
+        giveUpOverdue(unanswered, failure);
+        if (!unanswered.isEmpty()) {
+          pause(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+          pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+      } catch (RuntimeException | Error failure) {
+        // A refusal of the whole connection, or our own mistake: the thread must live on.
+        disconnect();
+        unanswered.forEach(message -> message.receipt.completeExceptionally(failure));
+        unanswered.clear();
+      }
+      waiting = unanswered;
+    }
+    if (log.isDebugEnabled()) {
+      log.debug("sent {} messages in {} µs", batch.size(), (System.nanoTime() - start) / 1_000);
+    }
+  }
+
+  /** Removes from {@code unanswered} what Redis answered for, well or ill. */
+  private void send(StoreScript script, List<Pending> messages, List<Pending> unanswered) {
+    if (messages.stream().anyMatch(message -> message.id != null)) {
+      script.prepareMarks();
+    }
+    script.beginBatch(System.currentTimeMillis());
+    for (Pending message : messages) {
+      script.send(message);
+    }
+    unanswered.clear();
+    Map<Pending, StoreRefusedException> refused = new LinkedHashMap<>();
+    boolean unknownScript = false;
+    @Nullable StoreUnavailableException unavailable = null;
+    int received = 0;
+    try {
+      for (Pending message : messages) {
+        Object reply = script.link().receiveAny();
+        received++;
+        if (StoreScript.isUnknown(reply)) {
+          unknownScript = true;
+          unanswered.add(message);
+          continue;
+        }
+        try {
+          answer(message, message.receiptFor(script.link().redis(), reply));
+        } catch (StoreUnavailableException notNow) {
+          unavailable = notNow;
+          unanswered.add(message);
+        } catch (StoreRefusedException no) {
+          refused.put(message, no);
+        }
+      }
+    } finally {
+      unanswered.addAll(messages.subList(received, messages.size()));
+      fail(refused, received == messages.size() ? script.link() : null);
+    }
+    if (unavailable != null) {
+      throw unavailable;
+    }
+    if (unknownScript) {
+      script.reload();
+    }
+    if (refused.size() == messages.size()) {
+      // After a failover, or with a new password, another connection may fare better.
+      disconnect();
+    }
+  }
+
+  private static void fail(Map<Pending, StoreRefusedException> refused, @Nullable Link link) {
+    refused.forEach(
+        (message, no) ->
+            message.receipt.completeExceptionally(
+                link == null ? no : WrongType.explained(link, no, message.phone)));
+  }
+
+  private void answer(Pending message, Receipt receipt) {
+    stored++;
+    if (receipt.repeated()) {
+      repeated++;
+    }
+    message.receipt.complete(receipt);
+  }
+
+  /** Also those still in the queue: each batch of them would cost a further vain attempt. */
+  private void giveUpOverdue(List<Pending> unanswered, StoreUnavailableException failure) {
+    List<Pending> overdue = new ArrayList<>();
+    for (Pending message : unanswered) {
+      if (message.overdue(patienceNanos)) {
+        overdue.add(message);
+      }
+    }
+    unanswered.removeAll(overdue);
+    if (unanswered.isEmpty()) {
+      overdue.addAll(inbox.takeOverdue(patienceNanos));
+    }
+    overdue.forEach(message -> message.receipt.completeExceptionally(failure));
+  }
+
+  private void broken(StoreUnavailableException failure) {
+    if (!outage) {
+      outage = true;
+      outageStartNanos = System.nanoTime();
+      log.warn("{} Messages wait up to {}.", failure.getMessage(), settings.patience());
+    }
+  }
+
+  private void recovered() {
+    if (outage) {
+      outage = false;
+      log.info(
+          "Redis answers again, after {} ms.", (System.nanoTime() - outageStartNanos) / 1_000_000);
+    }
+  }
+
+  private void disconnect() {
+    if (script != null) {
+      script.link().close();
+      script = null;
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException nobodyInterruptsUs) {
+      // An earlier attempt does no harm.
+    }
+  }
+}

@@ -1,0 +1,81 @@
+-- Stores one message, wholly or not at all.
+--
+-- KEYS  1 user_messages:PHONE   2 all_conversations   3 {all_conversations}:trimmed
+--       4 prosa:users           5 prosa:seen:HMAC, only where the message came with an id
+-- ARGV  1 phone   2 time of the message in ms   3 the message as JSON   4 retention in s
+--       5 time in ms before which a name without a message is dead    6 life of an id's mark in s
+--
+-- Returns the number n >= 0 if the message is stored under its time + n,
+--         a number n < 0 if it was there before, under its time - 1 - n,
+--         the name under which the message with that id was stored before,
+--         or 'full' if no name is free.
+--
+-- The names it makes are not declared in KEYS, so this is a script for one server, not for a cluster.
+-- Redis does not undo what a failed script wrote. So whatever can fail comes first: the reads fail
+-- on keys of a wrong type, the first write fails without memory or on a replica.
+
+local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local phone, millis, json, retention = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local horizon = tonumber(ARGV[5])
+local NAMES_TRIED = 100000
+
+if mark then
+  local known = redis.call('GET', mark)
+  if known then
+    return known
+  end
+end
+
+local user_head = redis.call('LINDEX', user_list, 0)
+local all_head = redis.call('LINDEX', all, 0)
+
+redis.call('ZADD', users, 'GT', millis, phone)
+
+-- A name that is taken by another message leads to the next millisecond. Without an id, the same
+-- bytes are the same message, sent again; with one, the id has just said that they are another
+-- message (WhatsApp's times are whole seconds, and people do say "ok" twice).
+local prefix = 'conversation:' .. phone .. ':'
+local name, n = prefix .. millis, 0
+while not redis.call('SET', name, json, 'NX', 'EX', retention) do
+  if not mark and redis.pcall('GET', name) == json then
+    return -1 - n
+  end
+  n = n + 1
+  if n > NAMES_TRIED then
+    return 'full'
+  end
+  name = prefix .. string.format('%.0f', tonumber(millis) + n)
+end
+
+redis.call('RPUSH', user_list, name)
+redis.call('RPUSH', all, name)
+redis.call('EXPIRE', user_list, retention)
+redis.call('EXPIRE', all, retention)
+if mark then
+  redis.call('SET', mark, name, 'EX', ARGV[6])
+end
+
+-- Lists that are written to never expire, the messages they name do: every write takes up to two
+-- dead names off each head, so that a list shrinks faster than it grows.
+local function dead(head)
+  local time = tonumber(string.match(head, '^conversation:.*:(%d+)$'))
+  return time and time < horizon and redis.call('EXISTS', head) == 0
+end
+
+local function trim(list, head, counter)
+  for _ = 1, 2 do
+    if not head or not dead(head) then
+      return
+    end
+    -- Counted first: a position that moves without being counted would be read twice.
+    if counter and type(redis.pcall('INCRBY', counter, 1)) ~= 'number' then
+      return
+    end
+    redis.call('LPOP', list)
+    head = redis.call('LINDEX', list, 0)
+  end
+end
+
+trim(user_list, user_head)
+trim(all, all_head, trimmed)
+return n
