@@ -9,11 +9,6 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-<<<<<<< HEAD
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-=======
->>>>>>> store
 import java.io.IOException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +41,6 @@ public final class MessageCodec {
                   .build())
           // A source location in an exception would quote the customer's words.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          // Emoji as themselves, as JavaScript writes them, not as two escapes.
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   private MessageCodec() {}
