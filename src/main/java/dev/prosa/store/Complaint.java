@@ -40,7 +40,7 @@ final class Complaint {
     }
     String message = "Redis at " + redis + " cannot be reached: " + reason(failure) + ".";
     String advice =
-        failedTls(failure)
+        redis.tls() && !refusedConnection(failure)
             ? " Does it speak TLS on this port, with a certificate this machine trusts?"
             : " Is it running, and is --redis right?";
     return new StoreUnavailableException(message + advice, failure);
@@ -131,8 +131,10 @@ final class Complaint {
     return "the connection was closed";
   }
 
-  private static boolean failedTls(Throwable failure) {
-    return causes(failure).stream().anyMatch(SSLException.class::isInstance);
+  private static boolean refusedConnection(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
   }
 
   /** Jedis keeps the failures of the single addresses of a host as suppressed ones. */
