@@ -110,7 +110,7 @@ final class Complaint {
     int arguments = text.indexOf("with args");
     String head = arguments < 0 ? text : text.substring(0, arguments);
     head = head.length() > 160 ? head.substring(0, 160) + "…" : head;
-    return head.replaceAll("\\d{5,}", "…").strip();
+    return head.replaceAll("\\d{5,}", "…").replaceAll("[, ]+$", "");
   }
 
   private static String reason(Throwable failure) {
