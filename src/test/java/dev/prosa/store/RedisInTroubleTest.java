@@ -156,6 +156,20 @@ final class RedisInTroubleTest {
 
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
+  void aCommandThatRedisDoesNotKnowIsNamedWithoutItsArguments(Path executable) {
+    try (RealRedis redis = RealRedis.start(executable, "rename-command EVALSHA OUTRO-NOME");
+        ConversationWriter writer = ConversationWriter.open(redis.url())) {
+      assertThatThrownBy(() -> writer.store(OI))
+          .isInstanceOf(StoreRefusedException.class)
+          .hasNoCause()
+          .message()
+          .matches(
+              "Redis at 127.0.0.1:\\d+ refused a command: ERR unknown command [`']EVALSHA[`']");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EVERY_REDIS)
   void whatARestartedRedisHadAcknowledgedIsThereOnceAndNothingElseFails(Path executable)
       throws Exception {
     int messages = 20_000;

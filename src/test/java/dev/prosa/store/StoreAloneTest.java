@@ -16,6 +16,7 @@ final class StoreAloneTest {
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"}) // a Role of another class loader
   void theStoreNeedsNothingButJedisAndJacksonCoreAndSlf4j() throws Exception {
+    System.setProperty("slf4j.internal.verbosity", "ERROR"); // that there is no logger is the point
     try (RealRedis redis = RealRedis.start();
         URLClassLoader bot =
             new URLClassLoader(
@@ -56,6 +57,8 @@ final class StoreAloneTest {
             .hasToString("Conversation[phone=5511…21, messages=1, expired=0, rejected=0]");
         assertThat(conversation.getClass().getClassLoader()).isSameAs(bot);
       }
+    } finally {
+      System.clearProperty("slf4j.internal.verbosity");
     }
   }
 

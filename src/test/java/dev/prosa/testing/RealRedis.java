@@ -131,9 +131,7 @@ public final class RealRedis implements AutoCloseable {
         new ArrayList<>(List.of(executable.toString(), "--port", Integer.toString(port)));
     command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString(), "--save", ""));
     for (String setting : config) {
-      int blank = setting.indexOf(' ');
-      command.add("--" + setting.substring(0, blank));
-      command.add(setting.substring(blank + 1));
+      command.addAll(List.of(("--" + setting).split(" ")));
     }
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader log =
