@@ -1,17 +1,16 @@
 package dev.prosa.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * {"role":"user","content":"Oi!","timestamp":1732262400123,"phoneNumber":"5511999999999"}
  * </pre>
  *
- * <p>Encoding is canonical: the same message always gives the same bytes, fields in the order
- * above. Decoding accepts any order and any further fields; of a field that stands twice the last
- * counts, as in JavaScript's {@code JSON.parse}. Safe for use by many threads.
+ * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
+ * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
+ * further fields; of a field that stands twice the last counts, as in JavaScript's {@code
+ * JSON.parse}. Safe for use by many threads.
  */
 public final class MessageCodec {
 
   /** The longest stored message, in bytes. WhatsApp itself allows 65,536 characters. */
   public static final int MAX_BYTES = 16 << 20;
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -39,26 +41,43 @@ public final class MessageCodec {
                   .build())
           // A source location in an exception would quote the customer's words.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          // Emoji as themselves, as JavaScript writes them, not as two escapes.
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   private MessageCodec() {}
 
   /** The canonical bytes of {@code message}: UTF-8 JSON without white space. */
   public static byte[] encode(Message message) {
-    ByteArrayBuilder bytes = new ByteArrayBuilder(message.content().length() + 128);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("role", message.role().label());
-      json.writeStringField("content", message.content());
-      json.writeNumberField("timestamp", message.timestamp());
-      json.writeStringField("phoneNumber", message.phoneNumber());
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("writing to memory failed", impossible);
+    StringBuilder json = new StringBuilder(message.content().length() + 128);
+    json.append("{\"role\":\"").append(message.role().label());
+    json.append("\",\"content\":\"");
+    escape(message.content(), json);
+    json.append("\",\"timestamp\":").append(message.timestamp());
+    json.append(",\"phoneNumber\":\"");
+    escape(message.phoneNumber(), json);
+    return json.append("\"}").toString().getBytes(UTF_8);
+  }
+
+  /** As {@code JSON.stringify} escapes, which Jackson does otherwise (emoji, case of digits). */
+  private static void escape(String text, StringBuilder json) {
+    int clean = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c != '"' && c != '\\') {
+        continue;
+      }
+      json.append(text, clean, i);
+      clean = i + 1;
+      switch (c) {
+        case '"', '\\' -> json.append('\\').append(c);
+        case '\b' -> json.append("\\b");
+        case '\t' -> json.append("\\t");
+        case '\n' -> json.append("\\n");
+        case '\f' -> json.append("\\f");
+        case '\r' -> json.append("\\r");
+        default -> json.append("\\u00").append(HEX.toHexDigits((byte) c));
+      }
     }
-    return bytes.toByteArray();
+    json.append(text, clean, text.length());
   }
 
   /**

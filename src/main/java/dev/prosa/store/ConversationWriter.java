@@ -102,10 +102,7 @@ public final class ConversationWriter implements AutoCloseable {
     return accept(message, null);
   }
 
-  /**
-   * @see #storeAsync(Message)
-   * @see #store(Message, String)
-   */
+  /** Stores a message with an id soon; see {@link #storeAsync(Message)}. */
   public CompletableFuture<Receipt> storeAsync(Message message, String id) {
     return accept(message, requireId(id));
   }

@@ -76,12 +76,13 @@ public record StoreStats(
 
   private static Map<String, String> info(String text) {
     Map<String, String> info = new HashMap<>();
-    for (String line : text.split("\r?\n")) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        info.put(line.substring(0, colon), line.substring(colon + 1));
-      }
-    }
+    text.lines()
+        .filter(line -> line.indexOf(':') > 0)
+        .forEach(
+            line -> {
+              int colon = line.indexOf(':');
+              info.put(line.substring(0, colon), line.substring(colon + 1));
+            });
     return info;
   }
 
