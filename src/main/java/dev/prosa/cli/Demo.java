@@ -1,0 +1,139 @@
+package dev.prosa.cli;
+
+import static dev.prosa.cli.SummaryText.count;
+
+import dev.prosa.dataset.Manifest;
+import dev.prosa.export.Export;
+import dev.prosa.export.ExportSummary;
+import dev.prosa.store.ConversationWriter;
+import dev.prosa.store.WriterSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole path, from a bot to a dataset, on invented data. Whatever happens, nothing of its Redis
+ * is left behind.
+ */
+final class Demo {
+
+  private static final String BOLD = "1";
+  private static final String DIM = "2";
+
+  /** The export starts when at most this part of the messages is still to be stored. */
+  private static final int PART_STILL_TO_COME = 4;
+
+  private final Terminal terminal;
+  private final Root root;
+  private final SimulatedBot bot;
+  private final Path output;
+  private final boolean overwrite;
+
+  Demo(Terminal terminal, Root root, SimulatedBot bot, Path output, boolean overwrite) {
+    this.terminal = terminal;
+    this.root = root;
+    this.bot = bot;
+    this.output = output;
+    this.overwrite = overwrite;
+  }
+
+  void run() {
+    say(terminal.styled(BOLD, "Prosa, from a bot to a dataset. All of it is invented."));
+    say("");
+    try (EmbeddedRedis redis = EmbeddedRedis.start()) {
+      step("Redis", "a real server on 127.0.0.1:" + redis.port() + ", for this demo only");
+      run(redis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the demo was interrupted", interrupted);
+    }
+  }
+
+  private void run(EmbeddedRedis redis) throws InterruptedException {
+    ExportSummary summary;
+    BotRun storing;
+    long storedBefore;
+    try (ConversationWriter writer =
+        ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
+      storing = BotRun.start(bot, writer, bot.count() / PART_STILL_TO_COME);
+      Export export = Export.describedBy(List.of(), exportOptions(redis));
+      storing.awaitNearlyDone();
+      storedBefore = storing.stored();
+      summary = export(export);
+      storing.awaitDone();
+    }
+    tell(storing, storedBefore, summary);
+  }
+
+  @SuppressWarnings("try") // the display is there to be closed
+  private ExportSummary export(Export export) {
+    try (ProgressDisplay display = root.progress(export::progress, terminal)) {
+      return export.run();
+    }
+  }
+
+  private List<String> exportOptions(EmbeddedRedis redis) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--redis=" + redis.address().text(),
+                "--target=openai,grouped",
+                "--shape=none",
+                "--output=" + output));
+    if (overwrite) {
+      options.add("--overwrite");
+    }
+    return options;
+  }
+
+  private void tell(BotRun storing, long storedBefore, ExportSummary summary) {
+    Manifest.Counts counts = summary.manifest().counts();
+    step(
+        "Bot",
+        String.format(
+            Locale.ROOT,
+            "stored %,d messages of %,d customers in %s, %,.0f a second",
+            storing.stored(),
+            Math.min(bot.customers(), bot.count()),
+            seconds(storing.took()),
+            storing.stored() / (storing.took().toNanos() / 1e9)));
+    step(
+        "",
+        count(storing.crowded())
+            + " came in the same millisecond as another of their customer: all kept");
+    step(
+        "Export",
+        "began when "
+            + count(storedBefore)
+            + " of them were stored, and took "
+            + seconds(summary.took()));
+    step("", SummaryText.books(summary));
+    long later = storing.stored() - counts.refs();
+    if (later > 0) {
+      step("", count(later) + " came after it had counted: they are for the next export");
+    }
+    say("");
+    say("The dataset: " + terminal.styled(BOLD, summary.output()));
+    SummaryText.files(summary, "  ").forEach(this::say);
+    say("");
+    say("Look at it, then try it with your own bot's Redis:");
+    say("  head -c 600 " + summary.output() + "/openai/train-00000-of-*.jsonl");
+    say("  " + Hints.program() + " stats --redis=redis://127.0.0.1:6379");
+    say("  " + Hints.program() + " export " + Hints.shipped("pipelines/local.yaml"));
+  }
+
+  private void step(String name, String what) {
+    say("  " + terminal.styled(DIM, String.format("%-8s", name)) + what);
+  }
+
+  private void say(String line) {
+    terminal.out().println(line);
+    terminal.out().flush();
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+  }
+}

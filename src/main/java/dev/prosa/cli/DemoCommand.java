@@ -1,0 +1,59 @@
+package dev.prosa.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the whole path on invented data, with nothing installed and nothing touched. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts a Redis of its own, lets a simulated bot store Brazilian customer service"
+          + " conversations in it, exports them while the bot is still at it, and shows where the"
+          + " dataset lies. The Redis is gone at the end; your own is not touched."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run.sh demo",
+      "  ./run.sh demo --messages 1000000 --users 20000 --output out/large"
+    })
+final class DemoCommand implements Runnable {
+
+  private static final Path OUTPUT = Path.of("out", "demo");
+  private static final long SEED = 2026;
+
+  private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
+
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "How many messages the bot stores. Default: 10000")
+  private int messages = 10_000;
+
+  @Option(names = "--users", paramLabel = "N", description = "Of how many customers. Default: 300")
+  private int users = 300;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The dataset's folder. Default: out/demo, where an earlier demo is replaced")
+  private @Nullable Path output;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    SimulatedBot bot = new SimulatedBot(SEED, messages, users, Instant.now());
+    // Only where nobody would keep anything else may something be replaced unasked.
+    boolean overwrite = output == null;
+    new Demo(terminal, root, bot, output == null ? OUTPUT : output, overwrite).run();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.prosa.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The arguments of {@code export}, taken apart.
+ *
+ * @param files the described exports, in order
+ * @param overrides each {@code --name=value} or {@code --flag}
+ */
+record ExportCall(List<Path> files, List<String> overrides) {
+
+  private static final Pattern REDIS_LINE = Pattern.compile("[\"']?redis[\"']?\\s*:.*");
+
+  ExportCall {
+    files = List.copyOf(files);
+    overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * Takes {@code --name value} for {@code --name=value}, unless what follows is a file. Where
+   * neither a file nor an option says where Redis is, {@code REDIS_URL} in {@code environment}
+   * does.
+   *
+   * @throws IllegalArgumentException if an argument is neither an option nor a YAML file
+   */
+  static ExportCall of(List<String> arguments, Map<String, String> environment) {
+    List<Path> files = new ArrayList<>();
+    List<String> overrides = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (!isOption(argument)) {
+        files.add(file(argument));
+      } else if (argument.indexOf('=') < 0
+          && i + 1 < arguments.size()
+          && !isOption(arguments.get(i + 1))
+          && !isYaml(arguments.get(i + 1))) {
+        i++;
+        overrides.add(argument + "=" + arguments.get(i));
+      } else {
+        overrides.add(argument);
+      }
+    }
+    boolean saysWhere =
+        overrides.stream().anyMatch(override -> override.startsWith("--redis="))
+            || files.stream().anyMatch(ExportCall::saysWhereRedisIs);
+    if (!saysWhere && !environment.getOrDefault(RedisOption.VARIABLE, "").isBlank()) {
+      overrides.add("--redis=" + RedisOption.byDefault(environment));
+    }
+    return new ExportCall(files, overrides);
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.startsWith("--");
+  }
+
+  private static boolean isYaml(String argument) {
+    return argument.endsWith(".yaml") || argument.endsWith(".yml");
+  }
+
+  private static Path file(String argument) {
+    if (!isYaml(argument)) {
+      throw new IllegalArgumentException(
+          "export takes YAML files and options; " + argument + " is neither");
+    }
+    return Path.of(argument);
+  }
+
+  /** Files that cannot be read are complained of where they are read in earnest. */
+  private static boolean saysWhereRedisIs(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.anyMatch(line -> REDIS_LINE.matcher(line).matches());
+    } catch (IOException | java.io.UncheckedIOException unreadable) {
+      return true;
+    }
+  }
+}

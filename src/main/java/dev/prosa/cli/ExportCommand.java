@@ -1,0 +1,78 @@
+package dev.prosa.cli;
+
+import dev.prosa.export.Export;
+import dev.prosa.export.ExportSummary;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs an export. All options but the few that concern this program are the export's own. */
+@Command(
+    name = "export",
+    customSynopsis = {"./run.sh export [FILE.yaml ...] [--OPTION=VALUE ...] [--quiet]"},
+    description = {
+      "Turns the conversations in Redis into a dataset, as the files describe; options on the"
+          + " command line override them."
+    },
+    footer = {
+      "",
+      "Options of the Beam runners are accepted as well, such as --parallelism=4.",
+      "",
+      "Examples:",
+      "  ./run.sh export pipelines/local.yaml",
+      "  ./run.sh export --redis=env:REDIS_URL --target=openai,grouped --output=out/friday",
+      "  ./run.sh export pipelines/local.yaml --output=out/$(date +%%F) --quiet"
+    })
+final class ExportCommand implements Runnable {
+
+  private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
+
+  @Option(names = "--quiet", description = "No progress, no summary; errors only.")
+  private boolean quiet;
+
+  @Parameters(
+      paramLabel = "FILE.yaml",
+      arity = "0..*",
+      description = "Described exports, such as pipelines/local.yaml; later ones override.")
+  private List<String> arguments = new ArrayList<>();
+
+  ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What annotations cannot say. */
+  static void prepare(CommandLine command) {
+    command.setUnmatchedOptionsArePositionalParams(true);
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            help -> ExportHelp.options() + help.optionList());
+  }
+
+  @Override
+  public void run() {
+    ExportCall call = ExportCall.of(arguments, System.getenv());
+    Export export = Export.describedBy(call.files(), call.overrides());
+    ExportSummary summary = quiet ? export.run() : runWatched(export);
+    if (!quiet) {
+      terminal.out().println("The dataset: " + summary.output());
+      SummaryText.files(summary, "  ").forEach(terminal.out()::println);
+      terminal.out().println(SummaryText.books(summary));
+    }
+  }
+
+  @SuppressWarnings("try") // the display is there to be closed
+  private ExportSummary runWatched(Export export) {
+    try (ProgressDisplay display = root.progress(export::progress, terminal)) {
+      return export.run();
+    }
+  }
+}

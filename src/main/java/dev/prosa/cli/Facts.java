@@ -1,0 +1,61 @@
+package dev.prosa.cli;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What one visit is about: who comes, what for, what it costs. The same word stays the same. */
+final class Facts {
+
+  private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
+  private static final ZoneOffset SAO_PAULO = ZoneOffset.ofHours(-3);
+
+  private final Script script;
+  private final Random random;
+  private final Map<String, String> known = new HashMap<>();
+
+  Facts(Script script, Random random, Instant when) {
+    this.script = script;
+    this.random = random;
+    String greeting = greeting(when.atOffset(SAO_PAULO).getHour());
+    known.put("saudacao", greeting);
+    known.put(
+        "Saudacao", greeting.substring(0, 1).toUpperCase(Script.BRAZIL) + greeting.substring(1));
+    known.put("numero", Integer.toString(10_000 + random.nextInt(90_000)));
+    known.put("minutos", Integer.toString(25 + 5 * random.nextInt(8)));
+    String[] product = script.word("produto", random).split("=", 2);
+    int quantity = 1 + random.nextInt(3);
+    known.put("produto", product[0]);
+    known.put("qtd", Integer.toString(quantity));
+    known.put("preco", product[1]);
+    known.put("total", money(product[1], quantity));
+  }
+
+  /** {@code template} with all of its slots filled. */
+  String fill(String template) {
+    Matcher slot = SLOT.matcher(template);
+    return slot.replaceAll(
+        found ->
+            Matcher.quoteReplacement(
+                known.computeIfAbsent(found.group(1), name -> script.word(name, random))));
+  }
+
+  private static String greeting(int hour) {
+    if (hour >= 5 && hour < 12) {
+      return "bom dia";
+    }
+    return hour >= 12 && hour < 18 ? "boa tarde" : "boa noite";
+  }
+
+  private static String money(String price, int quantity) {
+    return new BigDecimal(price.replace(',', '.'))
+        .multiply(BigDecimal.valueOf(quantity))
+        .toPlainString()
+        .replace('.', ',');
+  }
+}

@@ -1,0 +1,97 @@
+package dev.prosa.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.Level;
+import dev.prosa.dataset.Producer;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.RunLast;
+
+/** The program: runs the command that its arguments name and ends with one of its exit codes. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.ofProcess();
+    Thread silence = new Thread(Logs::stop, "prosa-silence");
+    Runtime.getRuntime().addShutdownHook(silence);
+    int code = run(terminal, arguments);
+    terminal.out().flush();
+    System.exit(code);
+  }
+
+  /** Runs one command. */
+  static int run(Terminal terminal, String... arguments) {
+    Root root = new Root();
+    Failures failures = new Failures(terminal, root);
+    // Until the options are known; a failure to read them is reported, too.
+    Logs.configure(Logs.Format.TEXT, false, Level.INFO, terminal.err());
+    try {
+      return commandLine(terminal, root, failures).execute(arguments);
+    } catch (Throwable failure) { // OutOfMemoryError, NoClassDefFoundError
+      return failures.report(failure);
+    }
+  }
+
+  static CommandLine commandLine(Terminal terminal, Root root, Failures failures) {
+    CommandLine export = new CommandLine(new ExportCommand(terminal));
+    CommandLine program =
+        new CommandLine(root)
+            .setCommandName(Hints.program())
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new StoreCommand(terminal))
+            .addSubcommand(new HistoryCommand(terminal))
+            .addSubcommand(export)
+            .addSubcommand(new StatsCommand(terminal))
+            .addSubcommand(new PurgeCommand(terminal))
+            .addSubcommand(new VersionCommand(terminal))
+            .addSubcommand(new CommandLine.HelpCommand());
+    Ansi ansi = terminal.colours() && terminal.personReads() ? Ansi.ON : Ansi.OFF;
+    program
+        .setExpandAtFiles(false)
+        .setOut(printer(terminal.out()))
+        .setErr(printer(terminal.err()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures)
+        .setExecutionStrategy(
+            parsed -> {
+              Logs.configure(
+                  root.logFormat(), root.verbose(), ownLevel(parsed, root), terminal.err());
+              return new RunLast().execute(parsed);
+            });
+    program.getCommandSpec().version("prosa " + Producer.version());
+    program
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
+    ExportCommand.prepare(export);
+    return program;
+  }
+
+  /** The demo tells its own story; the same in the words of a log would only be in the way. */
+  private static Level ownLevel(CommandLine.ParseResult parsed, Root root) {
+    boolean demo =
+        parsed.hasSubcommand() && parsed.subcommand().commandSpec().name().equals("demo");
+    return demo && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
+  }
+
+  private static PrintWriter printer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  }
+
+  private static String exitCodes() {
+    return Arrays.stream(ExitCode.values())
+        .map(code -> String.format("  %3d  %s%n", code.code(), code.meaning()))
+        .collect(Collectors.joining("", String.format("%nExit codes:%n"), ""));
+  }
+}

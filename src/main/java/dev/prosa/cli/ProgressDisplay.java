@@ -1,0 +1,138 @@
+package dev.prosa.cli;
+
+import dev.prosa.export.ExportProgress;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows how far an export has come, until it is closed: on a terminal as a bar, else as a logged
+ * line every five seconds, so that a short run shows nothing.
+ */
+abstract sealed class ProgressDisplay implements AutoCloseable {
+
+  private final Supplier<ExportProgress> progress;
+  private final long millis;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::watch, "prosa-progress");
+
+  private ProgressDisplay(Supplier<ExportProgress> progress, long millis) {
+    this.progress = progress;
+    this.millis = millis;
+    thread.setDaemon(true);
+  }
+
+  /** Draws a bar on {@code terminal}, and takes it away at the end. */
+  static ProgressDisplay bar(Supplier<ExportProgress> progress, PrintStream terminal) {
+    return started(new Bar(progress, terminal));
+  }
+
+  /** Logs lines. */
+  static ProgressDisplay lines(Supplier<ExportProgress> progress) {
+    return started(new Lines(progress));
+  }
+
+  abstract void show(ExportProgress now);
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is being done, in three words at most. */
+  static String phase(ExportProgress now) {
+    return switch (now.phase()) {
+      case STARTING -> "starting";
+      case READING -> "reading";
+      case WRITING -> "writing";
+      case PUBLISHING -> "publishing";
+    };
+  }
+
+  private static ProgressDisplay started(ProgressDisplay display) {
+    display.thread.start();
+    return display;
+  }
+
+  private void watch() {
+    try {
+      while (!closed.await(millis, TimeUnit.MILLISECONDS)) {
+        show(progress.get());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Lines extends ProgressDisplay {
+    private static final Logger log = LoggerFactory.getLogger(ProgressDisplay.class);
+    private static final long MILLIS = 5_000;
+
+    Lines(Supplier<ExportProgress> progress) {
+      super(progress, MILLIS);
+    }
+
+    @Override
+    void show(ExportProgress now) {
+      log.info(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d of %,d references read, %,d of %,d shards written",
+              phase(now),
+              now.refsRead(),
+              now.refs(),
+              now.shardsWritten(),
+              now.shards()));
+    }
+  }
+
+  private static final class Bar extends ProgressDisplay {
+    private static final long MILLIS = 100;
+    private static final int WIDTH = 78;
+
+    private final ProgressBar bar;
+
+    Bar(Supplier<ExportProgress> progress, PrintStream terminal) {
+      super(progress, MILLIS);
+      this.bar =
+          new ProgressBarBuilder()
+              .setTaskName("starting")
+              .setInitialMax(-1)
+              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+              .setUpdateIntervalMillis((int) MILLIS)
+              .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+              .clearDisplayOnFinish()
+              .build();
+    }
+
+    /** Reading and writing take about as long as each other, so each is half of the way. */
+    @Override
+    void show(ExportProgress now) {
+      bar.setExtraMessage(phase(now));
+      if (now.refs() > 0) {
+        bar.maxHint(2 * now.refs());
+        long written = now.shards() == 0 ? 0 : now.refs() * now.shardsWritten() / now.shards();
+        bar.stepTo(now.refsRead() + Math.min(written, now.refs()));
+      }
+    }
+
+    @Override
+    public void close() {
+      super.close();
+      bar.close();
+    }
+  }
+}

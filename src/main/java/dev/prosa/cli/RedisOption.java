@@ -1,0 +1,38 @@
+package dev.prosa.cli;
+
+import dev.prosa.store.RedisAddress;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where Redis is, for every command that talks to it. */
+final class RedisOption {
+
+  /** The variable that, if set, holds the default address. */
+  static final String VARIABLE = "REDIS_URL";
+
+  private static final String LOCAL = "redis://127.0.0.1:6379";
+
+  @Option(
+      names = "--redis",
+      paramLabel = "ADDRESS",
+      description = {
+        "Where Redis is: redis://host:port/db (rediss:// with TLS), or env:NAME or file:PATH that"
+            + " holds such a URL. Keep passwords out of the command line: use a reference.",
+        "Default: env:REDIS_URL if that variable is set, else redis://127.0.0.1:6379"
+      })
+  private @Nullable String redis;
+
+  /**
+   * The address given, or the default.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  RedisAddress address() {
+    return RedisAddress.of(redis != null ? redis : byDefault(System.getenv()));
+  }
+
+  static String byDefault(Map<String, String> environment) {
+    return environment.getOrDefault(VARIABLE, "").isBlank() ? LOCAL : "env:" + VARIABLE;
+  }
+}

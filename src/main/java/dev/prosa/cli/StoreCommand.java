@@ -1,0 +1,145 @@
+package dev.prosa.cli;
+
+import dev.prosa.message.MessageCodec;
+import dev.prosa.store.ConversationWriter;
+import dev.prosa.store.Receipt;
+import dev.prosa.store.StoreException;
+import dev.prosa.store.WriterSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Stores the messages on standard input. When it ends with 0, Redis holds all of them; with 2, all
+ * but the lines it has named.
+ */
+@Command(
+    name = "store",
+    description = {
+      "Stores messages from standard input, one JSON object a line:",
+      "  {\"phoneNumber\":\"5511999999999\",\"role\":\"user\",\"content\":\"Oi!\"}",
+      "role is user or assistant. timestamp (milliseconds since 1970) may be given, else it is now;"
+          + " id may be given, and a message that comes again with it is kept once.",
+      "Lines that are no message are named on standard error; the others are stored."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run.sh store < messages.jsonl",
+      "  my-bot --log-messages | ./run.sh store --redis=env:REDIS_URL --retention=90d"
+    })
+final class StoreCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(StoreCommand.class);
+
+  /** A file of another kind, given by mistake, has a million bad lines. */
+  private static final int MOST_NAMED = 100;
+
+  private final Terminal terminal;
+  private final AtomicLong stored = new AtomicLong();
+  private final AtomicLong repeated = new AtomicLong();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private long bad;
+
+  @Mixin private final RedisOption redis = new RedisOption();
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Converters.OfRetention.class,
+      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
+  private @Nullable Duration retention;
+
+  StoreCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (terminal.personTypes()) {
+      log.info("reading messages from the keyboard, one JSON object a line; Ctrl-D ends");
+    }
+    WriterSettings settings = WriterSettings.defaults();
+    if (retention != null) {
+      settings = settings.withRetention(retention);
+    }
+    try (InputLines lines = new InputLines(terminal.in(), MessageCodec.MAX_BYTES);
+        ConversationWriter writer = ConversationWriter.open(redis.address(), settings)) {
+      storeAll(lines, writer);
+    }
+    RuntimeException failed = failure.get();
+    if (failed != null) {
+      log.warn("{} messages were stored before that", stored.get() + repeated.get());
+      throw failed;
+    }
+    if (bad > 0) {
+      throw new IllegalArgumentException(
+          (bad == 1 ? "1 line is" : bad + " lines are")
+              + " no message and not stored, all others are; mend what is named above and store it"
+              + " again");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // failures reach answered
+  private void storeAll(InputLines lines, ConversationWriter writer) throws IOException {
+    Clock clock = Clock.systemUTC();
+    for (byte[] line = lines.next(); line != null && failure.get() == null; line = lines.next()) {
+      if (isBlank(line)) {
+        continue;
+      }
+      try {
+        InputMessage input = InputMessage.parse(line, clock);
+        accept(writer, input).whenComplete(this::answered);
+      } catch (InputMessage.BadLineException reason) {
+        refuse(lines.number(), reason.reason());
+      } catch (IllegalArgumentException tooLarge) {
+        refuse(lines.number(), "larger than " + MessageCodec.MAX_BYTES + " bytes");
+      }
+    }
+  }
+
+  private static CompletableFuture<Receipt> accept(ConversationWriter writer, InputMessage input) {
+    return input.id() == null
+        ? writer.storeAsync(input.message())
+        : writer.storeAsync(input.message(), input.id());
+  }
+
+  private void answered(@Nullable Receipt receipt, @Nullable Throwable failed) {
+    if (receipt != null) {
+      (receipt.repeated() ? repeated : stored).incrementAndGet();
+    } else if (failed instanceof StoreException refused) {
+      failure.compareAndSet(null, refused);
+    } else {
+      failure.compareAndSet(null, new IllegalStateException("storing failed", failed));
+    }
+  }
+
+  private void refuse(long line, String reason) {
+    bad++;
+    if (bad <= MOST_NAMED) {
+      log.warn("line {}: {}", line, reason);
+    } else if (bad == MOST_NAMED + 1L) {
+      log.warn("further bad lines are only counted");
+    }
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

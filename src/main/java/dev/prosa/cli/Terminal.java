@@ -1,0 +1,96 @@
+package dev.prosa.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The three streams of the process, always in UTF-8, and whether a person is at the other end.
+ *
+ * @param in what is piped or typed in
+ * @param out for what was asked for, and nothing else, so that it can be piped on
+ * @param err for everything else: errors, logs, progress, questions
+ * @param people which of {@code 0} (in), {@code 1} (out), {@code 2} (err) are a terminal
+ * @param colours whether a terminal may be sent colours
+ */
+record Terminal(
+    InputStream in, PrintStream out, PrintStream err, Set<Integer> people, boolean colours) {
+
+  /**
+   * Which streams are a terminal, such as {@code 012}: {@code run.sh} tells, since Java has no way
+   * to ask for one stream.
+   */
+  private static final String TTY_PROPERTY = "prosa.tty";
+
+  private static final int BUFFER = 1 << 16;
+
+  static Terminal ofProcess() {
+    Map<String, String> environment = System.getenv();
+    String tty = System.getProperty(TTY_PROPERTY, "");
+    return new Terminal(
+        System.in,
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+            false,
+            UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+        tty.chars().mapToObj(c -> c - '0').collect(Collectors.toSet()),
+        environment.getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(environment.get("TERM")));
+  }
+
+  boolean personReads() {
+    return people.contains(1);
+  }
+
+  boolean personWatches() {
+    return people.contains(2);
+  }
+
+  boolean personTypes() {
+    return people.contains(0);
+  }
+
+  /** Whether there is somebody to answer a question. */
+  boolean canAsk() {
+    return personTypes() && personWatches();
+  }
+
+  /** Asks a question to which no answer is a no. */
+  boolean confirms(String question) {
+    err.print(question + " [y/N] ");
+    err.flush();
+    try {
+      String answer = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+      return answer != null
+          && Set.of("y", "yes", "s", "sim").contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** {@code text} in an ANSI style for standard output, such as {@code 1} for bold. */
+  String styled(String style, String text) {
+    return colours && personReads() ? "\033[" + style + "m" + text + "\033[0m" : text;
+  }
+
+  /**
+   * Whether nobody reads standard output any more, as in {@code history … | head}; writing on is
+   * pointless then, and no error.
+   */
+  boolean readerLeft() {
+    return out.checkError();
+  }
+}
