@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -256,6 +257,7 @@ final class RefListTest {
           };
       ownList.read(snapshot, 0, 5_000, sink);
       operator.shutdown();
+      assertThat(operator.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
       assertThat(sink.next).isEqualTo(5_000);
       assertThat(sink.messages).hasSize(5_000);
