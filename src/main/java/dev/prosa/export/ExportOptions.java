@@ -59,6 +59,14 @@ public interface ExportOptions extends PipelineOptions {
 
   void setMessagesPerShard(int messages);
 
+  @Description(
+      "How many messages a second are read at most, for each worker process; 0 is as fast as it"
+          + " goes. Lower it where an export must not be felt by a live bot.")
+  @Default.Long(0)
+  long getMaxReadRate();
+
+  void setMaxReadRate(long messages);
+
   @Description("How many MB a worker thread may use to sort a shard before it spills to disk.")
   @Default.Integer(64)
   int getSortMemoryMb();

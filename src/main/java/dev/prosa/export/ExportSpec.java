@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param output the dataset's folder
  * @param targets whom the dataset is for; at least one, each once
  * @param overwrite whether a dataset that is there may be replaced
+ * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
  * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
  */
@@ -29,6 +30,7 @@ record ExportSpec(
     String output,
     List<Target> targets,
     boolean overwrite,
+    long maxReadRate,
     int messagesPerShard,
     long sortBytes)
     implements Serializable {
@@ -37,6 +39,7 @@ record ExportSpec(
 
   ExportSpec {
     require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
+    require(maxReadRate >= 0, "--max-read-rate must not be negative; 0 is no limit");
     require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
     require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
     targets = List.copyOf(targets);
@@ -73,6 +76,7 @@ record ExportSpec(
         output.startsWith("file:///") ? output.substring("file://".length()) : output,
         List.copyOf(targets),
         options.getOverwrite(),
+        options.getMaxReadRate(),
         options.getMessagesPerShard(),
         options.getSortMemoryMb() * MEGABYTE);
   }

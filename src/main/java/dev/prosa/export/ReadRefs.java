@@ -1,6 +1,9 @@
 package dev.prosa.export;
 
+import dev.prosa.store.ReadRate;
 import dev.prosa.store.RefList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -32,6 +35,9 @@ final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<I
 
     private static final long serialVersionUID = 1L;
 
+    /** Readers of one process share the limit; a run's limit is forgotten with its process. */
+    private static final ConcurrentMap<String, ReadRate> RATES = new ConcurrentHashMap<>();
+
     private final ExportSpec spec;
     private transient @Nullable RefList list;
 
@@ -43,13 +49,19 @@ final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<I
     public void process(@Element ListRange range, OutputReceiver<KV<Integer, Block>> output) {
       if (list == null) {
         // Not in @Setup: a worker that gets no range needs no connection.
-        list = RefList.open(spec.redis());
+        list = RefList.open(spec.redis(), rate());
       }
       BlockGatherer gatherer =
           new BlockGatherer(range, (shard, block) -> output.output(KV.of(shard, block)));
       list.read(range.snapshot(), range.from(), range.to(), gatherer);
       gatherer.finish();
       ProgressBoard.of(spec.runId()).read(range.to() - range.from());
+    }
+
+    private ReadRate rate() {
+      return spec.maxReadRate() == 0
+          ? ReadRate.UNLIMITED
+          : RATES.computeIfAbsent(spec.runId(), run -> ReadRate.perSecond(spec.maxReadRate()));
     }
 
     @Teardown

@@ -25,15 +25,22 @@ final class ElementReader {
   private static final int CHUNK = 4 * KEYS_PER_MGET;
 
   private final PatientLink redis;
+  private final ReadRate rate;
 
   ElementReader(PatientLink redis) {
+    this(redis, ReadRate.UNLIMITED);
+  }
+
+  ElementReader(PatientLink redis, ReadRate rate) {
     this.redis = redis;
+    this.rate = rate;
   }
 
   /** {@code position} is that of the first element. */
   void read(long position, List<byte[]> elements, ElementSink sink) {
     for (int from = 0; from < elements.size(); from += CHUNK) {
       int to = Math.min(elements.size(), from + CHUNK);
+      rate.await(to - from);
       readChunk(position + from, elements.subList(from, to), sink);
     }
   }

@@ -25,9 +25,9 @@ public final class RefList implements AutoCloseable {
   /** The counter as last seen, where to look first. */
   private long lastTrimmed;
 
-  private RefList(PatientLink redis) {
+  private RefList(PatientLink redis, ReadRate rate) {
     this.redis = redis;
-    this.elements = new ElementReader(redis);
+    this.elements = new ElementReader(redis, rate);
   }
 
   /**
@@ -37,7 +37,12 @@ public final class RefList implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static RefList open(RedisAddress redis) {
-    return new RefList(PatientLink.open(redis, PATIENCE));
+    return open(redis, ReadRate.UNLIMITED);
+  }
+
+  /** The same, no faster than {@code rate}. */
+  public static RefList open(RedisAddress redis, ReadRate rate) {
+    return new RefList(PatientLink.open(redis, PATIENCE), rate);
   }
 
   /** What the list holds now. */

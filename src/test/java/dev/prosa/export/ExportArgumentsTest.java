@@ -98,6 +98,8 @@ class ExportArgumentsTest {
     assertSpecRefused("--source knows list, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
+    assertSpecRefused(
+        "--max-read-rate must not be negative; 0 is no limit", "--output=x", "--max-read-rate=-1");
     assertSpecRefused("--sort-memory-mb must be at least 1", "--output=x", "--sort-memory-mb=0");
     assertSpecRefused(
         "--output must be a local folder, not gs://bucket/x", "--output=gs://bucket/x");

@@ -18,6 +18,7 @@ import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -161,6 +162,19 @@ final class ExportTest {
 
     assertThat(grouped("direct").get("5511987654321")).containsExactly(huge);
     assertThat(contents("flink")).isEqualTo(contents("direct"));
+  }
+
+  @Test
+  void aReadRateIsKeptByAllReadersTogether() {
+    try (OldBot bot = new OldBot(redis)) {
+      bot.storeMessages(conversations(8_000, 10));
+    }
+
+    ExportSummary summary = export("a", DIRECT, "--max-read-rate=4000");
+
+    // The first chunk is free; the other three are due half a second after each other.
+    assertThat(summary.took()).isGreaterThan(Duration.ofMillis(1_500));
+    assertThat(summary.manifest().counts().messages()).isEqualTo(8_000);
   }
 
   @Test
