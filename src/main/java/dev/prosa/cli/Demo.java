@@ -22,8 +22,8 @@ final class Demo {
   private static final String BOLD = "1";
   private static final String DIM = "2";
 
-  /** The export starts when at most this part of the messages is still to be stored. */
-  private static final int PART_STILL_TO_COME = 4;
+  /** The export begins when a quarter of the messages is still to be stored. */
+  private static final int LAST_PART = 4;
 
   private final Terminal terminal;
   private final Root root;
@@ -57,10 +57,11 @@ final class Demo {
     long storedBefore;
     try (ConversationWriter writer =
         ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
-      storing = BotRun.start(bot, writer, bot.count() / PART_STILL_TO_COME);
+      storing = BotRun.start(bot, writer, bot.count() / LAST_PART);
       Export export = Export.describedBy(List.of(), exportOptions(redis));
-      storing.awaitNearlyDone();
+      storing.awaitPause();
       storedBefore = storing.stored();
+      storing.goOn();
       summary = export(export);
       storing.awaitDone();
     }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "store",
     description = {
-      "Stores messages from standard input, one JSON object a line:",
+      "Stores messages from standard input, JSON lines.",
+      "One object a line:",
       "  {\"phoneNumber\":\"5511999999999\",\"role\":\"user\",\"content\":\"Oi!\"}",
       "role is user or assistant. timestamp (milliseconds since 1970) may be given, else it is now;"
           + " id may be given, and a message that comes again with it is kept once.",
