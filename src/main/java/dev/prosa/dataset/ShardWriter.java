@@ -3,8 +3,8 @@ package dev.prosa.dataset;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.prosa.message.Message;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.StoredMessage;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.tuning.ExampleWriter;
@@ -61,7 +61,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
   @Override
   public void add(Entry entry) throws IOException {
     messages++;
-    Message message = entry.message();
+    StoredMessage message = entry.message();
     for (ExampleFile file : examples.values()) {
       file.writer.turn(message);
     }

@@ -2,6 +2,7 @@ package dev.prosa.export;
 
 import dev.prosa.dataset.Rejected;
 import dev.prosa.message.RejectReason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,10 @@ final class BlockCoder extends AtomicCoder<Block> {
 
   @Override
   public Block decode(InputStream input) throws IOException {
-    byte[] entries = input.readNBytes(VarInt.decodeInt(input));
+    byte[] entries = new byte[VarInt.decodeInt(input)];
+    if (input.readNBytes(entries, 0, entries.length) < entries.length) {
+      throw new EOFException("a block is shorter than it says");
+    }
     long expired = VarInt.decodeLong(input);
     int count = VarInt.decodeInt(input);
     List<Rejected> rejected = new ArrayList<>(count);

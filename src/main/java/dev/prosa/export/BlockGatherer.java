@@ -1,10 +1,10 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.Rejected;
-import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.StoredMessage;
 import dev.prosa.store.ElementSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.EntryBuffer;
@@ -39,7 +39,7 @@ final class BlockGatherer implements ElementSink {
   }
 
   @Override
-  public void message(long position, @Nullable MessageRef ref, Message message) {
+  public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
     int shard = shardOf(message.phoneNumber(), buffers.length);
     EntryBuffer buffer = buffers[shard];
     if (buffer == null) {

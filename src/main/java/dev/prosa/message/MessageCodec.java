@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,6 @@ public final class MessageCodec {
   /** The longest stored message, in bytes. WhatsApp itself allows 65,536 characters. */
   public static final int MAX_BYTES = 16 << 20;
 
-  private static final HexFormat HEX = HexFormat.of();
-
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -50,34 +47,23 @@ public final class MessageCodec {
     StringBuilder json = new StringBuilder(message.content().length() + 128);
     json.append("{\"role\":\"").append(message.role().label());
     json.append("\",\"content\":\"");
-    escape(message.content(), json);
+    JsonText.escape(message.content(), json);
     json.append("\",\"timestamp\":").append(message.timestamp());
     json.append(",\"phoneNumber\":\"");
-    escape(message.phoneNumber(), json);
+    JsonText.escape(message.phoneNumber(), json);
     return json.append("\"}").toString().getBytes(UTF_8);
   }
 
-  /** As {@code JSON.stringify} escapes, which Jackson does otherwise (emoji, case of digits). */
-  private static void escape(String text, StringBuilder json) {
-    int clean = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\') {
-        continue;
-      }
-      json.append(text, clean, i);
-      clean = i + 1;
-      switch (c) {
-        case '"', '\\' -> json.append('\\').append(c);
-        case '\b' -> json.append("\\b");
-        case '\t' -> json.append("\\t");
-        case '\n' -> json.append("\\n");
-        case '\f' -> json.append("\\f");
-        case '\r' -> json.append("\\r");
-        default -> json.append("\\u00").append(HEX.toHexDigits((byte) c));
-      }
-    }
-    json.append(text, clean, text.length());
+  /**
+   * Reads a stored message and leaves its words as they are: the same message as {@link #decode}
+   * gives, sooner.
+   *
+   * @param bytes not to be changed as long as the message is in use
+   * @throws MalformedMessageException if {@code bytes} are not a message; its reason says why
+   */
+  public static StoredMessage decodeStored(byte[] bytes) throws MalformedMessageException {
+    StoredMessage message = bytes.length > MAX_BYTES ? null : CanonicalForm.read(bytes);
+    return message == null ? StoredMessage.of(decode(bytes)) : message;
   }
 
   /**

@@ -24,6 +24,7 @@ final class Complaint {
       Pattern.compile(
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
+  private static final String CLOSED = "the connection was closed";
   private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
 
   private Complaint() {}
@@ -38,11 +39,14 @@ final class Complaint {
     if (failure instanceof JedisDataException reply) {
       return refusal(redis, reply);
     }
-    String message = "Redis at " + redis + " cannot be reached: " + reason(failure) + ".";
-    String advice =
-        failedTls(failure)
-            ? " Does it speak TLS on this port, with a certificate this machine trusts?"
-            : " Is it running, and is --redis right?";
+    String reason = reason(failure);
+    String message = "Redis at " + redis + " cannot be reached: " + reason + ".";
+    String advice = " Is it running, and is --redis right?";
+    if (redis.tls() && !refusedConnection(failure)) {
+      advice = " Does it speak TLS on this port, with a certificate this machine trusts?";
+    } else if (reason.equals(CLOSED)) {
+      advice = " Does it expect TLS (rediss://)?";
+    }
     return new StoreUnavailableException(message + advice, failure);
   }
 
@@ -106,7 +110,7 @@ final class Complaint {
     int arguments = text.indexOf("with args");
     String head = arguments < 0 ? text : text.substring(0, arguments);
     head = head.length() > 160 ? head.substring(0, 160) + "…" : head;
-    return head.replaceAll("\\d{5,}", "…").strip();
+    return head.replaceAll("\\d{5,}", "…").replaceAll("[, ]+$", "");
   }
 
   private static String reason(Throwable failure) {
@@ -128,11 +132,13 @@ final class Complaint {
         return "the TLS handshake failed";
       }
     }
-    return "the connection was closed";
+    return CLOSED;
   }
 
-  private static boolean failedTls(Throwable failure) {
-    return causes(failure).stream().anyMatch(SSLException.class::isInstance);
+  private static boolean refusedConnection(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
   }
 
   /** Jedis keeps the failures of the single addresses of a host as suppressed ones. */

@@ -3,6 +3,7 @@ package dev.prosa.store;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.StoredMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,9 +129,9 @@ public final class ConversationReader implements AutoCloseable {
     }
 
     @Override
-    public void message(long position, @Nullable MessageRef ref, Message message) {
+    public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
       if (message.phoneNumber().equals(phone)) {
-        messages.add(message);
+        messages.add(message.decoded());
       } else {
         rejected++;
       }

@@ -1,10 +1,10 @@
 package dev.prosa.store;
 
 import dev.prosa.message.MalformedMessageException;
-import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.StoredMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,9 +136,9 @@ final class ElementReader {
 
   private static void deliverJson(
       long position, @Nullable MessageRef ref, byte[] json, ElementSink sink) {
-    Message message;
+    StoredMessage message;
     try {
-      message = MessageCodec.decode(json);
+      message = MessageCodec.decodeStored(json);
     } catch (MalformedMessageException malformed) {
       sink.rejected(position, ref, malformed.reason());
       return;

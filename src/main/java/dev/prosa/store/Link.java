@@ -26,6 +26,9 @@ final class Link implements AutoCloseable {
 
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+  /** Until then it is another kind of server, or one that does not speak TLS. */
+  private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(2);
+
   /** Long enough for a bulk of large messages from a server that is forking. */
   static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
@@ -46,14 +49,16 @@ final class Link implements AutoCloseable {
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
             .clientName("prosa")
             .connectionTimeoutMillis((int) CONNECT_TIMEOUT.toMillis())
-            .socketTimeoutMillis((int) readTimeout.toMillis())
+            .socketTimeoutMillis((int) Math.min(readTimeout.toMillis(), LOGIN_TIMEOUT.toMillis()))
             .database(redis.database())
             .user(redis.user())
             .password(redis.password())
             .sslOptions(redis.tls() ? SslOptions.defaults() : null)
             .build();
     try {
-      return new Link(redis, new Connection(new HostAndPort(redis.host(), redis.port()), config));
+      Connection connection = new Connection(new HostAndPort(redis.host(), redis.port()), config);
+      connection.setSoTimeout((int) readTimeout.toMillis());
+      return new Link(redis, connection);
     } catch (JedisException failure) {
       throw Complaint.unreachable(redis, failure);
     }

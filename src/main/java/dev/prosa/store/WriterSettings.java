@@ -14,6 +14,7 @@ import java.time.Duration;
 public record WriterSettings(Duration retention, Duration patience, int queueCapacity) {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range
@@ -23,7 +24,7 @@ public record WriterSettings(Duration retention, Duration patience, int queueCap
       throw new IllegalArgumentException(
           "retention must be from 1 second to 36,500 days, not " + retention);
     }
-    if (patience.isNegative() || patience.toMillis() < 1 || patience.toDays() > 1) {
+    if (patience.toMillis() < 1 || patience.compareTo(LONGEST_PATIENCE) > 0) {
       throw new IllegalArgumentException(
           "patience must be from 1 millisecond to a day, not " + patience);
     }

@@ -1,6 +1,6 @@
 package dev.prosa.transcript;
 
-import dev.prosa.message.Message;
+import dev.prosa.message.StoredMessage;
 
 /**
  * A message and where it was found.
@@ -11,7 +11,7 @@ import dev.prosa.message.Message;
  *     the message itself; two entries of one phone with the same number are the same message
  * @param message what was said
  */
-public record Entry(long position, long keyMillis, Message message) {
+public record Entry(long position, long keyMillis, StoredMessage message) {
 
   /** The {@link #keyMillis} of a message that has no name of its own. */
   public static final long NO_KEY = -1;

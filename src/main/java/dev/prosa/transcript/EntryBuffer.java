@@ -1,6 +1,8 @@
 package dev.prosa.transcript;
 
+import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,7 +15,7 @@ import java.util.Arrays;
  * varint  position
  * varint  keyMillis + 1
  * byte    role (1 for the assistant, 0 for the user)
- * varint  length of the content, then the content in UTF-8
+ * varint  length of the content, then the content as {@link JsonText}
  * </pre>
  *
  * <p>The fields to sort by come first, so that sorting does not touch the content. Not thread-safe.
@@ -27,13 +29,18 @@ public final class EntryBuffer {
 
   /** Appends one entry. */
   public void add(Entry entry) {
-    addText(entry.message().phoneNumber());
-    addVarint(entry.message().timestamp());
+    StoredMessage message = entry.message();
+    addText(message.phoneNumber());
+    addVarint(message.timestamp());
     addVarint(entry.position());
     addVarint(entry.keyMillis() + 1);
     reserve(1);
-    bytes[size++] = (byte) (entry.message().role() == Role.ASSISTANT ? 1 : 0);
-    addText(entry.message().content());
+    bytes[size++] = (byte) (message.role() == Role.ASSISTANT ? 1 : 0);
+    JsonText content = message.content();
+    addVarint(content.length());
+    reserve(content.length());
+    content.copyTo(bytes, size);
+    size += content.length();
   }
 
   /** How many bytes the entries take. */

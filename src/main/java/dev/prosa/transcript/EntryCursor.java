@@ -1,10 +1,11 @@
 package dev.prosa.transcript;
 
-import dev.prosa.message.Message;
+import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.nio.charset.StandardCharsets;
 
-/** Walks the bytes of an {@link EntryBuffer}; an entry's content is decoded only when asked for. */
+/** Walks the bytes of an {@link EntryBuffer}; an entry's content is not touched. */
 final class EntryCursor {
 
   private final byte[] bytes;
@@ -69,8 +70,8 @@ final class EntryCursor {
 
   /** The present entry, whole. {@code phone} is {@link #phone()}, which the caller has at hand. */
   Entry entry(String phone) {
-    String content = new String(bytes, contentStart, contentLength, StandardCharsets.UTF_8);
-    return new Entry(position, keyMillis, new Message(role, content, timestamp, phone));
+    JsonText content = JsonText.escaped(bytes, contentStart, contentStart + contentLength);
+    return new Entry(position, keyMillis, new StoredMessage(role, content, timestamp, phone));
   }
 
   private long varint() {

@@ -15,9 +15,11 @@ import java.util.Set;
 public final class RepeatFilter implements ConversationSink {
 
   private final ConversationSink next;
-  // Repeats have the same time, so remembering one instant's names is enough.
-  private final Set<Long> namesOfInstant = new HashSet<>();
+  // Repeats have the same time, so remembering one instant's names is enough. Nearly always there
+  // is one; the set holds the others.
   private long instant = -1;
+  private long nameOfInstant;
+  private final Set<Long> furtherNames = new HashSet<>();
   private long repeated;
 
   public RepeatFilter(ConversationSink next) {
@@ -31,18 +33,13 @@ public final class RepeatFilter implements ConversationSink {
 
   @Override
   public void begin(String phone) throws IOException {
-    namesOfInstant.clear();
     instant = -1;
     next.begin(phone);
   }
 
   @Override
   public void add(Entry entry) throws IOException {
-    if (entry.message().timestamp() != instant) {
-      instant = entry.message().timestamp();
-      namesOfInstant.clear();
-    }
-    if (entry.keyMillis() != Entry.NO_KEY && !namesOfInstant.add(entry.keyMillis())) {
+    if (isRepeat(entry)) {
       repeated++;
     } else {
       next.add(entry);
@@ -52,5 +49,18 @@ public final class RepeatFilter implements ConversationSink {
   @Override
   public void end() throws IOException {
     next.end();
+  }
+
+  private boolean isRepeat(Entry entry) {
+    if (entry.keyMillis() == Entry.NO_KEY) {
+      return false;
+    }
+    if (entry.message().timestamp() != instant) {
+      instant = entry.message().timestamp();
+      nameOfInstant = entry.keyMillis();
+      furtherNames.clear();
+      return false;
+    }
+    return entry.keyMillis() == nameOfInstant || !furtherNames.add(entry.keyMillis());
   }
 }

@@ -1,6 +1,6 @@
 package dev.prosa.tuning;
 
-import dev.prosa.message.Message;
+import dev.prosa.message.StoredMessage;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -15,7 +15,7 @@ public interface ExampleWriter extends Closeable {
   void begin(String phone) throws IOException;
 
   /** Its next turn. */
-  void turn(Message message) throws IOException;
+  void turn(StoredMessage message) throws IOException;
 
   /** The example is complete. */
   void end() throws IOException;

@@ -1,7 +1,8 @@
 package dev.prosa.tuning;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.prosa.message.Message;
+import dev.prosa.message.JsonText;
+import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -15,44 +16,64 @@ import java.io.OutputStream;
  */
 final class GroupedWriter implements ExampleWriter {
 
-  private final JsonGenerator json;
+  private static final byte[] OPEN = JsonOutput.part("{\"");
+  private static final byte[] OPEN_EMPTY = JsonOutput.part("{");
+  private static final byte[] NEXT = JsonOutput.part(",\n\"");
+  private static final byte[] BEGIN = JsonOutput.part("\":[");
+  private static final byte[] USER = JsonOutput.part("{\"role\":\"user\",\"content\":\"");
+  private static final byte[] ASSISTANT = JsonOutput.part("{\"role\":\"assistant\",\"content\":\"");
+  private static final byte[] TIMESTAMP = JsonOutput.part("\",\"timestamp\":");
+  private static final byte[] PHONE = JsonOutput.part(",\"phoneNumber\":\"");
+  private static final byte[] END_TURN = JsonOutput.part("\"}");
+  private static final byte[] COMMA = JsonOutput.part(",");
+  private static final byte[] END = JsonOutput.part("]");
+  private static final byte[] CLOSE = JsonOutput.part("}");
+
+  private final JsonOutput json;
+  private JsonText phone = JsonText.of("");
   private boolean empty = true;
+  private boolean firstTurn;
 
-  GroupedWriter(OutputStream output) throws IOException {
-    json = JsonLines.open(output);
-    json.writeRaw('{');
+  GroupedWriter(OutputStream output) {
+    json = new JsonOutput(output);
   }
 
   @Override
-  public void begin(String phone) throws IOException {
-    if (!empty) {
-      json.writeRaw(",\n");
-    }
+  public void begin(String phoneNumber) throws IOException {
+    phone = JsonText.of(phoneNumber);
+    json.write(empty ? OPEN : NEXT);
+    json.write(phone);
+    json.write(BEGIN);
     empty = false;
-    // Each person's pair stands by itself, so the generator never holds a growing context.
-    json.writeString(phone);
-    json.writeRaw(':');
-    json.writeStartArray();
+    firstTurn = true;
   }
 
   @Override
-  public void turn(Message message) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("role", message.role().label());
-    json.writeStringField("content", message.content());
-    json.writeNumberField("timestamp", message.timestamp());
-    json.writeStringField("phoneNumber", message.phoneNumber());
-    json.writeEndObject();
+  public void turn(StoredMessage message) throws IOException {
+    if (!firstTurn) {
+      json.write(COMMA);
+    }
+    firstTurn = false;
+    json.write(message.role() == Role.USER ? USER : ASSISTANT);
+    json.write(message.content());
+    json.write(TIMESTAMP);
+    json.write(message.timestamp());
+    json.write(PHONE);
+    json.write(phone);
+    json.write(END_TURN);
   }
 
   @Override
   public void end() throws IOException {
-    json.writeEndArray();
+    json.write(END);
   }
 
   @Override
   public void close() throws IOException {
-    json.writeRaw('}');
-    json.close();
+    if (empty) {
+      json.write(OPEN_EMPTY);
+    }
+    json.write(CLOSE);
+    json.flush();
   }
 }

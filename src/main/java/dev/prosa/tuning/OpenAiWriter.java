@@ -1,42 +1,51 @@
 package dev.prosa.tuning;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.prosa.message.Message;
+import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** {@link Target#OPENAI}. */
 final class OpenAiWriter implements ExampleWriter {
 
-  private final JsonGenerator json;
+  private static final byte[] BEGIN = JsonOutput.part("{\"messages\":[");
+  private static final byte[] USER = JsonOutput.part("{\"role\":\"user\",\"content\":\"");
+  private static final byte[] ASSISTANT = JsonOutput.part("{\"role\":\"assistant\",\"content\":\"");
+  private static final byte[] END_TURN = JsonOutput.part("\"}");
+  private static final byte[] COMMA = JsonOutput.part(",");
+  private static final byte[] END = JsonOutput.part("]}\n");
 
-  OpenAiWriter(OutputStream output) throws IOException {
-    json = JsonLines.open(output);
+  private final JsonOutput json;
+  private boolean firstTurn;
+
+  OpenAiWriter(OutputStream output) {
+    json = new JsonOutput(output);
   }
 
   @Override
   public void begin(String phone) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("messages");
+    json.write(BEGIN);
+    firstTurn = true;
   }
 
   @Override
-  public void turn(Message message) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("role", message.role().label());
-    json.writeStringField("content", message.content());
-    json.writeEndObject();
+  public void turn(StoredMessage message) throws IOException {
+    if (!firstTurn) {
+      json.write(COMMA);
+    }
+    firstTurn = false;
+    json.write(message.role() == Role.USER ? USER : ASSISTANT);
+    json.write(message.content());
+    json.write(END_TURN);
   }
 
   @Override
   public void end() throws IOException {
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeRaw('\n');
+    json.write(END);
   }
 
   @Override
   public void close() throws IOException {
-    json.close();
+    json.flush();
   }
 }

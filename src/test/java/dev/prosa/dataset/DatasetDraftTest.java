@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prosa.message.Message;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import dev.prosa.transcript.Entry;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -289,7 +290,7 @@ class DatasetDraftTest {
 
   private static void conversation(ShardWriter writer, String phone) throws IOException {
     writer.begin(phone);
-    writer.add(new Entry(0, 7, new Message(Role.USER, "oi", 7, phone)));
+    writer.add(new Entry(0, 7, StoredMessage.of(new Message(Role.USER, "oi", 7, phone))));
     writer.end();
   }
 

@@ -6,6 +6,7 @@ import dev.prosa.dataset.Rejected;
 import dev.prosa.message.Message;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.EntryBuffer;
 import java.util.List;
@@ -18,7 +19,7 @@ class BlockCoderTest {
   @Test
   void everyBlockSurvivesTheShuffle() throws Exception {
     EntryBuffer buffer = new EntryBuffer();
-    buffer.add(new Entry(3, 5, new Message(Role.USER, "olá 😀", 5, "5511")));
+    buffer.add(new Entry(3, 5, StoredMessage.of(new Message(Role.USER, "olá 😀", 5, "5511"))));
     List<Rejected> rejected =
         List.of(
             new Rejected(1, 0L, "5511…99", RejectReason.NOT_JSON),

@@ -8,11 +8,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs a test class once for each of {@link RedisServers#shared}, which goes to its field
+ * Runs a test class once for each of {@link RedisServers#running}, which goes to its field
  * {@code @Parameter RealRedis redis}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}", autoCloseArguments = false)
-@MethodSource("dev.prosa.testing.RedisServers#shared")
+@MethodSource("dev.prosa.testing.RedisServers#running")
 public @interface OnEveryRedis {}

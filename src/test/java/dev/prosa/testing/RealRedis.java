@@ -21,7 +21,8 @@ import redis.clients.jedis.Jedis;
 
 /**
  * A redis-server of our own, on a free port of the loopback, with its files in a temporary
- * directory. It keeps its port and its files when it is stopped and started again.
+ * directory. It keeps its port and its files when it is stopped and started again, which any thread
+ * may do.
  */
 public final class RealRedis implements AutoCloseable {
 
@@ -90,18 +91,18 @@ public final class RealRedis implements AutoCloseable {
   }
 
   /** Ends the server as an operator does. */
-  public void stop() {
+  public synchronized void stop() {
     process.destroy();
     awaitEnd();
   }
 
   /** Ends the server as a power cut does. */
-  public void kill() {
+  public synchronized void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  public void startAgain() {
+  public synchronized void startAgain() {
     try {
       process = launch();
     } catch (IOException failure) {
@@ -110,7 +111,7 @@ public final class RealRedis implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     kill();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -131,9 +132,7 @@ public final class RealRedis implements AutoCloseable {
         new ArrayList<>(List.of(executable.toString(), "--port", Integer.toString(port)));
     command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString(), "--save", ""));
     for (String setting : config) {
-      int blank = setting.indexOf(' ');
-      command.add("--" + setting.substring(0, blank));
-      command.add(setting.substring(blank + 1));
+      command.addAll(List.of(("--" + setting).split(" ")));
     }
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader log =

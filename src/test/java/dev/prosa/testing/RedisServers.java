@@ -19,7 +19,7 @@ import redis.embedded.core.ExecutableProvider;
  */
 public final class RedisServers {
 
-  private static final Map<Path, RealRedis> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Path, RealRedis> RUNNING = new ConcurrentHashMap<>();
 
   private RedisServers() {}
 
@@ -33,9 +33,10 @@ public final class RedisServers {
     return found.stream();
   }
 
-  /** A running server per executable, shared by all tests: each flushes it before it begins. */
-  public static Stream<RealRedis> shared() {
-    return executables().map(executable -> SHARED.computeIfAbsent(executable, RedisServers::start));
+  /** A running server per executable, one for all tests: each flushes it before it begins. */
+  public static Stream<RealRedis> running() {
+    return executables()
+        .map(executable -> RUNNING.computeIfAbsent(executable, RedisServers::start));
   }
 
   static Path bundled() {

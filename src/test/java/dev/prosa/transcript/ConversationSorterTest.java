@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,8 +54,8 @@ class ConversationSorterTest {
         new Entry(
             Long.MAX_VALUE - 1,
             999_999_999_999_999_999L,
-            new Message(Role.ASSISTANT, "ação 😀 \u0000 \u2028", (1L << 53) - 1, "grupo@g.us"));
-    Entry bare = new Entry(0, Entry.NO_KEY, new Message(Role.USER, "", 0, "a"));
+            stored(Role.ASSISTANT, "ação 😀 \u0000 \u2028", (1L << 53) - 1, "grupo@g.us"));
+    Entry bare = new Entry(0, Entry.NO_KEY, stored(Role.USER, "", 0, "a"));
 
     assertThat(sorted(AMPLE, List.of(strange, bare))).contains(strange, bare);
   }
@@ -123,7 +124,11 @@ class ConversationSorterTest {
 
   private static Entry entry(String phone, long timestamp, long position) {
     Role role = position % 2 == 0 ? Role.USER : Role.ASSISTANT;
-    return new Entry(position, timestamp, new Message(role, "olá " + position, timestamp, phone));
+    return new Entry(position, timestamp, stored(role, "olá " + position, timestamp, phone));
+  }
+
+  private static StoredMessage stored(Role role, String content, long timestamp, String phone) {
+    return StoredMessage.of(new Message(role, content, timestamp, phone));
   }
 
   private static List<Path> filesIn(Path folder) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,8 @@ class RepeatFilterTest {
   }
 
   private static Entry entry(long position, long timestamp, long keyMillis) {
-    return new Entry(position, keyMillis, new Message(Role.USER, "oi", timestamp, "a"));
+    return new Entry(
+        position, keyMillis, StoredMessage.of(new Message(Role.USER, "oi", timestamp, "a")));
   }
 
   private static ConversationSink collecting(List<Long> positions) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +44,11 @@ class TargetTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ExampleWriter writer = target.open(bytes)) {
       writer.begin("5511");
-      writer.turn(new Message(Role.USER, "Olá, \"tudo\" bem?\n😀", 1, "5511"));
-      writer.turn(new Message(Role.ASSISTANT, "Tudo!", 2, "5511"));
+      writer.turn(StoredMessage.of(new Message(Role.USER, "Olá, \"tudo\" bem?\n😀", 1, "5511")));
+      writer.turn(StoredMessage.of(new Message(Role.ASSISTANT, "Tudo!", 2, "5511")));
       writer.end();
       writer.begin("a\"b");
-      writer.turn(new Message(Role.ASSISTANT, "", 3, "a\"b"));
+      writer.turn(StoredMessage.of(new Message(Role.ASSISTANT, "", 3, "a\"b")));
       writer.end();
     }
     return bytes.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,35 @@
+package dev.prosa.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class WriterSettingsTest {
+
+  @Test
+  void eachSettingIsChangedAlone() {
+    assertThat(
+            WriterSettings.defaults()
+                .withRetention(Duration.ofDays(1))
+                .withPatience(Duration.ofSeconds(1))
+                .withQueueCapacity(7))
+        .isEqualTo(new WriterSettings(Duration.ofDays(1), Duration.ofSeconds(1), 7));
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedInWords() {
+    WriterSettings settings = WriterSettings.defaults();
+
+    assertThatThrownBy(() -> settings.withRetention(Duration.ofMillis(999)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("retention must be from 1 second to 36,500 days, not PT0.999S");
+    assertThatThrownBy(() -> settings.withPatience(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("patience must be from 1 millisecond to a day, not PT0S");
+    assertThatThrownBy(() -> settings.withQueueCapacity(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("queueCapacity must be at least 1, not 0");
+  }
+}
