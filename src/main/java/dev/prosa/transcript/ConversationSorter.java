@@ -2,6 +2,7 @@ package dev.prosa.transcript;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,13 +41,16 @@ public final class ConversationSorter implements Closeable {
 
   /** Collects the entries of an {@link EntryBuffer}; {@code entries} must not change afterwards. */
   public void add(byte[] entries) throws IOException {
-    EntryCursor cursor = new EntryCursor(entries, 0, entries.length);
-    while (cursor.advance()) {
+    ByteBuffer bytes = ByteBuffer.wrap(entries);
+    for (int start = 0; start < entries.length; start += EntryBytes.length(bytes, start)) {
       collected
-          .computeIfAbsent(cursor.phone(), phone -> new ArrayList<>())
+          .computeIfAbsent(EntryBytes.phone(bytes, start), phone -> new ArrayList<>())
           .add(
               new Collected(
-                  cursor.timestamp(), cursor.position(), entries, cursor.start(), cursor.end()));
+                  EntryBytes.timestamp(bytes, start),
+                  EntryBytes.position(bytes, start),
+                  bytes,
+                  start));
       used += ENTRY_OVERHEAD;
     }
     used += entries.length;
@@ -63,7 +67,7 @@ public final class ConversationSorter implements Closeable {
       for (PhoneEntries phoneEntries : sorted()) {
         sink.begin(phoneEntries.phone());
         for (Collected entry : phoneEntries.entries()) {
-          sink.add(entry.decode(phoneEntries.phone()));
+          sink.add(EntryBytes.entry(entry.bytes(), entry.start(), phoneEntries.phone()));
         }
         sink.end();
       }
@@ -107,20 +111,13 @@ public final class ConversationSorter implements Closeable {
   /** The entries of one phone. */
   record PhoneEntries(String phone, List<Collected> entries) {}
 
-  /** An entry that is still bytes, with the numbers it is sorted by. Never compared by equals. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Collected(long timestamp, long position, byte[] bytes, int start, int end) {
+  /** An entry that is still bytes, with the numbers it is sorted by. */
+  record Collected(long timestamp, long position, ByteBuffer bytes, int start) {
 
     static final Comparator<Collected> IN_ORDER =
         (a, b) ->
             a.timestamp != b.timestamp
                 ? Long.compare(a.timestamp, b.timestamp)
                 : Long.compare(a.position, b.position);
-
-    Entry decode(String phone) {
-      EntryCursor cursor = new EntryCursor(bytes, start, end);
-      cursor.advance();
-      return cursor.entry(phone);
-    }
   }
 }

@@ -6,8 +6,9 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted entries in a temporary file: each an int, its length, and its bytes. */
+/** Sorted entries in a temporary file, each as {@link EntryBytes}. */
 final class SortedRun implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -30,13 +31,12 @@ final class SortedRun implements Closeable {
   /** Writes {@code phones}, which come in order, to a new file in {@code folder}. */
   static SortedRun write(Path folder, Iterable<PhoneEntries> phones) throws IOException {
     SortedRun run = new SortedRun(Files.createTempFile(folder, "prosa-sort-", ".run"));
-    try (DataOutputStream output =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(run.file), BUFFER_BYTES))) {
+    try (OutputStream output =
+        new BufferedOutputStream(Files.newOutputStream(run.file), BUFFER_BYTES)) {
       for (PhoneEntries phone : phones) {
         for (Collected entry : phone.entries()) {
-          output.writeInt(entry.end() - entry.start());
-          output.write(entry.bytes(), entry.start(), entry.end() - entry.start());
+          int length = EntryBytes.length(entry.bytes(), entry.start());
+          output.write(entry.bytes().array(), entry.start(), length);
         }
       }
     } catch (IOException | RuntimeException failed) {
@@ -61,7 +61,7 @@ final class SortedRun implements Closeable {
         phone = head.phone;
         sink.begin(head.phone);
       }
-      sink.add(head.cursor.entry(head.phone));
+      sink.add(EntryBytes.entry(head.entry, 0, head.phone));
       head.run.read(heads);
     }
     if (phone != null) {
@@ -81,11 +81,15 @@ final class SortedRun implements Closeable {
       return;
     }
     int length = firstByte << 24 | input.readUnsignedByte() << 16 | input.readUnsignedShort();
-    byte[] bytes = new byte[length];
-    input.readFully(bytes);
-    EntryCursor cursor = new EntryCursor(bytes, 0, length);
-    cursor.advance();
-    heads.add(new Head(cursor.phone(), cursor, this));
+    ByteBuffer entry = ByteBuffer.allocate(length).putInt(length);
+    input.readFully(entry.array(), entry.position(), entry.remaining());
+    heads.add(
+        new Head(
+            EntryBytes.phone(entry, 0),
+            EntryBytes.timestamp(entry, 0),
+            EntryBytes.position(entry, 0),
+            entry,
+            this));
   }
 
   @Override
@@ -97,11 +101,12 @@ final class SortedRun implements Closeable {
   }
 
   /** The entry at which a run stands. */
-  private record Head(String phone, EntryCursor cursor, SortedRun run) {
+  private record Head(
+      String phone, long timestamp, long position, ByteBuffer entry, SortedRun run) {
 
     static final Comparator<Head> IN_ORDER =
         Comparator.comparing(Head::phone)
-            .thenComparingLong(head -> head.cursor.timestamp())
-            .thenComparingLong(head -> head.cursor.position());
+            .thenComparingLong(Head::timestamp)
+            .thenComparingLong(Head::position);
   }
 }
