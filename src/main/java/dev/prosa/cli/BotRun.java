@@ -4,6 +4,7 @@ import dev.prosa.message.Message;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,42 +13,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated bot at work: stores its messages through a writer, on a thread of its own, as fast as
- * Redis takes them.
+ * Redis takes them. Before the last of them it waits until it is told to go on, so that something
+ * else can begin meanwhile.
  */
 final class BotRun {
 
   private final LongAdder stored = new LongAdder();
   private final LongAdder crowded = new LongAdder();
-  private final CountDownLatch nearlyDone;
+  private final CountDownLatch pause = new CountDownLatch(1);
+  private final CountDownLatch untilPause;
+  private final int beforePause;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final SimulatedBot bot;
   private final ConversationWriter writer;
   private final Thread thread = new Thread(this::storeAll, "prosa-simulated-bot");
-  private final long started = System.nanoTime();
-  private volatile Duration took = Duration.ZERO;
+  private final LongAdder nanos = new LongAdder();
 
-  private BotRun(SimulatedBot bot, ConversationWriter writer, int remaining) {
+  private BotRun(SimulatedBot bot, ConversationWriter writer, int last) {
     this.bot = bot;
     this.writer = writer;
-    this.nearlyDone = new CountDownLatch(Math.max(1, bot.count() - remaining));
+    this.beforePause = Math.max(1, bot.count() - last);
+    this.untilPause = new CountDownLatch(beforePause);
   }
 
   /**
    * Lets {@code bot} store its messages with {@code writer}.
    *
-   * @param remaining how many of its messages may be missing for {@link #awaitNearlyDone}
+   * @param last how many of its messages it keeps back until {@link #goOn}
    */
-  static BotRun start(SimulatedBot bot, ConversationWriter writer, int remaining) {
-    BotRun run = new BotRun(bot, writer, remaining);
+  static BotRun start(SimulatedBot bot, ConversationWriter writer, int last) {
+    BotRun run = new BotRun(bot, writer, last);
     run.thread.setDaemon(true);
     run.thread.start();
     return run;
   }
 
   /** Waits until Redis holds all messages but the last. */
-  void awaitNearlyDone() throws InterruptedException {
-    nearlyDone.await();
+  void awaitPause() throws InterruptedException {
+    untilPause.await();
     rethrow();
+  }
+
+  /** Lets the bot store the last of its messages. */
+  void goOn() {
+    pause.countDown();
   }
 
   /** Waits until Redis holds all messages. */
@@ -66,29 +75,35 @@ final class BotRun {
     return crowded.sum();
   }
 
-  /** How long it took to store all of them. */
+  /** How long it took to store all of them, the pause not counted. */
   Duration took() {
-    return took;
+    return Duration.ofNanos(nanos.sum());
   }
 
   private void storeAll() {
     try {
-      CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-      for (Message message : (Iterable<Message>) bot.messages()::iterator) {
-        if (failure.get() != null) {
-          return;
-        }
-        last =
-            writer
-                .storeAsync(message)
-                .whenComplete((receipt, failed) -> answered(message, receipt, failed));
-      }
-      // Answers come in the order of the messages, so the last one is the last.
-      last.handle((receipt, failed) -> "answered").join();
-      took = Duration.ofNanos(System.nanoTime() - started);
-    } catch (RuntimeException failed) {
+      Iterator<Message> messages = bot.messages().iterator();
+      store(messages, beforePause);
+      pause.await();
+      store(messages, bot.count() - beforePause);
+    } catch (RuntimeException | InterruptedException failed) {
       fail(failed);
     }
+  }
+
+  private void store(Iterator<Message> messages, int count) {
+    long started = System.nanoTime();
+    CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    for (int i = 0; i < count && failure.get() == null; i++) {
+      Message message = messages.next();
+      last =
+          writer
+              .storeAsync(message)
+              .whenComplete((receipt, failed) -> answered(message, receipt, failed));
+    }
+    // Answers come in the order of the messages, so the last one is the last.
+    last.handle((receipt, failed) -> "answered").join();
+    nanos.add(System.nanoTime() - started);
   }
 
   private void answered(Message message, @Nullable Receipt receipt, @Nullable Throwable failed) {
@@ -100,13 +115,13 @@ final class BotRun {
     if (receipt.ref().millis() != message.timestamp()) {
       crowded.increment();
     }
-    nearlyDone.countDown();
+    untilPause.countDown();
   }
 
   private void fail(Throwable failed) {
     failure.compareAndSet(null, failed);
-    while (nearlyDone.getCount() > 0) {
-      nearlyDone.countDown();
+    while (untilPause.getCount() > 0) {
+      untilPause.countDown();
     }
   }
 

@@ -17,9 +17,10 @@ final class Customer {
 
   private static final int MESSAGES_PER_VISIT = 10;
   private static final double SAME_MILLISECOND = 0.12;
-  private static final double LONG_PAUSE = 0.08;
+  private static final double LONG_PAUSE = 0.12;
 
   private final String phone;
+  private final String name;
   private final Script script;
   private final Random random;
   private final long end;
@@ -34,6 +35,7 @@ final class Customer {
     this.phone = phone;
     this.left = messages;
     this.script = script;
+    this.name = script.word("nome", random);
     this.random = random;
     this.end = end.toEpochMilli();
     this.visits = Math.max(1, messages / MESSAGES_PER_VISIT);
@@ -61,11 +63,10 @@ final class Customer {
   /** Each visit has a slot of the period, and lies somewhere in it. */
   private void comeAgain() {
     boolean lastVisit = visit == visits - 1;
-    List<Script.Line> lines = script.visit(random, lastVisit ? left : left / (visits - visit));
-    if (lastVisit || lines.size() > left) {
-      lines = lines.subList(0, Math.min(left, lines.size()));
-    }
-    long[] delays = delays(lines);
+    List<Script.Turn> turns =
+        script.visit(random, name, lastVisit ? left : left / (visits - visit));
+    turns = turns.subList(0, Math.min(left, turns.size()));
+    long[] delays = delays(turns);
     long length = delays[delays.length - 1];
     if (length > slot * 3 / 4) {
       double scale = slot * 0.75 / length;
@@ -75,34 +76,30 @@ final class Customer {
       length = delays[delays.length - 1];
     }
     long start = end - (visits - visit) * slot + (long) (random.nextDouble() * (slot - length));
-    Facts facts = new Facts(script, random, Instant.ofEpochMilli(start));
     for (int i = 0; i < delays.length; i++) {
-      say(lines.get(i), start + delays[i], facts);
+      say(turns.get(i), start + delays[i]);
     }
     left -= delays.length;
     visit++;
   }
 
-  private void say(Script.Line line, long time, Facts facts) {
-    String text = facts.fill(line.pick(random));
-    if (line.role() == Role.ASSISTANT) {
-      text = text.substring(0, 1).toUpperCase(Script.BRAZIL) + text.substring(1);
-    }
+  private void say(Script.Turn turn, long time) {
+    String text = turn.text(Instant.ofEpochMilli(time));
     long when = time;
     // The same words in the same millisecond would be the same message.
     if (last != null && last.timestamp() >= when) {
       when = last.content().equals(text) ? last.timestamp() + 1 : last.timestamp();
     }
-    last = new Message(line.role(), text, when, phone);
+    last = new Message(turn.role(), text, when, phone);
     said.add(last);
   }
 
   /** When each line is said, in milliseconds after the first. */
-  private long[] delays(List<Script.Line> lines) {
-    long[] delays = new long[lines.size()];
+  private long[] delays(List<Script.Turn> turns) {
+    long[] delays = new long[turns.size()];
     for (int i = 1; i < delays.length; i++) {
-      boolean sameSide = lines.get(i).role() == lines.get(i - 1).role();
-      delays[i] = delays[i - 1] + (sameSide ? burst() : answer(lines.get(i).role()));
+      boolean sameSide = turns.get(i).role() == turns.get(i - 1).role();
+      delays[i] = delays[i - 1] + (sameSide ? burst() : answer(turns.get(i).role()));
     }
     return delays;
   }
@@ -117,6 +114,6 @@ final class Customer {
     }
     return random.nextDouble() < LONG_PAUSE
         ? 600_000L + random.nextInt(5_400_000)
-        : 4_000 + (long) (30_000 * Math.abs(random.nextGaussian()));
+        : 4_000 + (long) (60_000 * Math.abs(random.nextGaussian()));
   }
 }

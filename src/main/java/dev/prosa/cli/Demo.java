@@ -2,7 +2,6 @@ package dev.prosa.cli;
 
 import static dev.prosa.cli.SummaryText.count;
 
-import dev.prosa.dataset.Manifest;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import dev.prosa.store.ConversationWriter;
@@ -22,8 +21,8 @@ final class Demo {
   private static final String BOLD = "1";
   private static final String DIM = "2";
 
-  /** The export starts when at most this part of the messages is still to be stored. */
-  private static final int PART_STILL_TO_COME = 4;
+  /** The export begins when a quarter of the messages is still to be stored. */
+  private static final int LAST_PART = 4;
 
   private final Terminal terminal;
   private final Root root;
@@ -52,19 +51,24 @@ final class Demo {
   }
 
   private void run(EmbeddedRedis redis) throws InterruptedException {
-    ExportSummary summary;
-    BotRun storing;
-    long storedBefore;
+    step(
+        "Bot",
+        String.format(
+            Locale.ROOT,
+            "stores %,d messages of %,d customers of a shop",
+            bot.count(),
+            Math.min(bot.customers(), bot.count())));
     try (ConversationWriter writer =
         ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
-      storing = BotRun.start(bot, writer, bot.count() / PART_STILL_TO_COME);
+      BotRun storing = BotRun.start(bot, writer, bot.count() / LAST_PART);
       Export export = Export.describedBy(List.of(), exportOptions(redis));
-      storing.awaitNearlyDone();
-      storedBefore = storing.stored();
-      summary = export(export);
+      storing.awaitPause();
+      step("Export", "begins when " + count(storing.stored()) + " of them are stored");
+      storing.goOn();
+      ExportSummary summary = export(export);
       storing.awaitDone();
+      tell(storing, summary);
     }
-    tell(storing, storedBefore, summary);
   }
 
   @SuppressWarnings("try") // the display is there to be closed
@@ -88,32 +92,21 @@ final class Demo {
     return options;
   }
 
-  private void tell(BotRun storing, long storedBefore, ExportSummary summary) {
-    Manifest.Counts counts = summary.manifest().counts();
+  private void tell(BotRun storing, ExportSummary summary) {
     step(
-        "Bot",
+        "Stored",
         String.format(
             Locale.ROOT,
-            "stored %,d messages of %,d customers in %s, %,.0f a second",
+            "%,d in %s; %,d in the same millisecond as another, all kept",
             storing.stored(),
-            Math.min(bot.customers(), bot.count()),
             seconds(storing.took()),
-            storing.stored() / (storing.took().toNanos() / 1e9)));
-    step(
-        "",
-        count(storing.crowded())
-            + " came in the same millisecond as another of their customer: all kept");
-    step(
-        "Export",
-        "began when "
-            + count(storedBefore)
-            + " of them were stored, and took "
-            + seconds(summary.took()));
-    step("", SummaryText.books(summary));
-    long later = storing.stored() - counts.refs();
+            storing.crowded()));
+    step("Read", SummaryText.books(summary));
+    long later = storing.stored() - summary.manifest().counts().refs();
     if (later > 0) {
-      step("", count(later) + " came after it had counted: they are for the next export");
+      step("", count(later) + " came after the export had counted: they are for the next one");
     }
+    step("Took", seconds(summary.took()) + ", most of it for starting the engine");
     say("");
     say("The dataset: " + terminal.styled(BOLD, summary.output()));
     SummaryText.files(summary, "  ").forEach(this::say);

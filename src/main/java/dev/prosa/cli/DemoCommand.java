@@ -11,9 +11,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Starts a Redis of its own, lets a simulated bot store Brazilian customer service"
-          + " conversations in it, exports them while the bot is still at it, and shows where the"
-          + " dataset lies. The Redis is gone at the end; your own is not touched."
+      "Shows the whole path on invented data, with a Redis of its own.",
+      "A simulated bot stores Brazilian customer service conversations, an export turns them into"
+          + " a dataset while the bot is still at it. The Redis is gone at the end; your own is not"
+          + " touched."
     },
     footer = {
       "",

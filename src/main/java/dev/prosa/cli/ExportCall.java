@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record ExportCall(List<Path> files, List<String> overrides) {
   private static boolean saysWhereRedisIs(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.anyMatch(line -> REDIS_LINE.matcher(line).matches());
-    } catch (IOException | java.io.UncheckedIOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return true;
     }
   }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help.Column.Overflow;
  */
 final class ExportHelp {
 
-  private static final int INDENT = 2;
+  private static final int INDENT = 6;
   private static final int NAMES = 28;
   private static final int WIDTH = 100;
 
@@ -32,7 +32,7 @@ final class ExportHelp {
         Help.TextTable.forColumns(
             Help.defaultColorScheme(Ansi.OFF),
             new Column(NAMES, INDENT, Overflow.SPAN),
-            new Column(WIDTH - NAMES, 1, Overflow.WRAP));
+            new Column(WIDTH - NAMES, 0, Overflow.WRAP));
     Arrays.stream(ExportOptions.class.getDeclaredMethods())
         .filter(method -> method.getName().startsWith("get"))
         .sorted(Comparator.comparing(Method::getName))

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.message.Role;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +10,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What one visit is about: who comes, what for, what it costs. The same word stays the same. */
+/** What one topic is about: who asks, for what, what it costs. The same word stays the same. */
 final class Facts {
 
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
@@ -19,13 +20,10 @@ final class Facts {
   private final Random random;
   private final Map<String, String> known = new HashMap<>();
 
-  Facts(Script script, Random random, Instant when) {
+  Facts(Script script, Random random, String name) {
     this.script = script;
     this.random = random;
-    String greeting = greeting(when.atOffset(SAO_PAULO).getHour());
-    known.put("saudacao", greeting);
-    known.put(
-        "Saudacao", greeting.substring(0, 1).toUpperCase(Script.BRAZIL) + greeting.substring(1));
+    known.put("nome", name);
     known.put("numero", Integer.toString(10_000 + random.nextInt(90_000)));
     known.put("minutos", Integer.toString(25 + 5 * random.nextInt(8)));
     String[] product = script.word("produto", random).split("=", 2);
@@ -36,13 +34,24 @@ final class Facts {
     known.put("total", money(product[1], quantity));
   }
 
-  /** {@code template} with all of its slots filled. */
-  String fill(String template) {
-    Matcher slot = SLOT.matcher(template);
-    return slot.replaceAll(
-        found ->
-            Matcher.quoteReplacement(
-                known.computeIfAbsent(found.group(1), name -> script.word(name, random))));
+  /** {@code template} with all of its slots filled, as {@code role} would say it at that time. */
+  String fill(String template, Role role, Instant when) {
+    return SLOT.matcher(template)
+        .replaceAll(slot -> Matcher.quoteReplacement(fact(slot.group(1), role, when)));
+  }
+
+  private String fact(String slot, Role role, Instant when) {
+    String greeting = greeting(when.atOffset(SAO_PAULO).getHour());
+    return switch (slot) {
+      case "saudacao" -> greeting;
+      case "Saudacao" ->
+          greeting.substring(0, 1).toUpperCase(Script.BRAZIL) + greeting.substring(1);
+      default -> {
+        String fact = known.computeIfAbsent(slot, name -> script.word(name, random));
+        // Only the bot says "(25 unidades)".
+        yield role == Role.USER ? fact.replaceFirst(" \\(.*\\)", "") : fact;
+      }
+    };
   }
 
   private static String greeting(int hour) {

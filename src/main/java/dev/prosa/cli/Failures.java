@@ -34,9 +34,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     String what =
         failure instanceof UnmatchedArgumentException unmatched
             ? unmatched(unmatched, command)
-            : oneLine(String.valueOf(failure.getMessage()));
+            : plain(oneLine(String.valueOf(failure.getMessage())));
     String help = command.getCommandSpec().qualifiedName(" ") + " --help";
-    return report(ExitCode.USAGE, what + (what.contains("See ") ? "" : ". See " + help), failure);
+    String end = what.endsWith("?") ? " " : ". ";
+    return report(
+        ExitCode.USAGE, what.contains("See ") ? what : what + end + "See " + help, failure);
   }
 
   @Override
@@ -109,6 +111,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return rest.size() == 1
         ? "one argument too many"
         : "too many arguments, " + rest.size() + " of them not expected";
+  }
+
+  /** picocli shouts. */
+  private static String plain(String message) {
+    String quiet = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+    return Character.toLowerCase(quiet.charAt(0)) + quiet.substring(1);
   }
 
   private static String oneLine(String message) {

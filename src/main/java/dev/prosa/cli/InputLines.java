@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,6 @@ final class InputLines implements Closeable {
         && bytes[2] == (byte) 0xbf) {
       from = 3;
     }
-    return java.util.Arrays.copyOfRange(bytes, from, to);
+    return Arrays.copyOfRange(bytes, from, to);
   }
 }

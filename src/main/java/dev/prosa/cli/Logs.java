@@ -28,7 +28,7 @@ final class Logs {
 
   private static final String OWN = "dev.prosa";
 
-  /** What they warn of is their own affair: Prosa reports their failures itself. */
+  /** Prosa reports their failures itself, in one line; theirs would be three more. */
   private static final List<String> CHATTY =
       List.of("org.apache.flink", "org.apache.beam", "org.apache.pekko", "akka", "redis.clients");
 
@@ -62,7 +62,7 @@ final class Logs {
     root.setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger(OWN).setLevel(verbose ? Level.DEBUG : own);
     if (!verbose) {
-      CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+      CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     }
   }
 

@@ -53,7 +53,7 @@ public final class Main {
             .addSubcommand(new StatsCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
-            .addSubcommand(new CommandLine.HelpCommand());
+            .addSubcommand(new HelpCommand(terminal));
     Ansi ansi = terminal.colours() && terminal.personReads() ? Ansi.ON : Ansi.OFF;
     program
         .setExpandAtFiles(false)

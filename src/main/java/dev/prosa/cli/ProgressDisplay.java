@@ -102,6 +102,7 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
   private static final class Bar extends ProgressDisplay {
     private static final long MILLIS = 100;
     private static final int WIDTH = 78;
+    private static final int WHOLE = 100;
 
     private final ProgressBar bar;
 
@@ -109,30 +110,47 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
       super(progress, MILLIS);
       this.bar =
           new ProgressBarBuilder()
-              .setTaskName("starting")
-              .setInitialMax(-1)
+              .setTaskName("export")
+              .setInitialMax(WHOLE)
               .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
               .setUpdateIntervalMillis((int) MILLIS)
-              .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+              .setConsumer(new Vanishing(terminal))
               .clearDisplayOnFinish()
               .build();
     }
 
-    /** Reading and writing take about as long as each other, so each is half of the way. */
     @Override
     void show(ExportProgress now) {
       bar.setExtraMessage(phase(now));
-      if (now.refs() > 0) {
-        bar.maxHint(2 * now.refs());
-        long written = now.shards() == 0 ? 0 : now.refs() * now.shardsWritten() / now.shards();
-        bar.stepTo(now.refsRead() + Math.min(written, now.refs()));
+      bar.stepTo(percent(now));
+    }
+
+    /** Reading and writing take about as long as each other, so each is half of the way. */
+    private static long percent(ExportProgress now) {
+      if (now.refs() == 0 || now.shards() == 0) {
+        return 0;
       }
+      double read = (double) now.refsRead() / now.refs();
+      double written = (double) now.shardsWritten() / now.shards();
+      return Math.min(WHOLE, Math.round(WHOLE * (read + written) / 2));
     }
 
     @Override
     public void close() {
       super.close();
       bar.close();
+    }
+
+    /** Where the bar was, what comes next is written; the library would leave an empty line. */
+    private static final class Vanishing extends ConsoleProgressBarConsumer {
+      Vanishing(PrintStream terminal) {
+        super(terminal, WIDTH);
+      }
+
+      @Override
+      public void close() {
+        // Nothing more to write.
+      }
     }
   }
 }

@@ -33,7 +33,7 @@ final class Retention {
       return Duration.parse(text);
     } catch (DateTimeParseException notIso) {
       throw new IllegalArgumentException(
-          "--retention takes a length of time such as 60d, 12h, 30m or PT90M, not " + text);
+          "takes a length of time such as 60d, 12h, 30m or PT90M, not " + text);
     }
   }
 }

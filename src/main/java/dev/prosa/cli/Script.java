@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,15 @@ final class Script {
   private final Map<String, List<List<Line>>> scenes = new HashMap<>();
 
   /** Something that is said, in one of several ways. */
-  record Line(Role role, List<String> ways) {
-    String pick(Random random) {
-      return ways.get(random.nextInt(ways.size()));
+  private record Line(Role role, List<String> ways) {}
+
+  /** Something that is said, decided but for the time of day. */
+  record Turn(Role role, String template, Facts facts) {
+    String text(Instant when) {
+      String text = facts.fill(template, role, when);
+      return role == Role.USER
+          ? text
+          : text.substring(0, 1).toUpperCase(BRAZIL) + text.substring(1);
     }
   }
 
@@ -59,23 +66,21 @@ final class Script {
     return pick(words.getOrDefault(list, List.of()), random);
   }
 
-  /** What is said from a greeting to a farewell; about {@code length} lines. */
-  List<Line> visit(Random random, int length) {
-    List<Line> lines = new ArrayList<>(pick(scenes(OPENING), random));
-    List<Line> topic = List.of();
+  /** What is said from a greeting to a farewell; about {@code length} turns. */
+  List<Turn> visit(Random random, String name, int length) {
+    List<Turn> turns = new ArrayList<>(scene(OPENING, random, name));
     do {
-      List<Line> other = pick(scenes(TOPIC), random);
-      if (other != topic) {
-        lines.addAll(other);
-        topic = other;
-      }
-    } while (lines.size() < length - 2);
-    lines.addAll(pick(scenes(CLOSING), random));
-    return lines;
+      turns.addAll(scene(TOPIC, random, name));
+    } while (turns.size() < length - 2);
+    turns.addAll(scene(CLOSING, random, name));
+    return turns;
   }
 
-  private List<List<Line>> scenes(String kind) {
-    return scenes.getOrDefault(kind, List.of());
+  private List<Turn> scene(String kind, Random random, String name) {
+    Facts facts = new Facts(this, random, name);
+    return pick(scenes.getOrDefault(kind, List.of()), random).stream()
+        .map(line -> new Turn(line.role(), pick(line.ways(), random), facts))
+        .toList();
   }
 
   private static <T> T pick(List<T> some, Random random) {

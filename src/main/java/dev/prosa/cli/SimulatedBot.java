@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import dev.prosa.message.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ public record SimulatedBot(long seed, int count, int customers, Instant now) {
 
   static final Duration PERIOD = Duration.ofDays(30);
 
-  /** Of 300 customers, the tenth that writes most writes about a third of the messages. */
+  /** Of 300 customers, the thirty busiest write about two fifths of the messages. */
   private static final double SKEW = 0.8;
 
   /**
@@ -92,7 +93,7 @@ public record SimulatedBot(long seed, int count, int customers, Instant now) {
 
   /** So that the number of a customer does not tell how busy he is. */
   private int[] shuffled(int[] shares) {
-    List<Integer> boxed = new java.util.ArrayList<>(IntStream.of(shares).boxed().toList());
+    List<Integer> boxed = new ArrayList<>(IntStream.of(shares).boxed().toList());
     Collections.shuffle(boxed, new Random(seed));
     return boxed.stream().mapToInt(Integer::intValue).toArray();
   }

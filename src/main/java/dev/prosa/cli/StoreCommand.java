@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "store",
     description = {
-      "Stores messages from standard input, one JSON object a line:",
+      "Stores messages from standard input, JSON lines.",
+      "One object a line:",
       "  {\"phoneNumber\":\"5511999999999\",\"role\":\"user\",\"content\":\"Oi!\"}",
       "role is user or assistant. timestamp (milliseconds since 1970) may be given, else it is now;"
           + " id may be given, and a message that comes again with it is kept once.",
@@ -46,8 +46,6 @@ final class StoreCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 100;
 
   private final Terminal terminal;
-  private final AtomicLong stored = new AtomicLong();
-  private final AtomicLong repeated = new AtomicLong();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private long bad;
 
@@ -79,14 +77,12 @@ final class StoreCommand implements Callable<Integer> {
     }
     RuntimeException failed = failure.get();
     if (failed != null) {
-      log.warn("{} messages were stored before that", stored.get() + repeated.get());
       throw failed;
     }
     if (bad > 0) {
       throw new IllegalArgumentException(
-          (bad == 1 ? "1 line is" : bad + " lines are")
-              + " no message and not stored, all others are; mend what is named above and store it"
-              + " again");
+          (bad == 1 ? "1 line is no message and was" : bad + " lines are no messages and were")
+              + " not stored, all others were; mend what is named above and store it again");
     }
     return ExitCode.DONE.code();
   }
@@ -116,12 +112,12 @@ final class StoreCommand implements Callable<Integer> {
   }
 
   private void answered(@Nullable Receipt receipt, @Nullable Throwable failed) {
-    if (receipt != null) {
-      (receipt.repeated() ? repeated : stored).incrementAndGet();
-    } else if (failed instanceof StoreException refused) {
-      failure.compareAndSet(null, refused);
-    } else {
-      failure.compareAndSet(null, new IllegalStateException("storing failed", failed));
+    if (receipt == null) {
+      failure.compareAndSet(
+          null,
+          failed instanceof StoreException refused
+              ? refused
+              : new IllegalStateException("storing failed", failed));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.export.ExportSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class SummaryText {
     List<Manifest.DataFile> files = summary.manifest().files();
     int width = files.stream().mapToInt(file -> file.name().length()).max().orElse(0) + 2;
     List<String> lines =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             files.stream()
                 .limit(MOST_LISTED)
                 .map(file -> indent + described(file, Math.max(width, 36)))

@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# Runs Prosa; builds it first when its sources have changed. ./run.sh help says what it can do,
+# ./run.sh test runs the tests. Needs JDK 17 and Maven, nothing else.
+#
+# PROSA_JAVA_OPTS   flags for the JVM, after the ones below, which they override: -Xmx4g
+# JAVA_HOME         the JDK, if it is not the one on the PATH
+set -euo pipefail
+
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+home=$(cd -P "$(dirname "$self")" && pwd)
+run=$home/target/run
+
+fail() {
+  printf 'prosa: %s\n' "$*" >&2
+  exit 2
+}
+
+# Which java, and is it new enough? Asked again only when it is another one than last time.
+java=java
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+fi
+find_java() {
+  local path version
+  path=$(command -v "$java") || fail "there is no ${java}; install JDK 17 or newer, or set JAVA_HOME"
+  if [ -f "$run/java" ] && [ "$(cat "$run/java")" = "$path" ]; then
+    return
+  fi
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  if [ "${version:-0}" -lt 17 ]; then
+    fail "$path is Java ${version:-unknown}; install JDK 17 or newer, or set JAVA_HOME"
+  fi
+}
+
+find_maven() {
+  local version
+  command -v mvn >/dev/null || fail "there is no mvn; install Maven 3.8 or newer"
+  if [ -z "${JAVA_HOME:-}" ] && ! command -v javac >/dev/null; then
+    fail "there is no javac; install a JDK (17 or newer), a JRE cannot build"
+  elif [ -n "${JAVA_HOME:-}" ] && [ ! -x "$JAVA_HOME/bin/javac" ]; then
+    fail "there is no javac in JAVA_HOME ($JAVA_HOME); set it to a JDK, 17 or newer"
+  fi
+  version=$(mvn -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+  case $version in
+    '' | [012]\ * | 3\ [0-7]) fail "mvn is version ${version/ /.}; install Maven 3.8 or newer" ;;
+  esac
+}
+
+is_built() {
+  [ -f "$run/built" ] &&
+    [ -z "$(find "$home/pom.xml" "$home/src/main" -newer "$run/built" -print -quit)" ]
+}
+
+# Two that start at the same time must not build into each other's files.
+lock() {
+  mkdir -p "$run"
+  if command -v flock >/dev/null; then
+    exec 9>"$run/lock"
+    flock 9
+    return
+  fi
+  until mkdir "$run/lock.d" 2>/dev/null; do
+    if ! kill -0 "$(cat "$run/lock.d/pid" 2>/dev/null || echo $$)" 2>/dev/null; then
+      rm -rf "$run/lock.d" # its owner was killed
+    fi
+    sleep 1
+  done
+  echo $$ >"$run/lock.d/pid"
+  trap 'rm -rf "$run/lock.d"' EXIT
+}
+
+unlock() {
+  if command -v flock >/dev/null; then
+    exec 9>&-
+  else
+    rm -rf "$run/lock.d"
+    trap - EXIT
+  fi
+}
+
+maven() {
+  if ! (cd "$home" && mvn -q -B "$@") >"$run/build.log" 2>&1 9>&-; then
+    cat "$run/build.log" >&2
+    fail "the build failed; its output stands above and in $run/build.log"
+  fi
+}
+
+build() {
+  find_maven
+  echo "prosa: building, once" >&2
+  # The stamp is as old as the beginning: what is changed meanwhile is built next time.
+  touch "$run/building"
+  local version opens
+  version=$(sed -n 's:^  <version>\(.*\)</version>.*:\1:p' "$home/pom.xml" | head -n 1)
+  if cmp -s "$home/pom.xml" "$run/pom.xml"; then
+    maven compile jar:jar
+  else
+    rm -rf "$run/lib" "$run/pom.xml"
+    maven compile jar:jar dependency:copy-dependencies dependency:build-classpath \
+      -DincludeScope=runtime -DoutputDirectory="$run/lib" \
+      -Dmdep.prefix="$run/lib" -Dmdep.outputFile="$run/lib/classpath"
+    cp "$home/pom.xml" "$run/pom.xml"
+  fi
+  # Moved, not copied over: another one may just be running from it.
+  cp "$home/target/prosa-$version.jar" "$run/prosa.jar.new"
+  mv "$run/prosa.jar.new" "$run/prosa.jar"
+  opens=$(sed -n 's:.*<java17.opens>\(.*\)</java17.opens>.*:\1:p' "$home/pom.xml")
+  {
+    printf '%s\n' $opens
+    printf -- '-cp "%s"\n' \
+      "$(printf '%s:%s' "$run/prosa.jar" "$(cat "$run/lib/classpath")" | sed 's/[\\"]/\\&/g')"
+  } >"$run/java.args"
+  command -v "$java" >"$run/java"
+  mv "$run/building" "$run/built"
+}
+
+find_java
+
+if [ "${1:-}" = test ]; then
+  shift
+  find_maven
+  cd "$home"
+  exec mvn -B test "$@"
+fi
+
+if ! is_built; then
+  lock
+  is_built || build
+  unlock
+fi
+
+# Java cannot tell which of its streams are a terminal.
+tty=
+for stream in 0 1 2; do
+  if [ -t $stream ]; then
+    tty=$tty$stream
+  fi
+done
+
+# With no locale at all, Java would not understand a file name with an accent.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  '' | C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
+
+# Runs are short, so compiling fast beats compiling well, and one collector thread is enough.
+collector=-XX:+UseSerialGC
+case ${PROSA_JAVA_OPTS:-} in
+  *-XX:+Use*GC*) collector= ;;
+esac
+
+set -f # a * in PROSA_JAVA_OPTS is no file name
+# shellcheck disable=SC2086 # several flags
+exec "$java" -Xmx1g $collector -XX:TieredStopAtLevel=1 -Xshare:auto -Dfile.encoding=UTF-8 \
+  @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
+  -Dprosa.home="$home" -Dprosa.program="$0" -Dprosa.tty="$tty" \
+  dev.prosa.cli.Main "$@"

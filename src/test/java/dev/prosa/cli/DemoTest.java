@@ -1,0 +1,100 @@
+package dev.prosa.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as everybody first meets Prosa: a process of its own, from start to end. */
+final class DemoTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyMessageOfTheBotEndsInTheDataset() throws Exception {
+    ProsaProcess demo = ProsaProcess.start(folder, "demo", "--messages", "2000", "--users", "50");
+
+    assertThat(demo.await()).as(demo.err()).isZero();
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.out())
+        .contains("stores 2,000 messages of 50 customers")
+        .contains("begins when 1,500 of them are stored")
+        .contains("2,000 references = 2,000 messages + 0 expired + 0 repeated + 0 rejected")
+        .contains("The dataset: out/demo")
+        .contains("./run.sh export pipelines/local.yaml");
+    assertThat(demo.out().lines().count()).isBetween(15L, 25L);
+    Path dataset = folder.resolve("out/demo");
+    assertThat(dataset.resolve("_SUCCESS")).exists();
+    assertThat(messages(dataset.resolve("openai"))).isEqualTo(2_000);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aSecondDemoReplacesTheFirstButNothingElse() throws Exception {
+    Path thesis = Files.createDirectories(folder.resolve("thesis"));
+    Files.writeString(thesis.resolve("thesis.txt"), "years of work");
+    Files.createDirectories(folder.resolve("out/demo/openai"));
+    Files.writeString(folder.resolve("out/demo/_SUCCESS"), "");
+
+    ProsaProcess second = ProsaProcess.start(folder, "demo", "--messages=100", "--verbose");
+    assertThat(second.await()).isZero();
+    assertThat(second.out() + second.err()).contains("DEBUG").doesNotContain("551190000");
+
+    ProsaProcess elsewhere =
+        ProsaProcess.start(folder, "demo", "--messages=100", "--output=thesis");
+    assertThat(elsewhere.await()).isEqualTo(4);
+    assertThat(elsewhere.err())
+        .isEqualTo(
+            "prosa: thesis is not empty; choose another --output, or add --overwrite"
+                + System.lineSeparator());
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void anInterruptedDemoLeavesNothingBehind() throws Exception {
+    ProsaProcess demo = ProsaProcess.start(folder, "demo", "--messages", "5000000");
+    while (!demo.out().contains("Bot") || demo.handle().children().findAny().isEmpty()) {
+      assertThat(demo.handle().isAlive()).as(demo.err()).isTrue();
+      Thread.onSpinWait();
+    }
+    List<ProcessHandle> servers = demo.handle().children().toList();
+
+    new ProcessBuilder("kill", "-INT", "" + demo.handle().pid()).start().waitFor();
+
+    assertThat(demo.await()).isEqualTo(ExitCode.INTERRUPTED.code());
+    assertThat(demo.err()).isEmpty();
+    assertThat(servers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(folder.resolve("out/demo")).doesNotExist();
+    assertNothingIsLeft();
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    try (Stream<Path> temporary = Files.list(folder.resolve("tmp"))) {
+      // Flink leaves an empty folder of a fixed name, shared by all that run it.
+      assertThat(temporary.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> !name.equals("flink-web-upload"))
+          .isEmpty();
+    }
+  }
+
+  private static long messages(Path shards) throws IOException {
+    long count = 0;
+    try (Stream<Path> files = Files.list(shards)) {
+      for (Path file : files.toList()) {
+        for (String line : Files.readAllLines(file, UTF_8)) {
+          JsonNode example = new ObjectMapper().readTree(line);
+          count += example.path("messages").size();
+        }
+      }
+    }
+    return count;
+  }
+}

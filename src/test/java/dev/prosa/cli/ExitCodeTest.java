@@ -1,0 +1,57 @@
+package dev.prosa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prosa.dataset.OutputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+final class ExitCodeTest {
+
+  @Test
+  void theTableIsThis() {
+    assertThat(Arrays.stream(ExitCode.values()).map(code -> code.name() + " " + code.code()))
+        .containsExactly(
+            "DONE 0",
+            "USAGE 2",
+            "STORE 3",
+            "OUTPUT 4",
+            "PIPELINE 5",
+            "GUARD 6",
+            "VERIFICATION 7",
+            "INTERRUPTED 130");
+  }
+
+  @Test
+  void theReadmeKnowsAllOfThem() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.matches("\\| \\d+ \\| .*"))
+            .map(line -> line.split("\\|")[1].strip())
+            .toList();
+
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            Arrays.stream(ExitCode.values()).map(code -> String.valueOf(code.code())).toList());
+  }
+
+  @Test
+  void everyKindOfFailureHasOne() {
+    ParameterException mistyped = new ParameterException(new CommandLine(new Root()), "no");
+
+    assertThat(ExitCode.of(mistyped)).isEqualTo(ExitCode.USAGE);
+    assertThat(ExitCode.of(new IllegalArgumentException("no"))).isEqualTo(ExitCode.USAGE);
+    assertThat(ExitCode.of(new NoRedisException("no", new IOException())))
+        .isEqualTo(ExitCode.STORE);
+    assertThat(ExitCode.of(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
+    assertThat(ExitCode.of(new InterruptedException())).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(ExitCode.of(new IllegalStateException("no"))).isEqualTo(ExitCode.PIPELINE);
+    assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);
+  }
+}

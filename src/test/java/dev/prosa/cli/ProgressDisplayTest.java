@@ -1,0 +1,44 @@
+package dev.prosa.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prosa.export.ExportProgress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class ProgressDisplayTest {
+
+  private static final ExportProgress READING =
+      new ExportProgress(ExportProgress.Phase.READING, 250, 1_000, 0, 4);
+
+  @Test
+  void aBarIsDrawnWhileThereIsSomethingToWatchAndThenTakenAway() throws Exception {
+    ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+    CountDownLatch asked = new CountDownLatch(5);
+    ProgressDisplay display =
+        ProgressDisplay.bar(
+            () -> {
+              asked.countDown();
+              return READING;
+            },
+            new PrintStream(drawn, true, UTF_8));
+    asked.await();
+    display.close();
+
+    assertThat(drawn.toString(UTF_8)).contains("reading").contains(" 13%").doesNotContain("\n");
+  }
+
+  @Test
+  void aShortRunLogsNothing() {
+    ProgressDisplay display =
+        ProgressDisplay.lines(
+            () -> {
+              throw new AssertionError("asked too early");
+            });
+
+    display.close();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.prosa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prosa.export.ExportOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is typed wrongly costs one line and exit code 2. */
+final class UsageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "exprot             ~ there is no command exprot; did you mean export? See ./run.sh --help",
+        "demo --mesages 3   ~ there is no option --mesages; did you mean --messages? See ./run.sh demo"
+            + " --help",
+        "demo --messages=ab ~ invalid value for option '--messages': 'ab' is not an int. See ./run.sh"
+            + " demo --help",
+        "demo --messages=0  ~ a simulated bot needs at least 1 message and from 1 to 99,999,999 users",
+        "history            ~ missing required parameter: 'PHONE'. See ./run.sh history --help",
+        "history 1 2        ~ one argument too many. See ./run.sh history --help",
+        "store --retention=long ~ invalid value for option '--retention': takes a length of time such"
+            + " as 60d, 12h, 30m or PT90M, not long. See ./run.sh store --help",
+        "stats --log-format=xml ~ invalid value for option '--log-format': knows text and json, not"
+            + " xml. See ./run.sh stats --help",
+        "stats --redis=localhost ~ A Redis address begins with redis://, rediss://, env:, file: or"
+            + " property:. Write redis://[user][:password]@host[:port][/db].",
+        "purge              ~ missing required argument (specify one of these): (--phone=PHONE |"
+            + " --everything). See ./run.sh purge --help",
+        "help exprot        ~ there is no command exprot; did you mean export? See ./run.sh --help",
+        "export nothing.yaml --output=x ~ nothing.yaml cannot be read: no such file",
+        "export nothing     ~ export takes YAML files and options; nothing is neither",
+        "export --outptu=x  ~ there is no option --outptu; did you mean --output?",
+        "export             ~ --output is missing: the folder for the dataset, such as"
+            + " --output=out/friday",
+      })
+  void aMistakeCostsOneLine(String typed, String complaint) {
+    CommandRun run = CommandRun.of(typed.split(" +"));
+
+    assertThat(run.errLines()).containsExactly("prosa: " + complaint);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void noCommandIsAMistakeThatPointsToTheHelp() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.errLines()).containsExactly("prosa: which command? See ./run.sh help");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "history 5511900000123 5511900000124",
+        "purge --phon 5511900000123",
+        "purge --phon=5511900000123",
+        "5511900000123",
+        "stats --redi redis://:5511900000123@127.0.0.1",
+        "stats --redis=redis://u:5511900000123@:0",
+      })
+  void whatMayBeAPhoneOrAPasswordIsNotQuoted(String typed) {
+    CommandRun run = CommandRun.of(typed.split(" "));
+
+    assertThat(run.err()).doesNotContain("5511900000123").startsWith("prosa: ");
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aStackTraceIsShownWhenAskedFor() {
+    CommandRun run = CommandRun.of("stats", "--redis=localhost", "--verbose");
+
+    assertThat(run.err()).startsWith("prosa: A Redis").contains("\tat dev.prosa.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"demo", "store", "history", "export", "stats", "purge", "version", "help"})
+  void everyCommandHasHelpOnStandardOutput(String command) {
+    CommandRun asked = CommandRun.of("help", command);
+
+    assertThat(asked).isEqualTo(CommandRun.of(command, "--help"));
+    assertThat(asked.out()).startsWith("Usage: ./run.sh " + command);
+    assertThat(asked.err()).isEmpty();
+    assertThat(asked.code()).isZero();
+    assertThat(asked.out().lines().filter(line -> line.length() > 100)).isEmpty();
+  }
+
+  @Test
+  void theHelpNamesAllCommandsAndExitCodes() {
+    String help = CommandRun.of("help").out();
+
+    assertThat(help)
+        .contains("  demo ", "  store ", "  history ", "  export ", "  stats ", "  purge ");
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(help).contains(code.code() + "  " + code.meaning());
+    }
+    assertThat(CommandRun.of("--help").out()).isEqualTo(help);
+  }
+
+  @Test
+  void theHelpOfExportNamesAllItsOptions() {
+    List<String> options =
+        Arrays.stream(ExportOptions.class.getDeclaredMethods())
+            .filter(method -> method.getName().startsWith("get"))
+            .map(method -> method.getName().substring(3))
+            .map(name -> name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+            .map(name -> "      --" + name)
+            .toList();
+
+    assertThat(options).contains("      --messages-per-shard");
+    assertThat(CommandRun.of("export", "--help").out())
+        .contains(options)
+        .contains("Default: 50000");
+  }
+
+  @Test
+  void theVersionIsShown() {
+    assertThat(CommandRun.of("version").out()).matches("prosa \\d+\\.\\d+\\.\\S+\\R");
+    assertThat(CommandRun.of("--version")).isEqualTo(CommandRun.of("version"));
+  }
+}
