@@ -33,7 +33,7 @@ find_java() {
   if [ -f "$run/java" ] && [ "$(cat "$run/java")" = "$path" ]; then
     return
   fi
-  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1)
   if [ "${version:-0}" -lt 17 ]; then
     fail "$path is Java ${version:-unknown}; install JDK 17 or newer, or set JAVA_HOME"
   fi

@@ -2,14 +2,11 @@ package dev.prosa.cli;
 
 import dev.prosa.store.RedisAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.error.OsArchitectureNotFound;
@@ -56,7 +53,7 @@ final class EmbeddedRedis implements AutoCloseable {
         Path executable = ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
         return new EmbeddedRedis(folder, executable);
       } catch (IOException | RuntimeException failed) {
-        delete(folder);
+        Scratch.remove(folder);
         throw failed;
       }
     } catch (OsArchitectureNotFound | IOException failed) {
@@ -105,7 +102,7 @@ final class EmbeddedRedis implements AutoCloseable {
     } catch (IOException interrupted) {
       // It has been told to end, which without anything to save takes it no time.
     }
-    delete(folder);
+    Scratch.remove(folder);
   }
 
   private static RedisServer server(Path executable, int port) {
@@ -127,16 +124,6 @@ final class EmbeddedRedis implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException leftToTheSystem) {
-      // It lies in the folder for temporary files.
     }
   }
 }

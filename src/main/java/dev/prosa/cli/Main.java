@@ -20,6 +20,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Scratch.open();
     Terminal terminal = Terminal.ofProcess();
     Thread silence = new Thread(Logs::stop, "prosa-silence");
     Runtime.getRuntime().addShutdownHook(silence);

@@ -31,7 +31,7 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
   }
 
   /** Draws a bar on {@code terminal}, and takes it away at the end. */
-  static ProgressDisplay bar(Supplier<ExportProgress> progress, PrintStream terminal) {
+  static ProgressDisplay bar(Supplier<ExportProgress> progress, Terminal terminal) {
     return started(new Bar(progress, terminal));
   }
 
@@ -106,15 +106,18 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
 
     private final ProgressBar bar;
 
-    Bar(Supplier<ExportProgress> progress, PrintStream terminal) {
+    Bar(Supplier<ExportProgress> progress, Terminal terminal) {
       super(progress, MILLIS);
       this.bar =
           new ProgressBarBuilder()
               .setTaskName("export")
               .setInitialMax(WHOLE)
-              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+              .setStyle(
+                  terminal.colours()
+                      ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                      : ProgressBarStyle.UNICODE_BLOCK)
               .setUpdateIntervalMillis((int) MILLIS)
-              .setConsumer(new Vanishing(terminal))
+              .setConsumer(new Vanishing(terminal.err()))
               .clearDisplayOnFinish()
               .build();
     }

@@ -62,7 +62,7 @@ final class Root implements Runnable {
   /** Shows {@code progress} in the way that suits where standard error goes. */
   ProgressDisplay progress(Supplier<ExportProgress> progress, Terminal terminal) {
     return terminal.personWatches() && logFormat == Logs.Format.TEXT && !verbose
-        ? ProgressDisplay.bar(progress, terminal.err())
+        ? ProgressDisplay.bar(progress, terminal)
         : ProgressDisplay.lines(progress);
   }
 

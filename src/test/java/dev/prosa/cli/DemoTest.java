@@ -78,10 +78,7 @@ final class DemoTest {
 
   private void assertNothingIsLeft() throws IOException {
     try (Stream<Path> temporary = Files.list(folder.resolve("tmp"))) {
-      // Flink leaves an empty folder of a fixed name, shared by all that run it.
-      assertThat(temporary.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> !name.equals("flink-web-upload"))
-          .isEmpty();
+      assertThat(temporary).isEmpty();
     }
   }
 

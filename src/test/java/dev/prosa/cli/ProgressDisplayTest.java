@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.export.ExportProgress;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +26,19 @@ final class ProgressDisplayTest {
               asked.countDown();
               return READING;
             },
-            new PrintStream(drawn, true, UTF_8));
+            new Terminal(
+                InputStream.nullInputStream(),
+                System.out,
+                new PrintStream(drawn, true, UTF_8),
+                Set.of(2),
+                /* colours= */ false));
     asked.await();
     display.close();
 
-    assertThat(drawn.toString(UTF_8)).contains("reading").contains(" 13%").doesNotContain("\n");
+    assertThat(drawn.toString(UTF_8))
+        .contains("reading")
+        .contains(" 13%")
+        .doesNotContain("\n", "\033");
   }
 
   @Test

@@ -154,14 +154,14 @@ final class RunShTest {
   void toolsThatAreTooOldOrMissingCostOneLine() throws Exception {
     assertThat(run(Map.of("JAVA_IS", "1.8.0_392"), "stats").err())
         .isEqualTo(
-            "prosa: " + bin + "/java is Java 1; install JDK 17 or newer, or set JAVA_HOME\n");
+            "prosa: " + bin + "/java is Java 8; install JDK 17 or newer, or set JAVA_HOME\n");
     assertThat(run(Map.of("MAVEN_IS", "3.6.3"), "stats").err())
         .isEqualTo("prosa: mvn is version 3.6; install Maven 3.8 or newer\n");
-    assertThat(run(Map.of("JAVA_HOME", folder.toString()), "stats").err())
+    assertThat(run(Map.of("JAVA_HOME", folder + "/none"), "stats").err())
         .isEqualTo(
             "prosa: there is no "
                 + folder
-                + "/bin/java; install JDK 17 or newer, or set JAVA_HOME\n");
+                + "/none/bin/java; install JDK 17 or newer, or set JAVA_HOME\n");
     assertThat(calls()).isEmpty();
   }
 
