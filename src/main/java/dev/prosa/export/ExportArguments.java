@@ -71,13 +71,15 @@ final class ExportArguments {
   ExportOptions toOptions() {
     setDefaults();
     PipelineOptionsFactory.register(ExportOptions.class);
-    values.keySet().forEach(OptionNames::requireKnown);
     List<String> arguments = new ArrayList<>();
     values.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     try {
       return parse(arguments.toArray(new String[0]));
     } catch (IllegalArgumentException unfit) {
-      values.forEach(ExportArguments::requireFit); // Beam does not say which it was
+      // Beam tells neither the nearest name nor whose value it was. Asked only now, since looking
+      // through all options takes its time.
+      values.keySet().forEach(OptionNames::requireKnown);
+      values.forEach(ExportArguments::requireFit);
       throw unfit;
     }
   }
@@ -105,6 +107,9 @@ final class ExportArguments {
         values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
         if (LOCAL.equals(values.get("flinkMaster"))) {
           values.putIfAbsent("parallelism", String.valueOf(cores));
+          if (!values.containsKey("flinkConfDir")) {
+            values.put("flinkConfDir", EmbeddedFlink.configuration().toString());
+          }
         }
       }
       case "DirectRunner" -> {
