@@ -7,7 +7,7 @@ import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
-import dev.prosa.tuning.ExampleWriter;
+import dev.prosa.tuning.ChatWriter;
 import dev.prosa.tuning.Target;
 import java.io.Closeable;
 import java.io.IOException;
@@ -122,13 +122,13 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private final class ExampleFile {
     private final String name;
     private final ChecksummedOutput output;
-    private final ExampleWriter writer;
+    private final ChatWriter writer;
     private long rows;
 
     ExampleFile(Target target) throws IOException {
       name = partName(target.label());
       output = new ChecksummedOutput(folder.create(name));
-      writer = target.open(output);
+      writer = target.openChats(output);
     }
 
     PartFile finish(String series) throws IOException {

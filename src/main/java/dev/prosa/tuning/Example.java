@@ -1,21 +1,47 @@
 package dev.prosa.tuning;
 
+import dev.prosa.transcript.Transcript;
 import dev.prosa.transcript.Turn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is taught at a time: perhaps a system prompt, then turns.
+ * What a model is taught at a time: perhaps a system prompt, then what was said before, then the
+ * turns to learn from. The user begins, the sides take turns, the assistant has the last word, with
+ * and without the context.
  *
- * @param system the system prompt, or null
- * @param turns in order of time; at least one
+ * @param system the system prompt, not blank, or null
+ * @param context earlier turns, for targets that can show without training; untrained, of no
+ *     messages; may be empty
+ * @param turns the example's own turns; at least two
  */
-public record Example(@Nullable String system, List<Turn> turns) {
+public record Example(@Nullable String system, List<Turn> context, List<Turn> turns) {
 
   public Example {
+    context = List.copyOf(context);
     turns = List.copyOf(turns);
-    if (turns.isEmpty()) {
-      throw new IllegalArgumentException("an example needs at least one turn");
+    if (system != null && system.isBlank()) {
+      throw new IllegalArgumentException("a blank system prompt");
     }
+    if (!context.isEmpty()) {
+      Transcript.requireInTurns(context);
+    }
+    for (Turn turn : context) {
+      if (turn.trained() || turn.messages() > 0) {
+        throw new IllegalArgumentException("context is neither trained nor counted");
+      }
+    }
+    Transcript.requireInTurns(turns);
+  }
+
+  /** How many stored messages it accounts for. */
+  public int messages() {
+    return turns.stream().mapToInt(Turn::messages).sum();
+  }
+
+  /** Hides the texts. */
+  @Override
+  public String toString() {
+    return "Example[" + context.size() + "+" + turns.size() + " turns]";
   }
 }

@@ -14,7 +14,7 @@ import java.io.OutputStream;
  * "5511888888888":[…]}
  * </pre>
  */
-final class GroupedWriter implements ExampleWriter {
+final class GroupedWriter implements ChatWriter {
 
   private static final byte[] OPEN = JsonOutput.part("{\"");
   private static final byte[] OPEN_EMPTY = JsonOutput.part("{");

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** {@link Target#OPENAI}. */
-final class OpenAiWriter implements ExampleWriter {
+final class OpenAiWriter implements ChatWriter {
 
   private static final byte[] BEGIN = JsonOutput.part("{\"messages\":[");
   private static final byte[] USER = JsonOutput.part("{\"role\":\"user\",\"content\":\"");

@@ -11,7 +11,7 @@ public enum Target {
   /** OpenAI's chat format, one line a conversation: {@code {"messages":[{"role","content"},…]}}. */
   OPENAI("openai", Packaging.NUMBERED_LINES) {
     @Override
-    public ExampleWriter open(OutputStream output) throws IOException {
+    public ChatWriter openChats(OutputStream output) throws IOException {
       return new OpenAiWriter(output);
     }
   },
@@ -19,7 +19,7 @@ public enum Target {
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
   GROUPED("grouped", Packaging.ONE_DOCUMENT) {
     @Override
-    public ExampleWriter open(OutputStream output) throws IOException {
+    public ChatWriter openChats(OutputStream output) throws IOException {
       return new GroupedWriter(output);
     }
   };
@@ -50,9 +50,10 @@ public enum Target {
   }
 
   /**
-   * Starts a file; nothing but the returned writer may write to {@code output} until it is closed.
+   * Starts a file of chats as they are; nothing but the returned writer may write to {@code output}
+   * until it is closed.
    */
-  public abstract ExampleWriter open(OutputStream output) throws IOException;
+  public abstract ChatWriter openChats(OutputStream output) throws IOException;
 
   /** The target of that name, in lower case. */
   public static Optional<Target> labelled(String label) {

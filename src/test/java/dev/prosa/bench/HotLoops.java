@@ -9,7 +9,7 @@ import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.ConversationSorter;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.EntryBuffer;
-import dev.prosa.tuning.ExampleWriter;
+import dev.prosa.tuning.ChatWriter;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -118,7 +118,7 @@ public class HotLoops {
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
   public void writeOpenAi() throws IOException {
-    try (ExampleWriter writer = Target.OPENAI.open(OutputStream.nullOutputStream())) {
+    try (ChatWriter writer = Target.OPENAI.openChats(OutputStream.nullOutputStream())) {
       writer.begin("5511");
       for (StoredMessage message : messages) {
         writer.turn(message);

@@ -42,7 +42,7 @@ class TargetTest {
 
   private static String written(Target target) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ExampleWriter writer = target.open(bytes)) {
+    try (ChatWriter writer = target.openChats(bytes)) {
       writer.begin("5511");
       writer.turn(StoredMessage.of(new Message(Role.USER, "Olá, \"tudo\" bem?\n😀", 1, "5511")));
       writer.turn(StoredMessage.of(new Message(Role.ASSISTANT, "Tudo!", 2, "5511")));

@@ -5,19 +5,19 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Writes examples in one target's dialect, turn by turn, so that no example has to fit into memory.
- * Calls come as {@code begin, turn…, end}, from one thread. The bytes depend on nothing but the
- * calls.
+ * Writes chats as they are, in one target's dialect, message by message, so that none has to fit
+ * into memory. Calls come as {@code begin, turn…, end}, from one thread. The bytes depend on
+ * nothing but the calls.
  */
-public interface ExampleWriter extends Closeable {
+public interface ChatWriter extends Closeable {
 
-  /** An example of that person begins. */
+  /** A chat of that person begins. */
   void begin(String phone) throws IOException;
 
-  /** Its next turn. */
+  /** Its next message. */
   void turn(StoredMessage message) throws IOException;
 
-  /** The example is complete. */
+  /** The chat is complete. */
   void end() throws IOException;
 
   /** Ends the file; the stream below stays open. */
