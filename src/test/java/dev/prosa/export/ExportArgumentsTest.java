@@ -57,7 +57,7 @@ class ExportArgumentsTest {
             ExportArguments.read(List.of(), List.of("--flink-master=[local]", "--parallelism=3"))
                 .toOptions()
                 .toString())
-        .contains("flinkMaster: [local]", "parallelism: 3");
+        .contains("flinkMaster: [auto]", "parallelism: 3");
   }
 
   @Test
