@@ -37,7 +37,10 @@ class TargetTest {
       assertThat(Target.labelled(target.label())).contains(target);
     }
     assertThat(Target.labelled("OPENAI")).isEmpty();
-    assertThat(Target.labels()).isEqualTo("openai, grouped");
+    assertThat(Target.labels())
+        .isEqualTo(
+            "openai, azure, mistral, gemini, nova, together, fireworks, trl, trl-completion,"
+                + " axolotl, sharegpt, grouped");
   }
 
   private static String written(Target target) throws IOException {
