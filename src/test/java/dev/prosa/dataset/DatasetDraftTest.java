@@ -55,7 +55,7 @@ class DatasetDraftTest {
   void theManifestSaysWhatLiesThereAndItsBooksBalance() throws Exception {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
     draft.requireRoom(false);
-    ShardWriter writer = draft.shard(0, List.of(Target.OPENAI));
+    ShardWriter writer = draft.chats(0, List.of(Target.OPENAI));
     conversation(writer, "5511");
     writer.reject(new Rejected(12, 99L, "5511…99", RejectReason.NOT_JSON));
     writer.reject(new Rejected(13, null, null, RejectReason.UNREADABLE_REF));
@@ -255,7 +255,8 @@ class DatasetDraftTest {
     DatasetDraft slow = new DatasetDraft(folder.resolve("a"), "slow");
     slow.requireRoom(false);
     publishOne("fast", "5511");
-    ShardResult shard = new ShardResult(0, List.of(), new Tally(0, 0, 1, 0, Map.of()));
+    ShardResult shard =
+        new ShardResult(0, List.of(), new Tally(0, 0, Map.of(), 1, 0, Map.of()), Map.of());
 
     assertThatThrownBy(() -> publish(slow, List.of(shard)))
         .isInstanceOf(OutputException.class)
@@ -283,7 +284,7 @@ class DatasetDraftTest {
 
   private static ShardResult shard(DatasetDraft draft, int number, String phone)
       throws IOException {
-    ShardWriter writer = draft.shard(number, BOTH);
+    ShardWriter writer = draft.chats(number, BOTH);
     conversation(writer, phone);
     return writer.finish(0, 0);
   }

@@ -1,0 +1,44 @@
+package dev.prosa.transcript;
+
+/** Why a message that was read is in no example. Each filtered message has exactly one reason. */
+public enum FilterReason {
+  /** It was sent before the time that was asked for. */
+  TOO_EARLY("too-early"),
+  /** It was sent after it. */
+  TOO_LATE("too-late"),
+  /** Its phone number is not among those that were asked for. */
+  PHONE_NOT_ALLOWED("phone-not-allowed"),
+  /** Its phone number is among those to leave out. */
+  PHONE_DENIED("phone-denied"),
+  /** It says nothing that can be seen. */
+  EMPTY("empty"),
+  /** It is a text that the owner wants left out. */
+  DROPPED_TEXT("dropped-text"),
+  /** It stands for a picture, a voice message or the like, or for a deleted message. */
+  MEDIA_PLACEHOLDER("media-placeholder"),
+  /** The assistant said it before the user said anything. */
+  BEFORE_USER("before-user"),
+  /** The user said it, and nobody answered. */
+  UNANSWERED("unanswered"),
+  /** Its conversation has too few turns. */
+  TOO_FEW_TURNS("too-few-turns"),
+  /** Nothing in its conversation is to be learnt. */
+  NOTHING_TO_LEARN("nothing-to-learn"),
+  /** Question and answer alone have too many tokens. */
+  TOO_MANY_TOKENS("too-many-tokens"),
+  /** Its example says what another says, word for word. */
+  DUPLICATE("duplicate"),
+  /** Its example says nearly what another says. */
+  NEAR_DUPLICATE("near-duplicate");
+
+  private final String label;
+
+  FilterReason(String label) {
+    this.label = label;
+  }
+
+  /** The reason's name in manifests. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.prosa.transcript;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Texts that are recognised wherever they are a whole message: whatever their case, spacing, way of
+ * writing accents, and invisible marks, which WhatsApp likes to put around its placeholders.
+ */
+public final class TextSet implements Serializable {
+
+  /** Recognises nothing. */
+  public static final TextSet NONE = of(Set.of());
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial")
+  private final Set<String> texts = new HashSet<>();
+
+  private final int longest;
+
+  private TextSet(Collection<String> texts) {
+    for (String text : texts) {
+      String canonical = canonical(text);
+      if (!canonical.isEmpty()) {
+        this.texts.add(canonical);
+      }
+    }
+    // Invisible marks and spaces may lengthen what is compared, but not without end.
+    longest = 2 * this.texts.stream().mapToInt(String::length).max().orElse(-16) + 32;
+  }
+
+  /** Those texts; blank ones are passed over. */
+  public static TextSet of(Collection<String> texts) {
+    return new TextSet(texts);
+  }
+
+  /** Whether {@code text} is one of them. */
+  public boolean contains(String text) {
+    return text.length() <= longest && !texts.isEmpty() && texts.contains(canonical(text));
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return texts.isEmpty();
+  }
+
+  private static String canonical(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    StringBuilder canonical = new StringBuilder(folded.length());
+    boolean space = false;
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (InvisibleText.isSpace(c)) {
+        space = canonical.length() > 0;
+      } else if (!InvisibleText.isMark(c)) {
+        if (space) {
+          canonical.append(' ');
+          space = false;
+        }
+        canonical.append(c);
+      }
+    }
+    return canonical.toString();
+  }
+
+  /** How many there are, not which. */
+  @Override
+  public String toString() {
+    return "TextSet[" + texts.size() + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package dev.prosa.transcript;
+
+import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns conversations into transcripts. Every message that is added is in exactly one transcript,
+ * or counted as filtered. Holds one sitting at a time. For one thread.
+ */
+public final class TranscriptAssembler implements ConversationSink {
+
+  private final Shaping shaping;
+  private final TranscriptSink sink;
+  private final FilterCounts filtered;
+  private String phone = "";
+  private @Nullable FilterReason refused;
+  private @Nullable Sitting sitting;
+
+  /**
+   * Hands transcripts to {@code sink} as soon as they are complete.
+   *
+   * @param filtered counts what is left out
+   */
+  public TranscriptAssembler(Shaping shaping, TranscriptSink sink, FilterCounts filtered) {
+    this.shaping = shaping;
+    this.sink = sink;
+    this.filtered = filtered;
+  }
+
+  @Override
+  public void begin(String phone) {
+    this.phone = phone;
+    refused = shaping.phones().refuse(phone);
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    StoredMessage message = entry.message();
+    FilterReason reason = refused;
+    if (reason == null) {
+      reason = shaping.period().refuse(message.timestamp());
+    }
+    if (reason != null) {
+      filtered.add(reason, 1);
+      return;
+    }
+    String text = message.content().decoded();
+    reason = refuse(text);
+    if (reason != null) {
+      filtered.add(reason, 1);
+      return;
+    }
+    boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
+    Sitting current = sitting;
+    if (current != null && current.takes(message.role(), message.timestamp())) {
+      current.add(message.role(), text, trained, message.timestamp());
+    } else {
+      endSitting();
+      sitting =
+          new Sitting(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    endSitting();
+  }
+
+  private @Nullable FilterReason refuse(String text) {
+    if (InvisibleText.isAll(text)) {
+      return FilterReason.EMPTY;
+    }
+    if (MediaPlaceholders.TEXTS.contains(text)) {
+      return FilterReason.MEDIA_PLACEHOLDER;
+    }
+    return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;
+  }
+
+  private void endSitting() throws IOException {
+    if (sitting != null) {
+      sitting.end(sink);
+      sitting = null;
+    }
+  }
+}
