@@ -42,8 +42,8 @@ public enum Target {
       new LineRules(Grammars.AZURE.strict("messages", "role content weight")),
       Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
-    public ExampleWriter openExamples(OutputStream output) throws IOException {
-      return RowWriter.marked(LineShape.WEIGHTED, output);
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+      return RowWriter.marked(LineShape.WEIGHTED, texts, output);
     }
   },
 
@@ -119,8 +119,8 @@ public enum Target {
       new LineRules(Grammars.TRL_COMPLETION.strict("prompt completion", "role content")),
       Limits.NONE) {
     @Override
-    public ExampleWriter openExamples(OutputStream output) {
-      return new CompletionWriter(output);
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+      return new CompletionWriter(texts, output);
     }
   },
 
@@ -176,7 +176,7 @@ public enum Target {
     }
 
     @Override
-    public ExampleWriter openExamples(OutputStream output) {
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
       throw new UnsupportedOperationException("grouped has chats only");
     }
   };
@@ -247,10 +247,16 @@ public enum Target {
    * Starts a file of examples; nothing but the returned writer may write to {@code output} until it
    * is closed.
    *
+   * @param texts shared by all files that the same examples go into, from the same thread
    * @throws UnsupportedOperationException unless it {@link #takesExamples}
    */
+  public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+    return new RowWriter(shape, texts, new JsonOutput(output));
+  }
+
+  /** The same for a file whose examples go nowhere else. */
   public ExampleWriter openExamples(OutputStream output) throws IOException {
-    return new RowWriter(shape, new JsonOutput(output));
+    return openExamples(output, new EscapedTexts());
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
