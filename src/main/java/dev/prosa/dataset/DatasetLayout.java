@@ -9,7 +9,8 @@ import java.util.Locale;
  * openai/train-00000-of-00003.jsonl …   a target's examples, a numbered series
  * grouped/conversas_para_treino.json    a target that is one document
  * rejected/rejected-00000-of-00001.jsonl   what could not be used, if anything
- * MANIFEST.json                         what all this is
+ * README.md  REPORT.html                what all this is, for people
+ * MANIFEST.json                         the same for programs
  * _SUCCESS                              written last: without it there is no dataset
  * .tmp-RUN/                             files of a run that has not published yet
  * </pre>
@@ -18,6 +19,8 @@ final class DatasetLayout {
 
   static final String MANIFEST = "MANIFEST.json";
   static final String SUCCESS = "_SUCCESS";
+  static final String CARD = "README.md";
+  static final String REPORT = "REPORT.html";
   static final String REJECTED = "rejected";
   static final String GROUPED_DOCUMENT = "conversas_para_treino.json";
   static final String TEMPORARY_PREFIX = ".tmp-";

@@ -3,6 +3,7 @@ package dev.prosa.dataset;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -90,6 +91,12 @@ public record Manifest(
           rejected);
     }
 
+    /** Whether every element of the list is in exactly one of the counts. */
+    @JsonIgnore
+    public boolean balance() {
+      return refs == messages + expired + repeated + rejectedTotal();
+    }
+
     /** All rejected records together. */
     @JsonIgnore
     public long rejectedTotal() {
@@ -108,9 +115,12 @@ public record Manifest(
    */
   public record DataFile(String name, String series, long rows, long bytes, String sha256) {}
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
   static Manifest fromJson(InputStream json) throws IOException {
-    return MAPPER.readValue(json, Manifest.class);
+    return MAPPER
+        .readerFor(Manifest.class)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .readValue(json);
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */
