@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.prosa.message.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,6 @@ public record GroupedDocument(long people, long line, Optional<Fault> fault) {
   // A document may be of any length, a message of a document not.
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -60,15 +58,14 @@ public record GroupedDocument(long people, long line, Optional<Fault> fault) {
       } catch (CharacterCodingException notUtf8) {
         return new GroupedDocument(walk.people, walk.line(), Optional.of(new Fault("not UTF-8")));
       } catch (JsonProcessingException notJson) { // its message quotes what it stumbled over
-        boolean twice = String.valueOf(notJson.getMessage()).startsWith("Duplicate field");
-        Fault fault = new Fault(twice ? "an object with the same key twice" : "not JSON");
-        return new GroupedDocument(walk.people, walk.line(), Optional.of(fault));
+        return new GroupedDocument(walk.people, walk.line(), Optional.of(new Fault("not JSON")));
       }
     }
   }
 
   private static final class Walk {
     private final JsonParser json;
+    private final Fingerprints phones = new Fingerprints();
     private long people;
 
     Walk(JsonParser json) {
@@ -83,6 +80,7 @@ public record GroupedDocument(long people, long line, Optional<Fault> fault) {
       require(json.nextToken() == JsonToken.START_OBJECT, "not an object");
       for (String phone = json.nextFieldName(); phone != null; phone = json.nextFieldName()) {
         require(!phone.isEmpty(), "a person without a phone number");
+        phones.add(phone);
         require(json.nextToken() == JsonToken.START_ARRAY, "a person without an array of messages");
         while (json.nextToken() != JsonToken.END_ARRAY) {
           require(json.currentToken() == JsonToken.START_OBJECT, "a message that is not an object");
@@ -91,14 +89,17 @@ public record GroupedDocument(long people, long line, Optional<Fault> fault) {
         people++;
       }
       require(json.nextToken() == null, "something follows the object");
+      require(!phones.hasTwins(), "a person twice");
     }
 
     private void message(String phone) throws IOException, BrokenRule {
-      int fields = 0;
+      int seen = 0;
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken token = json.nextToken();
         boolean text = token == JsonToken.VALUE_STRING;
-        fields++;
+        int bit = bit(name);
+        require((seen & bit) == 0, "a message with the same key twice");
+        seen |= bit;
         switch (name) {
           case "role" ->
               require(
@@ -113,10 +114,20 @@ public record GroupedDocument(long people, long line, Optional<Fault> fault) {
               require(
                   text && json.getText().equals(phone),
                   "a message with another \"phoneNumber\" than its person's");
-          default -> throw new BrokenRule("a message with a key that grouped does not know");
+          default -> throw new AssertionError("bit knows no other key");
         }
       }
-      require(fields == 4, "a message without all of its four keys");
+      require(seen == 0b1111, "a message without all of its four keys");
+    }
+
+    private static int bit(String key) throws BrokenRule {
+      return switch (key) {
+        case "role" -> 1;
+        case "content" -> 2;
+        case "timestamp" -> 4;
+        case "phoneNumber" -> 8;
+        default -> throw new BrokenRule("a message with a key that grouped does not know");
+      };
     }
 
     private static void require(boolean holds, String otherwise) throws BrokenRule {

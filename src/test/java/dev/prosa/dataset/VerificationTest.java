@@ -151,8 +151,7 @@ final class VerificationTest {
               d.replace(GROUPED, "\"5522\":[]", "\"5511\":[]");
               d.describe();
             },
-            GROUPED + ":2: an object with the same key twice",
-            GROUPED + ": 1 rows, not 2 as the manifest says"),
+            GROUPED + ":3: a person twice"),
         damage(
             "a message of the document is somebody else's",
             d -> {
