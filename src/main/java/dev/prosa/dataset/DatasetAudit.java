@@ -131,7 +131,7 @@ final class DatasetAudit {
     return present;
   }
 
-  private FileReading read(Manifest.DataFile file, boolean chats) throws IOException {
+  private FileReading read(Manifest.DataFile file, boolean chats) {
     Findings inFile = verification.findings(file.name());
     try (InputStream input = folder.open(file.name())) {
       FileReading reading = read(file, input, chats, inFile);
@@ -144,6 +144,8 @@ final class DatasetAudit {
         inFile.add(reading.rows() + " rows, not " + file.rows() + " as the manifest says");
       }
       return reading;
+    } catch (IOException failed) {
+      throw Verification.unreadable(folder + "/" + file.name(), failed);
     }
   }
 

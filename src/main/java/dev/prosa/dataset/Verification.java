@@ -49,7 +49,7 @@ public final class Verification {
     try {
       return new DatasetAudit(folder, this).run();
     } catch (IOException unreadable) {
-      throw unreadable(root, unreadable);
+      throw unreadable(root.toString(), unreadable);
     }
   }
 
@@ -85,7 +85,7 @@ public final class Verification {
       }
       return reading;
     } catch (IOException unreadable) {
-      throw unreadable(file, unreadable);
+      throw unreadable(file.toString(), unreadable);
     }
   }
 
@@ -153,7 +153,7 @@ public final class Verification {
     }
   }
 
-  private static IllegalArgumentException unreadable(Path file, IOException failed) {
+  static IllegalArgumentException unreadable(String file, IOException failed) {
     return new IllegalArgumentException(
         file
             + " cannot be read: "
