@@ -56,6 +56,7 @@ public final class Main {
             .addSubcommand(new StoreCommand(terminal))
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new StatsCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))

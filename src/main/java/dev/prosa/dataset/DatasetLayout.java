@@ -11,7 +11,8 @@ import java.util.Locale;
  * sharegpt/dataset_info.json            what a trainer wants to have beside them
  * grouped/conversas_para_treino.json    a target that is one document
  * rejected/rejected-00000-of-00001.jsonl   what could not be used, if anything
- * MANIFEST.json                         what all this is
+ * README.md  REPORT.html                what all this is, for people
+ * MANIFEST.json                         the same for programs
  * _SUCCESS                              written last: without it there is no dataset
  * .tmp-RUN/                             files of a run that has not published yet
  * </pre>
@@ -20,6 +21,8 @@ final class DatasetLayout {
 
   static final String MANIFEST = "MANIFEST.json";
   static final String SUCCESS = "_SUCCESS";
+  static final String CARD = "README.md";
+  static final String REPORT = "REPORT.html";
   static final String REJECTED = "rejected";
 
   /** The series of what lies beside a target's data for its trainer. */

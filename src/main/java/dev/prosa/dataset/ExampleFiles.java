@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import dev.prosa.tuning.EscapedTexts;
 import dev.prosa.tuning.Example;
 import dev.prosa.tuning.ExampleWriter;
 import dev.prosa.tuning.Fitted;
@@ -21,6 +22,7 @@ public final class ExampleFiles implements Closeable {
 
   private final DatasetFolder folder;
   private final PartNames names;
+  private final EscapedTexts texts = new EscapedTexts();
   private final Map<Target, ForTarget> targets = new EnumMap<>(Target.class);
 
   /**
@@ -137,7 +139,7 @@ public final class ExampleFiles implements Closeable {
       this.split = split;
       this.name = names.next(series + "-" + split.label());
       this.output = new ChecksummedOutput(folder.create(name));
-      this.writer = target.openExamples(output);
+      this.writer = target.openExamples(output, texts);
     }
 
     PartFile finish() throws IOException {

@@ -76,7 +76,10 @@ final class FilePlan {
     }
     String folderName = target.label() + "/";
     List<String> names =
-        files.stream().map(file -> file.described().name().substring(folderName.length())).toList();
+        files.stream()
+            .map(file -> file.described().name().substring(folderName.length()))
+            .sorted()
+            .toList();
     for (Sidecar sidecar : target.sidecars(names)) {
       files.add(finalFile(write(sidecar), folderName + sidecar.name()));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -104,6 +105,12 @@ public record Manifest(
       return filtered.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Whether every element of the list is in exactly one of the counts. */
+    @JsonIgnore
+    public boolean balance() {
+      return refs == messages + filteredTotal() + expired + repeated + rejectedTotal();
+    }
+
     /** All rejected records together. */
     @JsonIgnore
     public long rejectedTotal() {
@@ -129,9 +136,12 @@ public record Manifest(
       long bytes,
       String sha256) {}
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
   static Manifest fromJson(InputStream json) throws IOException {
-    return MAPPER.readValue(json, Manifest.class);
+    return MAPPER
+        .readerFor(Manifest.class)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .readValue(json);
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */

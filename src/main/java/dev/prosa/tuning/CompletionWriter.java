@@ -12,19 +12,21 @@ final class CompletionWriter implements ExampleWriter {
   private static final byte[] COMMA = JsonOutput.part(",");
   private static final byte[] COMPLETION = JsonOutput.part("],\"completion\":[");
 
+  private final EscapedTexts texts;
   private final JsonOutput json;
-  // Every prompt begins with the one before it, so an example is escaped once and copied from here.
+  // Every prompt begins with the one before it, so it is kept and copied from here.
   private final ByteArrayOutputStream prompt = new ByteArrayOutputStream();
   private final JsonOutput promptJson = new JsonOutput(prompt);
 
-  CompletionWriter(OutputStream output) {
+  CompletionWriter(EscapedTexts texts, OutputStream output) {
+    this.texts = texts;
     json = new JsonOutput(output);
   }
 
   @Override
   public int write(Example example) throws IOException {
     prompt.reset();
-    SHAPE.begin(example, promptJson);
+    SHAPE.begin(example, texts, promptJson);
     int rows = 0;
     boolean first = true;
     for (Turn turn : example.context()) {
@@ -47,7 +49,7 @@ final class CompletionWriter implements ExampleWriter {
     promptJson.flush();
     json.write(prompt.toByteArray());
     json.write(COMPLETION);
-    SHAPE.turn(reply, json);
+    SHAPE.turn(reply, texts, json);
     json.write(SHAPE.end());
   }
 
@@ -55,7 +57,7 @@ final class CompletionWriter implements ExampleWriter {
     if (!first) {
       promptJson.write(COMMA);
     }
-    SHAPE.turn(turn, promptJson);
+    SHAPE.turn(turn, texts, promptJson);
   }
 
   @Override

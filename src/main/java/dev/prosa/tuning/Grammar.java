@@ -86,8 +86,9 @@ record Grammar(
    * A known key.
    *
    * @param bit one that no other key of the same object has, to see a key that comes twice
+   * @param written whether Prosa itself writes it
    */
-  record KnownKey(String name, Kind kind, int bit, boolean required) {}
+  record KnownKey(String name, Kind kind, int bit, boolean required, boolean written) {}
 
   /**
    * The known keys of an object.
@@ -116,16 +117,16 @@ record Grammar(
           .orElseThrow();
     }
 
-    /** Those of them that are named, separated by spaces. */
-    KnownKeys only(String names) {
+    /** Those of them that Prosa writes. */
+    KnownKeys written() {
       Map<String, KnownKey> kept = new HashMap<>(byName);
-      kept.keySet().retainAll(Set.of(names.split(" ", -1)));
+      kept.values().removeIf(key -> !key.written());
       return of(kept);
     }
   }
 
   /** The stricter form that all targets take: what Prosa itself writes. */
-  Grammar strict(String lineKeys, String messageKeys) {
+  Grammar strict() {
     Set<Rule> strict = EnumSet.copyOf(rules);
     strict.removeAll(Set.of(Rule.PARTS_TOO, Rule.ANY_CHAT));
     strict.addAll(
@@ -140,8 +141,7 @@ record Grammar(
     Map<String, Speaker> two = new HashMap<>(roles);
     two.values().removeAll(Set.of(Speaker.TOOL, Speaker.CALL));
     two.remove("developer"); // another name for the system, which not all targets know
-    return new Grammar(
-        label, line.only(lineKeys), message.only(messageKeys), Map.copyOf(two), strict);
+    return new Grammar(label, line.written(), message.written(), Map.copyOf(two), strict);
   }
 
   boolean has(Rule rule) {

@@ -13,13 +13,13 @@ import java.util.Set;
 
 /**
  * The providers' own rules, from their documents and clients (docs/formats.md names them). Written
- * down as {@code key:kind …}, an exclamation mark after what must be there.
+ * down as {@code key:kind …}, with ! after what must be there and + after what else Prosa writes.
  */
 final class Grammars {
 
   private static final String THREE = "system:SYSTEM user:USER assistant:ASSISTANT";
   private static final String WITH_TOOL = THREE + " tool:TOOL";
-  private static final String ROLE_WORDS = "role:ROLE! content:WORDS ";
+  private static final String ROLE_WORDS = "role:ROLE! content:WORDS+ ";
   private static final String CALLS = "name:ANY tool_calls:CALLS tool_call_id:ANY ";
 
   /** Chats as they are, from {@code --shape=none}: nothing of a provider's, only Prosa's form. */
@@ -34,7 +34,7 @@ final class Grammars {
       grammar(
           "mistral",
           "messages:MESSAGES! system_prompt:STRING tools:ANY available_tools:ANY only_last:ANY",
-          ROLE_WORDS + CALLS + "weight:WEIGHT",
+          ROLE_WORDS + CALLS + "weight:WEIGHT+",
           WITH_TOOL,
           Rule.ONE_SYSTEM,
           Rule.ASSISTANT_LAST);
@@ -42,14 +42,14 @@ final class Grammars {
   static final Grammar GEMINI =
       grammar(
           "gemini",
-          "contents:MESSAGES! systemInstruction:SYSTEM_OBJECT tools:ANY",
+          "contents:MESSAGES! systemInstruction:SYSTEM_OBJECT+ tools:ANY",
           "role:ROLE! parts:PARTS!",
           "user:USER model:ASSISTANT");
 
   static final Grammar NOVA =
       grammar(
           "nova",
-          "schemaVersion:STRING! system:SYSTEM_PARTS messages:MESSAGES!",
+          "schemaVersion:STRING! system:SYSTEM_PARTS+ messages:MESSAGES!",
           "role:ROLE! content:PARTS!",
           "user:USER assistant:ASSISTANT",
           Rule.USER_FIRST,
@@ -60,7 +60,7 @@ final class Grammars {
       grammar(
           "together",
           "messages:MESSAGES!",
-          "role:ROLE! content:WORDS! weight:WEIGHT",
+          "role:ROLE! content:WORDS! weight:WEIGHT+",
           THREE,
           Rule.PARTS_TOO,
           Rule.SYSTEM_FIRST,
@@ -81,14 +81,14 @@ final class Grammars {
       grammar(
           "axolotl",
           "messages:MESSAGES! tools:ANY",
-          ROLE_WORDS + CALLS + "train:FLAG train_detail:ANY weight:WEIGHT",
+          ROLE_WORDS + CALLS + "train:FLAG+ train_detail:ANY weight:WEIGHT",
           WITH_TOOL,
           Rule.PARTS_TOO);
 
   static final Grammar SHAREGPT =
       grammar(
           "sharegpt",
-          "conversations:MESSAGES! system:STRING tools:STRING",
+          "conversations:MESSAGES! system:STRING+ tools:STRING",
           "from:ROLE! value:WORDS!",
           "system:SYSTEM human:USER gpt:ASSISTANT observation:TOOL function_call:CALL",
           Rule.SYSTEM_FIRST,
@@ -102,7 +102,7 @@ final class Grammars {
     return grammar(
         label,
         "messages:MESSAGES! tools:ANY parallel_tool_calls:ANY functions:ANY",
-        ROLE_WORDS + CALLS + "function_call:CALLS weight:WEIGHT",
+        ROLE_WORDS + CALLS + "function_call:CALLS weight:WEIGHT+",
         WITH_TOOL + " developer:SYSTEM function:TOOL",
         rules.toArray(Rule[]::new));
   }
@@ -122,10 +122,11 @@ final class Grammars {
   private static KnownKeys keys(String described) {
     Map<String, KnownKey> keys = new HashMap<>();
     for (String key : described.strip().split(" ", -1)) {
-      String[] name = key.replace("!", "").split(":", 2);
-      keys.put(
-          name[0],
-          new KnownKey(name[0], Kind.valueOf(name[1]), 1 << keys.size(), key.endsWith("!")));
+      String[] name = key.replaceAll("[!+]", "").split(":", 2);
+      boolean required = key.endsWith("!");
+      boolean written = required || key.endsWith("+");
+      int bit = 1 << keys.size();
+      keys.put(name[0], new KnownKey(name[0], Kind.valueOf(name[1]), bit, required, written));
     }
     return KnownKeys.of(keys);
   }

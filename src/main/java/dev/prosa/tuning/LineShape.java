@@ -124,22 +124,22 @@ record LineShape(
   }
 
   /** Writes all up to the first turn. */
-  void begin(Example example, JsonOutput json) throws IOException {
+  void begin(Example example, EscapedTexts texts, JsonOutput json) throws IOException {
     String system = example.system();
     if (system == null) {
       json.write(begin);
     } else {
       json.write(beginSystem);
-      json.write(system);
+      texts.write(system, json);
       json.write(endSystem);
     }
   }
 
   /** Writes one turn. */
-  void turn(Turn turn, JsonOutput json) throws IOException {
+  void turn(Turn turn, EscapedTexts texts, JsonOutput json) throws IOException {
     boolean fromUser = turn.role() == Role.USER;
     json.write(fromUser ? user : assistant);
-    json.write(turn.text());
+    texts.write(turn.text(), json);
     json.write(fromUser ? endUser : turn.trained() ? trained : untrained);
   }
 }

@@ -11,23 +11,26 @@ final class RowWriter implements ExampleWriter {
   private static final byte[] COMMA = JsonOutput.part(",");
 
   private final LineShape shape;
+  private final EscapedTexts texts;
   private final JsonOutput json;
 
-  RowWriter(LineShape shape, JsonOutput json) {
+  RowWriter(LineShape shape, EscapedTexts texts, JsonOutput json) {
     this.shape = shape;
+    this.texts = texts;
     this.json = json;
   }
 
   /** A file that begins with a byte-order mark. */
-  static RowWriter marked(LineShape shape, OutputStream output) throws IOException {
+  static RowWriter marked(LineShape shape, EscapedTexts texts, OutputStream output)
+      throws IOException {
     JsonOutput json = new JsonOutput(output);
     json.write(JsonOutput.BYTE_ORDER_MARK);
-    return new RowWriter(shape, json);
+    return new RowWriter(shape, texts, json);
   }
 
   @Override
   public int write(Example example) throws IOException {
-    shape.begin(example, json);
+    shape.begin(example, texts, json);
     writeAll(example.context());
     if (!example.context().isEmpty()) {
       json.write(COMMA);
@@ -42,7 +45,7 @@ final class RowWriter implements ExampleWriter {
       if (i > 0) {
         json.write(COMMA);
       }
-      shape.turn(turns.get(i), json);
+      shape.turn(turns.get(i), texts, json);
     }
   }
 

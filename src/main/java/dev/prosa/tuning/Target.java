@@ -19,8 +19,7 @@ public enum Target {
       "openai",
       LineShape.WEIGHTED,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.OPENAI),
-      new LineRules(Grammars.OPENAI.strict("messages", "role content weight")),
+      Grammars.OPENAI,
       Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
     public boolean takesChats() {
@@ -38,12 +37,11 @@ public enum Target {
       "azure",
       LineShape.WEIGHTED,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.AZURE),
-      new LineRules(Grammars.AZURE.strict("messages", "role content weight")),
+      Grammars.AZURE,
       Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
-    public ExampleWriter openExamples(OutputStream output) throws IOException {
-      return RowWriter.marked(LineShape.WEIGHTED, output);
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+      return RowWriter.marked(LineShape.WEIGHTED, texts, output);
     }
   },
 
@@ -52,8 +50,7 @@ public enum Target {
       "mistral",
       LineShape.WEIGHTED,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.MISTRAL),
-      new LineRules(Grammars.MISTRAL.strict("messages", "role content weight")),
+      Grammars.MISTRAL,
       Limits.NONE
           .atLeast(10)
           .atMost(10_000_000)
@@ -66,8 +63,7 @@ public enum Target {
       "gemini",
       LineShape.CONTENTS,
       Fitting.TRAINS_ALL,
-      new LineRules(Grammars.GEMINI),
-      new LineRules(Grammars.GEMINI.strict("contents systemInstruction", "role parts")),
+      Grammars.GEMINI,
       Limits.NONE
           .atMost(1_000_000)
           .tokens(131_072)
@@ -79,8 +75,7 @@ public enum Target {
       "nova",
       LineShape.CONVERSE,
       Fitting.TRAINS_ALL_BUT_RESERVED,
-      new LineRules(Grammars.NOVA),
-      new LineRules(Grammars.NOVA.strict("schemaVersion system messages", "role content")),
+      Grammars.NOVA,
       Limits.NONE.atMostWithValidation(20_000)),
 
   /** Together AI: chat lines with no key too many. */
@@ -88,59 +83,45 @@ public enum Target {
       "together",
       LineShape.WEIGHTED,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.TOGETHER),
-      new LineRules(Grammars.TOGETHER.strict("messages", "role content weight")),
+      Grammars.TOGETHER,
       Limits.NONE.fileBytes(50_100_000_000L)),
 
-  /** Fireworks AI: as OpenAI; more than 150 MB need another way of uploading. */
+  /** Fireworks AI: as OpenAI. */
   FIREWORKS(
       "fireworks",
       LineShape.WEIGHTED,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.FIREWORKS),
-      new LineRules(Grammars.FIREWORKS.strict("messages", "role content weight")),
-      Limits.NONE.atLeast(3).atMost(3_000_000).fileBytes(150_000_000)),
+      Grammars.FIREWORKS,
+      Limits.NONE.atLeast(3).atMost(3_000_000)) {
+    /** Longer ones are taken, but not by a plain upload, which ends at 150 MB. */
+    @Override
+    public long defaultMaxFileBytes() {
+      return 147_000_000;
+    }
+  },
 
   /** Hugging Face TRL, a conversation a row. */
-  TRL(
-      "trl",
-      LineShape.MESSAGES,
-      Fitting.TRAINS_ALL,
-      new LineRules(Grammars.TRL),
-      new LineRules(Grammars.TRL.strict("messages", "role content")),
-      Limits.NONE),
+  TRL("trl", LineShape.MESSAGES, Fitting.TRAINS_ALL, Grammars.TRL, Limits.NONE),
 
   /** Hugging Face TRL, a row for each reply: {@code {"prompt":[…],"completion":[…]}}. */
   TRL_COMPLETION(
       "trl-completion",
       LineShape.COMPLETION,
       Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.TRL_COMPLETION),
-      new LineRules(Grammars.TRL_COMPLETION.strict("prompt completion", "role content")),
+      Grammars.TRL_COMPLETION,
       Limits.NONE) {
     @Override
-    public ExampleWriter openExamples(OutputStream output) {
-      return new CompletionWriter(output);
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+      return new CompletionWriter(texts, output);
     }
   },
 
   /** Axolotl's {@code chat_template}, with {@code train} on what the assistant says. */
-  AXOLOTL(
-      "axolotl",
-      LineShape.FLAGGED,
-      Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.AXOLOTL),
-      new LineRules(Grammars.AXOLOTL.strict("messages", "role content train")),
-      Limits.NONE),
+  AXOLOTL("axolotl", LineShape.FLAGGED, Fitting.SHOWS_UNTRAINED, Grammars.AXOLOTL, Limits.NONE),
 
   /** LLaMA-Factory's and Unsloth's {@code conversations} of {@code human} and {@code gpt}. */
   SHAREGPT(
-      "sharegpt",
-      LineShape.CONVERSATIONS,
-      Fitting.TRAINS_ALL,
-      new LineRules(Grammars.SHAREGPT),
-      new LineRules(Grammars.SHAREGPT.strict("conversations system", "from value")),
-      Limits.NONE) {
+      "sharegpt", LineShape.CONVERSATIONS, Fitting.TRAINS_ALL, Grammars.SHAREGPT, Limits.NONE) {
     @Override
     public List<Sidecar> sidecars(List<String> dataFiles) {
       return List.of(DatasetInfo.of(dataFiles));
@@ -148,13 +129,7 @@ public enum Target {
   },
 
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
-  GROUPED(
-      "grouped",
-      LineShape.MESSAGES,
-      Fitting.SHOWS_UNTRAINED,
-      new LineRules(Grammars.CHATS),
-      new LineRules(Grammars.CHATS),
-      Limits.NONE) {
+  GROUPED("grouped", LineShape.MESSAGES, Fitting.SHOWS_UNTRAINED, Grammars.CHATS, Limits.NONE) {
     @Override
     public Packaging packaging() {
       return Packaging.ONE_DOCUMENT;
@@ -176,7 +151,7 @@ public enum Target {
     }
 
     @Override
-    public ExampleWriter openExamples(OutputStream output) {
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
       throw new UnsupportedOperationException("grouped has chats only");
     }
   };
@@ -199,18 +174,12 @@ public enum Target {
   private final LineRules strictRules;
   private final Limits limits;
 
-  Target(
-      String label,
-      LineShape shape,
-      Fitting fitting,
-      LineRules rules,
-      LineRules strictRules,
-      Limits limits) {
+  Target(String label, LineShape shape, Fitting fitting, Grammar grammar, Limits limits) {
     this.label = label;
     this.shape = shape;
     this.fitting = fitting;
-    this.rules = rules;
-    this.strictRules = strictRules;
+    this.rules = new LineRules(grammar);
+    this.strictRules = new LineRules(grammar.strict());
     this.limits = limits;
   }
 
@@ -247,10 +216,16 @@ public enum Target {
    * Starts a file of examples; nothing but the returned writer may write to {@code output} until it
    * is closed.
    *
+   * @param texts shared by all files that the same examples go into, from the same thread
    * @throws UnsupportedOperationException unless it {@link #takesExamples}
    */
+  public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+    return new RowWriter(shape, texts, new JsonOutput(output));
+  }
+
+  /** The same for a file whose examples go nowhere else. */
   public ExampleWriter openExamples(OutputStream output) throws IOException {
-    return new RowWriter(shape, new JsonOutput(output));
+    return openExamples(output, new EscapedTexts());
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */

@@ -196,7 +196,7 @@ class DatasetDraftTest {
     publishOne("first", "5511");
     DatasetDraft second = new DatasetDraft(folder.resolve("a"), "second");
     second.requireRoom(true);
-    ShardWriter writer = second.shard(0, List.of(Target.GROUPED));
+    ShardWriter writer = second.chats(0, List.of(Target.GROUPED));
     conversation(writer, "5533");
     ShardResult shard = writer.finish(0, 0);
     assertThat(folder.resolve("a/openai/train-00000-of-00001.jsonl")).exists();
