@@ -125,7 +125,7 @@ final class FindRepeats
           ExampleId::split,
           id -> {
             Repeats ofShard = repeats.computeIfAbsent(ExampleId.shard(id), Repeats::none);
-            boolean same = sameWords.holds(id);
+            boolean same = sameWords.follows(id);
             (same ? ofShard.same() : ofShard.similar()).set(ExampleId.place(id));
           });
       repeats.forEach((shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard))));

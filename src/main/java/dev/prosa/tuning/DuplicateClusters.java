@@ -38,9 +38,10 @@ public final class DuplicateClusters {
     }
   }
 
-  /** Whether {@code id} was ever linked. */
-  public boolean holds(long id) {
-    return table[slot(id)] != FREE;
+  /** Whether {@code id} is in a cluster of which it is not the first. */
+  public boolean follows(long id) {
+    int place = table[slot(id)];
+    return place != FREE && root(place) != place;
   }
 
   /** How many examples were linked. */

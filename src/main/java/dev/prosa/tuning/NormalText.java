@@ -46,30 +46,40 @@ final class NormalText {
   }
 
   /**
-   * Hands over a hash for each word: letters in lower case, numbers all alike, symbols such as
-   * emoji by themselves.
+   * Hands over a hash for each word: letters in lower case; any number is the same one, prices,
+   * dates and times included; emoji and the like are words.
    */
   static void forEachWord(String text, LongConsumer words) {
     long hash = SEED;
     boolean inWord = false;
+    boolean inNumber = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isDigit(c)) {
-        if (i == 0 || !Character.isDigit(text.charAt(i - 1))) {
+        if (!inNumber) {
           hash = (hash ^ '0') * PRIME;
         }
+        inNumber = true;
         inWord = true;
       } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
         hash = (hash ^ Character.toLowerCase(c)) * PRIME;
+        inNumber = false;
         inWord = true;
-      } else if (inWord) {
+      } else if (inWord && !(inNumber && joinsDigits(text, i))) {
         words.accept(ExampleSignature.mix(hash));
         hash = SEED;
+        inNumber = false;
         inWord = false;
       }
     }
     if (inWord) {
       words.accept(ExampleSignature.mix(hash));
     }
+  }
+
+  private static boolean joinsDigits(String text, int i) {
+    return ".,:/-".indexOf(text.charAt(i)) >= 0
+        && i + 1 < text.length()
+        && Character.isDigit(text.charAt(i + 1));
   }
 }

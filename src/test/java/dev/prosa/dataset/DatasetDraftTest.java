@@ -91,6 +91,7 @@ class DatasetDraftTest {
                 "refs" : 7,
                 "messages" : 1,
                 "conversations" : 1,
+                "filtered" : { },
                 "expired" : 3,
                 "repeated" : 1,
                 "rejected" : {
@@ -98,10 +99,12 @@ class DatasetDraftTest {
                   "unreadable-ref" : 1
                 }
               },
+              "targets" : { },
               "files" : [
                 {
                   "name" : "openai/train-00000-of-00001.jsonl",
                   "series" : "openai",
+                  "split" : "train",
                   "rows" : 1,
                   "bytes" : 46,
                   "sha256" : "%s"
