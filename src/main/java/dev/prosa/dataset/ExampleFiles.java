@@ -145,6 +145,7 @@ public final class ExampleFiles implements Closeable {
     PartFile finish() throws IOException {
       writer.close();
       output.close();
+      folder.beginSync(name);
       return new PartFile(series, split, name, rows, output.bytes(), output.sha256());
     }
   }

@@ -124,6 +124,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
     PartFile finish(Target target) throws IOException {
       writer.close();
       output.close();
+      folder.beginSync(name);
       Split split = target.packaging() == Target.Packaging.NUMBERED_LINES ? Split.TRAIN : null;
       return new PartFile(target.label(), split, name, rows, output.bytes(), output.sha256());
     }

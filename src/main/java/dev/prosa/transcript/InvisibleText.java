@@ -29,6 +29,9 @@ final class InvisibleText {
     if (c < 0x7F) {
       return c < ' ';
     }
+    if (c > 0xAD && c < 0x300) {
+      return false; // letters of half the world's alphabets, accents included
+    }
     int type = Character.getType(c);
     return type == Character.FORMAT
         || type == Character.CONTROL

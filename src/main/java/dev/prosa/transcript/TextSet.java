@@ -18,8 +18,14 @@ public final class TextSet implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Below it no character combines with the one before. */
+  private static final char FIRST_COMBINING = 0x300;
+
   @SuppressWarnings("serial")
   private final Set<String> texts = new HashSet<>();
+
+  @SuppressWarnings("serial")
+  private final Set<Integer> ends = new HashSet<>();
 
   private final int longest;
 
@@ -28,6 +34,7 @@ public final class TextSet implements Serializable {
       String canonical = canonical(text);
       if (!canonical.isEmpty()) {
         this.texts.add(canonical);
+        ends.add(ends(canonical.charAt(0), canonical.charAt(canonical.length() - 1)));
       }
     }
     // Invisible marks and spaces may lengthen what is compared, but not without end.
@@ -41,7 +48,38 @@ public final class TextSet implements Serializable {
 
   /** Whether {@code text} is one of them. */
   public boolean contains(String text) {
-    return text.length() <= longest && !texts.isEmpty() && texts.contains(canonical(text));
+    return text.length() <= longest
+        && !texts.isEmpty()
+        && mayBeOne(text)
+        && texts.contains(canonical(text));
+  }
+
+  /**
+   * Whether the first and last visible characters are those of one of the texts: a quick no for
+   * nearly everything that people say. Yes where characters may combine, since that takes more.
+   */
+  private boolean mayBeOne(String text) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= FIRST_COMBINING && !InvisibleText.isMark(c)) {
+        return true;
+      }
+      if (!InvisibleText.isSpace(c) && !InvisibleText.isMark(c)) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    return first >= 0
+        && ends.contains(
+            ends(
+                Character.toLowerCase(text.charAt(first)),
+                Character.toLowerCase(text.charAt(last))));
+  }
+
+  private static int ends(char first, char last) {
+    return first << 16 | last;
   }
 
   /** Whether there are none. */

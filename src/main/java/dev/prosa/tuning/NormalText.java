@@ -12,7 +12,42 @@ final class NormalText {
   private static final long SEED = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
+  private static final byte OTHER = 0;
+  private static final byte SPACE = 1;
+  private static final byte DIGIT = 2;
+  private static final byte LETTER = 3;
+
+  /** What the characters of most texts are, since asking Unicode for each takes its time. */
+  private static final byte[] LATIN = new byte[256];
+
+  private static final char[] LATIN_LOWER = new char[256];
+
+  static {
+    for (char c = 0; c < LATIN.length; c++) {
+      LATIN[c] = unicodeKind(c);
+      LATIN_LOWER[c] = Character.toLowerCase(c);
+    }
+  }
+
   private NormalText() {}
+
+  private static byte kind(char c) {
+    return c < LATIN.length ? LATIN[c] : unicodeKind(c);
+  }
+
+  private static byte unicodeKind(char c) {
+    if (Character.isWhitespace(c)) {
+      return SPACE;
+    }
+    if (Character.isDigit(c)) {
+      return DIGIT;
+    }
+    return Character.isLetter(c) || Character.isSurrogate(c) ? LETTER : OTHER;
+  }
+
+  private static char lower(char c) {
+    return c < LATIN_LOWER.length ? LATIN_LOWER[c] : Character.toLowerCase(c);
+  }
 
   /** In Unicode's composed form (NFC), where a letter and its accent are one. */
   static String composed(String text) {
@@ -31,7 +66,7 @@ final class NormalText {
     boolean begun = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c)) {
+      if (kind(c) == SPACE) {
         space = begun;
       } else {
         if (space) {
@@ -55,14 +90,15 @@ final class NormalText {
     boolean inNumber = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isDigit(c)) {
+      byte kind = kind(c);
+      if (kind == DIGIT) {
         if (!inNumber) {
           hash = (hash ^ '0') * PRIME;
         }
         inNumber = true;
         inWord = true;
-      } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
-        hash = (hash ^ Character.toLowerCase(c)) * PRIME;
+      } else if (kind == LETTER) {
+        hash = (hash ^ lower(c)) * PRIME;
         inNumber = false;
         inWord = true;
       } else if (inWord && !(inNumber && joinsDigits(text, i))) {
@@ -80,6 +116,6 @@ final class NormalText {
   private static boolean joinsDigits(String text, int i) {
     return ".,:/-".indexOf(text.charAt(i)) >= 0
         && i + 1 < text.length()
-        && Character.isDigit(text.charAt(i + 1));
+        && kind(text.charAt(i + 1)) == DIGIT;
   }
 }
