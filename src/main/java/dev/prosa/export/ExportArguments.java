@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -25,6 +26,9 @@ final class ExportArguments {
 
   /** Flink within this JVM. */
   private static final String LOCAL = "[local]";
+
+  /** Options whose values are texts, in which a comma is no separator. */
+  private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -166,7 +170,7 @@ final class ExportArguments {
   private static String text(Path file, Map.Entry<String, JsonNode> option) {
     JsonNode value = option.getValue();
     if (value.isArray()) {
-      StringJoiner joined = new StringJoiner(",");
+      StringJoiner joined = new StringJoiner(TEXTS.contains(camelCase(option)) ? "\n" : ",");
       for (JsonNode element : value) {
         requireValue(file, option.getKey(), element.isValueNode() && !element.isNull());
         joined.add(element.asText());
@@ -175,6 +179,10 @@ final class ExportArguments {
     }
     requireValue(file, option.getKey(), value.isValueNode() && !value.isNull());
     return value.asText();
+  }
+
+  private static String camelCase(Map.Entry<String, JsonNode> option) {
+    return OptionNames.camelCase(option.getKey());
   }
 
   private static void requireValue(Path file, String name, boolean present) {
