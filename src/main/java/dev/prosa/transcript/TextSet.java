@@ -87,7 +87,8 @@ public final class TextSet implements Serializable {
     return texts.isEmpty();
   }
 
-  private static String canonical(String text) {
+  /** {@code text} as it is compared. */
+  static String canonical(String text) {
     String folded = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     StringBuilder canonical = new StringBuilder(folded.length());
     boolean space = false;

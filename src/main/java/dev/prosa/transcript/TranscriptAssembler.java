@@ -72,7 +72,7 @@ public final class TranscriptAssembler implements ConversationSink {
     if (InvisibleText.isAll(text)) {
       return FilterReason.EMPTY;
     }
-    if (MediaPlaceholders.TEXTS.contains(text)) {
+    if (MediaPlaceholders.contains(text)) {
       return FilterReason.MEDIA_PLACEHOLDER;
     }
     return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;

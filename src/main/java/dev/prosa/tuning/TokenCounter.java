@@ -3,6 +3,7 @@ package dev.prosa.tuning;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
 import dev.prosa.transcript.Turn;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -25,10 +26,11 @@ public final class TokenCounter {
 
   private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
 
-  private final Encoding encoding;
+  private final EncodingType type;
+  private @Nullable volatile Encoding loaded;
 
-  private TokenCounter(Encoding encoding) {
-    this.encoding = encoding;
+  private TokenCounter(EncodingType type) {
+    this.type = type;
   }
 
   /**
@@ -39,7 +41,7 @@ public final class TokenCounter {
   public static TokenCounter named(String name) {
     for (Tokens tokens : Tokens.values()) {
       if (tokens.label.equals(name)) {
-        return new TokenCounter(REGISTRY.getEncoding(tokens.type));
+        return new TokenCounter(tokens.type);
       }
     }
     throw new IllegalArgumentException(
@@ -70,20 +72,32 @@ public final class TokenCounter {
       if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
         end--;
       }
-      tokens += encoding.countTokensOrdinary(text.substring(start, end));
+      tokens += encoding().countTokensOrdinary(text.substring(start, end));
       start = end;
     }
     return tokens;
   }
 
+  /**
+   * Loaded when the first text is counted: that takes half a second, and most exports need none.
+   */
+  private Encoding encoding() {
+    Encoding encoding = loaded;
+    if (encoding == null) {
+      encoding = REGISTRY.getEncoding(type);
+      loaded = encoding;
+    }
+    return encoding;
+  }
+
   private enum Tokens {
-    O200K("o200k_base", com.knuddels.jtokkit.api.EncodingType.O200K_BASE),
-    CL100K("cl100k_base", com.knuddels.jtokkit.api.EncodingType.CL100K_BASE);
+    O200K("o200k_base", EncodingType.O200K_BASE),
+    CL100K("cl100k_base", EncodingType.CL100K_BASE);
 
     final String label;
-    final com.knuddels.jtokkit.api.EncodingType type;
+    final EncodingType type;
 
-    Tokens(String label, com.knuddels.jtokkit.api.EncodingType type) {
+    Tokens(String label, EncodingType type) {
       this.label = label;
       this.type = type;
     }
