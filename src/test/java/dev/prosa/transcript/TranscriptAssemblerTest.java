@@ -99,6 +99,36 @@ final class TranscriptAssemblerTest {
   }
 
   @Test
+  void theAnswerToADroppedPictureIsNotLearntAsPartOfAnEarlierAnswer() {
+    assertThat(
+            assemble(
+                said(USER, "quero pagar", 0),
+                said(ASSISTANT, "A chave Pix é pix@padaria.example", 1),
+                said(USER, "[imagem]", 2),
+                said(ASSISTANT, "Recebi o comprovante!", 3),
+                said(ASSISTANT, "Obrigada.", 4),
+                said(USER, "quando chega?", 5),
+                said(ASSISTANT, "Amanhã", 6)))
+        .containsExactly(
+            transcript(
+                0,
+                user("quero pagar", 1),
+                assistant("A chave Pix é pix@padaria.example", 1),
+                user("quando chega?", 1),
+                assistant("Amanhã", 1)));
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L, FilterReason.ANSWER_TO_DROPPED, 2L));
+  }
+
+  @Test
+  void theAnswerToAQuestionWithAPictureIsAnAnswer() {
+    assertThat(
+            assemble(
+                said(USER, "gostou?", 0), said(USER, "[imagem]", 1), said(ASSISTANT, "Adorei", 2)))
+        .containsExactly(transcript(0, user("gostou?", 1), assistant("Adorei", 1)));
+  }
+
+  @Test
   void anApologyIsShownButNotLearnt() {
     Shaping shaping = shaping().untrainedTexts("Desculpe, ocorreu um erro.").build();
 
