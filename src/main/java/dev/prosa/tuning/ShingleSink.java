@@ -1,0 +1,8 @@
+package dev.prosa.tuning;
+
+/** Receives the hashes of shingles, one after another. */
+@FunctionalInterface
+interface ShingleSink {
+
+  void accept(long hash);
+}
