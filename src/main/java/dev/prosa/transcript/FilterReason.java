@@ -18,6 +18,8 @@ public enum FilterReason {
   DROPPED_TEXT("dropped-text"),
   /** The assistant spoke before the user did. */
   LEADING_ASSISTANT("leading-assistant"),
+  /** The assistant answers, after an answer of its own, what is left out for its words. */
+  ANSWER_TO_DROPPED("answer-to-dropped"),
   /** The user spoke last. */
   UNANSWERED("unanswered"),
   /** Part of a session with fewer turns than asked for. */

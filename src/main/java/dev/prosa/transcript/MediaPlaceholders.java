@@ -1,76 +1,78 @@
 package dev.prosa.transcript;
 
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Knows messages that only stand for something a text cannot hold: a picture, a voice message, a
  * call, a message deleted for everybody.
  *
- * <p>The texts are those that WhatsApp itself writes when a chat is exported, in Portuguese and
- * English, on Android (in angle brackets) and iOS (without), as chat parsers and users' exports
- * show them; then the ones bots commonly store for a message they cannot read.
+ * <p>WhatsApp itself writes such texts when a chat is exported; they differ by its version and by
+ * the phone's system, so they are put together here of the words that programs which read
+ * Portuguese and English exports look for: {@code <Mídia oculta>}, {@code áudio ocultado}, {@code
+ * image omitted}. Then there are those that bots commonly store for a message they cannot read.
  */
 final class MediaPlaceholders {
 
+  private static final List<String> PORTUGUESE_THINGS =
+      List.of(
+          "mídia",
+          "arquivo",
+          "arquivo de mídia",
+          "imagem",
+          "foto",
+          "vídeo",
+          "áudio",
+          "figurinha",
+          "sticker",
+          "GIF",
+          "documento",
+          "cartão do contato",
+          "mensagem de voz",
+          "mensagem de áudio",
+          "mensagem de vídeo");
+
+  private static final List<String> PORTUGUESE_ABSENT =
+      List.of("omitido", "omitida", "oculto", "oculta", "ocultado", "ocultada");
+
+  private static final List<String> ENGLISH_THINGS =
+      List.of(
+          "media",
+          "image",
+          "photo",
+          "video",
+          "video note",
+          "audio",
+          "voice message",
+          "view once voice message",
+          "sticker",
+          "GIF",
+          "document",
+          "contact card");
+
   private static final String EXPORTED =
       """
-      <Mídia oculta>
-      <Mídia omitida>
-      <Arquivo de mídia oculto>
-      <Arquivo de mídia omitido>
-      <Mensagem de vídeo omitida>
-      <Mídia de visualização única oculta>
-      imagem ocultada
-      imagem omitida
-      foto omitida
-      vídeo ocultado
-      vídeo omitido
-      áudio ocultado
-      áudio omitido
-      figurinha ocultada
-      figurinha omitida
-      GIF ocultado
-      GIF omitido
-      documento ocultado
-      documento omitido
-      Cartão do contato ocultado
-      Cartão do contato omitido
-      mensagem de vídeo omitida
       Mensagem apagada
       Esta mensagem foi apagada
-      Esta mensagem foi apagada.
-      Você apagou esta mensagem
-      Você apagou esta mensagem.
       Essa mensagem foi apagada
-      Mensagem apagada pelo admin
+      Você apagou esta mensagem
+      Você apagou essa mensagem
       Aguardando mensagem
       Aguardando mensagem. Essa ação pode levar alguns instantes.
       Chamada de voz perdida
       Chamada de vídeo perdida
-      Localização em tempo real compartilhada
-      <Media omitted>
-      image omitted
-      photo omitted
-      video omitted
-      video note omitted
-      audio omitted
-      sticker omitted
-      GIF omitted
-      document omitted
-      Contact card omitted
       This message was deleted
-      This message was deleted.
       You deleted this message
-      You deleted this message.
       Waiting for this message
       Waiting for this message. This may take a while.
       Missed voice call
       Missed video call
-      Live location shared
       """;
 
   private static final String STORED_BY_BOTS =
       """
       [mídia]
-      [midia]
       [imagem]
       [foto]
       [vídeo]
@@ -80,7 +82,6 @@ final class MediaPlaceholders {
       [documento]
       [arquivo]
       [localização]
-      [localizacao]
       [contato]
       [reação]
       [enquete]
@@ -112,12 +113,30 @@ final class MediaPlaceholders {
   /** The longest file name that file systems allow, and what stands around it. */
   private static final int LONGEST_ATTACHMENT = 255 + 32;
 
-  private static final TextSet TEXTS = new TextSet((EXPORTED + STORED_BY_BOTS).lines().toList());
+  private static final TextSet TEXTS = new TextSet(texts().toList());
 
   private MediaPlaceholders() {}
 
   static boolean contains(String text) {
     return TEXTS.contains(text) || isAttachment(text);
+  }
+
+  private static Stream<String> texts() {
+    Stream<String> things =
+        Stream.concat(
+            PORTUGUESE_THINGS.stream()
+                .flatMap(thing -> PORTUGUESE_ABSENT.stream().map(absent -> thing + " " + absent)),
+            ENGLISH_THINGS.stream().map(thing -> thing + " omitted"));
+    return Stream.of(
+            things.flatMap(text -> Stream.of(text, "<" + text + ">")),
+            EXPORTED.lines().flatMap(text -> Stream.of(text, text + ".")),
+            STORED_BY_BOTS.lines().flatMap(text -> Stream.of(text, unaccented(text))))
+        .flatMap(texts -> texts);
+  }
+
+  /** As programmers write who avoid letters outside of ASCII. */
+  private static String unaccented(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 
   /** {@code IMG-1.jpg (file attached)} or {@code <attached: 1-PHOTO.jpg>}, without a caption. */

@@ -40,6 +40,7 @@ final class SessionCutter {
   private long turnBytes;
   private long sessionBytes;
   private boolean oversized;
+  private boolean missed;
 
   SessionCutter(Shaping.Sessions sessions, TranscriptCutter transcripts, FilterTally filtered) {
     gap = sessions.gap().toMillis();
@@ -54,6 +55,14 @@ final class SessionCutter {
   }
 
   /**
+   * The user says something that is left out. What the assistant says to it is no part of what it
+   * said before, and must not be learned as such: a model would confirm payments unasked.
+   */
+  void miss() {
+    missed = answer != null;
+  }
+
+  /**
    * The conversation's next message.
    *
    * @param bytes how long it is
@@ -64,6 +73,11 @@ final class SessionCutter {
     }
     if (role == Role.USER) {
       addToQuestion(text, millis, bytes);
+    } else if (question == null) {
+      filtered.add(FilterReason.LEADING_ASSISTANT, 1);
+    } else if (missed) {
+      filtered.add(FilterReason.ANSWER_TO_DROPPED, 1);
+      return;
     } else {
       addToAnswer(text, millis, bytes, trained);
     }
@@ -110,9 +124,7 @@ final class SessionCutter {
   }
 
   private void addToAnswer(String text, long millis, int bytes, boolean trained) {
-    if (question == null) {
-      filtered.add(FilterReason.LEADING_ASSISTANT, 1);
-    } else if (answer == null) {
+    if (answer == null) {
       answer = new OpenTurn(Role.ASSISTANT, text, millis, trained);
       sessionBytes += turnBytes;
       turnBytes = bytes;
@@ -129,5 +141,6 @@ final class SessionCutter {
     sessionBytes += turnBytes;
     question = null;
     answer = null;
+    missed = false;
   }
 }

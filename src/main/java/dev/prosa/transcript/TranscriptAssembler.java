@@ -1,5 +1,6 @@
 package dev.prosa.transcript;
 
+import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ public final class TranscriptAssembler implements ConversationSink {
     reason = wording.against(text);
     if (reason != null) {
       filtered.add(reason, 1);
+      if (message.role() == Role.USER) {
+        sessions.miss();
+      }
       return;
     }
     sessions.add(

@@ -127,6 +127,37 @@ class TranscriptAssemblerTest {
   }
 
   @Test
+  void theAnswerToADroppedPictureIsNotLearnedAsPartOfAnEarlierAnswer() {
+    Shaped shaped =
+        new Dialogue()
+            .user("quero pagar")
+            .bot("A chave Pix é pix@padaria.example")
+            .user("[imagem]")
+            .bot("Recebi o comprovante!")
+            .bot("Obrigada.")
+            .user("quando chega?")
+            .bot("Amanhã")
+            .shaped();
+
+    assertThat(shaped.texts())
+        .containsExactly(
+            List.of(
+                "user: quero pagar",
+                "assistant: A chave Pix é pix@padaria.example",
+                "user: quando chega?",
+                "assistant: Amanhã"));
+    assertThat(shaped.filtered().counts())
+        .isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L, FilterReason.ANSWER_TO_DROPPED, 2L));
+  }
+
+  @Test
+  void theAnswerToAQuestionWithAPictureIsAnAnswer() {
+    Shaped shaped = new Dialogue().user("gostou?").user("[imagem]").bot("Adorei").shaped();
+
+    assertThat(shaped.texts()).containsExactly(List.of("user: gostou?", "assistant: Adorei"));
+  }
+
+  @Test
   void textsTheUserDoesNotWantAreDropped() {
     Shaping.Wording wording = new Shaping.Wording(false, Set.of("Menu  principal"), Set.of());
     Shaped shaped =
@@ -194,6 +225,18 @@ class TranscriptAssemblerTest {
 
     assertThat(shaped.transcripts()).extracting(t -> t.turns().size()).containsExactly(6, 6, 6);
     assertThat(shaped.transcripts().get(1).millis()).isEqualTo(Dialogue.START + 6_000);
+    assertThat(shaped.filtered().counts()).isEmpty();
+  }
+
+  @Test
+  void aSessionThatIsCutForItsSizeLosesNothing() {
+    Dialogue dialogue = new Dialogue();
+    for (int i = 0; i < 5; i++) {
+      dialogue.user("pergunta").bot("resposta");
+    }
+    Shaped shaped = dialogue.shapedBy(new Shaping.Sessions(Duration.ofHours(24), null, 6, 0, 30));
+
+    assertThat(shaped.transcripts()).extracting(t -> t.turns().size()).containsExactly(4, 4, 2);
     assertThat(shaped.filtered().counts()).isEmpty();
   }
 
