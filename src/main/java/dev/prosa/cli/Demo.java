@@ -84,7 +84,6 @@ final class Demo {
             List.of(
                 "--redis=" + redis.address().text(),
                 "--target=openai,grouped",
-                "--shape=none",
                 "--output=" + output));
     if (overwrite) {
       options.add("--overwrite");

@@ -43,6 +43,9 @@ enum ExitCode {
     if (failure instanceof OutputException) {
       return OUTPUT;
     }
+    if (failure instanceof VerificationFailedException) {
+      return VERIFICATION;
+    }
     if (failure instanceof InterruptedException) {
       return INTERRUPTED;
     }

@@ -33,7 +33,8 @@ final class ExportHelp {
             Help.defaultColorScheme(Ansi.OFF),
             new Column(NAMES, INDENT, Overflow.SPAN),
             new Column(WIDTH - NAMES, 0, Overflow.WRAP));
-    Arrays.stream(ExportOptions.class.getDeclaredMethods())
+    Arrays.stream(ExportOptions.class.getMethods())
+        .filter(method -> method.getDeclaringClass().getPackageName().startsWith("dev.prosa."))
         .filter(method -> method.getName().startsWith("get"))
         .sorted(Comparator.comparing(Method::getName))
         .forEach(getter -> table.addRowValues(label(getter), description(getter)));

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.Level;
 import dev.prosa.dataset.Producer;
+import dev.prosa.export.Export;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +23,9 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Scratch.open();
+    if (Arrays.stream(arguments).anyMatch(Set.of("export", "demo")::contains)) {
+      Export.prepare();
+    }
     Terminal terminal = Terminal.ofProcess();
     Thread silence = new Thread(Logs::stop, "prosa-silence");
     Runtime.getRuntime().addShutdownHook(silence);
@@ -51,6 +56,7 @@ public final class Main {
             .addSubcommand(new StoreCommand(terminal))
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new StatsCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))

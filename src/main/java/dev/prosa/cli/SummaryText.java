@@ -38,6 +38,7 @@ final class SummaryText {
         + " references = "
         + count(counts.messages())
         + " messages + "
+        + (counts.filtered().isEmpty() ? "" : count(counts.filteredTotal()) + " filtered + ")
         + count(counts.expired())
         + " expired + "
         + count(counts.repeated())
@@ -51,7 +52,12 @@ final class SummaryText {
   }
 
   private static String described(Manifest.DataFile file, int width) {
-    String what = file.series().equals("rejected") ? "records" : "conversations";
+    String what =
+        switch (file.series()) {
+          case "rejected" -> "records";
+          case "grouped" -> "conversations";
+          default -> "examples";
+        };
     return String.format(
         Locale.ROOT,
         "%-" + width + "s%,9d %s %9s",

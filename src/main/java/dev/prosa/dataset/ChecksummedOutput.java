@@ -15,8 +15,12 @@ final class ChecksummedOutput extends OutputStream {
 
   ChecksummedOutput(OutputStream output) {
     this.output = output;
+    this.digest = sha256Digest();
+  }
+
+  static MessageDigest sha256Digest() {
     try {
-      this.digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }

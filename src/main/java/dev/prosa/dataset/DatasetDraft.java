@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset in the making. Nothing of it looks like a dataset until {@link #publish} returns:
@@ -72,9 +74,32 @@ public final class DatasetDraft {
     return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
   }
 
-  /** Starts a shard. */
-  public ShardWriter shard(int shard, List<Target> targets) {
-    return new ShardWriter(folder, temporary, shard, targets);
+  /** Starts a shard of chats as they are, for those of the targets that take them. */
+  public ShardWriter chats(int shard, List<Target> targets) {
+    return new ShardWriter(folder, new PartNames(temporary, shard), targets);
+  }
+
+  /** Starts to put a shard's examples aside. */
+  public HeldExamples.Writer holdExamples(int shard) throws IOException {
+    return new HeldExamples.Writer(folder, new PartNames(temporary, shard).next("held"));
+  }
+
+  /**
+   * What was put aside under that name.
+   *
+   * @param system the system prompt that each of them gets, or null
+   */
+  public HeldExamples.Reader heldExamples(String name, @Nullable String system) throws IOException {
+    return new HeldExamples.Reader(folder, name, system);
+  }
+
+  /**
+   * Starts a shard of examples.
+   *
+   * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
+   */
+  public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes) {
+    return new ExampleFiles(folder, new PartNames(temporary, shard), targets, maxFileBytes);
   }
 
   /**
@@ -113,6 +138,7 @@ public final class DatasetDraft {
             source,
             options,
             Manifest.Counts.of(tally),
+            targetTallies(shards),
             files.stream()
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))
@@ -132,6 +158,14 @@ public final class DatasetDraft {
     write(DatasetLayout.SUCCESS, new byte[0]);
     deleteTemporaries();
     return manifest;
+  }
+
+  private static Map<String, TargetTally> targetTallies(List<ShardResult> shards) {
+    Map<String, TargetTally> sums = new TreeMap<>();
+    for (ShardResult shard : shards) {
+      shard.targets().forEach((target, tally) -> sums.merge(target, tally, TargetTally::plus));
+    }
+    return sums;
   }
 
   /** The manifest of the dataset that now lies in the folder. */

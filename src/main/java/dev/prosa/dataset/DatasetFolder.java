@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,15 @@ import java.util.stream.Stream;
  * <p>Safe for use by many threads, as long as each file has one writer.
  */
 final class DatasetFolder {
+
+  /** One at a time: a disk is not faster for being asked by many. */
+  private static final ExecutorService SYNCING =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "prosa-sync");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   private final Path root;
 
@@ -41,6 +52,19 @@ final class DatasetFolder {
 
   boolean exists(String name) {
     return Files.exists(root.resolve(name));
+  }
+
+  /**
+   * Begins to bring a finished file's bytes to the disk, so that {@link #move} need not wait for
+   * all of them. A failure shows there.
+   */
+  void beginSync(String name) {
+    var unused =
+        SYNCING.submit(
+            () -> {
+              sync(root.resolve(name));
+              return null;
+            });
   }
 
   /**

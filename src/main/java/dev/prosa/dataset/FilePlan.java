@@ -1,19 +1,25 @@
 package dev.prosa.dataset;
 
+import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the shards' parts into the dataset's files: parts of a target that is written in lines
  * become a numbered series, parts of a document are joined into one.
  */
 final class FilePlan {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final DatasetFolder folder;
   private final String temporary;
@@ -34,16 +40,9 @@ final class FilePlan {
     for (Target target : targets) {
       List<PartFile> series = ofSeries(target.label(), parts);
       switch (target.packaging()) {
-        case NUMBERED_LINES -> {
-          List<PartFile> atLeastOne =
-              series.isEmpty() ? List.of(join(target.label(), Joint.LINES, List.of())) : series;
-          for (int i = 0; i < atLeastOne.size(); i++) {
-            String name = DatasetLayout.numbered(target.label(), "train", i, atLeastOne.size());
-            files.add(finalFile(atLeastOne.get(i), name));
-          }
-        }
+        case NUMBERED_LINES -> files.addAll(numbered(target, series));
         case ONE_DOCUMENT -> {
-          PartFile document = join(target.label(), Joint.OBJECT, series);
+          PartFile document = join(target.label(), null, Joint.OBJECT, series);
           String name = target.label() + "/" + DatasetLayout.GROUPED_DOCUMENT;
           files.add(finalFile(document, name));
         }
@@ -51,11 +50,67 @@ final class FilePlan {
     }
     List<PartFile> rejected = ofSeries(DatasetLayout.REJECTED, parts);
     if (!rejected.isEmpty()) {
-      PartFile joined = join(DatasetLayout.REJECTED, Joint.LINES, rejected);
+      PartFile joined = join(DatasetLayout.REJECTED, null, Joint.LINES, rejected);
       String name = DatasetLayout.numbered(DatasetLayout.REJECTED, DatasetLayout.REJECTED, 0, 1);
       files.add(finalFile(joined, name));
     }
     return files;
+  }
+
+  /** Every split's files, and what a trainer wants to have beside them. */
+  private List<FinalFile> numbered(Target target, List<PartFile> parts) throws IOException {
+    List<FinalFile> files = new ArrayList<>();
+    for (Split split : Split.values()) {
+      List<PartFile> series = parts.stream().filter(part -> part.split() == split).toList();
+      if (split == Split.TRAIN) {
+        if (series.isEmpty()) {
+          series = List.of(join(target.label(), split, Joint.LINES, List.of()));
+        }
+      } else if (!series.isEmpty()) {
+        series = joined(target, split, series);
+      }
+      for (int i = 0; i < series.size(); i++) {
+        String name = DatasetLayout.numbered(target.label(), split.label(), i, series.size());
+        files.add(finalFile(series.get(i), name));
+      }
+    }
+    String folderName = target.label() + "/";
+    List<String> names =
+        files.stream()
+            .map(file -> file.described().name().substring(folderName.length()))
+            .sorted()
+            .toList();
+    for (Sidecar sidecar : target.sidecars(names)) {
+      files.add(finalFile(write(sidecar), folderName + sidecar.name()));
+    }
+    return files;
+  }
+
+  /** As few files as the target's limit allows: a provider takes one to validate with. */
+  private List<PartFile> joined(Target target, Split split, List<PartFile> parts)
+      throws IOException {
+    List<PartFile> files = new ArrayList<>();
+    List<PartFile> next = new ArrayList<>();
+    long bytes = 0;
+    for (PartFile part : parts) {
+      if (!next.isEmpty() && bytes + part.bytes() > target.defaultMaxFileBytes()) {
+        files.add(join(target.label(), split, Joint.LINES, next));
+        next.clear();
+        bytes = 0;
+      }
+      next.add(part);
+      bytes += part.bytes();
+    }
+    files.add(join(target.label(), split, Joint.LINES, next));
+    return files;
+  }
+
+  private PartFile write(Sidecar sidecar) throws IOException {
+    String name = temporary + "/" + DatasetLayout.SIDECAR + "-" + UUID.randomUUID();
+    try (ChecksummedOutput output = new ChecksummedOutput(folder.create(name))) {
+      output.write(sidecar.text().getBytes(StandardCharsets.UTF_8));
+      return new PartFile(DatasetLayout.SIDECAR, null, name, 0, output.bytes(), output.sha256());
+    }
   }
 
   private static List<PartFile> ofSeries(String series, List<PartFile> parts) {
@@ -65,7 +120,13 @@ final class FilePlan {
   private static FinalFile finalFile(PartFile part, String name) {
     return new FinalFile(
         part.name(),
-        new Manifest.DataFile(name, part.series(), part.rows(), part.bytes(), part.sha256()));
+        new Manifest.DataFile(
+            name,
+            part.series(),
+            part.split() == null ? null : part.split().label(),
+            part.rows(),
+            part.bytes(),
+            part.sha256()));
   }
 
   /** How parts become one file: what stands around and between them instead of their own ends. */
@@ -87,7 +148,8 @@ final class FilePlan {
     }
   }
 
-  private PartFile join(String series, Joint joint, List<PartFile> parts) throws IOException {
+  private PartFile join(String series, @Nullable Split split, Joint joint, List<PartFile> parts)
+      throws IOException {
     String name = temporary + "/" + series + "-joined-" + UUID.randomUUID();
     long rows = 0;
     try (ChecksummedOutput output = new ChecksummedOutput(folder.create(name))) {
@@ -98,14 +160,29 @@ final class FilePlan {
         }
         PartFile part = parts.get(i);
         rows += part.rows();
-        try (InputStream input = folder.open(part.name())) {
+        try (PushbackInputStream input =
+            new PushbackInputStream(folder.open(part.name()), BYTE_ORDER_MARK.length)) {
           input.skipNBytes(joint.ownEnds);
-          copy(input, part.bytes() - 2L * joint.ownEnds, output);
+          long left = part.bytes() - 2L * joint.ownEnds;
+          if (joint == Joint.LINES && i > 0) {
+            left -= skipMark(input, left);
+          }
+          copy(input, left, output);
         }
       }
       output.write(joint.after.getBytes(StandardCharsets.UTF_8));
-      return new PartFile(series, name, rows, output.bytes(), output.sha256());
+      return new PartFile(series, split, name, rows, output.bytes(), output.sha256());
     }
+  }
+
+  /** Skips a byte-order mark, which belongs to the beginning of a file; lines begin otherwise. */
+  private static int skipMark(PushbackInputStream input, long bytes) throws IOException {
+    byte[] begin = input.readNBytes((int) Math.min(BYTE_ORDER_MARK.length, bytes));
+    if (Arrays.equals(begin, BYTE_ORDER_MARK)) {
+      return begin.length;
+    }
+    input.unread(begin);
+    return 0;
   }
 
   private static void copy(InputStream input, long bytes, OutputStream output) throws IOException {

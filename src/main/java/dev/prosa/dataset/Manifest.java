@@ -1,8 +1,10 @@
 package dev.prosa.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dataset consists of and what it was made from. Holds nothing of the clock, the machine or
@@ -21,6 +24,7 @@ import java.util.TreeMap;
  * @param source which part of which list was read
  * @param options the options that shape the data, by name
  * @param counts what became of the list's elements; they balance
+ * @param targets what the targets made of the examples, by label; empty for chats as they are
  * @param files the dataset's files, in order of name
  */
 public record Manifest(
@@ -29,6 +33,7 @@ public record Manifest(
     Source source,
     Map<String, String> options,
     Counts counts,
+    Map<String, TargetTally> targets,
     List<DataFile> files) {
 
   /** The version of this description. */
@@ -47,6 +52,7 @@ public record Manifest(
 
   public Manifest {
     options = new TreeMap<>(options);
+    targets = targets == null ? Map.of() : new TreeMap<>(targets);
     files = List.copyOf(files);
   }
 
@@ -68,12 +74,14 @@ public record Manifest(
   /**
    * A {@link Tally} in the manifest's words; {@code refs} is the sum of all but conversations.
    *
+   * @param filtered by rule, in order of rule
    * @param rejected by reason, in order of reason
    */
   public record Counts(
       long refs,
       long messages,
       long conversations,
+      Map<String, Long> filtered,
       long expired,
       long repeated,
       Map<String, Long> rejected) {
@@ -85,9 +93,22 @@ public record Manifest(
           tally.refs(),
           tally.messages(),
           tally.conversations(),
+          tally.filtered(),
           tally.expired(),
           tally.repeated(),
           rejected);
+    }
+
+    /** All filtered messages together. */
+    @JsonIgnore
+    public long filteredTotal() {
+      return filtered.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether every element of the list is in exactly one of the counts. */
+    @JsonIgnore
+    public boolean balance() {
+      return refs == messages + filteredTotal() + expired + repeated + rejectedTotal();
     }
 
     /** All rejected records together. */
@@ -101,16 +122,26 @@ public record Manifest(
    * A published file.
    *
    * @param name its path below the dataset's folder, with {@code /} between
-   * @param series the target it is for, or {@code rejected}
+   * @param series the target it is for, {@code rejected}, or {@code sidecar}
+   * @param split what its examples are for; null for what has no examples, and for a document
    * @param rows examples (people, in a document), or rejected records
    * @param bytes its length
    * @param sha256 of its bytes, in lower-case hexadecimal
    */
-  public record DataFile(String name, String series, long rows, long bytes, String sha256) {}
+  public record DataFile(
+      String name,
+      String series,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String split,
+      long rows,
+      long bytes,
+      String sha256) {}
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
   static Manifest fromJson(InputStream json) throws IOException {
-    return MAPPER.readValue(json, Manifest.class);
+    return MAPPER
+        .readerFor(Manifest.class)
+        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .readValue(json);
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final DatasetFolder folder;
-  private final String temporary;
-  private final int shard;
+  private final PartNames names;
   private final Map<Target, ExampleFile> examples = new EnumMap<>(Target.class);
   private final List<Target> targets;
   private @Nullable RejectedFile rejectedFile;
@@ -37,10 +35,9 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private long messages;
   private long conversations;
 
-  ShardWriter(DatasetFolder folder, String temporary, int shard, List<Target> targets) {
+  ShardWriter(DatasetFolder folder, PartNames names, List<Target> targets) {
     this.folder = folder;
-    this.temporary = temporary;
-    this.shard = shard;
+    this.names = names;
     this.targets = targets;
   }
 
@@ -92,13 +89,13 @@ public final class ShardWriter implements ConversationSink, Closeable {
   public ShardResult finish(long expired, long repeated) throws IOException {
     List<PartFile> parts = new ArrayList<>();
     for (Map.Entry<Target, ExampleFile> file : examples.entrySet()) {
-      parts.add(file.getValue().finish(file.getKey().label()));
+      parts.add(file.getValue().finish(file.getKey()));
     }
     if (rejectedFile != null) {
       parts.add(rejectedFile.finish());
     }
-    Tally tally = new Tally(messages, conversations, expired, repeated, rejected);
-    return new ShardResult(shard, parts, tally);
+    Tally tally = new Tally(messages, conversations, Map.of(), expired, repeated, rejected);
+    return new ShardResult(names.shard(), parts, tally, Map.of());
   }
 
   /** Closes what {@link #finish} has not; the temporary files stay until the draft is discarded. */
@@ -112,13 +109,6 @@ public final class ShardWriter implements ConversationSink, Closeable {
     }
   }
 
-  /**
-   * A name that no other attempt at this shard uses, since a runner may repeat or race attempts.
-   */
-  private String partName(String series) {
-    return temporary + "/" + series + "-" + shard + "-" + UUID.randomUUID();
-  }
-
   private final class ExampleFile {
     private final String name;
     private final ChecksummedOutput output;
@@ -126,15 +116,17 @@ public final class ShardWriter implements ConversationSink, Closeable {
     private long rows;
 
     ExampleFile(Target target) throws IOException {
-      name = partName(target.label());
+      name = names.next(target.label());
       output = new ChecksummedOutput(folder.create(name));
       writer = target.openChats(output);
     }
 
-    PartFile finish(String series) throws IOException {
+    PartFile finish(Target target) throws IOException {
       writer.close();
       output.close();
-      return new PartFile(series, name, rows, output.bytes(), output.sha256());
+      folder.beginSync(name);
+      Split split = target.packaging() == Target.Packaging.NUMBERED_LINES ? Split.TRAIN : null;
+      return new PartFile(target.label(), split, name, rows, output.bytes(), output.sha256());
     }
   }
 
@@ -145,7 +137,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
     private long rows;
 
     RejectedFile() throws IOException {
-      name = partName(DatasetLayout.REJECTED);
+      name = names.next(DatasetLayout.REJECTED);
       output = new ChecksummedOutput(folder.create(name));
       json = JSON.createGenerator(output, JsonEncoding.UTF8).setRootValueSeparator(null);
     }
@@ -168,7 +160,8 @@ public final class ShardWriter implements ConversationSink, Closeable {
 
     PartFile finish() throws IOException {
       json.close();
-      return new PartFile(DatasetLayout.REJECTED, name, rows, output.bytes(), output.sha256());
+      return new PartFile(
+          DatasetLayout.REJECTED, null, name, rows, output.bytes(), output.sha256());
     }
   }
 }

@@ -5,13 +5,15 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of the list elements that were read. The books balance when every element ended in
- * exactly one place: {@code refs = messages + expired + repeated + rejected}.
+ * exactly one place: {@code refs = messages + filtered + expired + repeated + rejected}.
  *
  * @param messages written to the dataset
  * @param conversations how many people those messages belong to
+ * @param filtered messages that were left out by a rule of shaping, by the rule's label
  * @param expired references whose message is gone: its time was over, or it was deleted
  * @param repeated references to a message that an earlier element had named already
  * @param rejected records that could not be used, by reason
@@ -19,18 +21,20 @@ import java.util.Map;
 public record Tally(
     long messages,
     long conversations,
+    Map<String, Long> filtered,
     long expired,
     long repeated,
     Map<RejectReason, Long> rejected)
     implements Serializable {
 
   /** Nothing yet. */
-  public static final Tally ZERO = new Tally(0, 0, 0, 0, Map.of());
+  public static final Tally ZERO = new Tally(0, 0, Map.of(), 0, 0, Map.of());
 
   public Tally {
     EnumMap<RejectReason, Long> copy = new EnumMap<>(RejectReason.class);
     copy.putAll(rejected);
     rejected = Collections.unmodifiableMap(copy);
+    filtered = Collections.unmodifiableMap(new TreeMap<>(filtered));
   }
 
   /** Both together. */
@@ -41,9 +45,22 @@ public record Tally(
     return new Tally(
         messages + other.messages,
         conversations + other.conversations,
+        sum(filtered, other.filtered),
         expired + other.expired,
         repeated + other.repeated,
         sum);
+  }
+
+  /** The sums of what both hold. */
+  static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+    Map<String, Long> sum = new TreeMap<>(one);
+    other.forEach((label, count) -> sum.merge(label, count, Long::sum));
+    return sum;
+  }
+
+  /** All messages that were left out. */
+  public long filteredTotal() {
+    return filtered.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** All rejected records. */
@@ -53,6 +70,6 @@ public record Tally(
 
   /** All elements this accounts for. */
   public long refs() {
-    return messages + expired + repeated + rejectedTotal();
+    return messages + filteredTotal() + expired + repeated + rejectedTotal();
   }
 }

@@ -8,9 +8,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +30,13 @@ public final class Export {
 
   private final ExportOptions options;
   private final ExportSpec spec;
+  private final Optional<EmbeddedFlink> flink;
   private final ProgressBoard progress;
 
-  private Export(ExportOptions options, ExportSpec spec) {
+  private Export(ExportOptions options, ExportSpec spec, Optional<EmbeddedFlink> flink) {
     this.options = options;
     this.spec = spec;
+    this.flink = flink;
     this.progress = ProgressBoard.open(spec.runId());
   }
 
@@ -47,8 +53,27 @@ public final class Export {
     String runId = UUID.randomUUID().toString();
     ExportArguments arguments = ExportArguments.read(files, overrides);
     arguments.hidePassword(runId);
-    ExportOptions options = arguments.toOptions();
-    return new Export(options, ExportSpec.of(options, runId));
+    OptionalInt slots = arguments.embeddedSlots();
+    Optional<EmbeddedFlink> flink =
+        slots.isPresent() ? Optional.of(EmbeddedFlink.start(slots.getAsInt())) : Optional.empty();
+    try {
+      ExportOptions options = arguments.toOptions();
+      return new Export(options, ExportSpec.of(options, runId), flink);
+    } catch (RuntimeException wrong) {
+      flink.ifPresent(EmbeddedFlink::close);
+      throw wrong;
+    }
+  }
+
+  /**
+   * Loads, in the background, what every export needs. Worth calling by a program that will export
+   * and has something else to do first.
+   */
+  public static void prepare() {
+    Thread loading =
+        new Thread(() -> PipelineOptionsFactory.register(ExportOptions.class), "prosa-prepare");
+    loading.setDaemon(true);
+    loading.start();
   }
 
   /** How far {@link #run} has come; may be asked by any thread at any time. */
@@ -66,10 +91,10 @@ public final class Export {
   public ExportSummary run() {
     long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
-    draft.requireRoom(spec.overwrite());
     Thread discardOnExit = new Thread(draft::discard, "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
+      draft.requireRoom(spec.overwrite());
       PipelineResult.State state = runPipeline();
       if (state != PipelineResult.State.DONE) {
         throw new PipelineFailedException("the pipeline ended as " + state, null);
@@ -86,6 +111,7 @@ public final class Export {
     } catch (IOException unreadable) {
       throw draft.unwritable(unreadable);
     } finally {
+      flink.ifPresent(EmbeddedFlink::close);
       forget(discardOnExit);
       draft.discard();
       ProgressBoard.close(spec.runId());
@@ -104,7 +130,8 @@ public final class Export {
     try {
       Pipeline pipeline = Pipeline.create(options);
       pipeline.apply("Export", new ExportPipeline(spec));
-      return pipeline.run().waitUntilFinish();
+      Supplier<PipelineResult> running = pipeline::run;
+      return flink.map(engine -> engine.hosting(running)).orElseGet(running).waitUntilFinish();
     } catch (RuntimeException failed) {
       throw reasonOf(failed);
     }

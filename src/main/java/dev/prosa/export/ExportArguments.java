@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -25,6 +27,9 @@ final class ExportArguments {
   /** Flink within this JVM. */
   private static final String LOCAL = "[local]";
 
+  /** Options whose values are texts, in which a comma is no separator. */
+  private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
+
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
@@ -35,7 +40,20 @@ final class ExportArguments {
     ExportArguments arguments = new ExportArguments();
     files.forEach(arguments::readFile);
     overrides.forEach(arguments::readOverride);
+    arguments.setDefaults();
     return arguments;
+  }
+
+  /** How many slots of a Flink within this JVM these ask for; empty if it runs elsewhere. */
+  OptionalInt embeddedSlots() {
+    if (!EmbeddedFlink.MASTER.equals(values.get("flinkMaster"))) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Math.max(1, Integer.parseInt(values.getOrDefault("parallelism", "1"))));
+    } catch (NumberFormatException complainedOfLater) {
+      return OptionalInt.empty();
+    }
   }
 
   /**
@@ -50,8 +68,7 @@ final class ExportArguments {
     if (redis == null || !RedisAddress.of(redis).holdsPassword()) {
       return;
     }
-    setDefaults();
-    if (!LOCAL.equals(values.get("flinkMaster")) && !"DirectRunner".equals(values.get("runner"))) {
+    if (!isWithinThisProcess()) {
       throw new IllegalArgumentException(
           "--redis holds a password, which the runner would show to others; put the URL into an"
               + " environment variable or a file of the workers and pass --redis=env:NAME or"
@@ -69,7 +86,6 @@ final class ExportArguments {
    *     does not fit
    */
   ExportOptions toOptions() {
-    setDefaults();
     PipelineOptionsFactory.register(ExportOptions.class);
     List<String> arguments = new ArrayList<>();
     values.forEach((name, value) -> arguments.add("--" + name + "=" + value));
@@ -105,10 +121,10 @@ final class ExportArguments {
       case "FlinkRunner" -> {
         values.putIfAbsent("flinkMaster", LOCAL);
         values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
-        if (LOCAL.equals(values.get("flinkMaster"))) {
+        if (isWithinThisProcess()) {
           values.putIfAbsent("parallelism", String.valueOf(cores));
           if (!values.containsKey("flinkConfDir")) {
-            values.put("flinkConfDir", EmbeddedFlink.configuration().toString());
+            values.put("flinkMaster", EmbeddedFlink.MASTER);
           }
         }
       }
@@ -120,6 +136,13 @@ final class ExportArguments {
       }
       default -> {}
     }
+  }
+
+  private boolean isWithinThisProcess() {
+    String master = values.getOrDefault("flinkMaster", "");
+    return "DirectRunner".equals(values.get("runner"))
+        || LOCAL.equals(master)
+        || EmbeddedFlink.MASTER.equals(master);
   }
 
   private void readFile(Path file) {
@@ -147,7 +170,7 @@ final class ExportArguments {
   private static String text(Path file, Map.Entry<String, JsonNode> option) {
     JsonNode value = option.getValue();
     if (value.isArray()) {
-      StringJoiner joined = new StringJoiner(",");
+      StringJoiner joined = new StringJoiner(TEXTS.contains(camelCase(option)) ? "\n" : ",");
       for (JsonNode element : value) {
         requireValue(file, option.getKey(), element.isValueNode() && !element.isNull());
         joined.add(element.asText());
@@ -156,6 +179,10 @@ final class ExportArguments {
     }
     requireValue(file, option.getKey(), value.isValueNode() && !value.isNull());
     return value.asText();
+  }
+
+  private static String camelCase(Map.Entry<String, JsonNode> option) {
+    return OptionNames.camelCase(option.getKey());
   }
 
   private static void requireValue(Path file, String name, boolean present) {

@@ -3,7 +3,6 @@ package dev.prosa.export;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runners publish these in their consoles, so none may hold a secret, only references to one.
  */
-public interface ExportOptions extends PipelineOptions {
+public interface ExportOptions extends ShapingOptions {
 
   @Description(
       "Where Redis is: redis://host:port/db (rediss:// with TLS), or a reference to such a URL:"
@@ -27,19 +26,13 @@ public interface ExportOptions extends PipelineOptions {
 
   void setOutput(@Nullable String output);
 
-  @Description("Whom the dataset is for, one or many: openai, grouped.")
+  @Description(
+      "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"
+          + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped.")
   @Default.InstanceFactory(ExportDefaults.Targets.class)
   List<String> getTarget();
 
   void setTarget(List<String> target);
-
-  @Description(
-      "How conversations are shaped into examples. none: one example for each phone number, with all"
-          + " its messages as they are.")
-  @Default.String("none")
-  String getShape();
-
-  void setShape(String shape);
 
   @Description("What is read. list: every message that all_conversations names.")
   @Default.String("list")

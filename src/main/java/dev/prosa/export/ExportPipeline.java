@@ -3,6 +3,7 @@ package dev.prosa.export;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -22,15 +23,31 @@ final class ExportPipeline extends PTransform<PBegin, PCollection<String>> {
   @Override
   public PCollection<String> expand(PBegin begin) {
     PCollectionTuple planned = begin.apply("PlanRanges", new PlanRanges(spec));
-    PCollection<Finished> shards =
+    PCollection<KV<Integer, Iterable<Block>>> shards =
         planned
             .get(PlanRanges.RANGES)
             .apply("ReadRefs", new ReadRefs(spec))
-            .apply("GroupByShard", GroupByKey.create())
-            .apply("WriteShards", new WriteShards(spec));
+            .apply("GroupByShard", GroupByKey.create());
+    ShapingSpec shaping = spec.shaping();
+    PCollection<Finished> written =
+        shaping == null
+            ? shards.apply("WriteChats", new WriteChats(spec))
+            : writeExamples(shards, shaping);
     return PCollectionList.of(planned.get(PlanRanges.PLAN))
-        .and(shards)
+        .and(written)
         .apply("GatherResults", Flatten.pCollections())
         .apply("PublishDataset", new PublishDataset(spec));
+  }
+
+  /** Repeats can only be left out when the examples of all shards are known. */
+  private PCollection<Finished> writeExamples(
+      PCollection<KV<Integer, Iterable<Block>>> shards, ShapingSpec shaping) {
+    PCollectionTuple shaped = shards.apply("ShapeShards", new ShapeShards(spec, shaping));
+    PCollection<KV<Integer, ShardPiece>> repeats =
+        shaped.get(ShapeShards.FINGERPRINTS).apply("FindRepeats", new FindRepeats(shaping));
+    return PCollectionList.of(shaped.get(ShapeShards.SHARDS))
+        .and(repeats)
+        .apply("MatchRepeats", Flatten.pCollections())
+        .apply("WriteExamples", new WriteExamples(spec, shaping));
   }
 }

@@ -5,11 +5,14 @@ import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export shall do, checked: whoever holds one need not check again. Travels to the workers,
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  * @param redis where the conversations are
  * @param output the dataset's folder
  * @param targets whom the dataset is for; at least one, each once
+ * @param shaping how examples are made; null for chats as they are
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -29,6 +33,7 @@ record ExportSpec(
     RedisAddress redis,
     String output,
     List<Target> targets,
+    @Nullable ShapingSpec shaping,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -59,7 +64,6 @@ record ExportSpec(
     require(
         !output.contains("://") || output.startsWith("file:///"),
         "--output must be a local folder, not " + output);
-    requireOneOf("--shape", options.getShape(), "none");
     requireOneOf("--source", options.getSource(), "list");
     Set<Target> targets = new LinkedHashSet<>();
     for (String label : options.getTarget()) {
@@ -70,15 +74,45 @@ record ExportSpec(
                       new IllegalArgumentException(
                           "--target knows " + Target.labels() + ", not " + label.strip())));
     }
+    List<Target> chosen = List.copyOf(targets);
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
         output.startsWith("file:///") ? output.substring("file://".length()) : output,
-        List.copyOf(targets),
+        chosen,
+        shaping(options, chosen),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
         options.getSortMemoryMb() * MEGABYTE);
+  }
+
+  private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
+    String shape = options.getShape().strip();
+    if (shape.equals("train")) {
+      return ShapingSpec.of(options, targets, Instant.now());
+    }
+    require(shape.equals("none"), "--shape knows train, none, not " + shape);
+    for (Target target : targets) {
+      require(
+          target.takesChats(),
+          "--target="
+              + target.label()
+              + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
+    }
+    return null;
+  }
+
+  /** The targets that get chats as they are. */
+  List<Target> chatTargets() {
+    return targets.stream()
+        .filter(target -> shaping == null ? target.takesChats() : !target.takesExamples())
+        .toList();
+  }
+
+  /** The targets that get examples. */
+  List<Target> exampleTargets() {
+    return shaping == null ? List.of() : targets.stream().filter(Target::takesExamples).toList();
   }
 
   /** The dataset that this run makes. */
@@ -88,15 +122,15 @@ record ExportSpec(
 
   /** The options that decide what the dataset's bytes are, for its manifest. */
   Map<String, String> shapingOptions() {
-    return Map.of(
-        "source",
-        "list",
-        "shape",
-        "none",
-        "target",
-        targets.stream().map(Target::label).collect(Collectors.joining(",")),
-        "messagesPerShard",
-        String.valueOf(messagesPerShard));
+    Map<String, String> described = new TreeMap<>();
+    described.put("source", "list");
+    described.put("shape", shaping == null ? "none" : "train");
+    described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
+    described.put("messagesPerShard", String.valueOf(messagesPerShard));
+    if (shaping != null) {
+      described.putAll(shaping.described());
+    }
+    return described;
   }
 
   private static void requireOneOf(String option, String value, String allowed) {

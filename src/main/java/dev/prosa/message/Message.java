@@ -57,12 +57,15 @@ public record Message(Role role, String content, long timestamp, String phoneNum
               + " characters, not "
               + phone.length());
     }
+    boolean plain = true;
     for (int i = 0; i < phone.length(); i++) {
-      if (Character.isISOControl(phone.charAt(i))) {
+      char c = phone.charAt(i);
+      if (Character.isISOControl(c)) {
         throw new IllegalArgumentException("phone number must not hold control characters");
       }
+      plain &= c < Character.MIN_SURROGATE;
     }
-    if (firstLoneSurrogate(phone, 0) >= 0) {
+    if (!plain && firstLoneSurrogate(phone, 0) >= 0) {
       throw new IllegalArgumentException("phone number must not hold lone surrogates");
     }
     return phone;

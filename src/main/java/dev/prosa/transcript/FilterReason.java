@@ -1,36 +1,34 @@
 package dev.prosa.transcript;
 
-/** Why a message that could be used is not: the rule it met, of those the user chose. */
+/** Why a message that was read is in no example. Each filtered message has exactly one reason. */
 public enum FilterReason {
-  /** The list of phones to take does not name it. */
+  /** It was sent before the time that was asked for. */
+  TOO_EARLY("too-early"),
+  /** It was sent after it. */
+  TOO_LATE("too-late"),
+  /** Its phone number is not among those that were asked for. */
   PHONE_NOT_ALLOWED("phone-not-allowed"),
-  /** The list of phones to leave out names it. */
+  /** Its phone number is among those to leave out. */
   PHONE_DENIED("phone-denied"),
-  /** Sent before {@code since}. */
-  BEFORE_SINCE("before-since"),
-  /** Sent at {@code until} or later. */
-  AFTER_UNTIL("after-until"),
-  /** No visible character in it. */
+  /** It says nothing that can be seen. */
   EMPTY("empty"),
-  /** It says no more than that there was a picture, a voice message, a deleted message. */
-  MEDIA_PLACEHOLDER("media-placeholder"),
-  /** One of the texts the user does not want. */
+  /** It is a text that the owner wants left out. */
   DROPPED_TEXT("dropped-text"),
-  /** The assistant spoke before the user did. */
-  LEADING_ASSISTANT("leading-assistant"),
-  /** The assistant answers, after an answer of its own, what is left out for its words. */
-  ANSWER_TO_DROPPED("answer-to-dropped"),
-  /** The user spoke last. */
+  /** It stands for a picture, a voice message or the like, or for a deleted message. */
+  MEDIA_PLACEHOLDER("media-placeholder"),
+  /** The assistant said it before the user said anything. */
+  BEFORE_USER("before-user"),
+  /** The user said it, and nobody answered. */
   UNANSWERED("unanswered"),
-  /** Part of a session with fewer turns than asked for. */
-  TOO_SHORT("too-short"),
-  /** Part of a transcript in which no turn is to be trained. */
+  /** Its conversation has too few turns. */
+  TOO_FEW_TURNS("too-few-turns"),
+  /** Nothing in its conversation is to be learnt. */
   NOTHING_TO_LEARN("nothing-to-learn"),
-  /** A question and its answer that exceed the limit of tokens by themselves. */
-  TOO_LONG("too-long"),
-  /** Part of an example whose very words another one has. */
+  /** Question and answer alone have too many tokens. */
+  TOO_MANY_TOKENS("too-many-tokens"),
+  /** Its example says what another says, word for word. */
   DUPLICATE("duplicate"),
-  /** Part of an example that says nearly what another one says. */
+  /** Its example says nearly what another says. */
   NEAR_DUPLICATE("near-duplicate");
 
   private final String label;
@@ -39,7 +37,7 @@ public enum FilterReason {
     this.label = label;
   }
 
-  /** The reason's name in manifests and reports. */
+  /** The reason's name in manifests. */
   public String label() {
     return label;
   }

@@ -1,100 +1,115 @@
 package dev.prosa.transcript;
 
-import java.util.Arrays;
+import java.io.Serializable;
+import java.text.Normalizer;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
- * A set of texts that knows a text by its {@linkplain FoldedText folded form}. Nearly every text is
- * dismissed after its first few characters, without a copy.
+ * Texts that are recognised wherever they are a whole message: whatever their case, spacing, way of
+ * writing accents, and invisible marks, which WhatsApp likes to put around its placeholders.
  */
-final class TextSet {
+public final class TextSet implements Serializable {
 
-  private static final int HEAD = 4;
-  private static final long PRIME = 0x9E3779B97F4A7C15L;
+  /** Recognises nothing. */
+  public static final TextSet NONE = of(Set.of());
 
-  private final Set<String> texts;
+  private static final long serialVersionUID = 1L;
+
+  /** Below it no character combines with the one before. */
+  private static final char FIRST_COMBINING = 0x300;
+
+  @SuppressWarnings("serial")
+  private final Set<String> texts = new HashSet<>();
+
+  @SuppressWarnings("serial")
+  private final Set<Integer> ends = new HashSet<>();
+
   private final int longest;
-  private final long[] hashes;
-  private final long[] headHashes;
 
-  TextSet(Collection<String> texts) {
-    this.texts =
-        texts.stream()
-            .map(FoldedText::of)
-            .filter(text -> !text.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
-    longest = this.texts.stream().mapToInt(String::length).max().orElse(0);
-    hashes = sorted(this.texts.stream().mapToLong(TextSet::hash));
-    headHashes =
-        sorted(
-            this.texts.stream()
-                .filter(text -> text.length() >= HEAD)
-                .mapToLong(text -> hash(text.substring(0, HEAD))));
+  private TextSet(Collection<String> texts) {
+    for (String text : texts) {
+      String canonical = canonical(text);
+      if (!canonical.isEmpty()) {
+        this.texts.add(canonical);
+        ends.add(ends(canonical.charAt(0), canonical.charAt(canonical.length() - 1)));
+      }
+    }
+    // Invisible marks and spaces may lengthen what is compared, but not without end.
+    longest = 2 * this.texts.stream().mapToInt(String::length).max().orElse(-16) + 32;
   }
 
-  boolean contains(String text) {
-    if (texts.isEmpty()) {
-      return false;
-    }
-    long hash = 0;
-    int length = 0;
-    boolean space = false;
+  /** Those texts; blank ones are passed over. */
+  public static TextSet of(Collection<String> texts) {
+    return new TextSet(texts);
+  }
+
+  /** Whether {@code text} is one of them. */
+  public boolean contains(String text) {
+    return text.length() <= longest
+        && !texts.isEmpty()
+        && mayBeOne(text)
+        && texts.contains(canonical(text));
+  }
+
+  /**
+   * Whether the first and last visible characters are those of one of the texts: a quick no for
+   * nearly everything that people say. Yes where characters may combine, since that takes more.
+   */
+  private boolean mayBeOne(String text) {
+    int first = -1;
+    int last = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= FoldedText.PLAIN) {
-        return containsUnusual(text);
+      if (c >= FIRST_COMBINING && !InvisibleText.isMark(c)) {
+        return true;
       }
-      int folded = FoldedText.fold(c);
-      if (folded == ' ') {
-        space = true;
-      } else if (folded != FoldedText.NOTHING) {
-        // Not sooner: what follows the head may compose with its last character.
-        if (length == HEAD && !isHead(hash)) {
-          return false;
-        }
-        if (space && length > 0) {
-          hash = step(hash, ' ');
-          length++;
-          if (length == HEAD && !isHead(hash)) {
-            return false;
-          }
-        }
-        space = false;
-        hash = step(hash, folded);
-        length++;
-        if (length > longest) {
-          return false;
-        }
+      if (!InvisibleText.isSpace(c) && !InvisibleText.isMark(c)) {
+        first = first < 0 ? i : first;
+        last = i;
       }
     }
-    return Arrays.binarySearch(hashes, hash) >= 0 && texts.contains(FoldedText.of(text));
+    return first >= 0
+        && ends.contains(
+            ends(
+                Character.toLowerCase(text.charAt(first)),
+                Character.toLowerCase(text.charAt(last))));
   }
 
-  private boolean isHead(long hash) {
-    return Arrays.binarySearch(headHashes, hash) >= 0;
+  private static int ends(char first, char last) {
+    return first << 16 | last;
   }
 
-  /** Folding shortens texts, but not endlessly. */
-  private boolean containsUnusual(String text) {
-    return text.length() <= 8 * longest + 64 && texts.contains(FoldedText.of(text));
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return texts.isEmpty();
   }
 
-  private static long hash(String folded) {
-    long hash = 0;
+  /** {@code text} as it is compared. */
+  static String canonical(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    StringBuilder canonical = new StringBuilder(folded.length());
+    boolean space = false;
     for (int i = 0; i < folded.length(); i++) {
-      hash = step(hash, folded.charAt(i));
+      char c = folded.charAt(i);
+      if (InvisibleText.isSpace(c)) {
+        space = canonical.length() > 0;
+      } else if (!InvisibleText.isMark(c)) {
+        if (space) {
+          canonical.append(' ');
+          space = false;
+        }
+        canonical.append(c);
+      }
     }
-    return hash;
+    return canonical.toString();
   }
 
-  private static long step(long hash, int c) {
-    return (Long.rotateLeft(hash, 23) ^ c) * PRIME;
-  }
-
-  private static long[] sorted(LongStream hashes) {
-    return hashes.sorted().toArray();
+  /** How many there are, not which. */
+  @Override
+  public String toString() {
+    return "TextSet[" + texts.size() + "]";
   }
 }

@@ -6,70 +6,82 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes transcripts of conversations. Every message it is given ends in exactly one place: in one
- * transcript, or counted once as filtered, under the first rule that it met.
- *
- * <p>The rules in their order: person and time, words, session, turn, first user to last assistant,
- * number of turns, anything to learn. The transcripts depend on nothing but the messages and the
- * shaping. A session larger than {@link Shaping.Sessions#maxBytes} is handed on in parts, so a
- * conversation may be larger than memory.
+ * Turns conversations into transcripts. Every message that is added is in exactly one transcript,
+ * or counted as filtered. Holds one sitting at a time. For one thread.
  */
 public final class TranscriptAssembler implements ConversationSink {
 
-  private final SelectionFilter selection;
-  private final WordingFilter wording;
-  private final SessionCutter sessions;
-  private final FilterTally filtered;
-  private @Nullable FilterReason againstPhone;
+  private final Shaping shaping;
+  private final TranscriptSink sink;
+  private final FilterCounts filtered;
+  private String phone = "";
+  private @Nullable FilterReason refused;
+  private @Nullable Sitting sitting;
 
   /**
-   * @param sink receives the transcripts, those of a conversation before its {@link #end} returns
-   * @param filtered where messages are counted that end in none
+   * Hands transcripts to {@code sink} as soon as they are complete.
+   *
+   * @param filtered counts what is left out
    */
-  public TranscriptAssembler(Shaping shaping, TranscriptSink sink, FilterTally filtered) {
-    selection = new SelectionFilter(shaping.selection());
-    wording = new WordingFilter(shaping.wording());
-    sessions =
-        new SessionCutter(
-            shaping.sessions(), new TranscriptCutter(shaping.sessions(), sink, filtered), filtered);
+  public TranscriptAssembler(Shaping shaping, TranscriptSink sink, FilterCounts filtered) {
+    this.shaping = shaping;
+    this.sink = sink;
     this.filtered = filtered;
   }
 
   @Override
   public void begin(String phone) {
-    againstPhone = selection.againstPhone(phone);
-    sessions.begin(phone);
+    this.phone = phone;
+    refused = shaping.phones().refuse(phone);
   }
 
   @Override
   public void add(Entry entry) throws IOException {
     StoredMessage message = entry.message();
-    FilterReason reason =
-        againstPhone == null ? selection.againstTime(message.timestamp()) : againstPhone;
+    FilterReason reason = refused;
+    if (reason == null) {
+      reason = shaping.period().refuse(message.timestamp());
+    }
     if (reason != null) {
       filtered.add(reason, 1);
       return;
     }
-    // Only now, since decoding is the dearest step.
     String text = message.content().decoded();
-    reason = wording.against(text);
+    reason = refuse(text);
     if (reason != null) {
       filtered.add(reason, 1);
-      if (message.role() == Role.USER) {
-        sessions.miss();
-      }
       return;
     }
-    sessions.add(
-        message.role(),
-        text,
-        message.timestamp(),
-        message.content().length(),
-        wording.isTrained(message.role(), text));
+    boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
+    Sitting current = sitting;
+    if (current != null && current.takes(message.role(), message.timestamp())) {
+      current.add(message.role(), text, trained, message.timestamp());
+    } else {
+      endSitting();
+      sitting =
+          new Sitting(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
+    }
   }
 
   @Override
   public void end() throws IOException {
-    sessions.end();
+    endSitting();
+  }
+
+  private @Nullable FilterReason refuse(String text) {
+    if (InvisibleText.isAll(text)) {
+      return FilterReason.EMPTY;
+    }
+    if (MediaPlaceholders.contains(text)) {
+      return FilterReason.MEDIA_PLACEHOLDER;
+    }
+    return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;
+  }
+
+  private void endSitting() throws IOException {
+    if (sitting != null) {
+      sitting.end(sink);
+      sitting = null;
+    }
   }
 }

@@ -2,10 +2,10 @@ package dev.prosa.transcript;
 
 import java.io.IOException;
 
-/** Receives transcripts one after another, from one thread. */
+/** Receives transcripts, those of one person after another, in order of time. */
 @FunctionalInterface
 public interface TranscriptSink {
 
-  /** The next transcript. */
+  /** The next one. */
   void accept(Transcript transcript) throws IOException;
 }

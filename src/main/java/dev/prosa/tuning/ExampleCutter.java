@@ -1,7 +1,7 @@
 package dev.prosa.tuning;
 
+import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.FilterReason;
-import dev.prosa.transcript.FilterTally;
 import dev.prosa.transcript.Transcript;
 import dev.prosa.transcript.Turn;
 import java.util.ArrayList;
@@ -9,136 +9,101 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes examples of transcripts, each within a limit of tokens. Every turn of a transcript is in
- * the own turns of exactly one example, or counted as filtered.
- *
- * <p>A transcript that fits is one example. One that does not is cut between pairs of question and
- * answer: each example has as many of the pairs that led to it as fit into half of what the system
- * prompt leaves, as context, then as many new ones as still fit. So a model knows what is being
- * talked about, and at least half of what it reads is new. A pair that is too long by itself is
- * left out, and no context reaches across it. Safe for use by many threads.
+ * Cuts transcripts into examples that fit. Every reply is in the own turns of exactly one example,
+ * or its messages are counted as filtered. Cuts only between a reply and the next question; what
+ * was said before a cut comes along as context, as many whole pairs as fit into half of the room,
+ * the newest. For one thread.
  */
 public final class ExampleCutter {
 
+  /** A char has at most three bytes of UTF-8, and a token at least one. */
+  private static final int MOST_TOKENS_OF_CHAR = 3;
+
   private final @Nullable String system;
-  private final long budget;
+  private final int maxTokens;
   private final TokenCounter counter;
+  private final FilterCounts filtered;
+  private final long frame;
 
   /**
-   * @param system a system prompt that every example begins with, or null
-   * @param maxTokens how many tokens an example may have in all, or 0 for any number
-   * @throws IllegalArgumentException if the system prompt leaves no room for a question and an
-   *     answer
+   * @param system the system prompt of every example, or null
+   * @param maxTokens the most tokens of an example, all included; 0 is no limit
+   * @param filtered counts what does not fit
    */
-  public ExampleCutter(@Nullable String system, long maxTokens, TokenCounter counter) {
-    if (system != null && system.isBlank()) {
-      throw new IllegalArgumentException("a blank system prompt");
-    }
-    if (maxTokens < 0) {
-      throw new IllegalArgumentException("maxTokens must not be negative: " + maxTokens);
-    }
+  public ExampleCutter(
+      @Nullable String system, int maxTokens, TokenCounter counter, FilterCounts filtered) {
     this.system = system;
+    this.maxTokens = maxTokens;
     this.counter = counter;
-    if (maxTokens == 0) {
-      budget = Long.MAX_VALUE;
-    } else {
-      long fixed = counter.tokens(system, List.of());
-      budget = maxTokens - fixed;
-      if (budget < 2 * (TokenCounter.PER_MESSAGE + 1)) {
-        throw new IllegalArgumentException(
-            "maxTokens = "
-                + maxTokens
-                + " leaves no room for a conversation: the system prompt takes "
-                + fixed);
-      }
-    }
+    this.filtered = filtered;
+    this.frame = counter.ofFrame(system);
   }
 
-  /**
-   * The examples that {@code transcript} gives, in order; perhaps none.
-   *
-   * @param filtered where messages are counted that end in none
-   */
-  public List<Example> cut(Transcript transcript, FilterTally filtered) {
+  /** The examples of {@code transcript}, in order; mostly one. */
+  public List<Example> cut(Transcript transcript) {
     List<Turn> turns = transcript.turns();
-    List<Example> examples = new ArrayList<>();
-    if (fitsUncounted(turns)) {
-      add(List.of(), turns, examples, filtered);
-      return examples;
+    if (maxTokens == 0 || surelyFits(turns)) {
+      return List.of(new Example(system, List.of(), turns));
     }
-    long[] costs = costsOfPairs(turns);
-    int contextFloor = 0;
+    long room = maxTokens - frame;
+    long[] tokens = ofPairs(turns);
+    List<Example> examples = new ArrayList<>();
     int pair = 0;
-    while (pair < costs.length) {
-      if (costs[pair] > budget) {
-        filter(FilterReason.TOO_LONG, turns.subList(2 * pair, 2 * pair + 2), filtered);
+    while (pair < tokens.length) {
+      if (tokens[pair] > room) {
+        filtered.add(FilterReason.TOO_MANY_TOKENS, messages(turns, pair, pair + 1));
         pair++;
-        contextFloor = pair;
         continue;
       }
-      long room = Math.min(budget / 2, budget - costs[pair]);
-      int contextStart = pair;
-      while (contextStart > contextFloor && costs[contextStart - 1] <= room) {
-        contextStart--;
-        room -= costs[contextStart];
+      int context = pair;
+      long used = 0;
+      while (context > 0 && used + tokens[context - 1] <= room / 2) {
+        context--;
+        used += tokens[context];
       }
-      long left = budget - sum(costs, contextStart, pair);
+      while (context < pair && used + tokens[pair] > room) {
+        used -= tokens[context++];
+      }
       int end = pair;
-      while (end < costs.length && costs[end] <= left) {
-        left -= costs[end];
-        end++;
+      while (end < tokens.length && used + tokens[end] <= room) {
+        used += tokens[end++];
       }
-      List<Turn> context =
-          turns.subList(2 * contextStart, 2 * pair).stream().map(Turn::asContext).toList();
-      add(context, turns.subList(2 * pair, 2 * end), examples, filtered);
+      addIfTrained(turns, context, pair, end, examples);
       pair = end;
     }
     return examples;
   }
 
-  private void add(
-      List<Turn> context, List<Turn> own, List<Example> examples, FilterTally filtered) {
-    if (own.stream().anyMatch(Turn::trained)) {
-      examples.add(new Example(system, context, own));
+  private void addIfTrained(
+      List<Turn> turns, int context, int pair, int end, List<Example> examples) {
+    List<Turn> own = turns.subList(2 * pair, 2 * end);
+    if (own.stream().noneMatch(Turn::trained)) {
+      filtered.add(FilterReason.NOTHING_TO_LEARN, messages(turns, pair, end));
     } else {
-      filter(FilterReason.NOTHING_TO_LEARN, own, filtered);
+      List<Turn> before =
+          turns.subList(2 * context, 2 * pair).stream().map(Turn::asContext).toList();
+      examples.add(new Example(system, before, own));
     }
   }
 
-  private boolean fitsUncounted(List<Turn> turns) {
-    if (budget == Long.MAX_VALUE) {
-      return true;
-    }
-    long atMost = 0;
+  /** Counting takes its time, and most conversations are far below any limit. */
+  private boolean surelyFits(List<Turn> turns) {
+    long most = frame;
     for (Turn turn : turns) {
-      atMost += TokenCounter.PER_MESSAGE + TokenCounter.atMost(turn.text());
-      if (atMost > budget) {
-        return false;
-      }
+      most += TokenCounter.PER_MESSAGE + (long) MOST_TOKENS_OF_CHAR * turn.text().length();
     }
-    return true;
+    return most <= maxTokens;
   }
 
-  /** Exact where a pair fits, else something above the budget. */
-  private long[] costsOfPairs(List<Turn> turns) {
-    long[] costs = new long[turns.size() / 2];
-    for (int pair = 0; pair < costs.length; pair++) {
-      long question = counter.tokens(turns.get(2 * pair).text(), budget);
-      long answer = question > budget ? 0 : counter.tokens(turns.get(2 * pair + 1).text(), budget);
-      costs[pair] = 2 * TokenCounter.PER_MESSAGE + question + answer;
+  private long[] ofPairs(List<Turn> turns) {
+    long[] tokens = new long[turns.size() / 2];
+    for (int i = 0; i < turns.size(); i++) {
+      tokens[i / 2] += counter.of(turns.get(i));
     }
-    return costs;
+    return tokens;
   }
 
-  private static long sum(long[] costs, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += costs[i];
-    }
-    return sum;
-  }
-
-  private static void filter(FilterReason reason, List<Turn> turns, FilterTally filtered) {
-    filtered.add(reason, turns.stream().mapToLong(Turn::messages).sum());
+  private static long messages(List<Turn> turns, int fromPair, int toPair) {
+    return turns.subList(2 * fromPair, 2 * toPair).stream().mapToLong(Turn::messages).sum();
   }
 }

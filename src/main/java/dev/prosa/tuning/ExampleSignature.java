@@ -1,125 +1,136 @@
 package dev.prosa.tuning;
 
-import java.nio.ByteBuffer;
+import dev.prosa.message.Role;
+import dev.prosa.transcript.Turn;
 import java.util.Arrays;
 
 /**
- * What an example is recognised by: {@value #BYTES} bytes that tell whether another one has the
- * same words, and nearly how similar it is. The same for the same example on every machine.
+ * What an example is compared by: the same numbers on any machine, in any run. Only its own turns
+ * count, not what is shown as context.
  *
- * <p>Only an example's own turns count, not the system prompt and not the context.
+ * <p>Likeness is the share of common shingles: three words in a row, who says them included, with
+ * letters in lower case, any number alike, and neither punctuation nor spacing. It is estimated by
+ * one-permutation MinHash with {@value #BINS} bins (Li, Owen, Zhang, "One Permutation Hashing",
+ * 2012; empty bins are filled as in Shrivastava, "Optimal Densification for Fast and Accurate
+ * Minwise Hashing", 2017), in {@value #BANDS} bands of 8: examples of likeness 0.5 share a band
+ * with probability 0.06, of 0.7 with 0.6, of 0.8 with 0.95.
  */
 public final class ExampleSignature {
 
-  /** How long {@link #toBytes} is. */
-  public static final int BYTES = 2 * Long.BYTES + MinHash.BINS * Short.BYTES;
+  private static final int BINS = 128;
+  private static final int BANDS = 16;
+  private static final int ROWS = BINS / BANDS;
+  private static final int SHINGLE = 3;
 
-  /** How many {@link #bands} there are. */
-  public static final int BANDS = 16;
+  private static final long USER = mix(0x75736572L);
+  private static final long ASSISTANT = mix(0x61737369L);
 
-  private static final int ROWS = MinHash.BINS / BANDS;
+  private final long exact;
+  private final long[] bins;
 
-  private final ContentHash content;
-  private final short[] bins;
-
-  private ExampleSignature(ContentHash content, short[] bins) {
-    this.content = content;
+  private ExampleSignature(long exact, long[] bins) {
+    this.exact = exact;
     this.bins = bins;
   }
 
-  /** The signature of an example. */
+  /** The signature of {@code example}. */
   public static ExampleSignature of(Example example) {
-    MinHash minHash = new MinHash();
-    Shingles.of(example.turns(), minHash);
-    return new ExampleSignature(ContentHash.of(example.turns()), minHash.finish());
-  }
-
-  /**
-   * Reads what {@link #toBytes} wrote.
-   *
-   * @throws IllegalArgumentException unless these are {@link #BYTES} bytes
-   */
-  public static ExampleSignature fromBytes(byte[] bytes) {
-    if (bytes.length != BYTES) {
-      throw new IllegalArgumentException("a signature has " + BYTES + " bytes");
+    Shingles shingles = new Shingles();
+    long exact = 0;
+    for (Turn turn : example.turns()) {
+      long role = turn.role() == Role.USER ? USER : ASSISTANT;
+      shingles.add(role);
+      String text = NormalText.composed(turn.text());
+      NormalText.forEachWord(text, shingles::add);
+      exact = mix(exact ^ role);
+      exact = mix(exact ^ NormalText.hash(text));
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    ContentHash content = new ContentHash(buffer.getLong(), buffer.getLong());
-    short[] bins = new short[MinHash.BINS];
-    buffer.asShortBuffer().get(bins);
-    return new ExampleSignature(content, bins);
-  }
-
-  /** All of it, to be kept or sent. */
-  public byte[] toBytes() {
-    ByteBuffer buffer = ByteBuffer.allocate(BYTES).putLong(content.high()).putLong(content.low());
-    buffer.asShortBuffer().put(bins);
-    return buffer.array();
+    return new ExampleSignature(exact, shingles.bins());
   }
 
   /**
-   * Whether the other example has the same roles and words; case counts, kinds of white space do
-   * not.
+   * Equal for examples that say the same, word for word, but for spacing. Of a billion different
+   * examples, one pair in forty runs has the same.
    */
-  public boolean hasSameContent(ExampleSignature other) {
-    return content.equals(other.content);
+  public long exact() {
+    return exact;
   }
 
-  /** The first half of the hash of roles and words, for grouping. */
-  public long contentHigh() {
-    return content.high();
-  }
-
-  /** The second half of the hash of roles and words. */
-  public long contentLow() {
-    return content.low();
-  }
-
-  /**
-   * How similar two examples are, from 0 to 1: an estimate of the share of three-word runs they
-   * have in common, without regard to case, punctuation and numbers. Its standard error is at most
-   * 0.045, more for examples of a few words.
-   */
-  public double similarity(ExampleSignature other) {
-    int same = 0;
-    for (int bin = 0; bin < MinHash.BINS; bin++) {
-      if (bins[bin] == other.bins[bin]) {
-        same++;
-      }
-    }
-    return (double) same / MinHash.BINS;
-  }
-
-  /**
-   * {@value #BANDS} numbers of which two examples share at least one with a probability of 0.06 at
-   * a similarity of 0.5, 0.61 at 0.7, 0.95 at 0.8, 0.9999 at 0.9.
-   */
+  /** Numbers of which examples that are much alike share at least one. */
   public long[] bands() {
     long[] bands = new long[BANDS];
     for (int band = 0; band < BANDS; band++) {
-      long hash = band;
+      long hash = mix(band + 1);
       for (int row = 0; row < ROWS; row++) {
-        hash = Mixing.step(hash, bins[band * ROWS + row]);
+        hash = mix(hash ^ bins[band * ROWS + row]);
       }
-      bands[band] = Mixing.mix(hash);
+      bands[band] = hash;
     }
     return bands;
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ExampleSignature that
-        && content.equals(that.content)
-        && Arrays.equals(bins, that.bins);
+  /** The estimated likeness, from 0 to 1; its standard error is at most 0.05. */
+  public double similarity(ExampleSignature other) {
+    int equal = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      if (bins[bin] == other.bins[bin]) {
+        equal++;
+      }
+    }
+    return (double) equal / BINS;
   }
 
-  @Override
-  public int hashCode() {
-    return content.hashCode();
+  /** The finaliser of MurmurHash3: every bit of the input moves every bit of the output. */
+  static long mix(long value) {
+    long hash = value + 0x9E3779B97F4A7C15L;
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
   }
 
-  @Override
-  public String toString() {
-    return String.format("ExampleSignature[%016x%016x]", content.high(), content.low());
+  /** The least hash of a shingle in every bin. */
+  private static final class Shingles {
+
+    private static final long EMPTY = -1;
+
+    private final long[] least = new long[BINS];
+    private long beforeLast;
+    private long last;
+    private int words;
+
+    Shingles() {
+      Arrays.fill(least, EMPTY);
+    }
+
+    void add(long word) {
+      words++;
+      if (words >= SHINGLE) {
+        put(mix(mix(mix(beforeLast) ^ last) ^ word));
+      }
+      beforeLast = last;
+      last = word;
+    }
+
+    long[] bins() {
+      if (words < SHINGLE) {
+        put(mix(mix(beforeLast) ^ last));
+      }
+      long[] dense = least.clone();
+      for (int bin = 0; bin < BINS; bin++) {
+        for (int attempt = 1; dense[bin] == EMPTY; attempt++) {
+          // From the bins as they were, so that the order of filling does not matter.
+          dense[bin] = least[(int) (mix((long) bin << 32 | attempt) >>> 57)];
+        }
+      }
+      return dense;
+    }
+
+    private void put(long hash) {
+      int bin = (int) (hash >>> 57);
+      long value = hash & (-1L >>> 8);
+      if (least[bin] == EMPTY || value < least[bin]) {
+        least[bin] = value;
+      }
+    }
   }
 }

@@ -6,17 +6,22 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one way in which examples are written as JSON: UTF-8, no white space. The words come as JSON
- * and go out as they are; the rest is a few constants, for which a general generator would only
- * cost time. For one thread.
+ * The one way in which examples are written as JSON: UTF-8, no white space, and never a character
+ * in which any reader could see the end of a line. Words that come as JSON go out as they are; the
+ * rest is a few constants, for which a general generator would only cost time. For one thread.
  */
 final class JsonOutput {
+
+  /** What some readers want at the beginning of a file. */
+  static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream output;
+  private final JsonEscapes escapes = new JsonEscapes();
   private byte[] buffer = new byte[BUFFER_BYTES];
   private int size;
+  private long flushed;
 
   JsonOutput(OutputStream output) {
     this.output = output;
@@ -43,9 +48,25 @@ final class JsonOutput {
     write(part(Long.toString(number)));
   }
 
+  /** Escapes {@code text} as {@link JsonEscapes} does. */
+  void write(String text) throws IOException {
+    for (int from = 0; from < text.length(); ) {
+      int to = JsonEscapes.endOfPiece(text, from);
+      reserve((to - from) * JsonEscapes.MOST_BYTES);
+      size = escapes.escape(text, from, to, buffer, size);
+      from = to;
+    }
+  }
+
+  /** How many bytes were written so far, with those that are still held here. */
+  long bytes() {
+    return flushed + size;
+  }
+
   /** Hands everything on; the stream below stays open. */
   void flush() throws IOException {
     output.write(buffer, 0, size);
+    flushed += size;
     size = 0;
     if (buffer.length > BUFFER_BYTES) {
       buffer = new byte[BUFFER_BYTES]; // one huge message must not stay with us

@@ -3,24 +3,156 @@ package dev.prosa.tuning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Whom a dataset is written for, and so in which dialect. */
+/**
+ * Whom a dataset is written for, and so in which dialect. Sources of what is said here about each:
+ * docs/formats.md.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // all that they consist of is immutable
 public enum Target {
-  /** OpenAI's chat format, one line a conversation: {@code {"messages":[{"role","content"},…]}}. */
-  OPENAI("openai", Packaging.NUMBERED_LINES) {
+  /** OpenAI's chat format: {@code {"messages":[{"role","content"},…]}}, files of 512 MB. */
+  OPENAI(
+      "openai",
+      LineShape.WEIGHTED,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.OPENAI,
+      Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
-    public ChatWriter openChats(OutputStream output) throws IOException {
+    public boolean takesChats() {
+      return true;
+    }
+
+    @Override
+    public ChatWriter openChats(OutputStream output) {
       return new OpenAiWriter(output);
     }
   },
 
-  /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
-  GROUPED("grouped", Packaging.ONE_DOCUMENT) {
+  /** The same for Azure, which wants each file to begin with a byte-order mark. */
+  AZURE(
+      "azure",
+      LineShape.WEIGHTED,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.AZURE,
+      Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
-    public ChatWriter openChats(OutputStream output) throws IOException {
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+      return RowWriter.marked(LineShape.WEIGHTED, texts, output);
+    }
+  },
+
+  /** The same for mistral-finetune and Mistral's API; validation up to 1 MB and 5 %. */
+  MISTRAL(
+      "mistral",
+      LineShape.WEIGHTED,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.MISTRAL,
+      Limits.NONE
+          .atLeast(10)
+          .atMost(10_000_000)
+          .fileBytes(512_000_000)
+          .validation(
+              new Limits.Validation(Limits.UNLIMITED, Limits.UNLIMITED, 100, 1_000_000, 5))),
+
+  /** Gemini on Vertex AI: {@code contents} of {@code user} and {@code model}. */
+  GEMINI(
+      "gemini",
+      LineShape.CONTENTS,
+      Fitting.TRAINS_ALL,
+      Grammars.GEMINI,
+      Limits.NONE
+          .atMost(1_000_000)
+          .tokens(131_072)
+          .fileBytes(1_000_000_000)
+          .validation(new Limits.Validation(5_000, 1_000, 30, Limits.UNLIMITED, 100))),
+
+  /** Amazon Nova on Bedrock: the Converse format; some words are reserved. */
+  NOVA(
+      "nova",
+      LineShape.CONVERSE,
+      Fitting.TRAINS_ALL_BUT_RESERVED,
+      Grammars.NOVA,
+      Limits.NONE.atMostWithValidation(20_000)),
+
+  /** Together AI: chat lines with no key too many. */
+  TOGETHER(
+      "together",
+      LineShape.WEIGHTED,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.TOGETHER,
+      Limits.NONE.fileBytes(50_100_000_000L)),
+
+  /** Fireworks AI: as OpenAI. */
+  FIREWORKS(
+      "fireworks",
+      LineShape.WEIGHTED,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.FIREWORKS,
+      Limits.NONE.atLeast(3).atMost(3_000_000)) {
+    /** Longer ones are taken, but not by a plain upload, which ends at 150 MB. */
+    @Override
+    public long defaultMaxFileBytes() {
+      return 147_000_000;
+    }
+  },
+
+  /** Hugging Face TRL, a conversation a row. */
+  TRL("trl", LineShape.MESSAGES, Fitting.TRAINS_ALL, Grammars.TRL, Limits.NONE),
+
+  /** Hugging Face TRL, a row for each reply: {@code {"prompt":[…],"completion":[…]}}. */
+  TRL_COMPLETION(
+      "trl-completion",
+      LineShape.COMPLETION,
+      Fitting.SHOWS_UNTRAINED,
+      Grammars.TRL_COMPLETION,
+      Limits.NONE) {
+    @Override
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+      return new CompletionWriter(texts, output);
+    }
+  },
+
+  /** Axolotl's {@code chat_template}, with {@code train} on what the assistant says. */
+  AXOLOTL("axolotl", LineShape.FLAGGED, Fitting.SHOWS_UNTRAINED, Grammars.AXOLOTL, Limits.NONE),
+
+  /** LLaMA-Factory's and Unsloth's {@code conversations} of {@code human} and {@code gpt}. */
+  SHAREGPT(
+      "sharegpt", LineShape.CONVERSATIONS, Fitting.TRAINS_ALL, Grammars.SHAREGPT, Limits.NONE) {
+    @Override
+    public List<Sidecar> sidecars(List<String> dataFiles) {
+      return List.of(DatasetInfo.of(dataFiles));
+    }
+  },
+
+  /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
+  GROUPED("grouped", LineShape.MESSAGES, Fitting.SHOWS_UNTRAINED, Grammars.CHATS, Limits.NONE) {
+    @Override
+    public Packaging packaging() {
+      return Packaging.ONE_DOCUMENT;
+    }
+
+    @Override
+    public boolean takesChats() {
+      return true;
+    }
+
+    @Override
+    public boolean takesExamples() {
+      return false;
+    }
+
+    @Override
+    public ChatWriter openChats(OutputStream output) {
       return new GroupedWriter(output);
+    }
+
+    @Override
+    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+      throw new UnsupportedOperationException("grouped has chats only");
     }
   };
 
@@ -32,12 +164,23 @@ public enum Target {
     ONE_DOCUMENT
   }
 
-  private final String label;
-  private final Packaging packaging;
+  /** A file that nobody limits is still one that can be copied, opened and sent again. */
+  private static final long HANDY_FILE_BYTES = 1_000_000_000;
 
-  Target(String label, Packaging packaging) {
+  private final String label;
+  private final LineShape shape;
+  private final Fitting fitting;
+  private final LineRules rules;
+  private final LineRules strictRules;
+  private final Limits limits;
+
+  Target(String label, LineShape shape, Fitting fitting, Grammar grammar, Limits limits) {
     this.label = label;
-    this.packaging = packaging;
+    this.shape = shape;
+    this.fitting = fitting;
+    this.rules = new LineRules(grammar);
+    this.strictRules = new LineRules(grammar.strict());
+    this.limits = limits;
   }
 
   /** The target's name in options, folders and manifests. */
@@ -46,14 +189,103 @@ public enum Target {
   }
 
   public Packaging packaging() {
-    return packaging;
+    return Packaging.NUMBERED_LINES;
+  }
+
+  /** Whether chats can be written for it as they are. */
+  public boolean takesChats() {
+    return false;
+  }
+
+  /** Whether examples can be written for it. */
+  public boolean takesExamples() {
+    return true;
   }
 
   /**
    * Starts a file of chats as they are; nothing but the returned writer may write to {@code output}
    * until it is closed.
+   *
+   * @throws UnsupportedOperationException unless it {@link #takesChats}
    */
-  public abstract ChatWriter openChats(OutputStream output) throws IOException;
+  public ChatWriter openChats(OutputStream output) throws IOException {
+    throw new UnsupportedOperationException(label + " has no form for chats as they are");
+  }
+
+  /**
+   * Starts a file of examples; nothing but the returned writer may write to {@code output} until it
+   * is closed.
+   *
+   * @param texts shared by all files that the same examples go into, from the same thread
+   * @throws UnsupportedOperationException unless it {@link #takesExamples}
+   */
+  public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+    return new RowWriter(shape, texts, new JsonOutput(output));
+  }
+
+  /** The same for a file whose examples go nowhere else. */
+  public ExampleWriter openExamples(OutputStream output) throws IOException {
+    return openExamples(output, new EscapedTexts());
+  }
+
+  /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
+  public Fitted fit(Example example) {
+    return fitting.fitOrRefuse(example);
+  }
+
+  /** What its provider demands of each line. */
+  public LineRules rules() {
+    return rules;
+  }
+
+  /**
+   * What every provider would take, in this one's dialect: a system prompt at most, then user and
+   * assistant strictly in turns, words in all of them, no key that Prosa does not write.
+   */
+  public LineRules strictRules() {
+    return strictRules;
+  }
+
+  /** The form of the chats that {@link #openChats} writes, which no provider has to like. */
+  public static LineRules chatRules() {
+    return GROUPED.rules;
+  }
+
+  /** How much its provider takes. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** The fewest examples its provider trains on. */
+  public int minExamples() {
+    return limits.minExamples();
+  }
+
+  /** The most tokens of one example, if its provider refuses longer ones. */
+  public OptionalInt maxTokens() {
+    return limits.maxTokens();
+  }
+
+  /**
+   * How long its files become if nobody asks for another length: nearly as long as the provider
+   * takes them, since some take one file a job. The margin of 2 % is for a row that is begun below
+   * the limit, and for providers that count in other megabytes than they say.
+   */
+  public long defaultMaxFileBytes() {
+    if (packaging() == Packaging.ONE_DOCUMENT) {
+      return Limits.UNLIMITED;
+    }
+    return Math.min(limits.maxFileBytes() / 100 * 98, HANDY_FILE_BYTES);
+  }
+
+  /**
+   * The small files that belong beside its data.
+   *
+   * @param dataFiles the names of the data files, without folder, in order
+   */
+  public List<Sidecar> sidecars(List<String> dataFiles) {
+    return List.of();
+  }
 
   /** The target of that name, in lower case. */
   public static Optional<Target> labelled(String label) {

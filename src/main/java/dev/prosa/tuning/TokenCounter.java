@@ -3,109 +3,103 @@ package dev.prosa.tuning;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
 import dev.prosa.transcript.Turn;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts tokens as OpenAI bills chats: those of the contents, 3 for each message, 3 for each
- * conversation (OpenAI cookbook, "Data preparation and analysis for chat model fine-tuning").
- *
- * <p>Exact for texts up to {@value #SLICE} characters. Longer ones are counted slice by slice,
- * which bounds the time and may count a token or two too many where no space is near the border.
- * Text that looks like a control token, {@code <|endoftext|>}, counts as the text it is. Safe for
- * use by many threads.
+ * Counts the tokens of an example as OpenAI documents it: 3 for each message, those of its text,
+ * and 3 for the whole (OpenAI Cookbook, "Data preparation and analysis for chat model
+ * fine-tuning"). Thread-safe.
  */
 public final class TokenCounter {
 
-  /** What a message has beside its content. */
-  public static final int PER_MESSAGE = 3;
+  static final int PER_MESSAGE = 3;
+  static final int PER_EXAMPLE = 3;
 
-  /** What a conversation has beside its messages. */
-  public static final int PER_CONVERSATION = 3;
+  /**
+   * Byte-pair merging takes time by the square of a run without spaces, so long texts go in parts.
+   */
+  private static final int PART = 4_096;
 
-  static final int SLICE = 32_000;
+  private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
 
-  /** How far before the end of a slice a space is looked for. */
-  private static final int SEARCH = 256;
-
-  private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
-
-  private final TokenEncoding encoding;
+  private final EncodingType type;
   private @Nullable volatile Encoding loaded;
 
-  /** A counter by that vocabulary, which is loaded when the first text is counted. */
-  public TokenCounter(TokenEncoding encoding) {
-    this.encoding = encoding;
-  }
-
-  /** How many tokens {@code text} has. */
-  public long tokens(String text) {
-    return tokens(text, Long.MAX_VALUE);
+  private TokenCounter(EncodingType type) {
+    this.type = type;
   }
 
   /**
-   * How many tokens {@code text} has, or some number above {@code limit} as soon as it is clear
-   * that there are more than that.
+   * What can be asked for.
+   *
+   * @throws IllegalArgumentException if {@code name} is not one of them; the message names them
    */
-  public long tokens(String text, long limit) {
+  public static TokenCounter named(String name) {
+    for (Tokens tokens : Tokens.values()) {
+      if (tokens.label.equals(name)) {
+        return new TokenCounter(tokens.type);
+      }
+    }
+    throw new IllegalArgumentException(
+        "--tokenizer knows "
+            + Arrays.stream(Tokens.values()).map(t -> t.label).collect(Collectors.joining(", "))
+            + ", not "
+            + name);
+  }
+
+  /**
+   * The tokens of a turn, those for its being a message included. Texts of more than {@value #PART}
+   * chars are counted in parts, which may count one more for each.
+   */
+  public long of(Turn turn) {
+    return PER_MESSAGE + of(turn.text());
+  }
+
+  /** The tokens of a system prompt and of the example itself. */
+  public long ofFrame(@Nullable String system) {
+    return PER_EXAMPLE + (system == null ? 0 : PER_MESSAGE + of(system));
+  }
+
+  private long of(String text) {
     long tokens = 0;
     int start = 0;
-    while (start < text.length() && tokens <= limit) {
-      int end = endOfSlice(text, start);
+    while (start < text.length()) {
+      int end = Math.min(text.length(), start + PART);
+      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+        end--;
+      }
       tokens += encoding().countTokensOrdinary(text.substring(start, end));
       start = end;
     }
     return tokens;
   }
 
-  /** How many tokens a conversation has, system prompt included. */
-  public long tokens(@Nullable String system, List<Turn> turns) {
-    long tokens = PER_CONVERSATION + (system == null ? 0 : PER_MESSAGE + tokens(system));
-    for (Turn turn : turns) {
-      tokens += PER_MESSAGE + tokens(turn.text());
-    }
-    return tokens;
-  }
-
   /**
-   * How many tokens {@code text} has at most, without counting: a token stands for a byte of UTF-8
-   * or more.
+   * Loaded when the first text is counted: that takes half a second, and most exports need none.
    */
-  public static long atMost(String text) {
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        // Each half of a surrogate pair has two of its four bytes.
-        bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
-      }
-    }
-    return bytes;
-  }
-
   private Encoding encoding() {
-    Encoding known = loaded;
-    if (known == null) {
-      known = ENCODINGS.getEncoding(encoding.type());
-      loaded = known;
+    Encoding encoding = loaded;
+    if (encoding == null) {
+      encoding = REGISTRY.getEncoding(type);
+      loaded = encoding;
     }
-    return known;
+    return encoding;
   }
 
-  /** Before a space between words if there is one, since no token crosses that. */
-  private static int endOfSlice(String text, int start) {
-    int end = start + SLICE;
-    if (end >= text.length()) {
-      return text.length();
+  private enum Tokens {
+    O200K("o200k_base", EncodingType.O200K_BASE),
+    CL100K("cl100k_base", EncodingType.CL100K_BASE);
+
+    final String label;
+    final EncodingType type;
+
+    Tokens(String label, EncodingType type) {
+      this.label = label;
+      this.type = type;
     }
-    for (int i = end - 1; i > end - SEARCH; i--) {
-      if (text.charAt(i) == ' '
-          && Character.isLetter(text.charAt(i - 1))
-          && Character.isLetter(text.charAt(i + 1))) {
-        return i;
-      }
-    }
-    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 }

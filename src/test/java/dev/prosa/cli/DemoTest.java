@@ -1,6 +1,5 @@
 package dev.prosa.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,13 +26,17 @@ final class DemoTest {
     assertThat(demo.out())
         .contains("stores 2,000 messages of 50 customers")
         .contains("begins when 1,500 of them are stored")
-        .contains("2,000 references = 2,000 messages + 0 expired + 0 repeated + 0 rejected")
+        .containsPattern(
+            "2,000 references = 1,\\d{3} messages \\+ \\d+ filtered \\+ 0 expired \\+ 0 repeated"
+                + " \\+ 0 rejected")
         .contains("The dataset: out/demo")
         .contains("./run.sh export pipelines/local.yaml");
     assertThat(demo.out().lines().count()).isBetween(15L, 25L);
     Path dataset = folder.resolve("out/demo");
     assertThat(dataset.resolve("_SUCCESS")).exists();
-    assertThat(messages(dataset.resolve("openai"))).isEqualTo(2_000);
+    assertThat(messages(dataset.resolve("grouped/conversas_para_treino.json"))).isEqualTo(2_000);
+    CommandRun verified = CommandRun.of("verify", dataset.toString(), "--strict");
+    assertThat(verified.code()).as(verified.err()).isZero();
     assertNothingIsLeft();
   }
 
@@ -82,15 +85,10 @@ final class DemoTest {
     }
   }
 
-  private static long messages(Path shards) throws IOException {
+  private static long messages(Path document) throws IOException {
     long count = 0;
-    try (Stream<Path> files = Files.list(shards)) {
-      for (Path file : files.toList()) {
-        for (String line : Files.readAllLines(file, UTF_8)) {
-          JsonNode example = new ObjectMapper().readTree(line);
-          count += example.path("messages").size();
-        }
-      }
+    for (JsonNode chat : new ObjectMapper().readTree(document.toFile())) {
+      count += chat.size();
     }
     return count;
   }

@@ -50,6 +50,8 @@ final class ExitCodeTest {
     assertThat(ExitCode.of(new NoRedisException("no", new IOException())))
         .isEqualTo(ExitCode.STORE);
     assertThat(ExitCode.of(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
+    assertThat(ExitCode.of(new VerificationFailedException("3 faults")))
+        .isEqualTo(ExitCode.VERIFICATION);
     assertThat(ExitCode.of(new InterruptedException())).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(ExitCode.of(new IllegalStateException("no"))).isEqualTo(ExitCode.PIPELINE);
     assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);

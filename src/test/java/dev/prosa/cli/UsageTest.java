@@ -32,6 +32,14 @@ final class UsageTest {
             + " xml. See ./run.sh stats --help",
         "stats --redis=localhost ~ A Redis address begins with redis://, rediss://, env:, file: or"
             + " property:. Write redis://[user][:password]@host[:port][/db].",
+        "verify             ~ missing required parameter: 'PATH'. See ./run.sh verify --help",
+        "verify nowhere     ~ nowhere does not exist",
+        "verify pom.xml     ~ pom.xml is not a folder",
+        "verify a b         ~ verify takes one dataset's folder, or files with --target=openai for"
+            + " instance",
+        "verify --target=x pom.xml ~ --target knows openai, azure, mistral, gemini, nova, together,"
+            + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped, not x",
+        "verify --max-faults=-1 pom.xml ~ the number of faults to show must not be negative",
         "purge              ~ missing required argument (specify one of these): (--phone=PHONE |"
             + " --everything). See ./run.sh purge --help",
         "help exprot        ~ there is no command exprot; did you mean export? See ./run.sh --help",
@@ -84,7 +92,9 @@ final class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "store", "history", "export", "stats", "purge", "version", "help"})
+      strings = {
+        "demo", "store", "history", "export", "verify", "stats", "purge", "version", "help"
+      })
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun asked = CommandRun.of("help", command);
 
@@ -100,7 +110,8 @@ final class UsageTest {
     String help = CommandRun.of("help").out();
 
     assertThat(help)
-        .contains("  demo ", "  store ", "  history ", "  export ", "  stats ", "  purge ");
+        .contains(
+            "  demo ", "  store ", "  history ", "  export ", "  verify ", "  stats ", "  purge ");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help).contains(code.code() + "  " + code.meaning());
     }

@@ -55,7 +55,7 @@ class DatasetDraftTest {
   void theManifestSaysWhatLiesThereAndItsBooksBalance() throws Exception {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
     draft.requireRoom(false);
-    ShardWriter writer = draft.shard(0, List.of(Target.OPENAI));
+    ShardWriter writer = draft.chats(0, List.of(Target.OPENAI));
     conversation(writer, "5511");
     writer.reject(new Rejected(12, 99L, "5511…99", RejectReason.NOT_JSON));
     writer.reject(new Rejected(13, null, null, RejectReason.UNREADABLE_REF));
@@ -91,6 +91,7 @@ class DatasetDraftTest {
                 "refs" : 7,
                 "messages" : 1,
                 "conversations" : 1,
+                "filtered" : { },
                 "expired" : 3,
                 "repeated" : 1,
                 "rejected" : {
@@ -98,10 +99,12 @@ class DatasetDraftTest {
                   "unreadable-ref" : 1
                 }
               },
+              "targets" : { },
               "files" : [
                 {
                   "name" : "openai/train-00000-of-00001.jsonl",
                   "series" : "openai",
+                  "split" : "train",
                   "rows" : 1,
                   "bytes" : 46,
                   "sha256" : "%s"
@@ -196,7 +199,7 @@ class DatasetDraftTest {
     publishOne("first", "5511");
     DatasetDraft second = new DatasetDraft(folder.resolve("a"), "second");
     second.requireRoom(true);
-    ShardWriter writer = second.shard(0, List.of(Target.GROUPED));
+    ShardWriter writer = second.chats(0, List.of(Target.GROUPED));
     conversation(writer, "5533");
     ShardResult shard = writer.finish(0, 0);
     assertThat(folder.resolve("a/openai/train-00000-of-00001.jsonl")).exists();
@@ -255,7 +258,8 @@ class DatasetDraftTest {
     DatasetDraft slow = new DatasetDraft(folder.resolve("a"), "slow");
     slow.requireRoom(false);
     publishOne("fast", "5511");
-    ShardResult shard = new ShardResult(0, List.of(), new Tally(0, 0, 1, 0, Map.of()));
+    ShardResult shard =
+        new ShardResult(0, List.of(), new Tally(0, 0, Map.of(), 1, 0, Map.of()), Map.of());
 
     assertThatThrownBy(() -> publish(slow, List.of(shard)))
         .isInstanceOf(OutputException.class)
@@ -283,7 +287,7 @@ class DatasetDraftTest {
 
   private static ShardResult shard(DatasetDraft draft, int number, String phone)
       throws IOException {
-    ShardWriter writer = draft.shard(number, BOTH);
+    ShardWriter writer = draft.chats(number, BOTH);
     conversation(writer, phone);
     return writer.finish(0, 0);
   }

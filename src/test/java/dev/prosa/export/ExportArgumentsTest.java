@@ -44,7 +44,7 @@ class ExportArgumentsTest {
     assertThat(options.getRunner().getSimpleName()).isEqualTo("FlinkRunner");
     assertThat(options.getRedis()).isEqualTo("redis://127.0.0.1:6379");
     assertThat(options.getTarget()).containsExactly("openai");
-    assertThat(options.getShape()).isEqualTo("none");
+    assertThat(options.getShape()).isEqualTo("train");
     assertThat(options.getSource()).isEqualTo("list");
     assertThat(options.getMessagesPerShard()).isEqualTo(50_000);
     assertThat(options.getSortMemoryMb()).isEqualTo(64);
@@ -57,7 +57,7 @@ class ExportArgumentsTest {
             ExportArguments.read(List.of(), List.of("--flink-master=[local]", "--parallelism=3"))
                 .toOptions()
                 .toString())
-        .contains("flinkMaster: [local]", "parallelism: 3");
+        .contains("flinkMaster: [auto]", "parallelism: 3");
   }
 
   @Test
@@ -93,8 +93,55 @@ class ExportArgumentsTest {
   void whatMakesNoSenseIsRefusedBeforeAnythingRuns() {
     assertSpecRefused(
         "--output is missing: the folder for the dataset, such as --output=out/friday");
-    assertSpecRefused("--target knows openai, grouped, not gpt", "--output=x", "--target=gpt");
-    assertSpecRefused("--shape knows none, not best", "--output=x", "--shape=best");
+    assertSpecRefused(
+        "--target knows openai, azure, mistral, gemini, nova, together, fireworks, trl,"
+            + " trl-completion, axolotl, sharegpt, grouped, not gpt",
+        "--output=x",
+        "--target=gpt");
+    assertSpecRefused("--shape knows train, none, not best", "--output=x", "--shape=best");
+    assertSpecRefused(
+        "--target=nova takes shaped examples only; leave --shape=none out, or choose openai or"
+            + " grouped",
+        "--output=x",
+        "--shape=none",
+        "--target=openai,nova");
+    assertSpecRefused("--session-gap must be more than 0", "--output=x", "--session-gap=0");
+    assertSpecRefused(
+        "--session-gap is a duration such as 30m, 24h or 3d, not soon",
+        "--output=x",
+        "--session-gap=soon");
+    assertSpecRefused(
+        "--since is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
+            + " yesterday, not 1/2/2026",
+        "--output=x",
+        "--since=1/2/2026");
+    assertSpecRefused(
+        "--since must be before --until", "--output=x", "--since=today", "--until=yesterday");
+    assertSpecRefused(
+        "--time-zone is a time zone such as America/Sao_Paulo, not Mars",
+        "--output=x",
+        "--time-zone=Mars");
+    assertSpecRefused(
+        "--min-turns must be at least 2: a question and an answer", "--output=x", "--min-turns=1");
+    assertSpecRefused(
+        "--max-turns must be even: questions and their answers", "--output=x", "--max-turns=3");
+    assertSpecRefused(
+        "--tokenizer knows o200k_base, cl100k_base, not words", "--output=x", "--tokenizer=words");
+    assertSpecRefused("--dedup knows near, exact, none, not some", "--output=x", "--dedup=some");
+    assertSpecRefused(
+        "--validation is a share of the people such as 5% or 0.05, not half",
+        "--output=x", "--validation=half");
+    assertSpecRefused(
+        "--validation and --test are shares from 0% to less than 100% together",
+        "--output=x", "--validation=60%", "--test=0.4");
+    assertSpecRefused(
+        "--max-file-bytes is a length such as 100MB, not big",
+        "--output=x",
+        "--max-file-bytes=big");
+    assertSpecRefused(
+        "--allow-phones: no-such-file cannot be read: no such file",
+        "--output=x",
+        "--allow-phones=no-such-file");
     assertSpecRefused("--source knows list, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");

@@ -118,7 +118,7 @@ final class ExportTest {
                 + "{\"role\":\"user\",\"content\":\"inline\"}]}\n");
     assertThat(summary.manifest().counts().toString())
         .isEqualTo(
-            "Counts[refs=12, messages=2, conversations=1, expired=1, repeated=1, rejected="
+            "Counts[refs=12, messages=2, conversations=1, filtered={}, expired=1, repeated=1, rejected="
                 + "{missing-field=1, not-a-string=1, not-an-object=1, not-json=1,"
                 + " phone-mismatch=1, unknown-role=1, unreadable-ref=1, wrong-type=1}]");
     assertThat(contents("a").get("rejected/rejected-00000-of-00001.jsonl"))
@@ -257,7 +257,8 @@ final class ExportTest {
   }
 
   private ExportSummary run(String name, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("--output=" + folder.resolve(name)));
+    List<String> arguments =
+        new ArrayList<>(List.of("--output=" + folder.resolve(name), "--shape=none"));
     if (List.of(options).contains(DIRECT)) {
       arguments.addAll(List.of("--enforce-immutability=true", "--enforce-encodability=true"));
     }

@@ -141,6 +141,7 @@ final class LiveExportTest {
     arguments.add("--redis=" + redis.url());
     arguments.add("--output=" + output);
     arguments.add("--runner=DirectRunner");
+    arguments.add("--shape=none");
     arguments.addAll(List.of(options));
     return Export.describedBy(List.of(), arguments);
   }

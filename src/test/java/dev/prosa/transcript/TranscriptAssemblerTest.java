@@ -1,311 +1,371 @@
 package dev.prosa.transcript;
 
+import static dev.prosa.message.Role.ASSISTANT;
+import static dev.prosa.message.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.message.Message;
 import dev.prosa.message.Role;
-import dev.prosa.transcript.Dialogue.Shaped;
+import dev.prosa.message.StoredMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class TranscriptAssemblerTest {
+final class TranscriptAssemblerTest {
 
-  private static final String APOLOGY =
-      "Desculpe, ocorreu um erro ao processar sua mensagem. Tente novamente mais tarde.";
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final String PHONE = "5511987654321";
 
-  @Test
-  void whatOneSideSaysInARowIsOneTurn() {
-    Shaped shaped =
-        new Dialogue().user("oi").user("tem bolo?").bot("Temos!").bot("De cenoura.").shaped();
-
-    assertThat(shaped.transcripts())
-        .containsExactly(
-            new Transcript(
-                Dialogue.PHONE,
-                Dialogue.START,
-                List.of(
-                    new Turn(Role.USER, "oi\ntem bolo?", 2, false),
-                    new Turn(Role.ASSISTANT, "Temos!\nDe cenoura.", 2, true))));
-    assertThat(shaped.filtered().counts()).isEmpty();
-  }
+  private final FilterCounts filtered = new FilterCounts();
 
   @Test
-  void aTranscriptRunsFromTheFirstUserToTheLastAssistant() {
-    Shaped shaped =
-        new Dialogue().bot("Promoção!").bot("Só hoje.").user("quero").bot("Ok").user("??").shaped();
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: quero", "assistant: Ok"));
-    assertThat(shaped.filtered().counts())
-        .isEqualTo(Map.of(FilterReason.LEADING_ASSISTANT, 2L, FilterReason.UNANSWERED, 1L));
+  void consecutiveMessagesOfOneSideAreOneTurn() {
+    assertThat(
+            assemble(
+                said(USER, "oi", 0),
+                said(USER, "tem bolo?", 1),
+                said(ASSISTANT, "Temos!", 2),
+                said(ASSISTANT, "De fubá.", 3)))
+        .containsExactly(transcript(0, user("oi\ntem bolo?", 2), assistant("Temos!\nDe fubá.", 2)));
+    assertThat(filtered.byReason()).isEmpty();
   }
 
   @Test
   void aLongSilenceStartsANewTranscript() {
-    Duration gap = Duration.ofHours(24);
-    Dialogue dialogue =
-        new Dialogue()
-            .user("1")
-            .bot("um")
-            .silence(gap)
-            .user("2")
-            .bot("dois")
-            .silence(gap.plusMillis(1))
-            .user("3")
-            .bot("três");
-
-    assertThat(dialogue.shaped().texts())
-        .containsExactly(
-            List.of("user: 1", "assistant: um", "user: 2", "assistant: dois"),
-            List.of("user: 3", "assistant: três"));
-    assertThat(dialogue.shaped().transcripts().get(1).millis())
-        .isEqualTo(Dialogue.START + 2_000 + 2 * gap.toMillis() + 1);
-  }
-
-  @Test
-  void aQuestionNobodyAnsweredInTimeStaysOutOfTheNextOne() {
-    Shaped shaped =
-        new Dialogue()
-            .user("oi")
-            .silence(Duration.ofMinutes(11))
-            .user("tem bolo?")
-            .bot("Temos")
-            .shapedBy(mergingWithin(Duration.ofMinutes(10)));
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: tem bolo?", "assistant: Temos"));
-    assertThat(shaped.filtered().counts()).isEqualTo(Map.of(FilterReason.UNANSWERED, 1L));
-  }
-
-  @Test
-  void whatTheBotSaysUnaskedLaterIsNoAnswer() {
-    Shaped shaped =
-        new Dialogue()
-            .user("oi")
-            .bot("Olá!")
-            .silence(Duration.ofMinutes(11))
-            .bot("Ainda está aí?")
-            .user("estou")
-            .bot("Que bom")
-            .shapedBy(mergingWithin(Duration.ofMinutes(10)));
-
-    assertThat(shaped.texts())
-        .containsExactly(
-            List.of("user: oi", "assistant: Olá!"), List.of("user: estou", "assistant: Que bom"));
-    assertThat(shaped.filtered().counts()).isEqualTo(Map.of(FilterReason.LEADING_ASSISTANT, 1L));
-  }
-
-  @Test
-  void theWindowLimitsTurnsNotAnswers() {
-    Shaped shaped =
-        new Dialogue()
-            .user("oi")
-            .silence(Duration.ofHours(3))
-            .bot("Olá!")
-            .shapedBy(mergingWithin(Duration.ofMinutes(10)));
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: oi", "assistant: Olá!"));
-  }
-
-  @Test
-  void textsThatSayNothingAreDroppedBeforeAnythingElse() {
-    Shaped shaped =
-        new Dialogue()
-            .user(" \n")
-            .user("\u200B\u2800\uFE0F")
-            .user("quero bolo")
-            .bot("<Mídia oculta>")
-            .bot("Qual?")
-            .user("")
-            .user("[audio]")
-            .shaped();
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: quero bolo", "assistant: Qual?"));
-    assertThat(shaped.filtered().counts())
-        .isEqualTo(Map.of(FilterReason.EMPTY, 3L, FilterReason.MEDIA_PLACEHOLDER, 2L));
-  }
-
-  @Test
-  void theAnswerToADroppedPictureIsNotLearnedAsPartOfAnEarlierAnswer() {
-    Shaped shaped =
-        new Dialogue()
-            .user("quero pagar")
-            .bot("A chave Pix é pix@padaria.example")
-            .user("[imagem]")
-            .bot("Recebi o comprovante!")
-            .bot("Obrigada.")
-            .user("quando chega?")
-            .bot("Amanhã")
-            .shaped();
-
-    assertThat(shaped.texts())
-        .containsExactly(
-            List.of(
-                "user: quero pagar",
-                "assistant: A chave Pix é pix@padaria.example",
-                "user: quando chega?",
-                "assistant: Amanhã"));
-    assertThat(shaped.filtered().counts())
-        .isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L, FilterReason.ANSWER_TO_DROPPED, 2L));
-  }
-
-  @Test
-  void theAnswerToAQuestionWithAPictureIsAnAnswer() {
-    Shaped shaped = new Dialogue().user("gostou?").user("[imagem]").bot("Adorei").shaped();
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: gostou?", "assistant: Adorei"));
-  }
-
-  @Test
-  void textsTheUserDoesNotWantAreDropped() {
-    Shaping.Wording wording = new Shaping.Wording(false, Set.of("Menu  principal"), Set.of());
-    Shaped shaped =
-        new Dialogue()
-            .user("oi")
-            .bot(" MENU principal\n")
-            .bot("Diga!")
-            .user("[audio]")
-            .bot("Não ouço")
-            .shapedBy(new Shaping(Shaping.Selection.EVERYTHING, wording, Shaping.Sessions.USUAL));
-
-    assertThat(shaped.texts())
-        .containsExactly(
-            List.of("user: oi", "assistant: Diga!", "user: [audio]", "assistant: Não ouço"));
-    assertThat(shaped.filtered().counts()).isEqualTo(Map.of(FilterReason.DROPPED_TEXT, 1L));
-  }
-
-  @Test
-  void theBotDoesNotLearnItsApology() {
-    Shaped shaped =
-        new Dialogue().user("oi").bot("Só um minuto").bot(APOLOGY).user("oi?").bot("Oi!").shaped();
-
-    assertThat(shaped.texts())
-        .containsExactly(
-            List.of(
-                "user: oi",
-                "assistant: (Só um minuto\n" + APOLOGY + ")",
-                "user: oi?",
-                "assistant: Oi!"));
-  }
-
-  @Test
-  void aTranscriptOfApologiesTeachesNothing() {
-    Shaped shaped = new Dialogue().user("oi").bot(APOLOGY).user("oi?").bot(APOLOGY).shaped();
-
-    assertThat(shaped.texts()).isEmpty();
-    assertThat(shaped.filtered().counts()).isEqualTo(Map.of(FilterReason.NOTHING_TO_LEARN, 4L));
-  }
-
-  @Test
-  void aShortSessionIsLeftOut() {
-    Shaped shaped =
-        new Dialogue()
-            .user("oi")
-            .bot("Olá!")
-            .silence(Duration.ofDays(2))
-            .user("oi")
-            .bot("Olá!")
-            .user("bolo")
-            .bot("Qual?")
-            .shapedBy(turns(3, 0));
-
-    assertThat(shaped.texts())
-        .containsExactly(List.of("user: oi", "assistant: Olá!", "user: bolo", "assistant: Qual?"));
-    assertThat(shaped.filtered().counts()).isEqualTo(Map.of(FilterReason.TOO_SHORT, 2L));
-  }
-
-  @Test
-  void aLongSessionIsCutIntoPartsOfNearlyEqualLength() {
-    Dialogue dialogue = new Dialogue();
-    for (int i = 0; i < 9; i++) {
-      dialogue.user("p" + i).bot("r" + i);
-    }
-    Shaped shaped = dialogue.shapedBy(turns(8, 9));
-
-    assertThat(shaped.transcripts()).extracting(t -> t.turns().size()).containsExactly(6, 6, 6);
-    assertThat(shaped.transcripts().get(1).millis()).isEqualTo(Dialogue.START + 6_000);
-    assertThat(shaped.filtered().counts()).isEmpty();
-  }
-
-  @Test
-  void aSessionThatIsCutForItsSizeLosesNothing() {
-    Dialogue dialogue = new Dialogue();
-    for (int i = 0; i < 5; i++) {
-      dialogue.user("pergunta").bot("resposta");
-    }
-    Shaped shaped = dialogue.shapedBy(new Shaping.Sessions(Duration.ofHours(24), null, 6, 0, 30));
-
-    assertThat(shaped.transcripts()).extracting(t -> t.turns().size()).containsExactly(4, 4, 2);
-    assertThat(shaped.filtered().counts()).isEmpty();
-  }
-
-  @Test
-  void aMessageOutsideTheTimeIsNotTaken() {
-    Shaping.Selection window =
-        new Shaping.Selection(Dialogue.START + 2_000, Dialogue.START + 4_000, Set.of(), Set.of());
-    Shaped shaped =
-        new Dialogue()
-            .user("0")
-            .bot("1")
-            .user("2")
-            .bot("3")
-            .user("4")
-            .shapedBy(new Shaping(window, Shaping.Wording.USUAL, Shaping.Sessions.USUAL));
-
-    assertThat(shaped.texts()).containsExactly(List.of("user: 2", "assistant: 3"));
-    assertThat(shaped.filtered().counts())
-        .isEqualTo(Map.of(FilterReason.BEFORE_SINCE, 2L, FilterReason.AFTER_UNTIL, 1L));
-  }
-
-  @Test
-  void aPersonWhoIsNotWantedIsNotTaken() {
-    Dialogue dialogue = new Dialogue().user("oi").bot("Olá!");
-
-    assertThat(dialogue.shapedBy(people(Set.of("+55 11 99999-0000"), Set.of())).messages())
-        .isEqualTo(2);
-    assertThat(dialogue.shapedBy(people(Set.of("5511"), Set.of())).filtered().counts())
-        .isEqualTo(Map.of(FilterReason.PHONE_NOT_ALLOWED, 2L));
     assertThat(
-            dialogue
-                .shapedBy(people(Set.of(Dialogue.PHONE), Set.of("(55) 11 999990000")))
-                .filtered()
-                .counts())
-        .isEqualTo(Map.of(FilterReason.PHONE_DENIED, 2L));
+            assemble(
+                said(USER, "oi", 0),
+                said(ASSISTANT, "olá", 24 * HOUR),
+                said(USER, "ainda aí?", 48 * HOUR + 1),
+                said(ASSISTANT, "sim", 48 * HOUR + 2)))
+        .containsExactly(
+            transcript(0, user("oi", 1), assistant("olá", 1)),
+            transcript(48 * HOUR + 1, user("ainda aí?", 1), assistant("sim", 1)));
   }
 
   @Test
-  void conversationsDoNotMix() throws Exception {
-    List<Transcript> transcripts = new ArrayList<>();
-    FilterTally filtered = new FilterTally();
+  void whatNobodyAskedAndWhatNobodyAnsweredIsLeftOut() {
+    assertThat(
+            assemble(
+                said(ASSISTANT, "Promoção!", 0),
+                said(ASSISTANT, "Só hoje!", 1),
+                said(USER, "quanto?", 2),
+                said(ASSISTANT, "R$ 10", 3),
+                said(USER, "ok", 4)))
+        .containsExactly(transcript(2, user("quanto?", 1), assistant("R$ 10", 1)));
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.BEFORE_USER, 2L, FilterReason.UNANSWERED, 1L));
+  }
+
+  @Test
+  void textsThatSayNothingAreLeftOut() {
+    Shaping shaping = shaping().droppedTexts("#sair").build();
+
+    assertThat(
+            assemble(
+                shaping,
+                said(USER, "oi", 0),
+                said(USER, " \u200e\ufeff\n", 1),
+                said(USER, "\u200e<Mídia  oculta>", 2),
+                said(USER, "IMAGE OMITTED", 3),
+                said(USER, "Áudio ocultado", 4),
+                said(USER, " #SAIR ", 5),
+                said(ASSISTANT, "olá", 6)))
+        .containsExactly(transcript(0, user("oi", 1), assistant("olá", 1)));
+    assertThat(filtered.byReason())
+        .isEqualTo(
+            Map.of(
+                FilterReason.EMPTY, 1L,
+                FilterReason.MEDIA_PLACEHOLDER, 3L,
+                FilterReason.DROPPED_TEXT, 1L));
+  }
+
+  @Test
+  void aPlaceholderWithinASentenceStays() {
+    assertThat(assemble(said(USER, "o que é <Mídia oculta>?", 0), said(ASSISTANT, "uma foto", 1)))
+        .containsExactly(
+            transcript(0, user("o que é <Mídia oculta>?", 1), assistant("uma foto", 1)));
+  }
+
+  @Test
+  void anApologyIsShownButNotLearnt() {
+    Shaping shaping = shaping().untrainedTexts("Desculpe, ocorreu um erro.").build();
+
+    assertThat(
+            assemble(
+                shaping,
+                said(USER, "oi", 0),
+                said(ASSISTANT, "desculpe, ocorreu um erro.", 1),
+                said(USER, "de novo: oi", 2),
+                said(ASSISTANT, "olá", 3)))
+        .containsExactly(
+            transcript(
+                0,
+                user("oi", 1),
+                new Turn(ASSISTANT, "desculpe, ocorreu um erro.", 1, false),
+                user("de novo: oi", 1),
+                assistant("olá", 1)));
+    assertThat(
+            assemble(
+                shaping, said(USER, "oi", 0), said(ASSISTANT, "Desculpe, ocorreu um erro.", 1)))
+        .isEmpty();
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.NOTHING_TO_LEARN, 2L));
+  }
+
+  @Test
+  void onlyThePeriodThatWasAskedForIsTaken() {
+    Shaping shaping = shaping().period(new Period(10, 12)).build();
+
+    assertThat(
+            assemble(
+                shaping,
+                said(USER, "cedo", 9),
+                said(USER, "oi", 10),
+                said(ASSISTANT, "olá", 11),
+                said(USER, "tarde", 12)))
+        .containsExactly(transcript(10, user("oi", 1), assistant("olá", 1)));
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.TOO_EARLY, 1L, FilterReason.TOO_LATE, 1L));
+  }
+
+  @Test
+  void phonesAreAllowedAndDeniedHoweverTheyAreWritten() {
+    PhoneFilter allowed = PhoneFilter.of(Set.of("+55 (11) 98765-4321"), Set.of());
+    PhoneFilter denied = PhoneFilter.of(null, Set.of("55 11 98765.4321", "grupo-família"));
+
+    assertThat(allowed.refuse(PHONE)).isNull();
+    assertThat(allowed.refuse("5511900000000")).isEqualTo(FilterReason.PHONE_NOT_ALLOWED);
+    assertThat(denied.refuse(PHONE)).isEqualTo(FilterReason.PHONE_DENIED);
+    assertThat(denied.refuse("grupo-família")).isEqualTo(FilterReason.PHONE_DENIED);
+    assertThat(denied.refuse("5511900000000")).isNull();
+    assertThat(denied.toString()).doesNotContain("98765");
+  }
+
+  @Test
+  void aMessageOutsideTheMergeWindowBeginsAnotherTranscript() {
+    Shaping shaping = shaping().mergeWindow(Duration.ofMinutes(5)).build();
+
+    assertThat(
+            assemble(
+                shaping,
+                said(USER, "oi", 0),
+                said(ASSISTANT, "olá", 1),
+                said(ASSISTANT, "ainda aí?", HOUR),
+                said(USER, "sim", HOUR + 1),
+                said(ASSISTANT, "que bom", HOUR + 2)))
+        .containsExactly(
+            transcript(0, user("oi", 1), assistant("olá", 1)),
+            transcript(HOUR + 1, user("sim", 1), assistant("que bom", 1)));
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.BEFORE_USER, 1L));
+  }
+
+  @Test
+  void fewTurnsAreLeftOutAndManyAreCutBetweenAReplyAndAQuestion() {
+    StoredMessage[] six = new StoredMessage[6];
+    for (int i = 0; i < six.length; i++) {
+      six[i] = said(i % 2 == 0 ? USER : ASSISTANT, "m" + i, i);
+    }
+
+    assertThat(assemble(shaping().turns(2, 4).build(), six))
+        .containsExactly(
+            transcript(0, user("m0", 1), assistant("m1", 1), user("m2", 1), assistant("m3", 1)),
+            transcript(4, user("m4", 1), assistant("m5", 1)));
+    assertThat(assemble(shaping().turns(8, 0).build(), six)).isEmpty();
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.TOO_FEW_TURNS, 6L));
+  }
+
+  @Test
+  void aSittingThatNeverEndsIsCutSoThatItFitsIntoMemory() throws IOException {
+    Shaping shaping = shaping().maxChars(100).build();
+    int[] longest = {0};
+    int[] messages = {0};
     TranscriptAssembler assembler =
-        new TranscriptAssembler(Shaping.defaults(), transcripts::add, filtered);
-    assembler.begin("a");
-    assembler.add(Dialogue.entry(Role.USER, "de a", 1, 0));
+        new TranscriptAssembler(
+            shaping,
+            transcript -> {
+              longest[0] = Math.max(longest[0], transcript.turns().size());
+              messages[0] += transcript.messages();
+            },
+            filtered);
+    assembler.begin(PHONE);
+    for (int i = 0; i < 10_000; i++) {
+      assembler.add(new Entry(i, i, said(i % 2 == 0 ? USER : ASSISTANT, "dez chars.", i)));
+    }
     assembler.end();
-    assembler.begin("b");
-    assembler.add(Dialogue.entry(Role.ASSISTANT, "para b", 2, 1));
-    assembler.add(Dialogue.entry(Role.USER, "de b", 3, 2));
-    assembler.add(Dialogue.entry(Role.ASSISTANT, "para b", 4, 3));
-    assembler.end();
 
-    assertThat(transcripts).extracting(Transcript::phone).containsExactly("b");
-    assertThat(filtered.counts())
-        .isEqualTo(Map.of(FilterReason.UNANSWERED, 1L, FilterReason.LEADING_ASSISTANT, 1L));
+    assertThat(longest[0]).isLessThan(14);
+    assertThat(messages[0]).isEqualTo(10_000);
   }
 
-  private static Shaping.Sessions mergingWithin(Duration window) {
-    return new Shaping.Sessions(Duration.ofHours(24), window, 2, 0, 8 << 20);
+  @Property(tries = 300)
+  void everyMessageIsInATranscriptOrCounted(@ForAll("chats") List<StoredMessage> chat) {
+    FilterCounts counts = new FilterCounts();
+    Shaping shaping =
+        shaping()
+            .droppedTexts("b")
+            .untrainedTexts("c")
+            .mergeWindow(Duration.ofHours(2))
+            .turns(2, 4)
+            .maxChars(12)
+            .build();
+
+    List<Transcript> transcripts = assemble(shaping, counts, chat);
+
+    long kept = transcripts.stream().mapToLong(Transcript::messages).sum();
+    long left = counts.byReason().values().stream().mapToLong(Long::longValue).sum();
+    assertThat(kept + left).isEqualTo(chat.size());
+    assertThat(transcripts).allMatch(t -> t.turns().stream().anyMatch(Turn::trained));
   }
 
-  private static Shaping.Sessions turns(int min, int max) {
-    return new Shaping.Sessions(Duration.ofHours(24), null, min, max, 8 << 20);
+  @Property(tries = 300)
+  void shapingTwiceChangesNothingMore(@ForAll("chats") List<StoredMessage> chat) {
+    FilterCounts counts = new FilterCounts();
+    List<Transcript> once = assemble(Shaping.defaults(), counts, chat);
+
+    FilterCounts again = new FilterCounts();
+    for (Transcript transcript : once) {
+      List<StoredMessage> turns = new ArrayList<>();
+      long millis = transcript.millis();
+      for (Turn turn : transcript.turns()) {
+        turns.add(said(turn.role(), turn.text(), millis++));
+      }
+      List<Transcript> twice = assemble(Shaping.defaults(), again, turns);
+      assertThat(twice).hasSize(1);
+      assertThat(twice.get(0).turns().stream().map(Turn::text))
+          .containsExactlyElementsOf(transcript.turns().stream().map(Turn::text).toList());
+    }
+    assertThat(again.byReason()).isEmpty();
   }
 
-  private static Shaping people(Set<String> phones, Set<String> exceptPhones) {
-    return new Shaping(
-        new Shaping.Selection(0, Long.MAX_VALUE, phones, exceptPhones),
-        Shaping.Wording.USUAL,
-        Shaping.Sessions.USUAL);
+  @Provide
+  Arbitrary<List<StoredMessage>> chats() {
+    Arbitrary<Role> roles = Arbitraries.of(USER, ASSISTANT);
+    Arbitrary<String> texts =
+        Arbitraries.of("a", "b", "c", " ", "\u200b", "<Media omitted>", "uma frase longa");
+    Arbitrary<Long> pauses = Arbitraries.of(0L, 1L, HOUR, 3 * HOUR, 25 * HOUR);
+    return Combinators.combine(roles, texts, pauses)
+        .as((role, text, pause) -> new Object[] {role, text, pause})
+        .list()
+        .ofMaxSize(30)
+        .map(
+            parts -> {
+              List<StoredMessage> chat = new ArrayList<>();
+              long millis = 0;
+              for (Object[] part : parts) {
+                millis += (Long) part[2];
+                chat.add(said((Role) part[0], (String) part[1], millis));
+              }
+              return chat;
+            });
+  }
+
+  private List<Transcript> assemble(StoredMessage... chat) {
+    return assemble(Shaping.defaults(), chat);
+  }
+
+  private List<Transcript> assemble(Shaping shaping, StoredMessage... chat) {
+    return assemble(shaping, filtered, List.of(chat));
+  }
+
+  private static List<Transcript> assemble(
+      Shaping shaping, FilterCounts counts, List<StoredMessage> chat) {
+    List<Transcript> transcripts = new ArrayList<>();
+    TranscriptAssembler assembler = new TranscriptAssembler(shaping, transcripts::add, counts);
+    try {
+      assembler.begin(PHONE);
+      for (int i = 0; i < chat.size(); i++) {
+        assembler.add(new Entry(i, i, chat.get(i)));
+      }
+      assembler.end();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return transcripts;
+  }
+
+  private static Transcript transcript(long millis, Turn... turns) {
+    return new Transcript(PHONE, millis, List.of(turns));
+  }
+
+  private static Turn user(String text, int messages) {
+    return new Turn(USER, text, messages, false);
+  }
+
+  private static Turn assistant(String text, int messages) {
+    return new Turn(ASSISTANT, text, messages, true);
+  }
+
+  private static StoredMessage said(Role role, String text, long millis) {
+    return StoredMessage.of(new Message(role, text, millis, PHONE));
+  }
+
+  private static Settings shaping() {
+    return new Settings();
+  }
+
+  /** The defaults, but for what a test is about. */
+  private static final class Settings {
+    private Period period = Period.ALWAYS;
+    private Duration mergeWindow = Duration.ZERO;
+    private TextSet dropped = TextSet.NONE;
+    private TextSet untrained = TextSet.NONE;
+    private int minTurns = 2;
+    private int maxTurns;
+    private int maxChars = Shaping.MAX_CHARS;
+
+    Settings period(Period value) {
+      period = value;
+      return this;
+    }
+
+    Settings mergeWindow(Duration value) {
+      mergeWindow = value;
+      return this;
+    }
+
+    Settings droppedTexts(String... texts) {
+      dropped = TextSet.of(List.of(texts));
+      return this;
+    }
+
+    Settings untrainedTexts(String... texts) {
+      untrained = TextSet.of(List.of(texts));
+      return this;
+    }
+
+    Settings turns(int min, int max) {
+      minTurns = min;
+      maxTurns = max;
+      return this;
+    }
+
+    Settings maxChars(int value) {
+      maxChars = value;
+      return this;
+    }
+
+    Shaping build() {
+      return new Shaping(
+          period,
+          PhoneFilter.EVERYBODY,
+          Duration.ofHours(24),
+          mergeWindow,
+          dropped,
+          untrained,
+          minTurns,
+          maxTurns,
+          maxChars);
+    }
   }
 }

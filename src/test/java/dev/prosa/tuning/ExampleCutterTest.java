@@ -4,152 +4,124 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Role;
+import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.FilterReason;
-import dev.prosa.transcript.FilterTally;
 import dev.prosa.transcript.Transcript;
 import dev.prosa.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class ExampleCutterTest {
+final class ExampleCutterTest {
 
-  private static final TokenCounter COUNTER = new TokenCounter(TokenEncoding.O200K_BASE);
+  private static final TokenCounter COUNTER = TokenCounter.named("o200k_base");
 
-  /** What a pair of two "hello world" costs. */
-  private static final int PAIR = 2 * (3 + 2);
-
-  private final FilterTally filtered = new FilterTally();
+  private final FilterCounts filtered = new FilterCounts();
 
   @Test
-  void withoutALimitATranscriptIsOneExample() {
-    Transcript transcript = pairs(100);
+  void aTranscriptThatFitsIsOneExample() {
+    Transcript transcript = transcript(2, "sim");
 
-    assertThat(cutter(null, 0).cut(transcript, filtered))
+    assertThat(cutter(null, 0).cut(transcript))
         .containsExactly(new Example(null, List.of(), transcript.turns()));
-    assertThat(cutter("Seja breve.", 0).cut(transcript, filtered))
-        .containsExactly(new Example("Seja breve.", List.of(), transcript.turns()));
+    assertThat(cutter("Seja breve", 1_000).cut(transcript))
+        .containsExactly(new Example("Seja breve", List.of(), transcript.turns()));
   }
 
   @Test
-  void whatFitsExactlyIsNotCut() {
-    Transcript transcript = pairs(4);
+  void aLongOneIsCutAndWhatWasSaidBeforeComesAlong() {
+    Transcript transcript = transcript(5, "palavra ".repeat(10).strip());
+    long pair = COUNTER.of(transcript.turns().get(0)) + COUNTER.of(transcript.turns().get(1));
 
-    assertThat(cutter(null, 3 + 4 * PAIR).cut(transcript, filtered))
-        .containsExactly(new Example(null, List.of(), transcript.turns()));
-  }
+    List<Example> examples = cutter(null, (int) (3 * pair + 3)).cut(transcript);
 
-  @Test
-  void aCutExampleRemembersWhatCameBefore() {
-    Transcript transcript = pairs(7);
     List<Turn> turns = transcript.turns();
-
-    assertThat(cutter(null, 3 + 4 * PAIR).cut(transcript, filtered))
+    assertThat(examples)
         .containsExactly(
-            new Example(null, List.of(), turns.subList(0, 8)),
-            new Example(null, context(turns.subList(4, 8)), turns.subList(8, 12)),
-            new Example(null, context(turns.subList(8, 12)), turns.subList(12, 14)));
-    assertThat(filtered.counts()).isEmpty();
+            new Example(null, List.of(), turns.subList(0, 6)),
+            new Example(null, context(turns.subList(4, 6)), turns.subList(6, 10)));
   }
 
   @Test
-  void theSystemPromptTakesItsShare() {
-    Transcript transcript = pairs(2);
+  void aPairThatDoesNotFitAloneIsCounted() {
+    List<Turn> turns = new ArrayList<>(transcript(1, "sim").turns());
+    turns.addAll(transcript(1, "muito longo, ".repeat(50)).turns());
+    turns.addAll(transcript(1, "não").turns());
 
-    assertThat(cutter("hello world", 3 + 5 + 2 * PAIR).cut(transcript, filtered)).hasSize(1);
-    assertThat(cutter("hello world", 3 + 5 + 2 * PAIR - 1).cut(transcript, filtered)).hasSize(2);
+    List<Example> examples = cutter(null, 40).cut(new Transcript("5511", 0, turns));
+
+    assertThat(examples.stream().flatMap(example -> example.turns().stream()))
+        .containsExactlyElementsOf(
+            Stream.concat(turns.subList(0, 2).stream(), turns.subList(4, 6).stream()).toList());
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.TOO_MANY_TOKENS, 2L));
   }
 
   @Test
-  void aPairThatDoesNotFitIsLeftOutAndNothingReachesAcrossIt() {
-    List<Turn> turns = new ArrayList<>(pairs(1).turns());
-    turns.add(new Turn(Role.USER, "hello world", 2, false));
-    turns.add(new Turn(Role.ASSISTANT, "muito longo ".repeat(100), 3, true));
-    turns.addAll(pairs(1).turns());
-
-    assertThat(cutter(null, 3 + 3 * PAIR).cut(transcript(turns), filtered))
-        .containsExactly(
-            new Example(null, List.of(), turns.subList(0, 2)),
-            new Example(null, List.of(), turns.subList(4, 6)));
-    assertThat(filtered.counts()).isEqualTo(Map.of(FilterReason.TOO_LONG, 5L));
+  void tokensAreCountedAsOpenAiDocumentsIt() {
+    // tiktoken: "hello world" is 2 tokens of o200k_base
+    assertThat(COUNTER.of(new Turn(Role.USER, "hello world", 1, false))).isEqualTo(3 + 2);
+    assertThat(COUNTER.ofFrame("hello world")).isEqualTo(3 + 3 + 2);
+    assertThat(COUNTER.ofFrame(null)).isEqualTo(3);
+    assertThatThrownBy(() -> TokenCounter.named("words"))
+        .hasMessage("--tokenizer knows o200k_base, cl100k_base, not words");
   }
 
   @Test
-  void anExampleOfNothingButApologiesIsLeftOut() {
-    List<Turn> turns = new ArrayList<>(pairs(1).turns());
-    turns.add(new Turn(Role.USER, "hello world", 1, false));
-    turns.add(new Turn(Role.ASSISTANT, "hello world", 1, false));
+  void tenMegabytesWithoutASpaceAreCountedInReasonableTime() {
+    Turn turn = new Turn(Role.USER, "a".repeat(10_000_000), 1, false);
 
-    assertThat(cutter(null, 3 + PAIR).cut(transcript(turns), filtered))
-        .containsExactly(new Example(null, List.of(), turns.subList(0, 2)));
-    assertThat(filtered.counts()).isEqualTo(Map.of(FilterReason.NOTHING_TO_LEARN, 2L));
+    assertThat(COUNTER.of(turn)).isBetween(1_000_000L, 10_000_000L);
   }
 
-  @Test
-  void aLimitThatLeavesNoRoomIsRefused() {
-    assertThatThrownBy(() -> cutter("hello world", 15))
-        .hasMessage("maxTokens = 15 leaves no room for a conversation: the system prompt takes 8");
-    assertThatThrownBy(() -> cutter(null, -1)).hasMessage("maxTokens must not be negative: -1");
-    assertThatThrownBy(() -> cutter(" ", 0)).hasMessage("a blank system prompt");
-  }
-
-  @Property(tries = 500)
-  void everyTurnIsInOneExampleOrAccountedForAndEveryExampleFits(@ForAll long seed) {
-    Random random = new Random(seed);
-    String system = random.nextBoolean() ? null : "Você atende uma padaria.";
-    int maxTokens = 30 + random.nextInt(200);
+  @Property(tries = 200)
+  void everyReplyIsTrainedOnceOrCountedAndEveryExampleFits(
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 60) Integer> lengths,
+      @ForAll @IntRange(min = 16, max = 200) int maxTokens) {
+    FilterCounts counts = new FilterCounts();
     List<Turn> turns = new ArrayList<>();
-    for (int pair = random.nextInt(30); pair >= 0; pair--) {
-      turns.add(new Turn(Role.USER, text(random), 1 + random.nextInt(3), false));
-      turns.add(
-          new Turn(Role.ASSISTANT, text(random), 1 + random.nextInt(3), random.nextInt(5) > 0));
+    for (int i = 0; i < lengths.size(); i++) {
+      turns.add(new Turn(Role.USER, "pergunta " + i, 1, false));
+      turns.add(new Turn(Role.ASSISTANT, i + " resposta".repeat(lengths.get(i)), 2, true));
     }
 
-    FilterTally tally = new FilterTally();
-    List<Example> examples = cutter(system, maxTokens).cut(transcript(turns), tally);
+    List<Example> examples =
+        new ExampleCutter(null, maxTokens, COUNTER, counts).cut(new Transcript("5511", 0, turns));
 
-    List<Turn> left = new ArrayList<>(turns);
-    long counted = 0;
+    long kept = examples.stream().mapToLong(Example::messages).sum();
+    long left = counts.byReason().values().stream().mapToLong(Long::longValue).sum();
+    assertThat(kept + left).isEqualTo(3L * lengths.size());
+    assertThat(examples.stream().flatMap(example -> example.turns().stream()))
+        .doesNotHaveDuplicates();
     for (Example example : examples) {
-      counted += example.messages();
-      // In order, and each only once.
-      int at = left.indexOf(example.turns().get(0));
-      assertThat(left.subList(at, at + example.turns().size())).isEqualTo(example.turns());
-      left.subList(0, at + example.turns().size()).clear();
-      List<Turn> all = new ArrayList<>(example.context());
-      all.addAll(example.turns());
-      assertThat(COUNTER.tokens(system, all)).isLessThanOrEqualTo(maxTokens);
-      assertThat(COUNTER.tokens(null, example.context()) - 3).isLessThanOrEqualTo(maxTokens / 2);
+      long tokens =
+          COUNTER.ofFrame(null)
+              + Stream.concat(example.context().stream(), example.turns().stream())
+                  .mapToLong(COUNTER::of)
+                  .sum();
+      assertThat(tokens).isLessThanOrEqualTo(maxTokens);
     }
-    assertThat(counted + tally.total()).isEqualTo(transcript(turns).messages());
   }
 
-  private static String text(Random random) {
-    return "palavra" + random.nextInt() + " e mais".repeat(random.nextInt(random.nextInt(60) + 1));
-  }
-
-  private static ExampleCutter cutter(String system, long maxTokens) {
-    return new ExampleCutter(system, maxTokens, COUNTER);
-  }
-
-  private static Transcript pairs(int count) {
-    List<Turn> turns = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      turns.add(new Turn(Role.USER, "hello world", 1, false));
-      turns.add(new Turn(Role.ASSISTANT, "hello world", 1, true));
-    }
-    return transcript(turns);
-  }
-
-  private static Transcript transcript(List<Turn> turns) {
-    return new Transcript("5511", 0, turns);
+  private ExampleCutter cutter(String system, int maxTokens) {
+    return new ExampleCutter(system, maxTokens, COUNTER, filtered);
   }
 
   private static List<Turn> context(List<Turn> turns) {
     return turns.stream().map(Turn::asContext).toList();
+  }
+
+  private static Transcript transcript(int pairs, String answer) {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      turns.add(new Turn(Role.USER, "pergunta", 1, false));
+      turns.add(new Turn(Role.ASSISTANT, answer, 1, true));
+    }
+    return new Transcript("5511", 0, turns);
   }
 }

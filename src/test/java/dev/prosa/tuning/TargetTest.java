@@ -1,6 +1,7 @@
 package dev.prosa.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
@@ -8,6 +9,7 @@ import dev.prosa.message.StoredMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
@@ -37,7 +39,72 @@ class TargetTest {
       assertThat(Target.labelled(target.label())).contains(target);
     }
     assertThat(Target.labelled("OPENAI")).isEmpty();
-    assertThat(Target.labels()).isEqualTo("openai, grouped");
+    assertThat(Target.labels())
+        .isEqualTo(
+            "openai, azure, mistral, gemini, nova, together, fireworks, trl, trl-completion,"
+                + " axolotl, sharegpt, grouped");
+  }
+
+  @Test
+  void llamaFactoryIsToldOfEachFile() {
+    assertThat(
+            Target.SHAREGPT.sidecars(
+                List.of("train-00000-of-00001.jsonl", "validation-00000-of-00001.jsonl")))
+        .containsExactly(
+            new Sidecar(
+                "dataset_info.json",
+                """
+                {
+                  "train_00000_of_00001": {
+                    "file_name": "train-00000-of-00001.jsonl",
+                    "formatting": "sharegpt",
+                    "columns": {"messages": "conversations", "system": "system"}
+                  },
+                  "validation_00000_of_00001": {
+                    "file_name": "validation-00000-of-00001.jsonl",
+                    "formatting": "sharegpt",
+                    "columns": {"messages": "conversations", "system": "system"}
+                  }
+                }
+                """));
+    assertThat(Target.OPENAI.sidecars(List.of("train-00000-of-00001.jsonl"))).isEmpty();
+  }
+
+  @Test
+  void onlyOpenAiAndGroupedHaveAFormForChatsAsTheyAre() throws IOException {
+    for (Target target : Target.values()) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      if (target.takesChats()) {
+        target.openChats(bytes).close();
+      } else {
+        assertThatThrownBy(() -> target.openChats(bytes))
+            .isInstanceOf(UnsupportedOperationException.class)
+            .hasMessage(target.label() + " has no form for chats as they are");
+      }
+      assertThat(target.takesChats())
+          .isEqualTo(target == Target.OPENAI || target == Target.GROUPED);
+      assertThat(target.takesExamples()).isEqualTo(target != Target.GROUPED);
+    }
+  }
+
+  @Test
+  void aWriterKnowsHowManyRowsAndBytesItWrote() throws IOException {
+    for (Target target : Target.values()) {
+      if (target.takesExamples()) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ExampleWriter writer = target.openExamples(bytes);
+        int rows = 0;
+        for (Example example : GoldenExamples.ALL) {
+          for (Example fitted : target.fit(example).examples()) {
+            rows += writer.write(fitted);
+          }
+        }
+        long length = writer.bytes();
+        writer.close();
+        assertThat(length).isEqualTo(bytes.size()).isEqualTo(writer.bytes());
+        assertThat(rows).isEqualTo((int) bytes.toString(StandardCharsets.UTF_8).lines().count());
+      }
+    }
   }
 
   private static String written(Target target) throws IOException {

@@ -1,0 +1,77 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.HeldExamples;
+import dev.prosa.dataset.Split;
+import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.FilterCounts;
+import dev.prosa.transcript.Transcript;
+import dev.prosa.transcript.TranscriptAssembler;
+import dev.prosa.tuning.Example;
+import dev.prosa.tuning.ExampleCutter;
+import dev.prosa.tuning.ExampleSignature;
+import dev.prosa.tuning.TokenCounter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes examples of a shard's conversations, puts them aside and notes what they are known by. */
+final class ExampleShaper {
+
+  private final ShapingSpec spec;
+  private final int shard;
+  private final HeldExamples.Writer held;
+  private final FingerprintGatherer fingerprints;
+  private final FilterCounts filtered = new FilterCounts();
+  private final ExampleCutter cutter;
+  private int person;
+  private String phone = "";
+  private Split split = Split.TRAIN;
+
+  ExampleShaper(
+      ShapingSpec spec, int shard, HeldExamples.Writer held, FingerprintGatherer fingerprints) {
+    this.spec = spec;
+    this.shard = shard;
+    this.held = held;
+    this.fingerprints = fingerprints;
+    this.cutter =
+        new ExampleCutter(
+            spec.systemPrompt(), spec.maxTokens(), TokenCounter.named(spec.tokenizer()), filtered);
+  }
+
+  /** Takes the shard's conversations. */
+  ConversationSink sink() {
+    return new TranscriptAssembler(spec.shaping(), this::hold, filtered);
+  }
+
+  /** How many messages were left out, by reason. */
+  Map<String, Long> filtered() {
+    Map<String, Long> counts = new TreeMap<>();
+    filtered.byReason().forEach((reason, count) -> counts.put(reason.label(), count));
+    return counts;
+  }
+
+  private void hold(Transcript transcript) throws IOException {
+    if (!transcript.phone().equals(phone)) {
+      phone = transcript.phone();
+      person++;
+      split = spec.split().of(phone);
+    }
+    for (Example example : cutter.cut(transcript)) {
+      note(example, ExampleId.of(shard, held.count(), split));
+      held.add(person, split, example);
+    }
+  }
+
+  private void note(Example example, long id) {
+    if (spec.dedup() == ShapingSpec.Dedup.NONE) {
+      return;
+    }
+    ExampleSignature signature = ExampleSignature.of(example);
+    fingerprints.addExact(signature.exact(), id);
+    if (spec.dedup() == ShapingSpec.Dedup.NEAR) {
+      for (long band : signature.bands()) {
+        fingerprints.addNear(band, id);
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.HeldExamples;
+import dev.prosa.dataset.ShardResult;
+import dev.prosa.dataset.ShardWriter;
+import dev.prosa.dataset.Tally;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Puts each shard into order and shapes its conversations into examples, which wait in a temporary
+ * file: whether one is kept depends on those of other shards.
+ */
+final class ShapeShards
+    extends PTransform<PCollection<KV<Integer, Iterable<Block>>>, PCollectionTuple> {
+
+  /** The shards, by number. */
+  static final TupleTag<KV<Integer, ShardPiece>> SHARDS = new TupleTag<>() {};
+
+  /** What {@link FindRepeats} compares them by; pairs for each partition. */
+  static final TupleTag<KV<Integer, byte[]>> FINGERPRINTS = new TupleTag<>() {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExportSpec spec;
+  private final ShapingSpec shaping;
+
+  ShapeShards(ExportSpec spec, ShapingSpec shaping) {
+    this.spec = spec;
+    this.shaping = shaping;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<Integer, Iterable<Block>>> shards) {
+    PCollectionTuple shaped =
+        shards.apply(
+            "Shape",
+            ParDo.of(new ShapeFn(spec, shaping))
+                .withOutputTags(SHARDS, TupleTagList.of(FINGERPRINTS)));
+    shaped
+        .get(SHARDS)
+        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(ShardPiece.class)));
+    shaped.get(FINGERPRINTS).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+    return shaped;
+  }
+
+  static final class ShapeFn extends DoFn<KV<Integer, Iterable<Block>>, KV<Integer, ShardPiece>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExportSpec spec;
+    private final ShapingSpec shaping;
+
+    ShapeFn(ExportSpec spec, ShapingSpec shaping) {
+      this.spec = spec;
+      this.shaping = shaping;
+    }
+
+    @ProcessElement
+    public void process(@Element KV<Integer, Iterable<Block>> shard, MultiOutputReceiver output) {
+      DatasetDraft draft = spec.draft();
+      FingerprintGatherer fingerprints = new FingerprintGatherer();
+      try {
+        ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), fingerprints);
+        output.get(SHARDS).output(KV.of(shard.getKey(), ShardPiece.of(shaped)));
+      } catch (IOException failed) {
+        throw draft.unwritable(failed);
+      }
+      fingerprints.finish(
+          (partition, pairs) -> output.get(FINGERPRINTS).output(KV.of(partition, pairs)));
+    }
+
+    private ShapedShard shape(
+        DatasetDraft draft, int shard, Iterable<Block> blocks, FingerprintGatherer fingerprints)
+        throws IOException {
+      try (ShardWriter chats = draft.chats(shard, spec.chatTargets());
+          HeldExamples.Writer held = draft.holdExamples(shard);
+          SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
+        ExampleShaper shaper = new ExampleShaper(shaping, shard, held, fingerprints);
+        long repeated = sorted.drainTo(new BothSinks(chats, shaper.sink()));
+        sorted.rejectTo(chats);
+        ShardResult result = chats.finish(sorted.expired(), repeated);
+        Tally all = result.tally();
+        Tally settled =
+            new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
+        return new ShapedShard(
+            new ShardResult(shard, result.parts(), settled, Map.of()), held.name());
+      }
+    }
+  }
+}

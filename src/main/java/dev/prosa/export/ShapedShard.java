@@ -1,0 +1,12 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.ShardResult;
+import java.io.Serializable;
+
+/**
+ * A shard whose examples are put aside until it is known which of them repeat others.
+ *
+ * @param result what is settled already: files of chats, and what was filtered, expired, rejected
+ * @param heldExamples where its examples are, in the words of {@code HeldExamples}
+ */
+record ShapedShard(ShardResult result, String heldExamples) implements Serializable {}

@@ -1,0 +1,122 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.ExampleFiles;
+import dev.prosa.dataset.HeldExamples;
+import dev.prosa.dataset.PartFile;
+import dev.prosa.dataset.ShardResult;
+import dev.prosa.dataset.Tally;
+import dev.prosa.dataset.TargetTally;
+import dev.prosa.transcript.FilterReason;
+import dev.prosa.tuning.Example;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes each shard's examples for the targets, but for those that repeat others. */
+final class WriteExamples
+    extends PTransform<PCollection<KV<Integer, ShardPiece>>, PCollection<Finished>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExportSpec spec;
+  private final ShapingSpec shaping;
+
+  WriteExamples(ExportSpec spec, ShapingSpec shaping) {
+    this.spec = spec;
+    this.shaping = shaping;
+  }
+
+  @Override
+  public PCollection<Finished> expand(PCollection<KV<Integer, ShardPiece>> pieces) {
+    return pieces
+        .apply("MatchShards", GroupByKey.create())
+        .apply("Write", ParDo.of(new WriteFn(spec, shaping)))
+        .setCoder(SerializableCoder.of(Finished.class));
+  }
+
+  static final class WriteFn extends DoFn<KV<Integer, Iterable<ShardPiece>>, Finished> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExportSpec spec;
+    private final ShapingSpec shaping;
+
+    WriteFn(ExportSpec spec, ShapingSpec shaping) {
+      this.spec = spec;
+      this.shaping = shaping;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<ShardPiece>> pieces, OutputReceiver<Finished> output) {
+      @Nullable ShapedShard shard = null;
+      Repeats repeats = Repeats.none(pieces.getKey());
+      for (ShardPiece piece : pieces.getValue()) {
+        if (piece.shard() != null) {
+          shard = piece.shard();
+        } else if (piece.repeats() != null) {
+          repeats = piece.repeats();
+        }
+      }
+      if (shard == null) {
+        throw new IllegalStateException("repeats of a shard that there is not");
+      }
+      DatasetDraft draft = spec.draft();
+      try {
+        output.output(Finished.shard(write(draft, shard, repeats)));
+      } catch (IOException failed) {
+        throw draft.unwritable(failed);
+      }
+      ProgressBoard.of(spec.runId()).wroteShard();
+    }
+
+    private ShardResult write(DatasetDraft draft, ShapedShard shard, Repeats repeats)
+        throws IOException {
+      ShardResult settled = shard.result();
+      long messages = 0;
+      long conversations = 0;
+      int lastPerson = -1;
+      Map<String, Long> filtered = new TreeMap<>();
+      try (HeldExamples.Reader held =
+              draft.heldExamples(shard.heldExamples(), shaping.systemPrompt());
+          ExampleFiles files =
+              draft.examples(settled.shard(), spec.exampleTargets(), shaping.maxFileBytes())) {
+        int place = 0;
+        for (Example example = held.next(); example != null; example = held.next()) {
+          if (repeats.same().get(place)) {
+            filtered.merge(FilterReason.DUPLICATE.label(), (long) example.messages(), Long::sum);
+          } else if (repeats.similar().get(place)) {
+            filtered.merge(
+                FilterReason.NEAR_DUPLICATE.label(), (long) example.messages(), Long::sum);
+          } else {
+            files.write(held.split(), example);
+            messages += example.messages();
+            if (held.person() != lastPerson) {
+              lastPerson = held.person();
+              conversations++;
+            }
+          }
+          place++;
+        }
+        List<PartFile> parts = new ArrayList<>(settled.parts());
+        parts.addAll(files.finish());
+        Map<String, TargetTally> targets = new TreeMap<>(settled.targets());
+        files.tallies().forEach((target, tally) -> targets.put(target.label(), tally));
+        Tally tally =
+            settled.tally().plus(new Tally(messages, conversations, filtered, 0, 0, Map.of()));
+        return new ShardResult(settled.shard(), parts, tally, targets);
+      }
+    }
+  }
+}

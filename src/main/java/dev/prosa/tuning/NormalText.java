@@ -1,0 +1,121 @@
+package dev.prosa.tuning;
+
+import java.text.Normalizer;
+import java.util.function.LongConsumer;
+
+/** Text as it is compared, not as it is written. */
+final class NormalText {
+
+  /** Below it no character combines with the one before. */
+  private static final char FIRST_COMBINING = 0x300;
+
+  private static final long SEED = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  private static final byte OTHER = 0;
+  private static final byte SPACE = 1;
+  private static final byte DIGIT = 2;
+  private static final byte LETTER = 3;
+
+  /** What the characters of most texts are, since asking Unicode for each takes its time. */
+  private static final byte[] LATIN = new byte[256];
+
+  private static final char[] LATIN_LOWER = new char[256];
+
+  static {
+    for (char c = 0; c < LATIN.length; c++) {
+      LATIN[c] = unicodeKind(c);
+      LATIN_LOWER[c] = Character.toLowerCase(c);
+    }
+  }
+
+  private NormalText() {}
+
+  private static byte kind(char c) {
+    return c < LATIN.length ? LATIN[c] : unicodeKind(c);
+  }
+
+  private static byte unicodeKind(char c) {
+    if (Character.isWhitespace(c)) {
+      return SPACE;
+    }
+    if (Character.isDigit(c)) {
+      return DIGIT;
+    }
+    return Character.isLetter(c) || Character.isSurrogate(c) ? LETTER : OTHER;
+  }
+
+  private static char lower(char c) {
+    return c < LATIN_LOWER.length ? LATIN_LOWER[c] : Character.toLowerCase(c);
+  }
+
+  /** In Unicode's composed form (NFC), where a letter and its accent are one. */
+  static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
+  }
+
+  /** A hash of the text in which all white space is alike and that at the ends does not count. */
+  static long hash(String text) {
+    long hash = SEED;
+    boolean space = false;
+    boolean begun = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (kind(c) == SPACE) {
+        space = begun;
+      } else {
+        if (space) {
+          hash = (hash ^ ' ') * PRIME;
+          space = false;
+        }
+        hash = (hash ^ c) * PRIME;
+        begun = true;
+      }
+    }
+    return ExampleSignature.mix(hash);
+  }
+
+  /**
+   * Hands over a hash for each word: letters in lower case; any number is the same one, prices,
+   * dates and times included; emoji and the like are words.
+   */
+  static void forEachWord(String text, LongConsumer words) {
+    long hash = SEED;
+    boolean inWord = false;
+    boolean inNumber = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      byte kind = kind(c);
+      if (kind == DIGIT) {
+        if (!inNumber) {
+          hash = (hash ^ '0') * PRIME;
+        }
+        inNumber = true;
+        inWord = true;
+      } else if (kind == LETTER) {
+        hash = (hash ^ lower(c)) * PRIME;
+        inNumber = false;
+        inWord = true;
+      } else if (inWord && !(inNumber && joinsDigits(text, i))) {
+        words.accept(ExampleSignature.mix(hash));
+        hash = SEED;
+        inNumber = false;
+        inWord = false;
+      }
+    }
+    if (inWord) {
+      words.accept(ExampleSignature.mix(hash));
+    }
+  }
+
+  private static boolean joinsDigits(String text, int i) {
+    return ".,:/-".indexOf(text.charAt(i)) >= 0
+        && i + 1 < text.length()
+        && kind(text.charAt(i + 1)) == DIGIT;
+  }
+}

@@ -1,8 +1,0 @@
-package dev.prosa.tuning;
-
-/** Receives the hashes of shingles, one after another. */
-@FunctionalInterface
-interface ShingleSink {
-
-  void accept(long hash);
-}
