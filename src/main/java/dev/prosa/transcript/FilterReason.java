@@ -18,6 +18,8 @@ public enum FilterReason {
   MEDIA_PLACEHOLDER("media-placeholder"),
   /** The assistant said it before the user said anything. */
   BEFORE_USER("before-user"),
+  /** The assistant said it, after another answer, to something that is left out for its words. */
+  ANSWER_TO_DROPPED("answer-to-dropped"),
   /** The user said it, and nobody answered. */
   UNANSWERED("unanswered"),
   /** Its conversation has too few turns. */

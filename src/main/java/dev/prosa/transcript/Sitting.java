@@ -20,6 +20,7 @@ final class Sitting {
   private long lastBegan;
   private long lastMillis;
   private long chars;
+  private boolean missed;
 
   Sitting(
       Shaping shaping,
@@ -51,8 +52,22 @@ final class Sitting {
     return role == Role.ASSISTANT || chars < shaping.maxChars();
   }
 
+  /**
+   * Something that the user said is left out. What the assistant says to it is no part of what it
+   * said before and must not be learnt as such: a model would confirm payments unasked.
+   */
+  void miss() {
+    missed = last.role() == Role.ASSISTANT && !turns.isEmpty();
+  }
+
   /** Adds a message that it {@link #takes}. */
   void add(Role role, String text, boolean trained, long millis) {
+    if (role == Role.USER) {
+      missed = false;
+    } else if (missed) {
+      filtered.add(FilterReason.ANSWER_TO_DROPPED, 1);
+      return;
+    }
     if (role == last.role()) {
       last.merge(text, trained);
     } else {

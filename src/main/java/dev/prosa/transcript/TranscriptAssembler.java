@@ -50,6 +50,9 @@ public final class TranscriptAssembler implements ConversationSink {
     reason = refuse(text);
     if (reason != null) {
       filtered.add(reason, 1);
+      if (sitting != null && message.role() == Role.USER) {
+        sitting.miss();
+      }
       return;
     }
     boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);

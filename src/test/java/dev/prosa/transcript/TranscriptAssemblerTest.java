@@ -92,6 +92,50 @@ final class TranscriptAssemblerTest {
   }
 
   @Test
+  void whatOnlyLooksLikeNothingIsNothing() {
+    assertThat(
+            assemble(
+                said(USER, "\u2800", 0),
+                said(USER, "\u3164\uFE0F", 1),
+                said(USER, "\uFFA0\u034F", 2),
+                said(ASSISTANT, "olá", 3)))
+        .isEmpty();
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.EMPTY, 3L, FilterReason.BEFORE_USER, 1L));
+  }
+
+  @Test
+  void theAnswerToADroppedPictureIsNotLearntAsPartOfAnEarlierAnswer() {
+    assertThat(
+            assemble(
+                said(USER, "quero pagar", 0),
+                said(ASSISTANT, "A chave Pix é pix@padaria.example", 1),
+                said(USER, "[imagem]", 2),
+                said(ASSISTANT, "Recebi o comprovante!", 3),
+                said(ASSISTANT, "Obrigada.", 4),
+                said(USER, "quando chega?", 5),
+                said(ASSISTANT, "Amanhã", 6),
+                said(ASSISTANT, "cedo", 7)))
+        .containsExactly(
+            transcript(
+                0,
+                user("quero pagar", 1),
+                assistant("A chave Pix é pix@padaria.example", 1),
+                user("quando chega?", 1),
+                assistant("Amanhã\ncedo", 2)));
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L, FilterReason.ANSWER_TO_DROPPED, 2L));
+  }
+
+  @Test
+  void theAnswerToAQuestionWithAPictureIsAnAnswer() {
+    assertThat(
+            assemble(
+                said(USER, "gostou?", 0), said(USER, "[imagem]", 1), said(ASSISTANT, "Sim", 2)))
+        .containsExactly(transcript(0, user("gostou?", 1), assistant("Sim", 1)));
+  }
+
+  @Test
   void aPlaceholderWithinASentenceStays() {
     assertThat(assemble(said(USER, "o que é <Mídia oculta>?", 0), said(ASSISTANT, "uma foto", 1)))
         .containsExactly(
