@@ -18,7 +18,7 @@ public enum FilterReason {
   MEDIA_PLACEHOLDER("media-placeholder"),
   /** The assistant said it before the user said anything. */
   BEFORE_USER("before-user"),
-  /** The assistant said it, after another answer, to something that is left out for its words. */
+  /** The assistant said it to something that is left out, after an answer to something else. */
   ANSWER_TO_DROPPED("answer-to-dropped"),
   /** The user said it, and nobody answered. */
   UNANSWERED("unanswered"),

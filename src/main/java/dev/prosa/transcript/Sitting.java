@@ -53,19 +53,19 @@ final class Sitting {
   }
 
   /**
-   * Something that the user said is left out. What the assistant says to it is no part of what it
-   * said before and must not be learnt as such: a model would confirm payments unasked.
+   * Notes that the user said something that is left out. What the assistant says to it is no part
+   * of what it said before and must not be learnt as such: a model would confirm payments unasked.
    */
   void miss() {
-    missed = last.role() == Role.ASSISTANT && !turns.isEmpty();
+    missed = last.role() == Role.ASSISTANT;
   }
 
   /** Adds a message that it {@link #takes}. */
   void add(Role role, String text, boolean trained, long millis) {
-    if (role == Role.USER) {
-      missed = false;
-    } else if (missed) {
+    missed &= role == Role.ASSISTANT;
+    if (missed) {
       filtered.add(FilterReason.ANSWER_TO_DROPPED, 1);
+      lastMillis = millis;
       return;
     }
     if (role == last.role()) {

@@ -50,7 +50,7 @@ public final class TranscriptAssembler implements ConversationSink {
     reason = refuse(text);
     if (reason != null) {
       filtered.add(reason, 1);
-      if (sitting != null && message.role() == Role.USER) {
+      if (message.role() == Role.USER && sitting != null) {
         sitting.miss();
       }
       return;
