@@ -36,8 +36,12 @@ final class InvisibleText {
     return type == Character.FORMAT
         || type == Character.CONTROL
         || (c >= 0xFE00 && c <= 0xFE0F)
-        || c == 0x3164 // Hangul filler, a favourite for "empty" messages
+        || c == 0x2800 // the empty Braille pattern, like the next a favourite for "empty" messages
+        || c == 0x3164 // the Hangul filler
         || c == 0x115F
-        || c == 0x1160;
+        || c == 0x1160
+        || c == 0xFFA0
+        || c == 0x034F
+        || (c >= 0x180B && c <= 0x180F);
   }
 }

@@ -59,23 +59,28 @@ public final class TextSet implements Serializable {
    * nearly everything that people say. Yes where characters may combine, since that takes more.
    */
   private boolean mayBeOne(String text) {
-    int first = -1;
-    int last = -1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= FIRST_COMBINING && !InvisibleText.isMark(c)) {
-        return true;
-      }
-      if (!InvisibleText.isSpace(c) && !InvisibleText.isMark(c)) {
-        first = first < 0 ? i : first;
-        last = i;
-      }
+    int first = 0;
+    while (first < text.length() && isUnseen(text.charAt(first))) {
+      first++;
     }
-    return first >= 0
-        && ends.contains(
-            ends(
-                Character.toLowerCase(text.charAt(first)),
-                Character.toLowerCase(text.charAt(last))));
+    int last = text.length() - 1;
+    while (last > first && isUnseen(text.charAt(last))) {
+      last--;
+    }
+    if (first > last) {
+      return false;
+    }
+    if (text.charAt(first) >= FIRST_COMBINING
+        || text.charAt(last) >= FIRST_COMBINING
+        || (first < last && text.charAt(first + 1) >= FIRST_COMBINING)) {
+      return true;
+    }
+    return ends.contains(
+        ends(Character.toLowerCase(text.charAt(first)), Character.toLowerCase(text.charAt(last))));
+  }
+
+  private static boolean isUnseen(char c) {
+    return InvisibleText.isSpace(c) || InvisibleText.isMark(c);
   }
 
   private static int ends(char first, char last) {

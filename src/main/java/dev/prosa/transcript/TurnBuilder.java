@@ -1,18 +1,20 @@
 package dev.prosa.transcript;
 
 import dev.prosa.message.Role;
+import org.jspecify.annotations.Nullable;
 
 /** A turn while messages are still added to it. */
 final class TurnBuilder {
 
   private final Role role;
-  private final StringBuilder text;
+  private final String first;
+  private @Nullable StringBuilder merged;
   private int messages;
   private boolean trained;
 
   TurnBuilder(Role role, String text, boolean trained) {
     this.role = role;
-    this.text = new StringBuilder(text);
+    this.first = text;
     this.messages = 1;
     this.trained = trained && role == Role.ASSISTANT;
   }
@@ -22,17 +24,20 @@ final class TurnBuilder {
   }
 
   int length() {
-    return text.length();
+    return merged == null ? first.length() : merged.length();
   }
 
   /** A turn is learnt as a whole, so what is not to be learnt keeps all of it from it. */
   void merge(String more, boolean moreIsTrained) {
-    text.append('\n').append(more);
+    if (merged == null) {
+      merged = new StringBuilder(first.length() + more.length() + 65).append(first);
+    }
+    merged.append('\n').append(more);
     messages++;
     trained &= moreIsTrained;
   }
 
   Turn build() {
-    return new Turn(role, text.toString(), messages, trained);
+    return new Turn(role, merged == null ? first : merged.toString(), messages, trained);
   }
 }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExampleCutter {
 
-  /** A char has at most three bytes of UTF-8, and a token at least one. */
-  private static final int MOST_TOKENS_OF_CHAR = 3;
-
   private final @Nullable String system;
   private final int maxTokens;
   private final TokenCounter counter;
@@ -46,7 +43,7 @@ public final class ExampleCutter {
       return List.of(new Example(system, List.of(), turns));
     }
     long room = maxTokens - frame;
-    long[] tokens = ofPairs(turns);
+    long[] tokens = ofPairs(turns, room);
     List<Example> examples = new ArrayList<>();
     int pair = 0;
     while (pair < tokens.length) {
@@ -90,15 +87,19 @@ public final class ExampleCutter {
   private boolean surelyFits(List<Turn> turns) {
     long most = frame;
     for (Turn turn : turns) {
-      most += TokenCounter.PER_MESSAGE + (long) MOST_TOKENS_OF_CHAR * turn.text().length();
+      most += TokenCounter.atMost(turn);
+      if (most > maxTokens) {
+        return false;
+      }
     }
-    return most <= maxTokens;
+    return true;
   }
 
-  private long[] ofPairs(List<Turn> turns) {
+  /** Exact where a pair fits, else something above that: ten megabytes need not be counted. */
+  private long[] ofPairs(List<Turn> turns, long room) {
     long[] tokens = new long[turns.size() / 2];
     for (int i = 0; i < turns.size(); i++) {
-      tokens[i / 2] += counter.of(turns.get(i));
+      tokens[i / 2] += counter.of(turns.get(i), room);
     }
     return tokens;
   }

@@ -16,6 +16,8 @@ final class NormalText {
   private static final byte SPACE = 1;
   private static final byte DIGIT = 2;
   private static final byte LETTER = 3;
+  private static final byte SYMBOL = 4;
+  private static final byte NOTHING = 5;
 
   /** What the characters of most texts are, since asking Unicode for each takes its time. */
   private static final byte[] LATIN = new byte[256];
@@ -31,21 +33,27 @@ final class NormalText {
 
   private NormalText() {}
 
-  private static byte kind(char c) {
+  private static byte kind(int c) {
     return c < LATIN.length ? LATIN[c] : unicodeKind(c);
   }
 
-  private static byte unicodeKind(char c) {
-    if (Character.isWhitespace(c)) {
+  private static byte unicodeKind(int c) {
+    if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
       return SPACE;
     }
-    if (Character.isDigit(c)) {
-      return DIGIT;
-    }
-    return Character.isLetter(c) || Character.isSurrogate(c) ? LETTER : OTHER;
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER -> DIGIT;
+      case Character.OTHER_SYMBOL -> SYMBOL;
+      // Variation selectors and joiners only choose how an emoji looks, as do skin tones.
+      case Character.FORMAT, Character.ENCLOSING_MARK -> NOTHING;
+      case Character.NON_SPACING_MARK -> c >= 0xFE00 && c <= 0xFE0F ? NOTHING : LETTER;
+      case Character.COMBINING_SPACING_MARK -> LETTER;
+      case Character.MODIFIER_SYMBOL -> c >= 0x1F3FB && c <= 0x1F3FF ? NOTHING : OTHER;
+      default -> Character.isLetter(c) ? LETTER : OTHER;
+    };
   }
 
-  private static char lower(char c) {
+  private static int lower(int c) {
     return c < LATIN_LOWER.length ? LATIN_LOWER[c] : Character.toLowerCase(c);
   }
 
@@ -88,8 +96,14 @@ final class NormalText {
     long hash = SEED;
     boolean inWord = false;
     boolean inNumber = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      int at = i;
+      int c = text.charAt(i++);
+      if (Character.isSurrogate((char) c)) {
+        c = text.codePointAt(at);
+        i = at + Character.charCount(c);
+      }
       byte kind = kind(c);
       if (kind == DIGIT) {
         if (!inNumber) {
@@ -101,11 +115,16 @@ final class NormalText {
         hash = (hash ^ lower(c)) * PRIME;
         inNumber = false;
         inWord = true;
-      } else if (inWord && !(inNumber && joinsDigits(text, i))) {
-        words.accept(ExampleSignature.mix(hash));
-        hash = SEED;
-        inNumber = false;
-        inWord = false;
+      } else if (kind != NOTHING) {
+        if (inWord && !(inNumber && joinsDigits(text, at))) {
+          words.accept(ExampleSignature.mix(hash));
+          hash = SEED;
+          inNumber = false;
+          inWord = false;
+        }
+        if (kind == SYMBOL) {
+          words.accept(ExampleSignature.mix((SEED ^ c) * PRIME));
+        }
       }
     }
     if (inWord) {

@@ -24,6 +24,8 @@ public final class TokenCounter {
    */
   private static final int PART = 4_096;
 
+  private static final int LONG_WORD = 256;
+
   private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
 
   private final EncodingType type;
@@ -53,29 +55,61 @@ public final class TokenCounter {
 
   /**
    * The tokens of a turn, those for its being a message included. Texts of more than {@value #PART}
-   * chars are counted in parts, which may count one more for each.
+   * chars are counted in parts, which may count one more where a part does not end between words.
    */
   public long of(Turn turn) {
-    return PER_MESSAGE + of(turn.text());
+    return of(turn, Long.MAX_VALUE);
+  }
+
+  /** The same, or some number above {@code limit} as soon as it is clear that there are more. */
+  public long of(Turn turn, long limit) {
+    return PER_MESSAGE + of(turn.text(), limit);
+  }
+
+  /** What a turn has at most, without counting: a token stands for a byte of UTF-8 or more. */
+  static long atMost(Turn turn) {
+    String text = turn.text();
+    long bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        // Each half of a surrogate pair stands for two of its four bytes.
+        bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
+      }
+    }
+    return PER_MESSAGE + bytes;
   }
 
   /** The tokens of a system prompt and of the example itself. */
   public long ofFrame(@Nullable String system) {
-    return PER_EXAMPLE + (system == null ? 0 : PER_MESSAGE + of(system));
+    return PER_EXAMPLE + (system == null ? 0 : PER_MESSAGE + of(system, Long.MAX_VALUE));
   }
 
-  private long of(String text) {
+  private long of(String text, long limit) {
     long tokens = 0;
     int start = 0;
-    while (start < text.length()) {
-      int end = Math.min(text.length(), start + PART);
-      if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-        end--;
-      }
+    while (start < text.length() && tokens <= limit) {
+      int end = endOfPart(text, start);
       tokens += encoding().countTokensOrdinary(text.substring(start, end));
       start = end;
     }
     return tokens;
+  }
+
+  /** Before a space between words, if there is one near: no token reaches across that. */
+  private static int endOfPart(String text, int start) {
+    int end = start + PART;
+    if (end >= text.length()) {
+      return text.length();
+    }
+    for (int i = end - 1; i > end - LONG_WORD; i--) {
+      if (text.charAt(i) == ' '
+          && Character.isLetter(text.charAt(i - 1))
+          && Character.isLetter(text.charAt(i + 1))) {
+        return i;
+      }
+    }
+    return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
   }
 
   /**

@@ -92,6 +92,19 @@ final class TranscriptAssemblerTest {
   }
 
   @Test
+  void whatOnlyLooksLikeNothingIsNothing() {
+    assertThat(
+            assemble(
+                said(USER, "\u2800", 0),
+                said(USER, "\u3164\uFE0F", 1),
+                said(USER, "\uFFA0\u034F", 2),
+                said(ASSISTANT, "olá", 3)))
+        .isEmpty();
+    assertThat(filtered.byReason())
+        .isEqualTo(Map.of(FilterReason.EMPTY, 3L, FilterReason.BEFORE_USER, 1L));
+  }
+
+  @Test
   void aPlaceholderWithinASentenceStays() {
     assertThat(assemble(said(USER, "o que é <Mídia oculta>?", 0), said(ASSISTANT, "uma foto", 1)))
         .containsExactly(

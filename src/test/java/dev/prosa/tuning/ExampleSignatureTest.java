@@ -34,6 +34,21 @@ final class ExampleSignatureTest {
   }
 
   @Test
+  void anEmojiIsAWordOfWhateverSkinAndSpacing() {
+    ExampleSignature one = signature("Combinado 👍 amo ❤", "Certo 🍰🎂");
+
+    assertThat(signature("combinado👍🏽amo ❤\uFE0F", "certo🍰 🎂!").similarity(one)).isEqualTo(1);
+    assertThat(signature("Combinado amo", "Certo").similarity(one)).isLessThan(0.9);
+    assertThat(signature("👍", "👍").similarity(signature("...", "?"))).isLessThan(0.1);
+  }
+
+  @Test
+  void anUnbreakableSpaceIsASpace() {
+    assertThat(signature("R$\u00A010", "Isso").exact())
+        .isEqualTo(signature("R$ 10", "Isso").exact());
+  }
+
+  @Test
   void contextDoesNotCount() {
     List<Turn> turns = turns("Tem bolo?", "Temos!");
     List<Turn> context = turns("oi", "olá").stream().map(Turn::asContext).toList();
