@@ -136,14 +136,14 @@ archive_classes() {
 
 # The heap is small because exports stream and spill. Runs are short, so the compilers are held back:
 # no profile is kept by the first, which makes its code nearly as fast as if there were no second,
-# and the second waits for what runs a million times, but for SHA-256, for which it knows the
+# and the second waits for what runs a hundred thousand times, but for SHA-256, for which it knows the
 # processor's own instructions.
 flags=(
   -Xmx1g -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8
   -XX:-C1ProfileCalls -XX:-C1ProfileVirtualCalls -XX:-C1ProfileInlinedCalls
   -XX:-C1ProfileBranches -XX:-C1ProfileCheckcasts
-  -XX:Tier4InvocationThreshold=1000000 -XX:Tier4MinInvocationThreshold=120000
-  -XX:Tier4CompileThreshold=3000000 -XX:Tier4BackEdgeThreshold=8000000
+  -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000
+  -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000
   -XX:CompileCommand=quiet
   '-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.01'
 )

@@ -96,8 +96,8 @@ public final class WriterBench {
   private static void awaitTime(long due) {
     long left = due - System.nanoTime();
     while (left > 0) {
-      if (left > 200_000) {
-        LockSupport.parkNanos(left - 100_000);
+      if (left > 500_000) {
+        LockSupport.parkNanos(left - 400_000);
       } else {
         Thread.onSpinWait();
       }

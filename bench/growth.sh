@@ -4,6 +4,7 @@
 #   bench/growth.sh [CHART.svg]
 #
 # RUNS=3          how often each size runs; medians are printed
+# SIZES="1000 10000 100000 1000000 10000000"
 #
 # Needs what bench/run.sh needs, but for the peers.
 set -euo pipefail
@@ -30,7 +31,7 @@ median() {
 
 echo "| messages | users | wall s | CPU s | peak MB | messages/s |"
 echo "|---|---|---|---|---|---|"
-for messages in 1000 10000 100000 1000000 10000000; do
+for messages in ${SIZES:-1000 10000 100000 1000000 10000000}; do
   redis-cli -p "$port" flushall >/dev/null
   java "$bench/Seed.java" "$port" $messages $((messages / 50))
   : >"$work/times"

@@ -24,6 +24,7 @@ done
 "$home/run.sh" version >/dev/null # builds, if need be
 classes="$home/target/run/prosa.jar:$home/target/run/lib/*"
 javac -cp "$classes" -d "$work" "$bench/WriterBench.java"
+echo "<configuration/>" >"$work/logback.xml" # left to itself it would log every message sent
 java "$bench/Seed.java" "$port" "$messages" $((messages / 50))
 
 # Twenty seconds of a bot's life; exports, if any, run one after another all the while.

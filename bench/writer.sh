@@ -23,6 +23,7 @@ done
 "$home/run.sh" version >/dev/null # builds, if need be
 classes="$home/target/run/prosa.jar:$home/target/run/lib/*"
 javac -cp "$classes" -d "$work" "$bench/WriterBench.java"
+echo "<configuration/>" >"$work/logback.xml" # left to itself it would log every message sent
 measure() {
   redis-cli -p "$port" flushall >/dev/null
   java -cp "$work:$classes" WriterBench "$@"

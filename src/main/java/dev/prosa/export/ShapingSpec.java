@@ -73,7 +73,7 @@ record ShapingSpec(
    * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
    */
   static ShapingSpec of(ShapingOptions options, List<Target> targets, Instant now) {
-    TokenCounter.named(options.getTokenizer());
+    TokenCounter counter = TokenCounter.named(options.getTokenizer());
     ZoneId zone = Quantities.zone("--time-zone", options.getTimeZone());
     String since = options.getSince();
     String until = options.getUntil();
@@ -96,10 +96,15 @@ record ShapingSpec(
             options.getMinTurns(),
             options.getMaxTurns(),
             Shaping.MAX_CHARS);
+    String systemPrompt = systemPrompt(options.getSystemPrompt());
+    int maxTokens = maxTokens(options.getMaxTokens(), targets);
+    require(
+        systemPrompt == null || maxTokens == 0 || 2 * counter.ofFrame(systemPrompt) <= maxTokens,
+        "--system-prompt takes more than half of --max-tokens; shorten it, or allow more");
     return new ShapingSpec(
         shaping,
-        systemPrompt(options.getSystemPrompt()),
-        maxTokens(options.getMaxTokens(), targets),
+        systemPrompt,
+        maxTokens,
         options.getTokenizer(),
         Dedup.named(options.getDedup()),
         options.getKeepDuplicates(),

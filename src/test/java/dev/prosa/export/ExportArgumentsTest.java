@@ -127,6 +127,11 @@ class ExportArgumentsTest {
         "--max-turns must be even: questions and their answers", "--output=x", "--max-turns=3");
     assertSpecRefused(
         "--tokenizer knows o200k_base, cl100k_base, not words", "--output=x", "--tokenizer=words");
+    assertSpecRefused(
+        "--system-prompt takes more than half of --max-tokens; shorten it, or allow more",
+        "--output=x",
+        "--max-tokens=20",
+        "--system-prompt=Você é o atendente da Padaria São João. Seja breve e gentil.");
     assertSpecRefused("--dedup knows near, exact, none, not some", "--output=x", "--dedup=some");
     assertSpecRefused(
         "--validation is a share of the people such as 5% or 0.05, not half",
