@@ -27,13 +27,21 @@ final class Demo {
   private final Terminal terminal;
   private final Root root;
   private final SimulatedBot bot;
+  private final String target;
   private final Path output;
   private final boolean overwrite;
 
-  Demo(Terminal terminal, Root root, SimulatedBot bot, Path output, boolean overwrite) {
+  Demo(
+      Terminal terminal,
+      Root root,
+      SimulatedBot bot,
+      String target,
+      Path output,
+      boolean overwrite) {
     this.terminal = terminal;
     this.root = root;
     this.bot = bot;
+    this.target = target;
     this.output = output;
     this.overwrite = overwrite;
   }
@@ -82,9 +90,7 @@ final class Demo {
     List<String> options =
         new ArrayList<>(
             List.of(
-                "--redis=" + redis.address().text(),
-                "--target=openai,grouped",
-                "--output=" + output));
+                "--redis=" + redis.address().text(), "--target=" + target, "--output=" + output));
     if (overwrite) {
       options.add("--overwrite");
     }
@@ -111,7 +117,7 @@ final class Demo {
     SummaryText.files(summary, "  ").forEach(this::say);
     say("");
     say("Look at it, then try it with your own bot's Redis:");
-    say("  head -c 600 " + summary.output() + "/openai/train-00000-of-*.jsonl");
+    say("  head -c 600 " + summary.output() + "/*/train-00000-of-*.jsonl");
     say("  " + Hints.program() + " stats --redis=redis://127.0.0.1:6379");
     say("  " + Hints.program() + " export " + Hints.shipped("pipelines/local.yaml"));
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  ./run.sh demo",
+      "  ./run.sh demo --target all",
       "  ./run.sh demo --messages 1000000 --users 20000 --output out/large"
     })
 final class DemoCommand implements Runnable {
@@ -46,6 +47,13 @@ final class DemoCommand implements Runnable {
       description = "The dataset's folder. Default: out/demo, where an earlier demo is replaced")
   private @Nullable Path output;
 
+  @Option(
+      names = "--target",
+      paramLabel = "NAMES",
+      description =
+          "Whom the dataset is for, as in export; all is everybody. Default: openai,grouped")
+  private String target = "openai,grouped";
+
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -55,6 +63,6 @@ final class DemoCommand implements Runnable {
     SimulatedBot bot = new SimulatedBot(SEED, messages, users, Instant.now());
     // Only where nobody would keep anything else may something be replaced unasked.
     boolean overwrite = output == null;
-    new Demo(terminal, root, bot, output == null ? OUTPUT : output, overwrite).run();
+    new Demo(terminal, root, bot, target, output == null ? OUTPUT : output, overwrite).run();
   }
 }

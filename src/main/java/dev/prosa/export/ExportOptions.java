@@ -28,7 +28,7 @@ public interface ExportOptions extends ShapingOptions {
 
   @Description(
       "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"
-          + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped.")
+          + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped; or all.")
   @Default.InstanceFactory(ExportDefaults.Targets.class)
   List<String> getTarget();
 

@@ -42,6 +42,9 @@ record ExportSpec(
 
   private static final long MEGABYTE = 1L << 20;
 
+  /** Every target. */
+  private static final String ALL = "all";
+
   ExportSpec {
     require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
     require(maxReadRate >= 0, "--max-read-rate must not be negative; 0 is no limit");
@@ -67,12 +70,21 @@ record ExportSpec(
     requireOneOf("--source", options.getSource(), "list");
     Set<Target> targets = new LinkedHashSet<>();
     for (String label : options.getTarget()) {
+      if (label.strip().equals(ALL)) {
+        targets.addAll(List.of(Target.values()));
+        continue;
+      }
       targets.add(
           Target.labelled(label.strip())
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "--target knows " + Target.labels() + ", not " + label.strip())));
+                          "--target knows "
+                              + ALL
+                              + ", "
+                              + Target.labels()
+                              + ", not "
+                              + label.strip())));
     }
     List<Target> chosen = List.copyOf(targets);
     return new ExportSpec(

@@ -94,7 +94,7 @@ class ExportArgumentsTest {
     assertSpecRefused(
         "--output is missing: the folder for the dataset, such as --output=out/friday");
     assertSpecRefused(
-        "--target knows openai, azure, mistral, gemini, nova, together, fireworks, trl,"
+        "--target knows all, openai, azure, mistral, gemini, nova, together, fireworks, trl,"
             + " trl-completion, axolotl, sharegpt, grouped, not gpt",
         "--output=x",
         "--target=gpt");

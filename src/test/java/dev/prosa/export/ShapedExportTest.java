@@ -35,9 +35,7 @@ import redis.clients.jedis.Jedis;
 final class ShapedExportTest {
 
   private static final String DIRECT = "--runner=DirectRunner";
-  private static final String ALL =
-      "--target=openai,azure,mistral,gemini,nova,together,fireworks,trl,trl-completion,axolotl,"
-          + "sharegpt,grouped";
+  private static final String ALL = "--target=all";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long DAY = 86_400_000L;
 
