@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.dataset.ProviderLimits;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
@@ -66,6 +67,9 @@ final class ExportCommand implements Runnable {
       terminal.out().println("The dataset: " + summary.output());
       SummaryText.files(summary, "  ").forEach(terminal.out()::println);
       terminal.out().println(SummaryText.books(summary));
+      for (String limit : ProviderLimits.unkept(summary.manifest())) {
+        terminal.out().println("note: " + limit);
+      }
     }
   }
 
