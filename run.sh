@@ -3,6 +3,8 @@
 # ./run.sh test runs the tests. Needs JDK 17 and Maven, nothing else.
 #
 # PROSA_JAVA_OPTS   flags for the JVM, after the ones below, which they override: -Xmx4g
+# PROSA_PRIORITY    normal: an export competes with everything else for the processor, instead of
+#                   taking what others leave
 # JAVA_HOME         the JDK, if it is not the one on the PATH
 set -euo pipefail
 
@@ -185,8 +187,19 @@ if [ -f "$run/classes.jsa" ]; then
   archive=(-XX:SharedArchiveFile="$run/classes.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
 fi
 
+# An export takes the processor time that others leave: beside a live bot and its Redis it would
+# otherwise be felt (docs/performance.md).
+leave=()
+if [ "${1:-}" = export ] && [ "${PROSA_PRIORITY:-}" != normal ]; then
+  if chrt --idle 0 true 2>/dev/null; then
+    leave=(chrt --idle 0)
+  else
+    leave=(nice -n 19)
+  fi
+fi
+
 set -f # a * in PROSA_JAVA_OPTS is no file name
 # shellcheck disable=SC2086 # several flags
-exec "$java" "${flags[@]}" ${archive[@]+"${archive[@]}"} @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
+exec ${leave[@]+"${leave[@]}"} "$java" "${flags[@]}" ${archive[@]+"${archive[@]}"} @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
   -Dprosa.home="$home" -Dprosa.program="$0" -Dprosa.tty="$tty" \
   dev.prosa.cli.Main "$@"
