@@ -4,7 +4,6 @@ import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,17 +29,20 @@ public final class DatasetDraft {
               Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Path root;
   private final DatasetFolder folder;
   private final String temporary;
 
+  /** A draft below a folder of this machine; see the other constructor. */
+  public DatasetDraft(Path root, String runId) {
+    this(DatasetFolder.local(root), runId);
+  }
+
   /**
-   * @param root the dataset's folder; need not exist
+   * @param folder the dataset's; need not exist
    * @param runId tells this run from any other that may write there
    */
-  public DatasetDraft(Path root, String runId) {
-    this.root = root;
-    this.folder = new DatasetFolder(root);
+  public DatasetDraft(DatasetFolder folder, String runId) {
+    this.folder = folder;
     this.temporary = DatasetLayout.temporary(runId);
   }
 
@@ -54,17 +56,14 @@ public final class DatasetDraft {
    */
   public void requireRoom(boolean overwrite) {
     try {
-      if (Files.exists(root) && !Files.isDirectory(root)) {
-        throw new OutputException(root + " is a file; give --output a folder");
-      }
       List<String> names = folder.names();
       if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
         String holds =
             names.contains(DatasetLayout.MANIFEST) ? "holds a dataset already" : "is not empty";
         throw new OutputException(
-            root + " " + holds + "; choose another --output, or add --overwrite");
+            folder + " " + holds + "; choose another --output, or add --overwrite");
       }
-      Files.createDirectories(root.resolve(temporary));
+      folder.prepare(temporary);
     } catch (IOException failed) {
       throw unwritable(failed);
     }
@@ -147,13 +146,17 @@ public final class DatasetDraft {
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
       throw new OutputException(
-          root + " was taken by another run meanwhile; choose another --output");
+          folder + " was taken by another run meanwhile; choose another --output");
     }
     folder.delete(DatasetLayout.SUCCESS);
     deleteAllBut(files);
-    for (FinalFile file : files) {
-      folder.move(file.temporaryName(), file.described().name(), file.described().bytes());
-    }
+    folder.move(
+        files.stream()
+            .map(
+                file ->
+                    new DatasetFolder.Move(
+                        file.temporaryName(), file.described().name(), file.described().bytes()))
+            .toList());
     write(DatasetLayout.MANIFEST, manifestJson);
     write(DatasetLayout.SUCCESS, new byte[0]);
     deleteTemporaries();
@@ -189,7 +192,7 @@ public final class DatasetDraft {
   public OutputException unwritable(IOException failed) {
     // java.nio's messages are often just the path again; its class says the rest.
     return new OutputException(
-        root
+        folder
             + " cannot be written: "
             + failed.getClass().getSimpleName().replace("Exception", "")
             + ": "
@@ -228,7 +231,7 @@ public final class DatasetDraft {
     try (OutputStream output = folder.create(draft)) {
       output.write(content);
     }
-    folder.move(draft, name, content.length);
+    folder.move(List.of(new DatasetFolder.Move(draft, name, content.length)));
   }
 
   /** Also those of other runs: with a dataset in place, none of them can publish here any more. */

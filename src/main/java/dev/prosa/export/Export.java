@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +32,24 @@ public final class Export {
   private final ExportOptions options;
   private final ExportSpec spec;
   private final Optional<EmbeddedFlink> flink;
+  private final Optional<FlinkCluster> cluster;
   private final ProgressBoard progress;
 
-  private Export(ExportOptions options, ExportSpec spec, Optional<EmbeddedFlink> flink) {
+  private Export(
+      ExportOptions options,
+      ExportSpec spec,
+      Optional<EmbeddedFlink> flink,
+      Optional<FlinkCluster> cluster) {
     this.options = options;
     this.spec = spec;
     this.flink = flink;
+    this.cluster = cluster;
     this.progress = ProgressBoard.open(spec.runId());
   }
 
   /**
    * Reads the described exports in {@code files}, later ones overriding earlier ones, then {@code
-   * overrides}. Touches neither Redis nor the output.
+   * overrides}. Touches neither Redis nor the output, but asks a Flink cluster for its size.
    *
    * @param overrides each {@code --name=value} or {@code --flag}; any option of the chosen runner
    *     is accepted too
@@ -53,12 +60,25 @@ public final class Export {
     String runId = UUID.randomUUID().toString();
     ExportArguments arguments = ExportArguments.read(files, overrides);
     arguments.hidePassword(runId);
+    arguments.requireReachableOutput();
+    Optional<FlinkCluster> cluster = arguments.flinkCluster();
+    if (cluster.isPresent()) {
+      arguments.setDefault("jobName", "prosa-" + runId);
+      if (!arguments.has("parallelism")) {
+        arguments.setDefault("parallelism", String.valueOf(cluster.get().slots()));
+      }
+    }
     OptionalInt slots = arguments.embeddedSlots();
     Optional<EmbeddedFlink> flink =
         slots.isPresent() ? Optional.of(EmbeddedFlink.start(slots.getAsInt())) : Optional.empty();
     try {
       ExportOptions options = arguments.toOptions();
-      return new Export(options, ExportSpec.of(options, runId), flink);
+      ExportSpec spec = ExportSpec.of(options, runId);
+      if (spec.output().isInAStore()) {
+        FileSystems.setDefaultPipelineOptions(options);
+        spec.output().requireKnown();
+      }
+      return new Export(options, spec, flink, cluster);
     } catch (RuntimeException wrong) {
       flink.ifPresent(EmbeddedFlink::close);
       throw wrong;
@@ -78,7 +98,9 @@ public final class Export {
 
   /** How far {@link #run} has come; may be asked by any thread at any time. */
   public ExportProgress progress() {
-    return progress.now();
+    return cluster
+        .flatMap(flinkCluster -> flinkCluster.progress(options.getJobName()))
+        .orElseGet(progress::now);
   }
 
   /**
@@ -91,7 +113,7 @@ public final class Export {
   public ExportSummary run() {
     long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
-    Thread discardOnExit = new Thread(draft::discard, "prosa-discard");
+    Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
       draft.requireRoom(spec.overwrite());
@@ -100,7 +122,7 @@ public final class Export {
         throw new PipelineFailedException("the pipeline ended as " + state, null);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - started);
-      ExportSummary summary = new ExportSummary(spec.output(), draft.published(), took);
+      ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
       LOG.info(
           "exported {} messages of {} conversations to {} in {} ms",
           summary.manifest().counts().messages(),
@@ -116,6 +138,12 @@ public final class Export {
       draft.discard();
       ProgressBoard.close(spec.runId());
     }
+  }
+
+  /** What has to be done when this process is told to end while a pipeline runs. */
+  private void abandon(DatasetDraft draft) {
+    cluster.ifPresent(running -> running.cancel(options.getJobName()));
+    draft.discard();
   }
 
   private static void forget(Thread shutdownHook) {

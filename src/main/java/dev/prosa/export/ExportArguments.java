@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -56,6 +57,35 @@ final class ExportArguments {
     }
   }
 
+  /** The Flink cluster that these ask for; empty if it runs elsewhere. */
+  Optional<FlinkCluster> flinkCluster() {
+    return "FlinkRunner".equals(values.get("runner")) && !isWithinThisProcess()
+        ? Optional.of(new FlinkCluster(values.getOrDefault("flinkMaster", "")))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes sure that workers elsewhere can write where the dataset shall be.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  void requireReachableOutput() {
+    String output = values.getOrDefault("output", "");
+    boolean shared = Boolean.parseBoolean(values.getOrDefault("sharedOutput", "false"));
+    if (isWithinThisProcess()
+        || output.isBlank()
+        || shared
+        || OutputPlace.of(output).isInAStore()) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "--output="
+            + output
+            + " is a folder of this machine, which workers elsewhere do not see; give one in an"
+            + " object store, such as gs://bucket/out, or add --shared-output if all of them have"
+            + " that folder mounted");
+  }
+
   /**
    * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
    * options. Within this JVM the URL is handed over beside them.
@@ -77,6 +107,15 @@ final class ExportArguments {
     String property = "prosa.redis." + runId;
     System.setProperty(property, redis);
     values.put("redis", "property:" + property);
+  }
+
+  /** Sets an option that has not been given. */
+  void setDefault(String name, String value) {
+    values.putIfAbsent(name, value);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   /**
@@ -126,6 +165,9 @@ final class ExportArguments {
           if (!values.containsKey("flinkConfDir")) {
             values.put("flinkMaster", EmbeddedFlink.MASTER);
           }
+        } else {
+          // Results that are kept between steps survive the loss of a TaskManager.
+          values.putIfAbsent("executionModeForBatch", "BATCH_FORCED");
         }
       }
       case "DirectRunner" -> {

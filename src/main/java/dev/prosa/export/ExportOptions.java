@@ -21,10 +21,20 @@ public interface ExportOptions extends ShapingOptions {
 
   void setRedis(String redis);
 
-  @Description("The folder for the dataset; must be empty or not exist, unless --overwrite.")
+  @Description(
+      "The folder for the dataset, here or in an object store (gs://bucket/folder,"
+          + " s3://bucket/folder); must be empty or not exist, unless --overwrite.")
   @Nullable String getOutput();
 
   void setOutput(@Nullable String output);
+
+  @Description(
+      "Says that the output folder is mounted on all workers under the same name; without it, an"
+          + " engine elsewhere may write to object stores only.")
+  @Default.Boolean(false)
+  boolean getSharedOutput();
+
+  void setSharedOutput(boolean shared);
 
   @Description(
       "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"

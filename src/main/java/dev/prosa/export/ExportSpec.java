@@ -4,7 +4,6 @@ import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId tells this run from any other; letters, digits and dashes
  * @param redis where the conversations are
- * @param output the dataset's folder
+ * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
  * @param overwrite whether a dataset that is there may be replaced
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record ExportSpec(
     String runId,
     RedisAddress redis,
-    String output,
+    OutputPlace output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
     boolean overwrite,
@@ -64,9 +63,7 @@ record ExportSpec(
       throw new IllegalArgumentException(
           "--output is missing: the folder for the dataset, such as --output=out/friday");
     }
-    require(
-        !output.contains("://") || output.startsWith("file:///"),
-        "--output must be a local folder, not " + output);
+    OutputPlace place = OutputPlace.of(output);
     requireOneOf("--source", options.getSource(), "list");
     Set<Target> targets = new LinkedHashSet<>();
     for (String label : options.getTarget()) {
@@ -90,7 +87,7 @@ record ExportSpec(
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
-        output.startsWith("file:///") ? output.substring("file://".length()) : output,
+        place,
         chosen,
         shaping(options, chosen),
         options.getOverwrite(),
@@ -129,7 +126,7 @@ record ExportSpec(
 
   /** The dataset that this run makes. */
   DatasetDraft draft() {
-    return new DatasetDraft(Path.of(output), runId);
+    return new DatasetDraft(output.folder(), runId);
   }
 
   /** The options that decide what the dataset's bytes are, for its manifest. */

@@ -75,7 +75,7 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
-      output.output(spec.output());
+      output.output(spec.output().text());
     }
   }
 }
