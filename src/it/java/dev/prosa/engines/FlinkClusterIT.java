@@ -7,25 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Pipeline;
 
 /** Exports on a real standalone cluster: one JobManager, two TaskManagers, the one jar. */
 final class FlinkClusterIT {
 
-  private static final int MESSAGES = 60_000;
-  private static final int USERS = 600;
+  private static final int MESSAGES = 30_000;
+  private static final int USERS = 300;
 
   @TempDir static Path clusterFolder;
   @TempDir Path folder;
@@ -36,29 +31,7 @@ final class FlinkClusterIT {
   @BeforeAll
   static void fill() {
     redis = RealRedis.start("appendonly yes", "appendfsync always");
-    try (Jedis jedis = redis.jedis()) {
-      Pipeline pipeline = jedis.pipelined();
-      for (int i = 0; i < MESSAGES; i++) {
-        String phone = "5511" + (900_000_000L + i * 31L % USERS);
-        String role = i / USERS % 2 == 0 ? "user" : "assistant";
-        String key = "conversation:" + phone + ":" + (1_780_000_000_000L + i * 1_000L);
-        String text = "mensagem " + i + (role.equals("user") ? " do cliente" : " do atendimento");
-        pipeline.set(
-            key,
-            "{\"role\":\""
-                + role
-                + "\",\"content\":\""
-                + text
-                + "\",\"timestamp\":"
-                + (1_780_000_000_000L + i * 1_000L)
-                + ",\"phoneNumber\":\""
-                + phone
-                + "\"}");
-        pipeline.rpush("user_messages:" + phone, key);
-        pipeline.rpush("all_conversations", key);
-      }
-      pipeline.sync();
-    }
+    StoredChats.fill(redis, MESSAGES, USERS);
   }
 
   @AfterAll
@@ -89,40 +62,97 @@ final class FlinkClusterIT {
 
     assertThat(contents("cluster")).isEqualTo(contents("embedded"));
     assertThat(contents("cluster").keySet())
-        .contains("_SUCCESS", "openai/train-00000-of-00008.jsonl");
+        .contains(
+            "_SUCCESS", "openai/train-00000-of-00008.jsonl", "gemini/train-00000-of-00008.jsonl");
   }
 
-  private List<String> onCluster() {
-    return List.of("--flinkMaster=" + flink.master(), "--shared-output");
+  @Test
+  void aTaskManagerThatIsKilledInTheMiddleChangesNothing() throws Exception {
+    assertThat(export("embedded", List.of()).await()).isZero();
+
+    try (JavaProcess export = export("cluster", onCluster("--max-read-rate=2000"))) {
+      awaitTheMiddle();
+      flink.killTaskManager(0);
+      flink.startTaskManager();
+      assertThat(export.await()).as(export.output()).isZero();
+    }
+
+    assertThat(contents("cluster")).isEqualTo(contents("embedded"));
+  }
+
+  @Test
+  void aRedisThatStartsAgainInTheMiddleChangesNothing() throws Exception {
+    assertThat(export("embedded", List.of()).await()).isZero();
+
+    try (JavaProcess export = export("cluster", onCluster("--max-read-rate=2000"))) {
+      awaitTheMiddle();
+      redis.kill();
+      Thread.sleep(2_000);
+      redis.startAgain();
+      assertThat(export.await()).as(export.output()).isZero();
+    }
+
+    assertThat(contents("cluster")).isEqualTo(contents("embedded"));
+  }
+
+  @Test
+  void withoutAJobManagerThereIsNoDatasetAndTheNextRunMakesIt() throws Exception {
+    assertThat(export("embedded", List.of()).await()).isZero();
+
+    try (JavaProcess export = export("cluster", onCluster("--max-read-rate=2000"))) {
+      awaitTheMiddle();
+      flink.killJobManager();
+      assertThat(export.await()).as(export.output()).isEqualTo(5);
+      assertThat(export.output()).contains("prosa: ").doesNotContain("\tat ");
+    }
+    assertThat(folder.resolve("cluster/_SUCCESS")).doesNotExist();
+    assertThat(folder.resolve("cluster/MANIFEST.json")).doesNotExist();
+
+    flink.startJobManager();
+    flink.awaitSlots(2);
+    try (JavaProcess export = export("cluster", onCluster())) {
+      assertThat(export.await()).as(export.output()).isZero();
+    }
+    assertThat(contents("cluster")).isEqualTo(contents("embedded"));
+  }
+
+  @Test
+  void anExportThatIsInterruptedTakesItsJobWithIt() throws Exception {
+    try (JavaProcess export = export("cluster", onCluster("--max-read-rate=500"))) {
+      awaitTheMiddle();
+      export.interrupt();
+      assertThat(export.await()).isEqualTo(143);
+    }
+
+    flink.awaitSlots(2);
+    assertThat(flink.ask("/jobs/overview")).contains("CANCELED").doesNotContain("RUNNING");
+    assertThat(folder.resolve("cluster/_SUCCESS")).doesNotExist();
+  }
+
+  /** Until the job reads. */
+  private void awaitTheMiddle() throws InterruptedException {
+    for (int tries = 0; !flink.ask("/jobs/overview").contains("\"running\":2"); tries++) {
+      assertThat(tries).as("tries to see the job run").isLessThan(600);
+      Thread.sleep(100);
+    }
+    Thread.sleep(2_500);
+  }
+
+  private List<String> onCluster(String... more) {
+    List<String> options =
+        new ArrayList<>(List.of("--flinkMaster=" + flink.master(), "--shared-output"));
+    options.addAll(List.of(more));
+    return options;
   }
 
   private JavaProcess export(String name, List<String> more) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-Xmx600m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("prosa.engines.jar"),
-                "export",
-                "--redis=env:REDIS_URL",
-                "--target=openai,gemini",
-                "--messages-per-shard=8000",
-                "--output=" + folder.resolve(name)));
-    arguments.addAll(more);
-    return JavaProcess.start(folder, "export-" + name, Map.of("REDIS_URL", redis.url()), arguments);
+    List<String> options =
+        new ArrayList<>(List.of("--messages-per-shard=4000", "--output=" + folder.resolve(name)));
+    options.addAll(more);
+    return TheJar.export(folder, name, redis, options);
   }
 
   private Map<String, String> contents(String name) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    Path root = folder.resolve(name);
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            root.relativize(file).toString(),
-            Arrays.hashCode(Files.readAllBytes(file)) + " " + Files.size(file));
-      }
-    }
-    return contents;
+    return TheJar.digests(folder.resolve(name));
   }
 }

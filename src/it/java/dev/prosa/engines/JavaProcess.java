@@ -61,6 +61,11 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Asks it to end, as SIGTERM does. */
+  void interrupt() {
+    process.destroy();
+  }
+
   /** Ends it as SIGKILL does. */
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +102,23 @@ public final class DatasetDraft {
     return new ExampleFiles(folder, new PartNames(temporary, shard), targets, maxFileBytes);
   }
 
+  /** The same, without an inspection. */
+  public Manifest publish(
+      Manifest.Source source,
+      Map<String, String> options,
+      List<Target> targets,
+      List<ShardResult> results,
+      boolean overwrite)
+      throws IOException {
+    return publish(source, options, targets, results, overwrite, manifest -> {});
+  }
+
   /**
    * Gives the shards their names, writes the manifest, and {@code _SUCCESS} last. Doing it again
    * with the same arguments, after a failure at any point, is safe.
    *
    * @param overwrite whether a dataset that is there already may be replaced
+   * @param inspection looks at what would be published; what it throws prevents it
    * @throws OutputException if another dataset has appeared meanwhile and may not be replaced
    * @throws IllegalStateException if the books do not balance: {@code source} has another number of
    *     elements than {@code results} account for
@@ -115,7 +128,8 @@ public final class DatasetDraft {
       Map<String, String> options,
       List<Target> targets,
       List<ShardResult> results,
-      boolean overwrite)
+      boolean overwrite,
+      Consumer<Manifest> inspection)
       throws IOException {
     List<ShardResult> shards =
         results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
@@ -142,6 +156,7 @@ public final class DatasetDraft {
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))
                 .toList());
+    inspection.accept(manifest);
     byte[] manifestJson = manifest.toJson();
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {

@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,4 +70,13 @@ public interface DatasetFolder {
 
   /** The names of what lies directly in the dataset's folder, in order. */
   List<String> names() throws IOException;
+
+  /**
+   * Keeps other processes from doing what must not be done twice at the same time, until the lock
+   * is closed or this process has ended, however it ended.
+   *
+   * @param name the file that stands for it
+   * @throws OutputException if another process has it
+   */
+  Closeable lock(String name) throws IOException;
 }

@@ -1,9 +1,12 @@
 package dev.prosa.dataset;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, or one that is mounted here. */
 final class LocalFolder implements DatasetFolder {
@@ -145,6 +149,27 @@ final class LocalFolder implements DatasetFolder {
   @Override
   public List<String> names() throws IOException {
     return Files.isDirectory(root) ? namesIn(root) : List.of();
+  }
+
+  /** The operating system frees it when the process ends. */
+  @Override
+  public Closeable lock(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(parentOf(file));
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // The same as if another had it.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new OutputException(
+          "another export runs for " + root + "; it has locked " + file + " until it ends");
+    }
+    return channel;
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.store.StoreException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +36,7 @@ public final class Export {
   private final ExportSpec spec;
   private final Optional<EmbeddedFlink> flink;
   private final Optional<FlinkCluster> cluster;
+  private final Instant now;
   private final ProgressBoard progress;
 
   private Export(
@@ -44,6 +48,7 @@ public final class Export {
     this.spec = spec;
     this.flink = flink;
     this.cluster = cluster;
+    this.now = Quantities.now(options.getAsOf());
     this.progress = ProgressBoard.open(spec.runId());
   }
 
@@ -106,18 +111,48 @@ public final class Export {
   /**
    * Runs the export and waits for its end.
    *
+   * @return what was published; empty if a scheduled export has nothing to do before {@link
+   *     #nextDue}
    * @throws StoreException if Redis cannot be reached or refuses
-   * @throws OutputException if the output exists or cannot be written
+   * @throws OutputException if the output exists or cannot be written, or if another run of the
+   *     same schedule is under way
+   * @throws GuardException if a guard said no
    * @throws PipelineFailedException if anything else breaks
    */
-  public ExportSummary run() {
+  public Optional<ExportSummary> run() {
+    try {
+      Schedule schedule = spec.schedule();
+      return schedule == null ? Optional.of(run(spec)) : runDue(schedule);
+    } finally {
+      flink.ifPresent(EmbeddedFlink::close);
+      ProgressBoard.close(spec.runId());
+    }
+  }
+
+  /** From when on a scheduled export has something to do; empty for one that is not scheduled. */
+  public Optional<Instant> nextDue() {
+    return Optional.ofNullable(spec.schedule()).map(schedule -> schedule.nextDue(now));
+  }
+
+  @SuppressWarnings("try") // the lock is there to be closed
+  private Optional<ExportSummary> runDue(Schedule schedule) {
+    DatasetSeries series = spec.series();
+    try (Closeable lock = series.lock()) {
+      Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
+      return due.map(span -> run(spec.during(span)));
+    } catch (IOException failed) {
+      throw spec.draft().unwritable(failed);
+    }
+  }
+
+  private ExportSummary run(ExportSpec spec) {
     long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
       draft.requireRoom(spec.overwrite());
-      PipelineResult.State state = runPipeline();
+      PipelineResult.State state = runPipeline(spec);
       if (state != PipelineResult.State.DONE) {
         throw new PipelineFailedException("the pipeline ended as " + state, null);
       }
@@ -129,15 +164,25 @@ public final class Export {
           summary.manifest().counts().conversations(),
           summary.output(),
           took.toMillis());
+      draft.discard();
       return summary;
     } catch (IOException unreadable) {
-      throw draft.unwritable(unreadable);
+      throw discarding(draft, draft.unwritable(unreadable));
+    } catch (RuntimeException failed) {
+      throw discarding(draft, failed);
     } finally {
-      flink.ifPresent(EmbeddedFlink::close);
       forget(discardOnExit);
-      draft.discard();
-      ProgressBoard.close(spec.runId());
     }
+  }
+
+  /** The failure that led to it says more than one of tidying up. */
+  private static RuntimeException discarding(DatasetDraft draft, RuntimeException failed) {
+    try {
+      draft.discard();
+    } catch (RuntimeException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+    return failed;
   }
 
   /** What has to be done when this process is told to end while a pipeline runs. */
@@ -154,22 +199,24 @@ public final class Export {
     }
   }
 
-  private PipelineResult.State runPipeline() {
+  private PipelineResult.State runPipeline(ExportSpec spec) {
     try {
       Pipeline pipeline = Pipeline.create(options);
       pipeline.apply("Export", new ExportPipeline(spec));
       Supplier<PipelineResult> running = pipeline::run;
       return flink.map(engine -> engine.hosting(running)).orElseGet(running).waitUntilFinish();
     } catch (RuntimeException failed) {
-      throw reasonOf(failed);
+      throw reasonOf(spec, failed);
     }
   }
 
   /** What really happened, out of what a runner has wrapped around it. */
-  private RuntimeException reasonOf(Throwable failed) {
+  private static RuntimeException reasonOf(ExportSpec spec, Throwable failed) {
     Throwable deepest = failed;
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException || cause instanceof OutputException) {
+      if (cause instanceof StoreException
+          || cause instanceof OutputException
+          || cause instanceof GuardException) {
         return (RuntimeException) cause;
       }
       if (cause instanceof FileSystemException full) {

@@ -1,13 +1,15 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.DatasetSeries;
+import dev.prosa.export.Schedule.Span;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
+ * @param schedule how time is divided among runs; null for a single export
+ * @param span what this run shall export of it; null for everything, and until it is known
+ * @param guards what must hold before publishing
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -33,6 +38,9 @@ record ExportSpec(
     OutputPlace output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
+    @Nullable Schedule schedule,
+    @Nullable Span span,
+    Guards guards,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -50,6 +58,13 @@ record ExportSpec(
     require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
     require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
     targets = List.copyOf(targets);
+    if (schedule != null) {
+      require(shaping != null, "--window needs --shape=train: whole chats have no windows");
+      require(
+          targets.stream().allMatch(Target::takesExamples),
+          "--window does not go with --target=grouped, which holds whole chats");
+      require(!overwrite, "--overwrite does not go with --window: nothing is exported twice");
+    }
   }
 
   /**
@@ -90,6 +105,9 @@ record ExportSpec(
         place,
         chosen,
         shaping(options, chosen),
+        Schedule.of(options),
+        null,
+        Guards.of(options),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
@@ -99,7 +117,7 @@ record ExportSpec(
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
     String shape = options.getShape().strip();
     if (shape.equals("train")) {
-      return ShapingSpec.of(options, targets, Instant.now());
+      return ShapingSpec.of(options, targets, Quantities.now(options.getAsOf()));
     }
     require(shape.equals("none"), "--shape knows train, none, not " + shape);
     for (Target target : targets) {
@@ -110,6 +128,30 @@ record ExportSpec(
               + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
     }
     return null;
+  }
+
+  /** The same for one run of the schedule: a dataset of its own, of what belongs to the span. */
+  ExportSpec during(Span span) {
+    ShapingSpec shaping = Objects.requireNonNull(this.shaping);
+    Schedule schedule = Objects.requireNonNull(this.schedule);
+    return new ExportSpec(
+        runId,
+        redis,
+        output.child(DatasetSeries.nameOf(span.until())),
+        targets,
+        shaping.during(schedule, span),
+        schedule,
+        span,
+        guards,
+        overwrite,
+        maxReadRate,
+        messagesPerShard,
+        sortBytes);
+  }
+
+  /** The datasets that the schedule's runs make. */
+  DatasetSeries series() {
+    return new DatasetSeries((span == null ? output : output.parent()).folder());
   }
 
   /** The targets that get chats as they are. */

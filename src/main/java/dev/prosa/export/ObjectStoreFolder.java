@@ -1,7 +1,9 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetFolder;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,12 +45,15 @@ final class ObjectStoreFolder implements DatasetFolder {
 
   @Override
   public OutputStream create(String name) throws IOException {
-    return Channels.newOutputStream(FileSystems.create(resource(name), MimeTypes.BINARY));
+    return asking(
+        () ->
+            new Stream(
+                Channels.newOutputStream(FileSystems.create(resource(name), MimeTypes.BINARY))));
   }
 
   @Override
   public InputStream open(String name) throws IOException {
-    return Channels.newInputStream(FileSystems.open(resource(name)));
+    return asking(() -> Channels.newInputStream(FileSystems.open(resource(name))));
   }
 
   @Override
@@ -74,7 +79,7 @@ final class ObjectStoreFolder implements DatasetFolder {
         throw new FileNotFoundException(root + "/" + move.from());
       }
     }
-    FileSystems.rename(from, to);
+    doing(() -> FileSystems.rename(from, to));
   }
 
   @Override
@@ -82,7 +87,7 @@ final class ObjectStoreFolder implements DatasetFolder {
     List<ResourceId> doomed = new ArrayList<>();
     match(root + "/" + name).forEach(file -> doomed.add(file.resourceId()));
     match(root + "/" + name + "/**").forEach(file -> doomed.add(file.resourceId()));
-    FileSystems.delete(doomed, StandardMoveOptions.IGNORE_MISSING_FILES);
+    doing(() -> FileSystems.delete(doomed, StandardMoveOptions.IGNORE_MISSING_FILES));
   }
 
   @Override
@@ -104,6 +109,11 @@ final class ObjectStoreFolder implements DatasetFolder {
   }
 
   @Override
+  public Closeable lock(String name) throws IOException {
+    return StoreLease.take(this, name);
+  }
+
+  @Override
   public String toString() {
     return root;
   }
@@ -117,10 +127,53 @@ final class ObjectStoreFolder implements DatasetFolder {
   }
 
   private static List<MatchResult.Metadata> match(String pattern) throws IOException {
-    return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+    return asking(() -> FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata());
   }
 
   private ResourceId resource(String name) {
     return FileSystems.matchNewResource(root + "/" + name, /* isDirectory= */ false);
+  }
+
+  private interface Request<T> {
+    T answer() throws IOException;
+  }
+
+  /** What goes wrong in a store is said in exceptions of its own, unchecked ones among them. */
+  private static <T> T asking(Request<T> request) throws IOException {
+    try {
+      return request.answer();
+    } catch (RuntimeException failed) {
+      throw new IOException(failed.getMessage(), failed);
+    }
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static void doing(Action action) throws IOException {
+    asking(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /** The same for what goes wrong while writing. */
+  private static final class Stream extends FilterOutputStream {
+
+    Stream(OutputStream output) {
+      super(output);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      doing(() -> out.write(bytes, offset, length));
+    }
+
+    @Override
+    public void close() throws IOException {
+      doing(() -> super.close());
+    }
   }
 }

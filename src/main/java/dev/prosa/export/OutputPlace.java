@@ -30,6 +30,16 @@ record OutputPlace(String text) implements Serializable {
         text.startsWith(FILE + "/") ? text.substring(FILE.length()) : text.strip());
   }
 
+  /** A folder in this one. */
+  OutputPlace child(String name) {
+    return new OutputPlace(text.endsWith("/") ? text + name : text + "/" + name);
+  }
+
+  /** The folder that this one is in. */
+  OutputPlace parent() {
+    return new OutputPlace(text.substring(0, text.lastIndexOf('/')));
+  }
+
   /** Whether every machine sees the same under this name, as far as it may. */
   boolean isInAStore() {
     return isInAStore(text);

@@ -1,5 +1,6 @@
 package dev.prosa.export;
 
+import dev.prosa.store.ListSnapshot;
 import dev.prosa.store.RefList;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -12,6 +13,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes one stable view of the list and divides it into ranges. On a worker, since the program that
@@ -23,6 +26,7 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
   static final TupleTag<Finished> PLAN = new TupleTag<>("plan");
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(PlanRanges.class);
 
   private final ExportSpec spec;
 
@@ -61,11 +65,30 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
     public void process(MultiOutputReceiver output) {
       ExportPlan plan;
       try (RefList list = RefList.open(spec.redis())) {
-        plan = ExportPlan.of(list.snapshot(), spec.messagesPerShard());
+        ListSnapshot snapshot = list.snapshot();
+        guardExpiry(list, snapshot);
+        plan = ExportPlan.of(snapshot, spec.messagesPerShard());
       }
       ProgressBoard.of(spec.runId()).planned(plan);
       output.get(PLAN).output(Finished.plan(plan));
       plan.ranges().forEach(output.get(RANGES)::output);
+    }
+
+    private void guardExpiry(RefList list, ListSnapshot snapshot) {
+      Schedule schedule = spec.schedule();
+      Schedule.Span span = spec.span();
+      if (schedule == null || span == null || spec.guards().expiry() == Guards.Expiry.OFF) {
+        return;
+      }
+      schedule
+          .objection(span, (from, until, now) -> list.expiry(snapshot, from, until, now))
+          .ifPresent(
+              objection -> {
+                if (spec.guards().expiry() == Guards.Expiry.FAIL) {
+                  throw new GuardException(objection + "; nothing was published");
+                }
+                LOG.warn("{}", objection);
+              });
     }
   }
 }

@@ -73,6 +73,15 @@ public final class RefList implements AutoCloseable {
     elements.read(slice.first, slice.elements, sink);
   }
 
+  /**
+   * Whether messages that were said from {@code fromMillis} on and before {@code untilMillis} have
+   * expired.
+   */
+  public ExpiryReport expiry(
+      ListSnapshot snapshot, long fromMillis, long untilMillis, long nowMillis) {
+    return redis.call(link -> ExpiryReport.of(link, snapshot, fromMillis, untilMillis, nowMillis));
+  }
+
   @Override
   public void close() {
     redis.close();

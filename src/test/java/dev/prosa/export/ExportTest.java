@@ -263,7 +263,7 @@ final class ExportTest {
       arguments.addAll(List.of("--enforce-immutability=true", "--enforce-encodability=true"));
     }
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments).run();
+    return Export.describedBy(List.of(), arguments).run().orElseThrow();
   }
 
   /** Every file of a dataset, by its name. */
