@@ -17,6 +17,8 @@
 local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local phone, millis, json, retention = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local horizon = tonumber(ARGV[5])
+-- What stands before every key where several bots share a Redis; names in lists go without it.
+local space = string.sub(user_list, 1, #user_list - #'user_messages:' - #phone)
 local NAMES_TRIED = 100000
 
 if mark then
@@ -36,8 +38,8 @@ redis.call('ZADD', users, 'GT', millis, phone)
 -- message (WhatsApp's times are whole seconds, and people do say "ok" twice).
 local prefix = 'conversation:' .. phone .. ':'
 local name, n = prefix .. millis, 0
-while not redis.call('SET', name, json, 'NX', 'EX', retention) do
-  if not mark and redis.pcall('GET', name) == json then
+while not redis.call('SET', space .. name, json, 'NX', 'EX', retention) do
+  if not mark and redis.pcall('GET', space .. name) == json then
     return -1 - n
   end
   n = n + 1
@@ -59,7 +61,7 @@ end
 -- dead names off each head, so that a list shrinks faster than it grows.
 local function dead(head)
   local time = tonumber(string.match(head, '^conversation:.*:(%d+)$'))
-  return time and time < horizon and redis.call('EXISTS', head) == 0
+  return time and time < horizon and redis.call('EXISTS', space .. head) == 0
 end
 
 local function trim(list, head, counter)
