@@ -149,6 +149,9 @@ flags=(
   -XX:CompileCommand=quiet
   '-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.01'
 )
+if [ "${1:-}" = serve ]; then # lives long, and is compiled as the JVM thinks best
+  flags=(-Xmx512m -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8)
+fi
 case ${PROSA_JAVA_OPTS:-} in
   *-XX:+Use*GC*) flags=("${flags[@]/-XX:+UseSerialGC/-XX:+IgnoreUnrecognizedVMOptions}") ;;
 esac

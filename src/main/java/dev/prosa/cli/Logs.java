@@ -59,6 +59,8 @@ final class Logs {
 
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(appender);
+    // Jetty names addresses, in which phones stand; what it refuses is counted in /metrics.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
     root.setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger(OWN).setLevel(verbose ? Level.DEBUG : own);
     if (!verbose) {

@@ -53,6 +53,7 @@ public final class Main {
         new CommandLine(root)
             .setCommandName(Hints.program())
             .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new StoreCommand(terminal))
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.ingest.IncomingMessage;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
@@ -95,9 +96,9 @@ final class StoreCommand implements Callable<Integer> {
         continue;
       }
       try {
-        InputMessage input = InputMessage.parse(line, clock);
+        IncomingMessage input = IncomingMessage.parse(line, clock);
         accept(writer, input).whenComplete(this::answered);
-      } catch (InputMessage.BadLineException reason) {
+      } catch (IncomingMessage.UnfitException reason) {
         refuse(lines.number(), reason.reason());
       } catch (IllegalArgumentException tooLarge) {
         refuse(lines.number(), "larger than " + MessageCodec.MAX_BYTES + " bytes");
@@ -105,7 +106,8 @@ final class StoreCommand implements Callable<Integer> {
     }
   }
 
-  private static CompletableFuture<Receipt> accept(ConversationWriter writer, InputMessage input) {
+  private static CompletableFuture<Receipt> accept(
+      ConversationWriter writer, IncomingMessage input) {
     return input.id() == null
         ? writer.storeAsync(input.message())
         : writer.storeAsync(input.message(), input.id());

@@ -19,6 +19,8 @@ import dev.prosa.message.MessageRef;
  * prosa:seen-key                STRING  32 random bytes, the key of those HMACs
  * </pre>
  *
+ * <p>In a namespace ({@link KeyPrefix}) each key, but no name in a list, begins with it.
+ *
  * <p>The first three are what bots in the field write; the others are ours, and readers do without
  * them.
  */

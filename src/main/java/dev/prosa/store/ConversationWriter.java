@@ -99,12 +99,33 @@ public final class ConversationWriter implements AutoCloseable {
    * @throws IllegalStateException if the writer is closed
    */
   public CompletableFuture<Receipt> storeAsync(Message message) {
-    return accept(message, null);
+    return accept(message, null, Pending.Change.STORE);
   }
 
   /** Stores a message with an id soon; see {@link #storeAsync(Message)}. */
   public CompletableFuture<Receipt> storeAsync(Message message, String id) {
-    return accept(message, requireId(id));
+    return accept(message, requireId(id), Pending.Change.STORE);
+  }
+
+  /**
+   * Replaces the words of the message with that id soon, and leaves its time and role as they are.
+   * Of several edits the one with the latest time stays, in whatever order they are handed over.
+   *
+   * <p>An edit of a message that did not come yet is stored in its place. One of a message that was
+   * revoked, was deleted or has expired changes nothing.
+   *
+   * @param edited the new words, and the time of the edit
+   */
+  public CompletableFuture<Receipt> editAsync(Message edited, String id) {
+    return accept(edited, requireId(id), Pending.Change.EDIT);
+  }
+
+  /**
+   * Deletes the message with that id soon. If it did not come yet, it is not stored when it comes.
+   */
+  public CompletableFuture<Receipt> revokeAsync(String phone, String id) {
+    Message nothing = new Message(Role.USER, "", 0, phone);
+    return accept(nothing, requireId(id), Pending.Change.REVOKE);
   }
 
   /** Waits until everything accepted is answered for, then disconnects. */
@@ -126,8 +147,9 @@ public final class ConversationWriter implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Receipt> accept(Message message, @Nullable String id) {
-    Pending pending = new Pending(message, id);
+  private CompletableFuture<Receipt> accept(
+      Message message, @Nullable String id, Pending.Change change) {
+    Pending pending = new Pending(message, id, change);
     String problem;
     try {
       // The writer's thread would wait for itself.
@@ -150,7 +172,7 @@ public final class ConversationWriter implements AutoCloseable {
           "store() would wait for ever on the writer's own thread; use storeAsync()");
     }
     try {
-      return accept(message, id).get();
+      return accept(message, id, Pending.Change.STORE).get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException(

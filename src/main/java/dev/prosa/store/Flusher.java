@@ -52,7 +52,7 @@ final class Flusher implements Runnable {
   StoreScript connect() {
     StoreScript open = script;
     if (open == null) {
-      Link link = Link.open(address.resolve(), readTimeout);
+      Link link = Link.open(address.resolve(), readTimeout).in(address.namespace());
       try {
         open = new StoreScript(link, settings.retention());
       } catch (RuntimeException failure) {

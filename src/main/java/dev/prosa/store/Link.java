@@ -34,6 +34,7 @@ final class Link implements AutoCloseable {
 
   private final Endpoint redis;
   private final Connection connection;
+  private KeyPrefix keys = KeyPrefix.NONE;
 
   private Link(Endpoint redis, Connection connection) {
     this.redis = redis;
@@ -68,10 +69,21 @@ final class Link implements AutoCloseable {
     return redis;
   }
 
+  /** From now on all keys are those of {@code namespace}; scripts get theirs from their keys. */
+  Link in(String namespace) {
+    keys = KeyPrefix.of(namespace);
+    return this;
+  }
+
+  /** Where this link's keys are told from others. */
+  KeyPrefix keys() {
+    return keys;
+  }
+
   /** Sends a command, perhaps later: at the latest when a reply is waited for. */
   void send(ProtocolCommand command, byte[]... arguments) {
     try {
-      connection.sendCommand(command, arguments);
+      connection.sendCommand(command, keys.applied(command, arguments));
     } catch (JedisException failure) {
       throw Complaint.lost(redis, failure);
     }

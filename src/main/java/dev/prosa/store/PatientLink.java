@@ -80,7 +80,7 @@ final class PatientLink implements AutoCloseable {
   private Link link() {
     Link open = link;
     if (open == null) {
-      open = Link.open(address.resolve(), Link.READ_TIMEOUT);
+      open = Link.open(address.resolve(), Link.READ_TIMEOUT).in(address.namespace());
       link = open;
       generation++;
     }

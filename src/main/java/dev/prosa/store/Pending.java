@@ -1,5 +1,6 @@
 package dev.prosa.store;
 
+import dev.prosa.message.JsonText;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
@@ -7,13 +8,25 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A message that was handed over and is not answered for yet. */
+/** A message, or a change of one, that was handed over and is not answered for yet. */
 final class Pending {
+
+  /** What a mark says instead of a name; see {@code store.lua}. */
+  private static final String REVOKED = "revoked";
+
+  /** What is to become of the message with the id. */
+  enum Change {
+    STORE,
+    EDIT,
+    REVOKE
+  }
 
   final String phone;
   final long timestamp;
   final byte[] json;
   final @Nullable String id;
+  final Change change;
+  final byte[] words;
   final long acceptedNanos = System.nanoTime();
   final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
@@ -22,11 +35,13 @@ final class Pending {
    *
    * @throws IllegalArgumentException if the encoded message is too large to be read back
    */
-  Pending(Message message, @Nullable String id) {
+  Pending(Message message, @Nullable String id, Change change) {
     this.phone = message.phoneNumber();
     this.timestamp = message.timestamp();
     this.json = MessageCodec.encode(message);
     this.id = id;
+    this.change = change;
+    this.words = change == Change.EDIT ? escaped(message.content()) : new byte[0];
     if (json.length > MessageCodec.MAX_BYTES) {
       throw new IllegalArgumentException(
           "a stored message must have at most "
@@ -34,6 +49,13 @@ final class Pending {
               + " bytes, not "
               + json.length);
     }
+  }
+
+  private static byte[] escaped(String text) {
+    JsonText json = JsonText.of(text);
+    byte[] bytes = new byte[json.length()];
+    json.copyTo(bytes, 0);
+    return bytes;
   }
 
   boolean overdue(long patienceNanos) {
@@ -49,8 +71,12 @@ final class Pending {
       long moved = n >= 0 ? n : -1 - n;
       return new Receipt(new MessageRef(phone, timestamp + moved), n < 0);
     }
+    String name = Link.text(reply);
+    if (name.equals(REVOKED)) {
+      return new Receipt(new MessageRef(phone, timestamp), true);
+    }
     MessageRef earlier =
-        MessageRef.parse(Link.text(reply))
+        MessageRef.parse(name)
             .orElseThrow(
                 () ->
                     new StoreRefusedException(

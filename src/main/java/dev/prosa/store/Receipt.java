@@ -3,7 +3,8 @@ package dev.prosa.store;
 import dev.prosa.message.MessageRef;
 
 /**
- * Proof that Redis holds a message.
+ * Proof that Redis holds a message, or does what else it was asked: after a revocation that it
+ * holds it no more.
  *
  * @param ref its name there; {@code millis} is later than the message's own time where another
  *     message of that phone already had the name

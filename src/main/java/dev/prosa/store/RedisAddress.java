@@ -5,12 +5,17 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is, in a form that can be read: either {@code
  * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS), or a reference to such
  * a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java system property).
+ *
+ * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} stands before all keys, so
+ * that several bots can share one Redis.
  *
  * <p>References are looked up when a connection is opened, where it is opened, so that a secret
  * neither travels with options nor shows up in them. Only its form is checked here.
@@ -22,6 +27,7 @@ public record RedisAddress(String text) implements Serializable {
   private static final String ENV = "env:";
   private static final String FILE = "file:";
   private static final String PROPERTY = "property:";
+  private static final Pattern NAMESPACE = Pattern.compile("#([A-Za-z0-9._-]{1,64})$");
 
   /**
    * @throws IllegalArgumentException if {@code text} has none of the forms above
@@ -34,7 +40,7 @@ public record RedisAddress(String text) implements Serializable {
             "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
       }
     } else {
-      Endpoint.parse(text);
+      Endpoint.parse(withoutNamespace(text));
     }
   }
 
@@ -44,7 +50,7 @@ public record RedisAddress(String text) implements Serializable {
 
   /** Whether the text itself, not what it refers to, holds a password. */
   public boolean holdsPassword() {
-    return !isReference(text) && Endpoint.parse(text).password() != null;
+    return !isReference(text) && Endpoint.parse(withoutNamespace(text)).password() != null;
   }
 
   /**
@@ -53,7 +59,35 @@ public record RedisAddress(String text) implements Serializable {
    * @throws IllegalArgumentException if that does not exist or is not a URL
    */
   Endpoint resolve() {
-    return Endpoint.parse(isReference(text) ? referred().strip() : text);
+    return Endpoint.parse(withoutNamespace(isReference(text) ? referred().strip() : text));
+  }
+
+  /**
+   * What stands before all keys there, without its colon; empty if nothing does.
+   *
+   * @throws IllegalArgumentException if the text refers to something that does not exist
+   */
+  String namespace() {
+    String own = namespaceOf(text);
+    return own.isEmpty() && isReference(text) ? namespaceOf(referred().strip()) : own;
+  }
+
+  /**
+   * The same Redis, in a namespace of its own.
+   *
+   * @throws IllegalArgumentException if {@code namespace} is not of 1 to 64 letters, digits, dots,
+   *     dashes and underscores, or this address names one already
+   */
+  public RedisAddress in(String namespace) {
+    if (!NAMESPACE.matcher("#" + namespace).matches()) {
+      throw new IllegalArgumentException(
+          "A namespace has 1 to 64 letters, digits, dots, dashes and underscores.");
+    }
+    if (!namespaceOf(text).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The Redis address names a namespace (#…) already; leave it out there.");
+    }
+    return new RedisAddress(text + "#" + namespace);
   }
 
   /** Hides user and password: a {@code RedisAddress} is safe to log. */
@@ -64,7 +98,7 @@ public record RedisAddress(String text) implements Serializable {
   }
 
   private String referred() {
-    String name = text.substring(text.indexOf(':') + 1);
+    String name = withoutNamespace(text).substring(text.indexOf(':') + 1);
     if (text.startsWith(ENV)) {
       return found(System.getenv(name), "The environment variable " + name);
     }
@@ -85,6 +119,17 @@ public record RedisAddress(String text) implements Serializable {
           what + ", which should hold the Redis address, is not set.");
     }
     return value;
+  }
+
+  /** A password may hold a #, too: only what comes after the host is a namespace. */
+  private static String namespaceOf(String text) {
+    Matcher end = NAMESPACE.matcher(text);
+    return end.find() && end.start() > text.lastIndexOf('@') ? end.group(1) : "";
+  }
+
+  private static String withoutNamespace(String text) {
+    String namespace = namespaceOf(text);
+    return namespace.isEmpty() ? text : text.substring(0, text.length() - namespace.length() - 1);
   }
 
   private static boolean isReference(String text) {

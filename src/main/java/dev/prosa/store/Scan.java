@@ -41,7 +41,7 @@ final class Scan {
           List<@Nullable Object> reply = listOf(link.ask(Command.SCAN, arguments()));
           cursor = reply.get(0) instanceof byte[] next ? next : START;
           started = true;
-          return Link.strings(reply.get(1));
+          return link.keys().removed(Link.strings(reply.get(1)));
         });
   }
 

@@ -19,6 +19,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 final class StoreScript {
 
   private static final String TEXT = resource("store.lua");
+  private static final byte[] EDIT = Link.bytes("edit");
+  private static final byte[] REVOKE = Link.bytes("revoke");
 
   private final Link link;
   private final byte[] retention;
@@ -88,7 +90,7 @@ final class StoreScript {
           message.json,
           retention,
           horizon);
-    } else {
+    } else if (message.change == Pending.Change.STORE) {
       link.send(
           Command.EVALSHA,
           sha,
@@ -104,6 +106,25 @@ final class StoreScript {
           retention,
           horizon,
           markLife);
+    } else {
+      link.send(
+          Command.EVALSHA,
+          sha,
+          fiveKeys,
+          userList,
+          all,
+          trimmed,
+          users,
+          known.key(message.id),
+          phone,
+          millis,
+          message.json,
+          retention,
+          horizon,
+          markLife,
+          message.change == Pending.Change.EDIT ? EDIT : REVOKE,
+          millis,
+          message.words);
     }
   }
 

@@ -4,10 +4,16 @@
 --       4 prosa:users           5 prosa:seen:HMAC, only where the message came with an id
 -- ARGV  1 phone   2 time of the message in ms   3 the message as JSON   4 retention in s
 --       5 time in ms before which a name without a message is dead    6 life of an id's mark in s
+--       7 'revoke' or 'edit', if it is about the message with that id, else nothing
+--       8 time of the edit in ms   9 the new words, escaped as JSON
+--
+-- A message that was revoked before it came is not stored; one that was edited before it came was
+-- stored with the edit, and is not stored again. A mark holds the name of its message, after an edit
+-- a line end and the time of the edit, or 'revoked'.
 --
 -- Returns the number n >= 0 if the message is stored under its time + n,
 --         a number n < 0 if it was there before, under its time - 1 - n,
---         the name under which the message with that id was stored before,
+--         the name under which the message with that id was stored before, or 'revoked',
 --         or 'full' if no name is free.
 --
 -- The names it makes are not declared in KEYS, so this is a script for one server, not for a cluster.
@@ -19,10 +25,43 @@ local phone, millis, json, retention = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local horizon = tonumber(ARGV[5])
 local NAMES_TRIED = 100000
 
+-- What stands before every key where several bots share a Redis; names in lists go without it.
+local space = string.sub(user_list, 1, #user_list - #'user_messages:' - #phone)
+local change, edit_time = ARGV[7], ARGV[8]
+
+-- Of two edits the later one stays, in whatever order they come; what has expired or was deleted
+-- does not come back.
+local function edit(name, edited)
+  if edited ~= '' and tonumber(edited) > tonumber(edit_time) then
+    return
+  end
+  local ok, old = pcall(cjson.decode, redis.call('GET', space .. name) or '')
+  if not ok or type(old) ~= 'table' or type(old.timestamp) ~= 'number' then
+    return
+  end
+  local owner = string.gsub(cjson.encode(old.phoneNumber), '\\/', '/')
+  local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[9]
+    .. '","timestamp":' .. string.format('%.0f', old.timestamp)
+    .. ',"phoneNumber":' .. owner .. '}'
+  redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[6])
+  redis.call('SET', space .. name, new, 'KEEPTTL')
+end
+
 if mark then
   local known = redis.call('GET', mark)
+  local name, edited = string.match(known or '', '^([^\n]*)\n?(%d*)$')
+  if change == 'revoke' then
+    redis.call('SET', mark, 'revoked', 'EX', ARGV[6])
+    if known and name ~= 'revoked' then
+      redis.call('DEL', space .. name)
+    end
+    return 'revoked'
+  end
   if known then
-    return known
+    if change == 'edit' and name ~= 'revoked' then
+      edit(name, edited)
+    end
+    return name
   end
 end
 
@@ -36,8 +75,8 @@ redis.call('ZADD', users, 'GT', millis, phone)
 -- message (WhatsApp's times are whole seconds, and people do say "ok" twice).
 local prefix = 'conversation:' .. phone .. ':'
 local name, n = prefix .. millis, 0
-while not redis.call('SET', name, json, 'NX', 'EX', retention) do
-  if not mark and redis.pcall('GET', name) == json then
+while not redis.call('SET', space .. name, json, 'NX', 'EX', retention) do
+  if not mark and redis.pcall('GET', space .. name) == json then
     return -1 - n
   end
   n = n + 1
@@ -52,14 +91,14 @@ redis.call('RPUSH', all, name)
 redis.call('EXPIRE', user_list, retention)
 redis.call('EXPIRE', all, retention)
 if mark then
-  redis.call('SET', mark, name, 'EX', ARGV[6])
+  redis.call('SET', mark, change and name .. '\n' .. edit_time or name, 'EX', ARGV[6])
 end
 
 -- Lists that are written to never expire, the messages they name do: every write takes up to two
 -- dead names off each head, so that a list shrinks faster than it grows.
 local function dead(head)
   local time = tonumber(string.match(head, '^conversation:.*:(%d+)$'))
-  return time and time < horizon and redis.call('EXISTS', head) == 0
+  return time and time < horizon and redis.call('EXISTS', space .. head) == 0
 end
 
 local function trim(list, head, counter)

@@ -24,6 +24,8 @@ final class UsageTest {
         "demo --messages=ab ~ invalid value for option '--messages': 'ab' is not an int. See ./run.sh"
             + " demo --help",
         "demo --messages=0  ~ a simulated bot needs at least 1 message and from 1 to 99,999,999 users",
+        "serve              ~ without a token everybody could write: set PROSA_TOKEN (openssl rand -hex"
+            + " 32 makes one), or say --token=env:NAME or --token=file:PATH",
         "history            ~ missing required parameter: 'PHONE'. See ./run.sh history --help",
         "history 1 2        ~ one argument too many. See ./run.sh history --help",
         "store --retention=long ~ invalid value for option '--retention': takes a length of time such"
@@ -93,7 +95,7 @@ final class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "store", "history", "export", "verify", "stats", "purge", "version", "help"
+        "demo", "serve", "store", "history", "export", "verify", "stats", "purge", "version", "help"
       })
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun asked = CommandRun.of("help", command);
@@ -111,7 +113,14 @@ final class UsageTest {
 
     assertThat(help)
         .contains(
-            "  demo ", "  store ", "  history ", "  export ", "  verify ", "  stats ", "  purge ");
+            "  demo ",
+            "  serve ",
+            "  store ",
+            "  history ",
+            "  export ",
+            "  verify ",
+            "  stats ",
+            "  purge ");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help).contains(code.code() + "  " + code.meaning());
     }

@@ -1,0 +1,142 @@
+package dev.prosa.cli;
+
+import dev.prosa.ingest.Door;
+import dev.prosa.ingest.DoorSettings;
+import dev.prosa.ingest.Limits;
+import dev.prosa.ingest.Token;
+import dev.prosa.store.RedisAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the HTTP service until it is told to end. */
+@Command(
+    name = "serve",
+    description = {
+      "Runs the HTTP service: bots in any language store messages and read conversations.",
+      "Every request shows a token, which is looked up where --token says. SIGTERM lets running"
+          + " requests end. docs/ingest.md describes the API."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  PROSA_TOKEN=$(openssl rand -hex 32) ./run.sh serve --embedded",
+      "  ./run.sh serve --redis=env:REDIS_URL --token=file:/run/secrets/prosa",
+      "  ./run.sh serve --token=lojax=env:LOJAX_TOKEN --token=lojay=env:LOJAY_TOKEN"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  /** The variable that, if set, holds the default token. */
+  static final String TOKEN_VARIABLE = "PROSA_TOKEN";
+
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+  private static final int MEGABYTE = 1 << 20;
+
+  private final Terminal terminal;
+
+  @Mixin private final RedisOption redis = new RedisOption();
+
+  @Option(
+      names = "--embedded",
+      description = "Start a Redis of its own, for trying: it keeps nothing when the service ends.")
+  private boolean embedded;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "The address to listen on; 0.0.0.0 for all. Default: 127.0.0.1")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", paramLabel = "PORT", description = "0 for a free one. Default: 8080")
+  private int port = 8080;
+
+  @Option(
+      names = "--token",
+      paramLabel = "[BOT=]REF",
+      description = {
+        "A token as env:NAME or file:PATH, at least 16 characters; may be repeated. With a BOT its"
+            + " messages go to a namespace of that name (#BOT of a Redis address).",
+        "Default: env:PROSA_TOKEN"
+      })
+  private List<String> tokens = new ArrayList<>();
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Converters.OfRetention.class,
+      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
+  private @Nullable Duration retention;
+
+  @Option(
+      names = "--max-body-mb",
+      paramLabel = "N",
+      description = "The longest body of a request, from 1 to 32. Default: 8")
+  private int bodyMegabytes = 8;
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "N",
+      description = "How many messages a second a token may send; 0 is no limit. Default: 0")
+  private int rate;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  @SuppressWarnings("try") // the server is there to be closed
+  public Integer call() throws InterruptedException {
+    List<Token> known = tokens(System.getenv());
+    if (embedded) {
+      try (EmbeddedRedis own = EmbeddedRedis.start()) {
+        serve(own.address(), known);
+      }
+    } else {
+      serve(redis.address(), known);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void serve(RedisAddress address, List<Token> known) throws InterruptedException {
+    if (bodyMegabytes < 1 || bodyMegabytes > 32) {
+      throw new IllegalArgumentException("--max-body-mb is from 1 to 32");
+    }
+    DoorSettings settings =
+        DoorSettings.of(address, known)
+            .listeningOn(host, port)
+            .withLimits(
+                Limits.defaults()
+                    .withBodyBytes(bodyMegabytes * MEGABYTE)
+                    .withMessagesPerSecond(rate));
+    if (retention != null) {
+      settings = settings.withRetention(retention);
+    }
+    Door door = Door.open(settings);
+    Thread drain = new Thread(door::close, "prosa-drain");
+    Runtime.getRuntime().addShutdownHook(drain);
+    log.info("listening on http://{}:{}, messages go to {}", host, door.port(), address);
+    terminal.out().println("http://" + host + ":" + door.port());
+    terminal.out().flush();
+    door.await();
+  }
+
+  private List<Token> tokens(Map<String, String> environment) {
+    if (!tokens.isEmpty()) {
+      return tokens.stream().map(Token::at).toList();
+    }
+    if (environment.getOrDefault(TOKEN_VARIABLE, "").isBlank()) {
+      throw new IllegalArgumentException(
+          "without a token everybody could write: set PROSA_TOKEN (openssl rand -hex 32 makes one),"
+              + " or say --token=env:NAME or --token=file:PATH");
+    }
+    return List.of(Token.at("env:" + TOKEN_VARIABLE));
+  }
+}

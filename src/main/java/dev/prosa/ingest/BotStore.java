@@ -1,0 +1,99 @@
+package dev.prosa.ingest;
+
+import dev.prosa.store.Conversation;
+import dev.prosa.store.ConversationReader;
+import dev.prosa.store.ConversationWriter;
+import dev.prosa.store.Purge;
+import dev.prosa.store.Receipt;
+import dev.prosa.store.RedisAddress;
+import dev.prosa.store.StoreStats;
+import dev.prosa.store.WriterSettings;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bot's conversations: what its token gives access to, and nothing else. Safe for use by many
+ * threads.
+ */
+final class BotStore implements AutoCloseable {
+
+  private static final long STATS_NANOS = 5_000_000_000L;
+
+  private final String namespace;
+  private final RedisAddress address;
+  private final WriterSettings settings;
+  private volatile @Nullable ConversationWriter writer;
+  private @Nullable StoreStats stats;
+  private long statsNanos;
+
+  BotStore(String namespace, RedisAddress redis, WriterSettings settings) {
+    this.namespace = namespace;
+    this.address = namespace.isEmpty() ? redis : redis.in(namespace);
+    this.settings = settings;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  /**
+   * Connects, unless it is connected.
+   *
+   * @throws dev.prosa.store.StoreException if Redis cannot be reached or refuses
+   */
+  ConversationWriter writer() {
+    ConversationWriter open = writer;
+    return open == null ? connect() : open;
+  }
+
+  private synchronized ConversationWriter connect() {
+    ConversationWriter open = writer;
+    if (open == null) {
+      open = ConversationWriter.open(address, settings);
+      writer = open;
+    }
+    return open;
+  }
+
+  /** Stores a message; see {@link ConversationWriter#storeAsync}. */
+  CompletableFuture<Receipt> store(IncomingMessage incoming) {
+    String id = incoming.id();
+    return id == null
+        ? writer().storeAsync(incoming.message())
+        : writer().storeAsync(incoming.message(), id);
+  }
+
+  Conversation history(String phone) {
+    // Of its own, so that a long conversation keeps nobody else waiting.
+    try (ConversationReader reader = ConversationReader.open(address)) {
+      return reader.history(phone);
+    }
+  }
+
+  /** Deletes what is kept of a phone; returns how many messages that were. */
+  long erase(String phone) {
+    try (Purge purge = Purge.open(address)) {
+      return purge.user(phone).messages();
+    }
+  }
+
+  /** Counts, at most every five seconds: counting walks through all keys. */
+  synchronized StoreStats stats() {
+    StoreStats known = stats;
+    if (known == null || System.nanoTime() - statsNanos > STATS_NANOS) {
+      known = StoreStats.read(address);
+      stats = known;
+      statsNanos = System.nanoTime();
+    }
+    return known;
+  }
+
+  /** Waits until everything accepted is answered for. */
+  @Override
+  public void close() {
+    ConversationWriter open = writer;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.prosa.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.message.Message;
+import dev.prosa.message.MessageCodec;
+import dev.prosa.store.Conversation;
+import dev.prosa.store.StoreException;
+import dev.prosa.store.StoreUnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows, deletes and counts conversations. All of it waits for Redis, beside the other requests.
+ */
+final class ConversationsEndpoint {
+
+  private static final int PAGE = 100;
+  private static final int LARGEST_PAGE = 1_000;
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final BooleanSupplier redisAnswers;
+
+  ConversationsEndpoint(BooleanSupplier redisAnswers) {
+    this.redisAnswers = redisAnswers;
+  }
+
+  void serve(Exchange exchange, Access.Pass pass, String encodedPhone) {
+    String phone;
+    try {
+      // URLDecoder is made for forms, where + is a blank.
+      phone = Message.requirePhone(URLDecoder.decode(encodedPhone.replace("+", "%2B"), UTF_8));
+    } catch (IllegalArgumentException none) {
+      exchange.answer(Answer.problem(400, "No phone", "the address names no conversation"));
+      return;
+    }
+    boolean delete = exchange.method().equals("DELETE");
+    patiently(exchange, () -> delete ? erase(pass, phone) : page(exchange, pass, phone));
+  }
+
+  void stats(Exchange exchange, Access.Pass pass) {
+    patiently(
+        exchange,
+        () -> {
+          try {
+            return Answer.json(200, json.writeValueAsBytes(pass.bot().stats()));
+          } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("counts have no JSON", impossible);
+          }
+        });
+  }
+
+  private void patiently(Exchange exchange, Supplier<Answer> work) {
+    if (!redisAnswers.getAsBoolean()) {
+      exchange.answer(unavailable());
+      return;
+    }
+    exchange.waitingly(
+        () -> {
+          try {
+            exchange.answer(work.get());
+          } catch (StoreUnavailableException away) {
+            exchange.answer(unavailable());
+          } catch (StoreException refused) {
+            exchange.answer(
+                Answer.problem(500, "Redis refused", String.valueOf(refused.getMessage())));
+          }
+        });
+  }
+
+  private static Answer erase(Access.Pass pass, String phone) {
+    return Answer.json(200, "{\"deleted\":" + pass.bot().erase(phone) + "}");
+  }
+
+  private static Answer page(Exchange exchange, Access.Pass pass, String phone) {
+    int limit = number(exchange.query("limit"), PAGE);
+    int after = number(exchange.query("after"), 0);
+    if (limit < 1 || limit > LARGEST_PAGE || after < 0) {
+      return Answer.problem(
+          400, "No such page", "limit is from 1 to " + LARGEST_PAGE + ", after is what next said");
+    }
+    Conversation conversation = pass.bot().history(phone);
+    List<Message> all = conversation.messages();
+    int from = Math.min(after, all.size());
+    int to = (int) Math.min((long) from + limit, all.size());
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes("{\"messages\":[".getBytes(UTF_8));
+    for (int i = from; i < to; i++) {
+      if (i > from) {
+        body.write(',');
+      }
+      body.writeBytes(MessageCodec.encode(all.get(i)));
+    }
+    String next = to < all.size() ? "\"" + to + "\"" : "null";
+    body.writeBytes(("],\"total\":" + all.size() + ",\"next\":" + next + "}").getBytes(UTF_8));
+    return Answer.json(200, body.toByteArray());
+  }
+
+  private static Answer unavailable() {
+    return Answer.later(503, "Redis is away", "ask again in a moment", 2);
+  }
+
+  /** -1 if it is none. */
+  private static int number(@Nullable String text, int absent) {
+    if (text == null) {
+      return absent;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException none) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.prosa.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. Answered once, from any thread; what comes later is ignored. */
+final class Exchange {
+
+  /** What is done with a body. */
+  interface BodyReader {
+    void read(byte[] body) throws Exception;
+  }
+
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Metrics metrics;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private String route = "other";
+
+  Exchange(Request request, Response response, Callback callback, Metrics metrics) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.metrics = metrics;
+  }
+
+  String method() {
+    return request.getMethod();
+  }
+
+  /** As it was sent, still encoded. */
+  String path() {
+    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
+  }
+
+  @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** The first value of a parameter of the query, or null. */
+  @Nullable String query(String name) {
+    Fields.Field field = Request.extractQueryParameters(request).get(name);
+    return field == null ? null : field.getValue();
+  }
+
+  /** The media type of the body, in lower case, without parameters. */
+  String bodyType() {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (type == null) {
+      return "";
+    }
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Names the route in metrics; never anything that a client has sent. */
+  void on(String route) {
+    this.route = route;
+  }
+
+  /** Runs {@code work}, which may wait, beside the threads that serve connections. */
+  void waitingly(Runnable work) {
+    request
+        .getComponents()
+        .getExecutor()
+        .execute(
+            () -> {
+              try {
+                work.run();
+              } catch (Throwable failure) {
+                failed(failure);
+              }
+            });
+  }
+
+  /**
+   * Reads the body, if it keeps to the limits, and hands it on; else answers or cuts the connection
+   * off.
+   */
+  void body(Limits limits, BodyBudget budget, BodyReader reader) {
+    long length = request.getLength();
+    if (header("Content-Encoding") != null) {
+      answer(Answer.problem(415, "Encoded body", "send the body as it is, without encoding"));
+      return;
+    }
+    if (length > limits.bodyBytes()) {
+      answer(tooLarge(limits));
+      return;
+    }
+    long reserved = length >= 0 ? length : limits.bodyBytes();
+    if (!budget.take(reserved)) {
+      answer(Answer.later(503, "Too busy", "too many bodies are arriving at once", 1));
+      return;
+    }
+    Arrival arrival = new Arrival(limits, budget, reserved, reader);
+    Content.Source.asByteArrayAsync(request, limits.bodyBytes(), arrival);
+    arrival.watch();
+  }
+
+  void answer(Answer answer) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
+    metrics.request(route, answer.status(), System.nanoTime() - request.getBeginNanoTime());
+    response.setStatus(answer.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
+    List<String> headers = answer.headers();
+    for (int i = 0; i < headers.size(); i += 2) {
+      response.getHeaders().put(headers.get(i), headers.get(i + 1));
+    }
+    response.write(true, answer.body().duplicate(), callback);
+  }
+
+  /** Answers for a mistake of ours. */
+  void failed(Throwable failure) {
+    Failed.report(route, failure);
+    answer(Answer.problem(500, "Unexpected", "this should not have happened; see the log"));
+  }
+
+  private static Answer tooLarge(Limits limits) {
+    return Answer.problem(413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes")
+        .with("Connection", "close");
+  }
+
+  /** A body on its way. */
+  private final class Arrival implements Promise.Invocable<byte[]> {
+    private final Limits limits;
+    private final BodyBudget budget;
+    private final long reserved;
+    private final BodyReader reader;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Scheduler.@Nullable Task deadline;
+
+    Arrival(Limits limits, BodyBudget budget, long reserved, BodyReader reader) {
+      this.limits = limits;
+      this.budget = budget;
+      this.reserved = reserved;
+      this.reader = reader;
+    }
+
+    /** Only what is not there at once can be late. */
+    void watch() {
+      if (over.get()) {
+        return;
+      }
+      deadline =
+          request
+              .getComponents()
+              .getScheduler()
+              .schedule(this::cutOff, limits.bodyTime().toMillis(), TimeUnit.MILLISECONDS);
+      if (over.get()) {
+        end();
+      }
+    }
+
+    @Override
+    public void succeeded(byte[] body) {
+      end();
+      try {
+        reader.read(body);
+      } catch (Throwable failure) {
+        Exchange.this.failed(failure);
+      }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      end();
+      if (failure instanceof IllegalStateException) {
+        answer(tooLarge(limits)); // chunk by chunk, without a length to be known by
+      } else {
+        answered.set(true);
+        metrics.request(route, 499, System.nanoTime() - request.getBeginNanoTime());
+        callback.failed(failure);
+      }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
+
+    private void cutOff() {
+      if (!over.get()) {
+        metrics.count("prosa_cut_off_total{for=\"slow-body\"}");
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        answered.set(true);
+        request.fail(new java.util.concurrent.TimeoutException("body"));
+      }
+    }
+
+    private void end() {
+      if (over.compareAndSet(false, true)) {
+        budget.giveBack(reserved);
+      }
+      Scheduler.Task task = deadline;
+      if (task != null) {
+        task.cancel();
+      }
+    }
+  }
+}

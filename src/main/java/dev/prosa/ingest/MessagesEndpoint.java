@@ -1,0 +1,53 @@
+package dev.prosa.ingest;
+
+import java.time.Clock;
+
+/** Stores the messages of a request: one, an array, or one a line. */
+final class MessagesEndpoint {
+
+  private final Limits limits;
+  private final BodyBudget budget;
+  private final Delivery delivery;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  MessagesEndpoint(
+      Limits limits, BodyBudget budget, Delivery delivery, Metrics metrics, Clock clock) {
+    this.limits = limits;
+    this.budget = budget;
+    this.delivery = delivery;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  void store(Exchange exchange, Access.Pass pass) {
+    String type = exchange.bodyType();
+    boolean lines = type.equals("application/x-ndjson") || type.equals("application/jsonl");
+    if (!lines && !type.equals(Answer.JSON)) {
+      exchange.answer(
+          Answer.problem(
+              415,
+              "Unsupported media type",
+              "send Content-Type: application/json, or application/x-ndjson"));
+      return;
+    }
+    exchange.body(limits, budget, body -> store(exchange, pass, body, lines));
+  }
+
+  private void store(Exchange exchange, Access.Pass pass, byte[] body, boolean lines) {
+    Batch batch;
+    try {
+      batch = lines ? Batch.ofLines(body, clock) : Batch.ofJson(body, clock);
+    } catch (Batch.UnreadableException unreadable) {
+      exchange.answer(unreadable.answer());
+      return;
+    }
+    int seconds = pass.rate().take(batch.items().size());
+    if (seconds > 0) {
+      exchange.answer(
+          Answer.later(429, "Too many messages", "this token's rate is used up", seconds));
+      return;
+    }
+    BatchResult.of(batch, pass.bot(), delivery, metrics, exchange::answer);
+  }
+}

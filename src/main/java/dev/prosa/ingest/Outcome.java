@@ -1,0 +1,26 @@
+package dev.prosa.ingest;
+
+/** What became of a message that was to be stored. */
+enum Outcome {
+  /** Redis has it. */
+  STORED("stored"),
+  /** Redis had it before. */
+  REPEATED("repeated"),
+  /** It lies on this machine's disk, and goes to Redis when that is back. */
+  SPOOLED("spooled"),
+  /** It is no message, and will never be one. */
+  REJECTED("rejected"),
+  /** It is not kept anywhere now; the same request later may succeed. */
+  UNAVAILABLE("unavailable");
+
+  private final String label;
+
+  Outcome(String label) {
+    this.label = label;
+  }
+
+  /** Its name in answers and metrics. */
+  String label() {
+    return label;
+  }
+}

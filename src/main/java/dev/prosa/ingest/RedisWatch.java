@@ -1,0 +1,50 @@
+package dev.prosa.ingest;
+
+import dev.prosa.store.RedisAddress;
+import dev.prosa.store.RedisHealth;
+import java.time.Duration;
+
+/** Knows whether Redis answered within the last moments, without asking again each time. */
+final class RedisWatch implements AutoCloseable {
+
+  private static final long PAUSE_MILLIS = 500;
+  private static final Duration STALE = Duration.ofSeconds(4);
+
+  private final RedisHealth health;
+  private final Thread thread;
+  private volatile boolean answers;
+  private volatile long askedNanos;
+  private volatile boolean closed;
+
+  RedisWatch(RedisAddress redis) {
+    this.health = RedisHealth.of(redis);
+    this.answers = health.answers();
+    this.askedNanos = System.nanoTime();
+    this.thread = new Thread(this::watch, "prosa-redis-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  boolean answers() {
+    return answers && System.nanoTime() - askedNanos < STALE.toNanos();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void watch() {
+    while (!closed) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException ended) {
+        break;
+      }
+      answers = health.answers();
+      askedNanos = System.nanoTime();
+    }
+    health.close();
+  }
+}

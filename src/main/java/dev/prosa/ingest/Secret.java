@@ -1,0 +1,87 @@
+package dev.prosa.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * Something only those who belong know. Its text is compared in a time that does not tell how much
+ * of a guess was right, and is never shown.
+ */
+public final class Secret {
+
+  private static final String ENV = "env:";
+  private static final String FILE = "file:";
+
+  private final byte[] text;
+
+  private Secret(String text) {
+    this.text = text.getBytes(UTF_8);
+  }
+
+  /**
+   * Looks a secret up: {@code env:NAME} or {@code file:PATH}. A secret itself is refused, since
+   * others on the machine can read command lines.
+   *
+   * @throws IllegalArgumentException if the reference is none, or leads to nothing; the message
+   *     does not quote what may be a secret
+   */
+  public static Secret at(String reference, String what) {
+    if (reference.startsWith(ENV)) {
+      String name = reference.substring(ENV.length());
+      String value = System.getenv(name);
+      if (value == null || value.isBlank()) {
+        throw new IllegalArgumentException(
+            "The environment variable " + name + ", which should hold " + what + ", is not set.");
+      }
+      return new Secret(value.strip());
+    }
+    if (reference.startsWith(FILE)) {
+      String name = reference.substring(FILE.length());
+      try {
+        String value = Files.readString(Path.of(name)).strip();
+        if (!value.isEmpty()) {
+          return new Secret(value);
+        }
+      } catch (IOException | InvalidPathException unreadable) {
+        // Said below, as for a file that is empty.
+      }
+      throw new IllegalArgumentException(
+          "The file " + name + ", which should hold " + what + ", cannot be read or is empty.");
+    }
+    throw new IllegalArgumentException(
+        "Give " + what + " as env:NAME or file:PATH; on a command line everybody could read it.");
+  }
+
+  /** A secret that is known, in tests and to programs that keep their own. */
+  public static Secret of(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("a secret must not be blank");
+    }
+    return new Secret(text);
+  }
+
+  /** Whether {@code guess} is the secret. */
+  boolean is(String guess) {
+    return MessageDigest.isEqual(text, guess.getBytes(UTF_8));
+  }
+
+  /** For the key of an HMAC. */
+  byte[] bytes() {
+    return text.clone();
+  }
+
+  int length() {
+    return text.length;
+  }
+
+  /** Hides it: a {@code Secret} is safe to log. */
+  @Override
+  public String toString() {
+    return "Secret[…]";
+  }
+}
