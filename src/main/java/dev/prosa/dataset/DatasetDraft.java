@@ -74,9 +74,18 @@ public final class DatasetDraft {
     return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
   }
 
-  /** Starts a shard of chats as they are, for those of the targets that take them. */
+  /** The same, of {@link Manifest#LIST}. */
   public ShardWriter chats(int shard, List<Target> targets) {
-    return new ShardWriter(folder, new PartNames(temporary, shard), targets);
+    return chats(shard, targets, Manifest.LIST);
+  }
+
+  /**
+   * Starts a shard of chats as they are, for those of the targets that take them.
+   *
+   * @param list what rejected records are elements of
+   */
+  public ShardWriter chats(int shard, List<Target> targets, String list) {
+    return new ShardWriter(folder, new PartNames(temporary, shard), targets, list);
   }
 
   /** Starts to put a shard's examples aside. */

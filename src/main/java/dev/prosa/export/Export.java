@@ -66,6 +66,7 @@ public final class Export {
     ExportArguments arguments = ExportArguments.read(files, overrides);
     arguments.hidePassword(runId);
     arguments.requireReachableOutput();
+    arguments.prepareStore();
     Optional<FlinkCluster> cluster = arguments.flinkCluster();
     if (cluster.isPresent()) {
       arguments.setDefault("jobName", "prosa-" + runId);
@@ -81,7 +82,6 @@ public final class Export {
       ExportSpec spec = ExportSpec.of(options, runId);
       if (spec.output().isInAStore()) {
         FileSystems.setDefaultPipelineOptions(options);
-        spec.output().requireKnown();
       }
       return new Export(options, spec, flink, cluster);
     } catch (RuntimeException wrong) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -27,6 +28,11 @@ final class ExportArguments {
 
   /** Flink within this JVM. */
   private static final String LOCAL = "[local]";
+
+  /** S3 takes no smaller parts of a file; Beam's default is 64 MB. */
+  private static final String SMALLEST_S3_PART = String.valueOf(5 << 20);
+
+  private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
 
   /** Options whose values are texts, in which a comma is no separator. */
   private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
@@ -84,6 +90,26 @@ final class ExportArguments {
             + " is a folder of this machine, which workers elsewhere do not see; give one in an"
             + " object store, such as gs://bucket/out, or add --shared-output if all of them have"
             + " that folder mounted");
+  }
+
+  /**
+   * Makes sure that the store is known which the output shall be in, and that writing there does
+   * not take too much memory: many files are written at once, and each has a buffer.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void prepareStore() {
+    String output = values.getOrDefault("output", "");
+    if (output.isBlank() || !OutputPlace.of(output).isInAStore()) {
+      return;
+    }
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    OutputPlace.of(output).requireKnown();
+    if (output.startsWith("s3:")) {
+      values.putIfAbsent("s3UploadBufferSizeBytes", SMALLEST_S3_PART);
+    } else if (output.startsWith("gs:")) {
+      values.putIfAbsent("gcsUploadBufferSizeBytes", SMALL_GCS_BUFFER);
+    }
   }
 
   /**

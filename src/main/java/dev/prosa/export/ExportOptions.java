@@ -44,7 +44,10 @@ public interface ExportOptions extends ShapingOptions, ScheduleOptions {
 
   void setTarget(List<String> target);
 
-  @Description("What is read. list: every message that all_conversations names.")
+  @Description(
+      "What is read. list: every message that all_conversations names; users: every message that"
+          + " the users' own lists name, for a Redis Cluster; keys: every message that is there,"
+          + " for when lists are lost.")
   @Default.String("list")
   String getSource();
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId tells this run from any other; letters, digits and dashes
  * @param redis where the conversations are
+ * @param source which of them are read
  * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 record ExportSpec(
     String runId,
     RedisAddress redis,
+    Source source,
     OutputPlace output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
@@ -79,7 +81,6 @@ record ExportSpec(
           "--output is missing: the folder for the dataset, such as --output=out/friday");
     }
     OutputPlace place = OutputPlace.of(output);
-    requireOneOf("--source", options.getSource(), "list");
     Set<Target> targets = new LinkedHashSet<>();
     for (String label : options.getTarget()) {
       if (label.strip().equals(ALL)) {
@@ -102,6 +103,7 @@ record ExportSpec(
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
+        Source.named(options.getSource()),
         place,
         chosen,
         shaping(options, chosen),
@@ -137,6 +139,7 @@ record ExportSpec(
     return new ExportSpec(
         runId,
         redis,
+        source,
         output.child(DatasetSeries.nameOf(span.until())),
         targets,
         shaping.during(schedule, span),
@@ -174,7 +177,7 @@ record ExportSpec(
   /** The options that decide what the dataset's bytes are, for its manifest. */
   Map<String, String> shapingOptions() {
     Map<String, String> described = new TreeMap<>();
-    described.put("source", "list");
+    described.put("source", source.label());
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
     described.put("messagesPerShard", String.valueOf(messagesPerShard));
@@ -182,10 +185,6 @@ record ExportSpec(
       described.putAll(shaping.described());
     }
     return described;
-  }
-
-  private static void requireOneOf(String option, String value, String allowed) {
-    require(value.equals(allowed), option + " knows " + allowed + ", not " + value);
   }
 
   private static void require(boolean condition, String message) {

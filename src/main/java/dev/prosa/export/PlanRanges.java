@@ -1,7 +1,6 @@
 package dev.prosa.export;
 
-import dev.prosa.store.ListSnapshot;
-import dev.prosa.store.RefList;
+import dev.prosa.store.ReadRate;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,20 +12,17 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Takes one stable view of the list and divides it into ranges. On a worker, since the program that
- * builds the pipeline may have no route to Redis.
+ * Takes one stable view of the source and divides it into pieces. On a worker, since the program
+ * that builds the pipeline may have no route to Redis.
  */
 final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
 
-  static final TupleTag<ListRange> RANGES = new TupleTag<>("ranges");
+  static final TupleTag<Piece> RANGES = new TupleTag<>("ranges");
   static final TupleTag<Finished> PLAN = new TupleTag<>("plan");
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PlanRanges.class);
 
   private final ExportSpec spec;
 
@@ -43,15 +39,15 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
                 "Plan", ParDo.of(new PlanFn(spec)).withOutputTags(RANGES, TupleTagList.of(PLAN)));
     PCollection<Finished> plan = planned.get(PLAN).setCoder(SerializableCoder.of(Finished.class));
     // Spreads the ranges over the workers, and makes a retry below see the same view of the list.
-    PCollection<ListRange> ranges =
+    PCollection<Piece> ranges =
         planned
             .get(RANGES)
-            .setCoder(SerializableCoder.of(ListRange.class))
+            .setCoder(SerializableCoder.of(Piece.class))
             .apply("Spread", Reshuffle.viaRandomKey());
     return PCollectionTuple.of(PLAN, plan).and(RANGES, ranges);
   }
 
-  static final class PlanFn extends DoFn<Integer, ListRange> {
+  static final class PlanFn extends DoFn<Integer, Piece> {
 
     private static final long serialVersionUID = 1L;
 
@@ -63,32 +59,11 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void process(MultiOutputReceiver output) {
-      ExportPlan plan;
-      try (RefList list = RefList.open(spec.redis())) {
-        ListSnapshot snapshot = list.snapshot();
-        guardExpiry(list, snapshot);
-        plan = ExportPlan.of(snapshot, spec.messagesPerShard());
+      try (SourceReader source = SourceReader.open(spec, ReadRate.UNLIMITED)) {
+        ExportPlan plan = source.plan(output.get(RANGES)::output);
+        ProgressBoard.of(spec.runId()).planned(plan);
+        output.get(PLAN).output(Finished.plan(plan));
       }
-      ProgressBoard.of(spec.runId()).planned(plan);
-      output.get(PLAN).output(Finished.plan(plan));
-      plan.ranges().forEach(output.get(RANGES)::output);
-    }
-
-    private void guardExpiry(RefList list, ListSnapshot snapshot) {
-      Schedule schedule = spec.schedule();
-      Schedule.Span span = spec.span();
-      if (schedule == null || span == null || spec.guards().expiry() == Guards.Expiry.OFF) {
-        return;
-      }
-      schedule
-          .objection(span, (from, until, now) -> list.expiry(snapshot, from, until, now))
-          .ifPresent(
-              objection -> {
-                if (spec.guards().expiry() == Guards.Expiry.FAIL) {
-                  throw new GuardException(objection + "; nothing was published");
-                }
-                LOG.warn("{}", objection);
-              });
     }
   }
 }

@@ -35,7 +35,7 @@ final class ProgressBoard {
   }
 
   void planned(ExportPlan plan) {
-    refs = plan.snapshot().end() - plan.snapshot().start();
+    refs = plan.size();
     shards = plan.shards();
   }
 

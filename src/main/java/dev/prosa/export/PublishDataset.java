@@ -70,7 +70,7 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
       DatasetDraft draft = spec.draft();
       try {
         draft.publish(
-            new Manifest.Source(Manifest.LIST, plan.snapshot().start(), plan.snapshot().end()),
+            new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
             spec.shapingOptions(),
             spec.targets(),
             shards,

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is, in a form that can be read: either {@code
- * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS), or a reference to such
- * a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java system property).
+ * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS, and {@code ?ca=FILE} for
+ * an authority of one's own), {@code redis-sentinel://…/NAME} for one that Sentinels watch, or a
+ * reference to such a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java
+ * system property).
  *
  * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} stands before all keys, so
  * that several bots can share one Redis.
@@ -40,7 +42,7 @@ public record RedisAddress(String text) implements Serializable {
             "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
       }
     } else {
-      Endpoint.parse(withoutNamespace(text));
+      login(withoutNamespace(text));
     }
   }
 
@@ -50,16 +52,26 @@ public record RedisAddress(String text) implements Serializable {
 
   /** Whether the text itself, not what it refers to, holds a password. */
   public boolean holdsPassword() {
-    return !isReference(text) && Endpoint.parse(withoutNamespace(text)).password() != null;
+    return !isReference(text) && login(withoutNamespace(text)).password() != null;
   }
 
   /**
-   * The server meant, after looking up what {@link #text} refers to.
+   * The server meant, after looking up what {@link #text} refers to and asking Sentinels.
    *
+   * @throws StoreException if no Sentinel says
    * @throws IllegalArgumentException if that does not exist or is not a URL
    */
   Endpoint resolve() {
-    return Endpoint.parse(withoutNamespace(isReference(text) ? referred().strip() : text));
+    String url = withoutNamespace(isReference(text) ? referred().strip() : text);
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).primary()
+        : Endpoint.parse(url);
+  }
+
+  private static Endpoint login(String url) {
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).login()
+        : Endpoint.parse(url);
   }
 
   /**

@@ -147,7 +147,7 @@ class ExportArgumentsTest {
         "--allow-phones: no-such-file cannot be read: no such file",
         "--output=x",
         "--allow-phones=no-such-file");
-    assertSpecRefused("--source knows list, not web", "--output=x", "--source=web");
+    assertSpecRefused("--source knows list, users, keys, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
     assertSpecRefused(
