@@ -5,6 +5,7 @@
 # PROSA_JAVA_OPTS   flags for the JVM, after the ones below, which they override: -Xmx4g
 # PROSA_PRIORITY    normal: an export competes with everything else for the processor, instead of
 #                   taking what others leave
+# PROSA_ENGINES     1: with the libraries for Dataflow, gs:// and s3://, a build of its own
 # JAVA_HOME         the JDK, if it is not the one on the PATH
 set -euo pipefail
 
@@ -18,6 +19,11 @@ while [ -L "$self" ]; do
 done
 home=$(cd -P "$(dirname "$self")" && pwd)
 run=$home/target/run
+profile=()
+if [ "${PROSA_ENGINES:-}" = 1 ]; then
+  run=$home/target/run-engines
+  profile=(-Pengines)
+fi
 
 fail() {
   printf 'prosa: %s\n' "$*" >&2
@@ -88,7 +94,7 @@ unlock() {
 }
 
 maven() {
-  if ! (cd "$home" && mvn -q -B "$@") >"$run/build.log" 2>&1 9>&-; then
+  if ! (cd "$home" && mvn -q -B ${profile[@]+"${profile[@]}"} "$@") >"$run/build.log" 2>&1 9>&-; then
     cat "$run/build.log" >&2
     fail "the build failed; its output stands above and in $run/build.log"
   fi

@@ -79,6 +79,10 @@ final class ExportCommand implements Runnable {
   }
 
   private void printNothingDue(Export export) {
+    if (export.isHandedOver()) {
+      terminal.out().println("The job is handed over; its dataset will be at " + export.output());
+      return;
+    }
     String when =
         export.nextDue().map(next -> "; the next window is, from " + next + " on").orElse("");
     terminal.out().println("Nothing is due" + when);

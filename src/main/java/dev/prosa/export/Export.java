@@ -37,13 +37,16 @@ public final class Export {
   private final Optional<EmbeddedFlink> flink;
   private final Optional<FlinkCluster> cluster;
   private final Instant now;
+  private final boolean handedOver;
   private final ProgressBoard progress;
 
   private Export(
       ExportOptions options,
       ExportSpec spec,
       Optional<EmbeddedFlink> flink,
-      Optional<FlinkCluster> cluster) {
+      Optional<FlinkCluster> cluster,
+      boolean handedOver) {
+    this.handedOver = handedOver;
     this.options = options;
     this.spec = spec;
     this.flink = flink;
@@ -83,7 +86,7 @@ public final class Export {
       if (spec.output().isInAStore()) {
         FileSystems.setDefaultPipelineOptions(options);
       }
-      return new Export(options, spec, flink, cluster);
+      return new Export(options, spec, flink, cluster, arguments.has("templateLocation"));
     } catch (RuntimeException wrong) {
       flink.ifPresent(EmbeddedFlink::close);
       throw wrong;
@@ -112,7 +115,7 @@ public final class Export {
    * Runs the export and waits for its end.
    *
    * @return what was published; empty if a scheduled export has nothing to do before {@link
-   *     #nextDue}
+   *     #nextDue}, or if {@link #isHandedOver}
    * @throws StoreException if Redis cannot be reached or refuses
    * @throws OutputException if the output exists or cannot be written, or if another run of the
    *     same schedule is under way
@@ -122,7 +125,7 @@ public final class Export {
   public Optional<ExportSummary> run() {
     try {
       Schedule schedule = spec.schedule();
-      return schedule == null ? Optional.of(run(spec)) : runDue(schedule);
+      return schedule == null ? run(spec) : runDue(schedule);
     } finally {
       flink.ifPresent(EmbeddedFlink::close);
       ProgressBoard.close(spec.runId());
@@ -134,24 +137,41 @@ public final class Export {
     return Optional.ofNullable(spec.schedule()).map(schedule -> schedule.nextDue(now));
   }
 
+  /**
+   * Whether {@link #run} only describes the job, for a service that will run it, as the launcher of
+   * a Flex Template does. Then nobody here waits; the dataset is published by the job itself.
+   */
+  public boolean isHandedOver() {
+    return handedOver;
+  }
+
+  /** Where the dataset will be, or the datasets of a schedule. */
+  public String output() {
+    return spec.output().text();
+  }
+
   @SuppressWarnings("try") // the lock is there to be closed
   private Optional<ExportSummary> runDue(Schedule schedule) {
     DatasetSeries series = spec.series();
     try (Closeable lock = series.lock()) {
       Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
-      return due.map(span -> run(spec.during(span)));
+      return due.flatMap(span -> run(spec.during(span)));
     } catch (IOException failed) {
       throw spec.draft().unwritable(failed);
     }
   }
 
-  private ExportSummary run(ExportSpec spec) {
+  private Optional<ExportSummary> run(ExportSpec spec) {
     long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
       draft.requireRoom(spec.overwrite());
+      if (isHandedOver()) {
+        launch(spec);
+        return Optional.empty();
+      }
       PipelineResult.State state = runPipeline(spec);
       if (state != PipelineResult.State.DONE) {
         throw new PipelineFailedException("the pipeline ended as " + state, null);
@@ -165,7 +185,7 @@ public final class Export {
           summary.output(),
           took.toMillis());
       draft.discard();
-      return summary;
+      return Optional.of(summary);
     } catch (IOException unreadable) {
       throw discarding(draft, draft.unwritable(unreadable));
     } catch (RuntimeException failed) {
@@ -199,10 +219,23 @@ public final class Export {
     }
   }
 
+  private void launch(ExportSpec spec) {
+    try {
+      describe(spec).run();
+    } catch (RuntimeException failed) {
+      throw reasonOf(spec, failed);
+    }
+  }
+
+  private Pipeline describe(ExportSpec spec) {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Export", new ExportPipeline(spec));
+    return pipeline;
+  }
+
   private PipelineResult.State runPipeline(ExportSpec spec) {
     try {
-      Pipeline pipeline = Pipeline.create(options);
-      pipeline.apply("Export", new ExportPipeline(spec));
+      Pipeline pipeline = describe(spec);
       Supplier<PipelineResult> running = pipeline::run;
       return flink.map(engine -> engine.hosting(running)).orElseGet(running).waitUntilFinish();
     } catch (RuntimeException failed) {

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -106,9 +107,21 @@ final class ExportArguments {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
     OutputPlace.of(output).requireKnown();
     if (output.startsWith("s3:")) {
+      registerS3Options();
       values.putIfAbsent("s3UploadBufferSizeBytes", SMALLEST_S3_PART);
     } else if (output.startsWith("gs:")) {
       values.putIfAbsent("gcsUploadBufferSizeBytes", SMALL_GCS_BUFFER);
+    }
+  }
+
+  /** Beam's module for S3 does not do it, and is not always there. */
+  private static void registerS3Options() {
+    try {
+      PipelineOptionsFactory.register(
+          Class.forName("org.apache.beam.sdk.io.aws2.options.S3Options")
+              .asSubclass(PipelineOptions.class));
+    } catch (ClassNotFoundException anotherModule) {
+      // Then its files are written in whatever way that one does it.
     }
   }
 

@@ -29,6 +29,7 @@ public record RedisAddress(String text) implements Serializable {
   private static final String ENV = "env:";
   private static final String FILE = "file:";
   private static final String PROPERTY = "property:";
+  private static final String SECRET = "gcp-secret:";
   private static final Pattern NAMESPACE = Pattern.compile("#([A-Za-z0-9._-]{1,64})$");
 
   /**
@@ -117,6 +118,9 @@ public record RedisAddress(String text) implements Serializable {
     if (text.startsWith(PROPERTY)) {
       return found(System.getProperty(name), "The system property " + name);
     }
+    if (text.startsWith(SECRET)) {
+      return GoogleSecret.read(name);
+    }
     try {
       return Files.readString(Path.of(name));
     } catch (IOException | InvalidPathException unreadable) {
@@ -145,6 +149,9 @@ public record RedisAddress(String text) implements Serializable {
   }
 
   private static boolean isReference(String text) {
-    return text.startsWith(ENV) || text.startsWith(FILE) || text.startsWith(PROPERTY);
+    return text.startsWith(ENV)
+        || text.startsWith(FILE)
+        || text.startsWith(PROPERTY)
+        || text.startsWith(SECRET);
   }
 }
