@@ -52,7 +52,8 @@ final class DataflowIT {
 
     List<String> names = new ArrayList<>();
     for (JsonNode step : new JsonMapper().readTree(job).path("steps")) {
-      names.add(step.path("properties").path("user_name").asText());
+      JsonNode name = step.path("properties").path("user_name");
+      names.add(name.isObject() ? name.path("value").asText() : name.asText());
     }
     assertThat(String.join("\n", names)).contains(STEPS);
     assertThat(job).doesNotContain(PASSWORD).contains("env:REDIS_URL");
