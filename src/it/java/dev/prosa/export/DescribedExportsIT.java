@@ -75,7 +75,8 @@ final class DescribedExportsIT {
     while (more.find()) {
       all.append(' ').append(more.group(1));
     }
-    String line = all.toString().replace("{{ data_interval_end | ts }}", "2026-11-23T03:25:00+00:00");
+    String line =
+        all.toString().replace("{{ data_interval_end | ts }}", "2026-11-23T03:25:00+00:00");
     requireExport(List.of(line.strip().split(" +", -1)));
   }
 

@@ -4,8 +4,10 @@ import dev.prosa.dataset.DatasetFolder;
 import java.io.Serializable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.metrics.Lineage;
 
 /**
  * Where a dataset is written: a folder of this machine, or one in an object store.
@@ -66,6 +68,16 @@ record OutputPlace(String text) implements Serializable {
   /** The folder; on a worker or here, once Beam's file systems are configured. */
   DatasetFolder folder() {
     return isInAStore() ? new ObjectStoreFolder(text) : DatasetFolder.local(Path.of(text));
+  }
+
+  /** Tells Beam, from within a step, that this is where the data went. */
+  void reportAsSink() {
+    if (isInAStore()) {
+      FileSystems.reportSinkLineage(
+          FileSystems.matchNewResource(text + "/", /* isDirectory= */ true));
+    } else {
+      Lineage.getSinks().add("filesystem", List.of(Path.of(text).toAbsolutePath().toString()));
+    }
   }
 
   @Override

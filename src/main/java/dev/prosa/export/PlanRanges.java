@@ -1,7 +1,9 @@
 package dev.prosa.export;
 
 import dev.prosa.store.ReadRate;
+import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -63,6 +65,7 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
         ExportPlan plan = source.plan(output.get(RANGES)::output);
         ProgressBoard.of(spec.runId()).planned(plan);
         output.get(PLAN).output(Finished.plan(plan));
+        Lineage.getSources().add("redis", List.of(spec.redis().place(), spec.source().keys()));
       }
     }
   }

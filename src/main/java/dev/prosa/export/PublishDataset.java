@@ -83,6 +83,7 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
+      spec.output().reportAsSink();
       output.output(spec.output().text());
     }
 

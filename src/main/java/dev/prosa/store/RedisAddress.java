@@ -76,6 +76,18 @@ public record RedisAddress(String text) implements Serializable {
   }
 
   /**
+   * Host, port and database of the server meant, without its login: for telling where data came
+   * from.
+   *
+   * @throws IllegalArgumentException if what the text refers to does not exist
+   * @throws StoreException if no Sentinel says where the server is
+   */
+  public String place() {
+    Endpoint endpoint = resolve();
+    return endpoint + "/" + endpoint.database();
+  }
+
+  /**
    * What stands before all keys there, without its colon; empty if nothing does.
    *
    * @throws IllegalArgumentException if the text refers to something that does not exist
