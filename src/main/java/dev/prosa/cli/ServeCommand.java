@@ -3,7 +3,9 @@ package dev.prosa.cli;
 import dev.prosa.ingest.Door;
 import dev.prosa.ingest.DoorSettings;
 import dev.prosa.ingest.Limits;
+import dev.prosa.ingest.Secret;
 import dev.prosa.ingest.Token;
+import dev.prosa.ingest.Webhooks;
 import dev.prosa.store.RedisAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +71,30 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> tokens = new ArrayList<>();
 
   @Option(
+      names = "--whatsapp-secret",
+      paramLabel = "[BOT=]REF",
+      description = "The app secret with which Meta signs its webhooks; may be repeated.")
+  private List<String> whatsAppSecrets = new ArrayList<>();
+
+  @Option(
+      names = "--whatsapp-verify-token",
+      paramLabel = "REF",
+      description = "What Meta shows when the address of the webhook is entered there.")
+  private @Nullable String whatsAppVerify;
+
+  @Option(
+      names = "--twilio-secret",
+      paramLabel = "[BOT=]REF",
+      description = "The auth token with which Twilio signs its webhooks; may be repeated.")
+  private List<String> twilioSecrets = new ArrayList<>();
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "How the service is reached from outside, which Twilio signs.")
+  private @Nullable String publicUrl;
+
+  @Option(
       names = "--retention",
       paramLabel = "TIME",
       converter = Converters.OfRetention.class,
@@ -112,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
     DoorSettings settings =
         DoorSettings.of(address, known)
             .listeningOn(host, port)
+            .withWebhooks(webhooks())
             .withLimits(
                 Limits.defaults()
                     .withBodyBytes(bodyMegabytes * MEGABYTE)
@@ -126,6 +153,14 @@ final class ServeCommand implements Callable<Integer> {
     terminal.out().println("http://" + host + ":" + door.port());
     terminal.out().flush();
     door.await();
+  }
+
+  private Webhooks webhooks() {
+    return new Webhooks(
+        whatsAppSecrets.stream().map(Token::at).toList(),
+        whatsAppVerify == null ? null : Secret.at(whatsAppVerify, "the verify token"),
+        twilioSecrets.stream().map(Token::at).toList(),
+        publicUrl);
   }
 
   private List<Token> tokens(Map<String, String> environment) {

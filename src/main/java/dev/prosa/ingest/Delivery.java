@@ -33,8 +33,8 @@ final class Delivery {
   }
 
   /** Delivers one message; never fails, and never makes the caller wait. */
-  CompletableFuture<Outcome> deliver(BotStore bot, IncomingMessage message) {
-    int size = message.message().content().length();
+  CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
+    int size = change.message().content().length();
     if (underWay.get() >= MOST_UNDER_WAY
         || charactersUnderWay.get() + size > MOST_CHARACTERS_UNDER_WAY) {
       metrics.message(Outcome.UNAVAILABLE);
@@ -42,7 +42,7 @@ final class Delivery {
     }
     underWay.incrementAndGet();
     charactersUnderWay.addAndGet(size);
-    return toRedis(bot, message)
+    return toRedis(bot, change)
         .whenComplete(
             (outcome, never) -> {
               underWay.decrementAndGet();
@@ -51,9 +51,9 @@ final class Delivery {
             });
   }
 
-  private static CompletableFuture<Outcome> toRedis(BotStore bot, IncomingMessage message) {
+  private static CompletableFuture<Outcome> toRedis(BotStore bot, Change change) {
     try {
-      return bot.store(message)
+      return bot.apply(change)
           .handle(
               (receipt, failure) -> {
                 if (failure != null) {

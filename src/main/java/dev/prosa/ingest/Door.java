@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -37,7 +35,7 @@ public final class Door implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final List<BotStore> bots;
+  private final Bots bots;
   private final RedisWatch redis;
 
   private Door(DoorSettings settings) {
@@ -48,17 +46,9 @@ public final class Door implements AutoCloseable {
             .withRetention(settings.retention())
             .withPatience(PATIENCE)
             .withQueueCapacity(Delivery.QUEUE);
-    List<BotStore> opened = new ArrayList<>();
-    List<Access.Pass> passes = new ArrayList<>();
-    for (Token token : settings.tokens()) {
-      BotStore bot = new BotStore(token.namespace(), settings.redis(), writing);
-      opened.add(bot);
-      passes.add(new Access.Pass(token, bot, limits));
-    }
-    this.bots = List.copyOf(opened);
+    this.bots = Bots.of(settings, writing);
     this.redis = new RedisWatch(settings.redis());
     metrics.gauge("prosa_redis_up", () -> redis.answers() ? 1 : 0);
-    BodyBudget budget = new BodyBudget(BODIES_BYTES);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("prosa-door");
     threads.setDaemon(true);
@@ -69,15 +59,7 @@ public final class Door implements AutoCloseable {
     SlowHeads slow = new SlowHeads(limits.headerTime(), server.getScheduler(), metrics);
     connector.addBean(slow);
     server.setErrorHandler(new ProblemPages());
-    server.setHandler(
-        new GracefulHandler(
-            new DoorHandler(
-                metrics,
-                new Access(passes),
-                new MessagesEndpoint(
-                    limits, budget, new Delivery(metrics), metrics, Clock.systemUTC()),
-                new ConversationsEndpoint(redis::answers),
-                redis::answers)));
+    server.setHandler(new GracefulHandler(handler(settings, metrics)));
     server.setStopTimeout(settings.drainTime().toMillis());
     start(settings, slow);
   }
@@ -110,13 +92,32 @@ public final class Door implements AutoCloseable {
     } catch (Exception late) {
       log.warn("some requests did not end in time and were cut off");
     }
-    bots.forEach(BotStore::close);
+    bots.close();
     redis.close();
+  }
+
+  private DoorHandler handler(DoorSettings settings, Metrics metrics) {
+    Limits limits = settings.limits();
+    Clock clock = Clock.systemUTC();
+    BodyBudget budget = new BodyBudget(BODIES_BYTES);
+    Delivery delivery = new Delivery(metrics);
+    Access access =
+        new Access(
+            settings.tokens().stream()
+                .map(token -> new Access.Pass(token, bots.in(token.namespace()), limits))
+                .toList());
+    return new DoorHandler(
+        metrics,
+        access,
+        new MessagesEndpoint(limits, budget, delivery, metrics, clock),
+        new ConversationsEndpoint(redis::answers),
+        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
+        redis::answers);
   }
 
   private void start(DoorSettings settings, SlowHeads slow) {
     try {
-      bots.forEach(BotStore::writer);
+      bots.all().forEach(BotStore::writer);
       server.start();
       slow.watch();
     } catch (StoreException | IOException failed) {

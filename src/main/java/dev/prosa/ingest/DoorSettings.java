@@ -14,6 +14,7 @@ import java.util.Set;
  * @param redis where messages go; a token's namespace is added to it
  * @param retention how long messages are kept
  * @param tokens who may come in; at least one, each with a namespace of its own
+ * @param webhooks which gateways are believed
  * @param limits what clients may ask
  * @param drainTime how long requests may go on when the service ends
  */
@@ -23,6 +24,7 @@ public record DoorSettings(
     RedisAddress redis,
     Duration retention,
     List<Token> tokens,
+    Webhooks webhooks,
     Limits limits,
     Duration drainTime) {
 
@@ -55,19 +57,28 @@ public record DoorSettings(
         redis,
         Duration.ofDays(60),
         tokens,
+        Webhooks.NONE,
         Limits.defaults(),
         Duration.ofSeconds(10));
   }
 
   public DoorSettings listeningOn(String host, int port) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
   }
 
   public DoorSettings withRetention(Duration retention) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
   }
 
   public DoorSettings withLimits(Limits limits) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+  }
+
+  public DoorSettings withTokens(List<Token> tokens) {
+    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+  }
+
+  public DoorSettings withWebhooks(Webhooks webhooks) {
+    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
   }
 }

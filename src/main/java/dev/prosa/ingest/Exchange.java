@@ -45,6 +45,11 @@ final class Exchange {
     return Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
   }
 
+  /** What was asked for, as it was sent. */
+  String pathAndQuery() {
+    return String.valueOf(request.getHttpURI().getPathQuery());
+  }
+
   @Nullable String header(String name) {
     return request.getHeaders().get(name);
   }
