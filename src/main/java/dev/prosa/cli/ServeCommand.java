@@ -4,9 +4,11 @@ import dev.prosa.ingest.Door;
 import dev.prosa.ingest.DoorSettings;
 import dev.prosa.ingest.Limits;
 import dev.prosa.ingest.Secret;
+import dev.prosa.ingest.SpoolSettings;
 import dev.prosa.ingest.Token;
 import dev.prosa.ingest.Webhooks;
 import dev.prosa.store.RedisAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,28 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String publicUrl;
 
   @Option(
+      names = "--on-outage",
+      paramLabel = "spool|reject",
+      description = {
+        "What becomes of messages while Redis is away: they wait on this machine's disk, or their"
+            + " senders are told to send them again.",
+        "Default: spool, but reject with --embedded"
+      })
+  private @Nullable String onOutage;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "Where messages wait, a folder of this service alone. Default: spool")
+  private Path spool = Path.of("spool");
+
+  @Option(
+      names = "--spool-limit-mb",
+      paramLabel = "N",
+      description = "How much may wait before senders are told after all. Default: 1024")
+  private long spoolMegabytes = 1_024;
+
+  @Option(
       names = "--retention",
       paramLabel = "TIME",
       converter = Converters.OfRetention.class,
@@ -146,6 +170,9 @@ final class ServeCommand implements Callable<Integer> {
     if (retention != null) {
       settings = settings.withRetention(retention);
     }
+    if (spools()) {
+      settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
+    }
     Door door = Door.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");
     Runtime.getRuntime().addShutdownHook(drain);
@@ -153,6 +180,15 @@ final class ServeCommand implements Callable<Integer> {
     terminal.out().println("http://" + host + ":" + door.port());
     terminal.out().flush();
     door.await();
+  }
+
+  private boolean spools() {
+    String asked = onOutage == null ? (embedded ? "reject" : "spool") : onOutage;
+    return switch (asked) {
+      case "spool" -> true;
+      case "reject" -> false;
+      default -> throw new IllegalArgumentException("--on-outage is spool or reject");
+    };
   }
 
   private Webhooks webhooks() {

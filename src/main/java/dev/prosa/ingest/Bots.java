@@ -1,44 +1,34 @@
 package dev.prosa.ingest;
 
+import dev.prosa.store.RedisAddress;
 import dev.prosa.store.WriterSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The bots that the service knows, each by its namespace. */
 final class Bots implements AutoCloseable {
 
-  private final Map<String, BotStore> stores;
-
-  private Bots(Map<String, BotStore> stores) {
-    this.stores = Map.copyOf(stores);
-  }
+  private final Map<String, BotStore> stores = new ConcurrentHashMap<>();
+  private final RedisAddress redis;
+  private final WriterSettings writing;
 
   /** Those that somebody has a token or a secret for. */
-  static Bots of(DoorSettings settings, WriterSettings writing) {
-    Map<String, BotStore> stores = new TreeMap<>();
+  Bots(DoorSettings settings, WriterSettings writing) {
+    this.redis = settings.redis();
+    this.writing = writing;
     for (List<Token> tokens :
         List.of(settings.tokens(), settings.webhooks().whatsApp(), settings.webhooks().twilio())) {
       for (Token token : tokens) {
-        stores.computeIfAbsent(
-            token.namespace(), namespace -> new BotStore(namespace, settings.redis(), writing));
+        in(token.namespace());
       }
     }
-    return new Bots(stores);
   }
 
-  /** The bot of a namespace that is known. */
+  /** The bot of a namespace; also of one that nobody has a token for any more. */
   BotStore in(String namespace) {
-    BotStore store = stores.get(namespace);
-    if (store == null) {
-      throw new IllegalStateException("nobody has a token for that namespace");
-    }
-    return store;
-  }
-
-  boolean knows(String namespace) {
-    return stores.containsKey(namespace);
+    return stores.computeIfAbsent(namespace, name -> new BotStore(name, redis, writing));
   }
 
   Collection<BotStore> all() {

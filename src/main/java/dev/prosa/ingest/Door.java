@@ -1,6 +1,7 @@
 package dev.prosa.ingest;
 
 import dev.prosa.store.StoreException;
+import dev.prosa.store.StoreUnavailableException;
 import dev.prosa.store.WriterSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ public final class Door implements AutoCloseable {
   private final ServerConnector connector;
   private final Bots bots;
   private final RedisWatch redis;
+  private final @Nullable Shelter shelter;
 
   private Door(DoorSettings settings) {
     Metrics metrics = new Metrics();
@@ -46,8 +49,15 @@ public final class Door implements AutoCloseable {
             .withRetention(settings.retention())
             .withPatience(PATIENCE)
             .withQueueCapacity(Delivery.QUEUE);
-    this.bots = Bots.of(settings, writing);
+    this.bots = new Bots(settings, writing);
     this.redis = new RedisWatch(settings.redis());
+    try {
+      this.shelter = shelter(settings, metrics);
+    } catch (RuntimeException failed) {
+      bots.close();
+      redis.close();
+      throw failed;
+    }
     metrics.gauge("prosa_redis_up", () -> redis.answers() ? 1 : 0);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("prosa-door");
@@ -59,7 +69,7 @@ public final class Door implements AutoCloseable {
     SlowHeads slow = new SlowHeads(limits.headerTime(), server.getScheduler(), metrics);
     connector.addBean(slow);
     server.setErrorHandler(new ProblemPages());
-    server.setHandler(new GracefulHandler(handler(settings, metrics)));
+    server.setHandler(new GracefulHandler(handler(settings, metrics, delivery(metrics))));
     server.setStopTimeout(settings.drainTime().toMillis());
     start(settings, slow);
   }
@@ -92,15 +102,50 @@ public final class Door implements AutoCloseable {
     } catch (Exception late) {
       log.warn("some requests did not end in time and were cut off");
     }
+    if (shelter != null) {
+      shelter.close();
+    }
     bots.close();
     redis.close();
   }
 
-  private DoorHandler handler(DoorSettings settings, Metrics metrics) {
+  private Delivery delivery(Metrics metrics) {
+    Shelter kept = shelter;
+    return kept == null
+        ? Delivery.rejecting(metrics, redis::answers)
+        : Delivery.sheltering(metrics, kept);
+  }
+
+  /** A message that waits would come back after its conversation was deleted. */
+  private boolean nothingWaits() {
+    return shelter == null || shelter.isEmpty();
+  }
+
+  /** Messages can wait only where nothing else is wrong with Redis than that it is away. */
+  private @Nullable Shelter shelter(DoorSettings settings, Metrics metrics) {
+    SpoolSettings where = settings.spool();
+    boolean open = true;
+    try {
+      bots.all().forEach(BotStore::writer);
+    } catch (StoreUnavailableException away) {
+      if (where == null) {
+        throw away;
+      }
+      log.warn("{} Messages wait in the spool.", away.getMessage());
+      open = false;
+    }
+    if (where == null) {
+      return null;
+    }
+    Spool spool = Spool.open(where);
+    metrics.gauge("prosa_spool_bytes", spool::bytes);
+    return new Shelter(spool, new Replay(bots::in), redis::answers, open);
+  }
+
+  private DoorHandler handler(DoorSettings settings, Metrics metrics, Delivery delivery) {
     Limits limits = settings.limits();
     Clock clock = Clock.systemUTC();
     BodyBudget budget = new BodyBudget(BODIES_BYTES);
-    Delivery delivery = new Delivery(metrics);
     Access access =
         new Access(
             settings.tokens().stream()
@@ -110,23 +155,19 @@ public final class Door implements AutoCloseable {
         metrics,
         access,
         new MessagesEndpoint(limits, budget, delivery, metrics, clock),
-        new ConversationsEndpoint(redis::answers),
+        new ConversationsEndpoint(redis::answers, this::nothingWaits),
         new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
         redis::answers);
   }
 
   private void start(DoorSettings settings, SlowHeads slow) {
     try {
-      bots.all().forEach(BotStore::writer);
       server.start();
       slow.watch();
-    } catch (StoreException | IOException failed) {
+    } catch (IOException failed) {
       close();
-      if (failed instanceof StoreException store) {
-        throw store;
-      }
       throw new UncheckedIOException(
-          "nothing can listen on " + settings.host() + ":" + settings.port(), (IOException) failed);
+          "nothing can listen on " + settings.host() + ":" + settings.port(), failed);
     } catch (Exception failed) {
       close();
       throw new IllegalStateException("the service did not start", failed);

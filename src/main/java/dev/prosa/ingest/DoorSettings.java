@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service runs.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param retention how long messages are kept
  * @param tokens who may come in; at least one, each with a namespace of its own
  * @param webhooks which gateways are believed
+ * @param spool where messages wait while Redis is away; null if their senders shall be told instead
  * @param limits what clients may ask
  * @param drainTime how long requests may go on when the service ends
  */
@@ -25,6 +27,7 @@ public record DoorSettings(
     Duration retention,
     List<Token> tokens,
     Webhooks webhooks,
+    @Nullable SpoolSettings spool,
     Limits limits,
     Duration drainTime) {
 
@@ -58,27 +61,38 @@ public record DoorSettings(
         Duration.ofDays(60),
         tokens,
         Webhooks.NONE,
+        null,
         Limits.defaults(),
         Duration.ofSeconds(10));
   }
 
   public DoorSettings listeningOn(String host, int port) {
-    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withRetention(Duration retention) {
-    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withLimits(Limits limits) {
-    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withTokens(List<Token> tokens) {
-    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withWebhooks(Webhooks webhooks) {
-    return new DoorSettings(host, port, redis, retention, tokens, webhooks, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+  }
+
+  public DoorSettings withSpool(SpoolSettings spool) {
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 }
