@@ -23,8 +23,14 @@ final class Shelter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Shelter.class);
 
-  /** Long beyond what a Redis in good health takes, and shorter than senders lose patience. */
-  private static final long HESITATION_NANOS = Duration.ofMillis(150).toNanos();
+  /**
+   * So long without any answer is long beyond what a Redis in good health takes, and shorter than
+   * senders lose patience.
+   */
+  private static final long SILENCE_NANOS = Duration.ofMillis(150).toNanos();
+
+  /** As long as Redis answers others, a message may wait for its turn so long. */
+  private static final long TURN_NANOS = Duration.ofSeconds(2).toNanos();
 
   private static final long LOOK_MILLIS = 10;
   private static final long PAUSE_MILLIS = 100;
@@ -60,6 +66,7 @@ final class Shelter implements AutoCloseable {
   private final Thread watcher = new Thread(this::watch, "prosa-shelter");
   private final Thread replayer = new Thread(this::replay, "prosa-replay");
   private volatile State state;
+  private volatile long answeredNanos = System.nanoTime();
   private volatile boolean closed;
   private volatile long outageNanos = System.nanoTime();
 
@@ -115,6 +122,7 @@ final class Shelter implements AutoCloseable {
         .whenComplete(
             (outcome, failure) -> {
               if (failure == null) {
+                answeredNanos = System.nanoTime();
                 waiting.outcome.complete(outcome);
               } else {
                 overdue(waiting);
@@ -181,7 +189,8 @@ final class Shelter implements AutoCloseable {
       long now = System.nanoTime();
       for (Waiting first = watched.peek(); first != null; first = watched.peek()) {
         if (!first.outcome.isDone()) {
-          if (now - first.sinceNanos < HESITATION_NANOS) {
+          long silence = now - Math.max(first.sinceNanos, answeredNanos);
+          if (silence < SILENCE_NANOS && now - first.sinceNanos < TURN_NANOS) {
             break;
           }
           overdue(first);
