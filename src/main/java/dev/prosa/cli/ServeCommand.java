@@ -3,8 +3,12 @@ package dev.prosa.cli;
 import dev.prosa.ingest.Door;
 import dev.prosa.ingest.DoorSettings;
 import dev.prosa.ingest.Limits;
+import dev.prosa.ingest.Secret;
+import dev.prosa.ingest.SpoolSettings;
 import dev.prosa.ingest.Token;
+import dev.prosa.ingest.Webhooks;
 import dev.prosa.store.RedisAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +73,52 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> tokens = new ArrayList<>();
 
   @Option(
+      names = "--whatsapp-secret",
+      paramLabel = "[BOT=]REF",
+      description = "The app secret with which Meta signs its webhooks; may be repeated.")
+  private List<String> whatsAppSecrets = new ArrayList<>();
+
+  @Option(
+      names = "--whatsapp-verify-token",
+      paramLabel = "REF",
+      description = "What Meta shows when the address of the webhook is entered there.")
+  private @Nullable String whatsAppVerify;
+
+  @Option(
+      names = "--twilio-secret",
+      paramLabel = "[BOT=]REF",
+      description = "The auth token with which Twilio signs its webhooks; may be repeated.")
+  private List<String> twilioSecrets = new ArrayList<>();
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "How the service is reached from outside, which Twilio signs.")
+  private @Nullable String publicUrl;
+
+  @Option(
+      names = "--on-outage",
+      paramLabel = "spool|reject",
+      description = {
+        "What becomes of messages while Redis is away: they wait on this machine's disk, or their"
+            + " senders are told to send them again.",
+        "Default: spool, but reject with --embedded"
+      })
+  private @Nullable String onOutage;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "Where messages wait, a folder of this service alone. Default: spool")
+  private Path spool = Path.of("spool");
+
+  @Option(
+      names = "--spool-limit-mb",
+      paramLabel = "N",
+      description = "How much may wait before senders are told after all. Default: 1024")
+  private long spoolMegabytes = 1_024;
+
+  @Option(
       names = "--retention",
       paramLabel = "TIME",
       converter = Converters.OfRetention.class,
@@ -112,12 +162,16 @@ final class ServeCommand implements Callable<Integer> {
     DoorSettings settings =
         DoorSettings.of(address, known)
             .listeningOn(host, port)
+            .withWebhooks(webhooks())
             .withLimits(
                 Limits.defaults()
                     .withBodyBytes(bodyMegabytes * MEGABYTE)
                     .withMessagesPerSecond(rate));
     if (retention != null) {
       settings = settings.withRetention(retention);
+    }
+    if (spools()) {
+      settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
     }
     Door door = Door.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");
@@ -126,6 +180,23 @@ final class ServeCommand implements Callable<Integer> {
     terminal.out().println("http://" + host + ":" + door.port());
     terminal.out().flush();
     door.await();
+  }
+
+  private boolean spools() {
+    String asked = onOutage == null ? (embedded ? "reject" : "spool") : onOutage;
+    return switch (asked) {
+      case "spool" -> true;
+      case "reject" -> false;
+      default -> throw new IllegalArgumentException("--on-outage is spool or reject");
+    };
+  }
+
+  private Webhooks webhooks() {
+    return new Webhooks(
+        whatsAppSecrets.stream().map(Token::at).toList(),
+        whatsAppVerify == null ? null : Secret.at(whatsAppVerify, "the verify token"),
+        twilioSecrets.stream().map(Token::at).toList(),
+        publicUrl);
   }
 
   private List<Token> tokens(Map<String, String> environment) {

@@ -37,7 +37,9 @@ final class BatchResult {
         metrics.message(Outcome.REJECTED);
         result.set(place, Outcome.REJECTED);
       } else {
-        delivery.deliver(bot, message).thenAccept(outcome -> result.set(place, outcome));
+        delivery
+            .deliver(bot, Change.said(message.message(), message.id()))
+            .thenAccept(outcome -> result.set(place, outcome));
       }
     }
     result.oneLess();

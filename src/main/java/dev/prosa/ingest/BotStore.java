@@ -1,5 +1,6 @@
 package dev.prosa.ingest;
 
+import dev.prosa.message.Message;
 import dev.prosa.store.Conversation;
 import dev.prosa.store.ConversationReader;
 import dev.prosa.store.ConversationWriter;
@@ -55,12 +56,19 @@ final class BotStore implements AutoCloseable {
     return open;
   }
 
-  /** Stores a message; see {@link ConversationWriter#storeAsync}. */
-  CompletableFuture<Receipt> store(IncomingMessage incoming) {
-    String id = incoming.id();
-    return id == null
-        ? writer().storeAsync(incoming.message())
-        : writer().storeAsync(incoming.message(), id);
+  /** Does what a change asks for; see {@link ConversationWriter}. */
+  CompletableFuture<Receipt> apply(Change change) {
+    ConversationWriter open = writer();
+    Message message = change.message();
+    String id = change.id();
+    if (id == null) {
+      return open.storeAsync(message);
+    }
+    return switch (change.kind()) {
+      case SAID -> open.storeAsync(message, id);
+      case EDITED -> open.editAsync(message, id);
+      case REVOKED -> open.revokeAsync(message.phoneNumber(), id);
+    };
   }
 
   Conversation history(String phone) {

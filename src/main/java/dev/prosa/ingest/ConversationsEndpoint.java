@@ -26,9 +26,11 @@ final class ConversationsEndpoint {
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final BooleanSupplier redisAnswers;
+  private final BooleanSupplier nothingWaits;
 
-  ConversationsEndpoint(BooleanSupplier redisAnswers) {
+  ConversationsEndpoint(BooleanSupplier redisAnswers, BooleanSupplier nothingWaits) {
     this.redisAnswers = redisAnswers;
+    this.nothingWaits = nothingWaits;
   }
 
   void serve(Exchange exchange, Access.Pass pass, String encodedPhone) {
@@ -41,6 +43,11 @@ final class ConversationsEndpoint {
       return;
     }
     boolean delete = exchange.method().equals("DELETE");
+    if (delete && !nothingWaits.getAsBoolean()) {
+      exchange.answer(
+          Answer.later(503, "Messages are waiting", "they would come back; ask again", 2));
+      return;
+    }
     patiently(exchange, () -> delete ? erase(pass, phone) : page(exchange, pass, phone));
   }
 

@@ -1,8 +1,11 @@
 package dev.prosa.ingest;
 
 import dev.prosa.store.StoreException;
+import dev.prosa.store.StoreUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +27,34 @@ final class Delivery {
   static final int QUEUE = MOST_UNDER_WAY + Limits.MOST_MESSAGES;
 
   private final Metrics metrics;
+  private final BiFunction<BotStore, Change, CompletableFuture<Outcome>> way;
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong charactersUnderWay = new AtomicLong();
 
-  Delivery(Metrics metrics) {
+  private Delivery(Metrics metrics, BiFunction<BotStore, Change, CompletableFuture<Outcome>> way) {
     this.metrics = metrics;
+    this.way = way;
     metrics.gauge("prosa_messages_under_way", underWay::get);
   }
 
-  /** Delivers one message; never fails, and never makes the caller wait. */
-  CompletableFuture<Outcome> deliver(BotStore bot, IncomingMessage message) {
-    int size = message.message().content().length();
+  /** What Redis cannot take now is not kept, and its sender is told so. */
+  static Delivery rejecting(Metrics metrics, BooleanSupplier redisAnswers) {
+    return new Delivery(
+        metrics,
+        (bot, change) ->
+            redisAnswers.getAsBoolean()
+                ? toRedis(bot, change).exceptionally(away -> Outcome.UNAVAILABLE)
+                : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
+  }
+
+  /** What Redis cannot take now waits in {@code shelter}. */
+  static Delivery sheltering(Metrics metrics, Shelter shelter) {
+    return new Delivery(metrics, shelter::deliver);
+  }
+
+  /** Delivers one change; never fails, and never makes the caller wait. */
+  CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
+    int size = change.message().content().length();
     if (underWay.get() >= MOST_UNDER_WAY
         || charactersUnderWay.get() + size > MOST_CHARACTERS_UNDER_WAY) {
       metrics.message(Outcome.UNAVAILABLE);
@@ -42,7 +62,7 @@ final class Delivery {
     }
     underWay.incrementAndGet();
     charactersUnderWay.addAndGet(size);
-    return toRedis(bot, message)
+    return way.apply(bot, change)
         .whenComplete(
             (outcome, never) -> {
               underWay.decrementAndGet();
@@ -51,9 +71,10 @@ final class Delivery {
             });
   }
 
-  private static CompletableFuture<Outcome> toRedis(BotStore bot, IncomingMessage message) {
+  /** Fails with a {@link StoreUnavailableException}, and with nothing else. */
+  static CompletableFuture<Outcome> toRedis(BotStore bot, Change change) {
     try {
-      return bot.store(message)
+      return bot.apply(change)
           .handle(
               (receipt, failure) -> {
                 if (failure != null) {
@@ -62,19 +83,21 @@ final class Delivery {
                 return receipt.repeated() ? Outcome.REPEATED : Outcome.STORED;
               });
     } catch (RuntimeException failure) {
-      return CompletableFuture.completedFuture(failed(failure));
+      return CompletableFuture.completedFuture(failure).thenApply(Delivery::failed);
     }
   }
 
   private static Outcome failed(Throwable failure) {
+    if (failure instanceof StoreUnavailableException away) {
+      throw away;
+    }
     if (failure instanceof IllegalArgumentException) {
       return Outcome.REJECTED; // larger than what can be read back
     }
-    if (failure instanceof StoreException) {
-      log.debug("a message was not stored: {}", failure.getMessage());
+    if (failure instanceof StoreException refused) {
+      log.debug("a message was not stored: {}", refused.getMessage());
     } else {
-      // Ours alone: a foreign message might quote what it failed on.
-      log.error("a message was not stored: unexpected {}", failure.getClass().getSimpleName());
+      Failed.report("delivery", failure);
     }
     return Outcome.UNAVAILABLE;
   }

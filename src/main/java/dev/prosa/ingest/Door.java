@@ -1,13 +1,12 @@
 package dev.prosa.ingest;
 
 import dev.prosa.store.StoreException;
+import dev.prosa.store.StoreUnavailableException;
 import dev.prosa.store.WriterSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -15,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,9 @@ public final class Door implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final List<BotStore> bots;
+  private final Bots bots;
   private final RedisWatch redis;
+  private final @Nullable Shelter shelter;
 
   private Door(DoorSettings settings) {
     Metrics metrics = new Metrics();
@@ -48,17 +49,16 @@ public final class Door implements AutoCloseable {
             .withRetention(settings.retention())
             .withPatience(PATIENCE)
             .withQueueCapacity(Delivery.QUEUE);
-    List<BotStore> opened = new ArrayList<>();
-    List<Access.Pass> passes = new ArrayList<>();
-    for (Token token : settings.tokens()) {
-      BotStore bot = new BotStore(token.namespace(), settings.redis(), writing);
-      opened.add(bot);
-      passes.add(new Access.Pass(token, bot, limits));
-    }
-    this.bots = List.copyOf(opened);
+    this.bots = new Bots(settings, writing);
     this.redis = new RedisWatch(settings.redis());
+    try {
+      this.shelter = shelter(settings, metrics);
+    } catch (RuntimeException failed) {
+      bots.close();
+      redis.close();
+      throw failed;
+    }
     metrics.gauge("prosa_redis_up", () -> redis.answers() ? 1 : 0);
-    BodyBudget budget = new BodyBudget(BODIES_BYTES);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("prosa-door");
     threads.setDaemon(true);
@@ -69,15 +69,7 @@ public final class Door implements AutoCloseable {
     SlowHeads slow = new SlowHeads(limits.headerTime(), server.getScheduler(), metrics);
     connector.addBean(slow);
     server.setErrorHandler(new ProblemPages());
-    server.setHandler(
-        new GracefulHandler(
-            new DoorHandler(
-                metrics,
-                new Access(passes),
-                new MessagesEndpoint(
-                    limits, budget, new Delivery(metrics), metrics, Clock.systemUTC()),
-                new ConversationsEndpoint(redis::answers),
-                redis::answers)));
+    server.setHandler(new GracefulHandler(handler(settings, metrics, delivery(metrics))));
     server.setStopTimeout(settings.drainTime().toMillis());
     start(settings, slow);
   }
@@ -110,22 +102,72 @@ public final class Door implements AutoCloseable {
     } catch (Exception late) {
       log.warn("some requests did not end in time and were cut off");
     }
-    bots.forEach(BotStore::close);
+    if (shelter != null) {
+      shelter.close();
+    }
+    bots.close();
     redis.close();
+  }
+
+  private Delivery delivery(Metrics metrics) {
+    Shelter kept = shelter;
+    return kept == null
+        ? Delivery.rejecting(metrics, redis::answers)
+        : Delivery.sheltering(metrics, kept);
+  }
+
+  /** A message that waits would come back after its conversation was deleted. */
+  private boolean nothingWaits() {
+    return shelter == null || shelter.isEmpty();
+  }
+
+  /** Messages can wait only where nothing else is wrong with Redis than that it is away. */
+  private @Nullable Shelter shelter(DoorSettings settings, Metrics metrics) {
+    SpoolSettings where = settings.spool();
+    boolean open = true;
+    try {
+      bots.all().forEach(BotStore::writer);
+    } catch (StoreUnavailableException away) {
+      if (where == null) {
+        throw away;
+      }
+      log.warn("{} Messages wait in the spool.", away.getMessage());
+      open = false;
+    }
+    if (where == null) {
+      return null;
+    }
+    Spool spool = Spool.open(where);
+    metrics.gauge("prosa_spool_bytes", spool::bytes);
+    return new Shelter(spool, new Replay(bots::in), redis::answers, open);
+  }
+
+  private DoorHandler handler(DoorSettings settings, Metrics metrics, Delivery delivery) {
+    Limits limits = settings.limits();
+    Clock clock = Clock.systemUTC();
+    BodyBudget budget = new BodyBudget(BODIES_BYTES);
+    Access access =
+        new Access(
+            settings.tokens().stream()
+                .map(token -> new Access.Pass(token, bots.in(token.namespace()), limits))
+                .toList());
+    return new DoorHandler(
+        metrics,
+        access,
+        new MessagesEndpoint(limits, budget, delivery, metrics, clock),
+        new ConversationsEndpoint(redis::answers, this::nothingWaits),
+        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
+        redis::answers);
   }
 
   private void start(DoorSettings settings, SlowHeads slow) {
     try {
-      bots.forEach(BotStore::writer);
       server.start();
       slow.watch();
-    } catch (StoreException | IOException failed) {
+    } catch (IOException failed) {
       close();
-      if (failed instanceof StoreException store) {
-        throw store;
-      }
       throw new UncheckedIOException(
-          "nothing can listen on " + settings.host() + ":" + settings.port(), (IOException) failed);
+          "nothing can listen on " + settings.host() + ":" + settings.port(), failed);
     } catch (Exception failed) {
       close();
       throw new IllegalStateException("the service did not start", failed);

@@ -15,6 +15,7 @@ final class DoorHandler extends Handler.Abstract.NonBlocking {
   private final Access access;
   private final MessagesEndpoint messages;
   private final ConversationsEndpoint conversations;
+  private final WebhooksEndpoint webhooks;
   private final BooleanSupplier ready;
 
   DoorHandler(
@@ -22,11 +23,13 @@ final class DoorHandler extends Handler.Abstract.NonBlocking {
       Access access,
       MessagesEndpoint messages,
       ConversationsEndpoint conversations,
+      WebhooksEndpoint webhooks,
       BooleanSupplier ready) {
     this.metrics = metrics;
     this.access = access;
     this.messages = messages;
     this.conversations = conversations;
+    this.webhooks = webhooks;
     this.ready = ready;
   }
 
@@ -83,9 +86,27 @@ final class DoorHandler extends Handler.Abstract.NonBlocking {
             String phone = path.substring(CONVERSATION.length());
             withPass(exchange, pass -> conversations.serve(exchange, pass, phone));
           }
+        } else if (path.startsWith(WebhooksEndpoint.PATH)
+            && webhooks.knows(path.substring(WebhooksEndpoint.PATH.length()))) {
+          exchange.on(path);
+          webhook(exchange, path.substring(WebhooksEndpoint.PATH.length()));
         } else {
           exchange.answer(Answer.problem(404, "Not found", "see /openapi.yaml for what there is"));
         }
+      }
+    }
+  }
+
+  private void webhook(Exchange exchange, String gateway) {
+    if (!gateway.equals("whatsapp")) {
+      if (allowed(exchange, "POST")) {
+        webhooks.take(exchange, gateway);
+      }
+    } else if (allowed(exchange, "GET", "POST")) {
+      if (exchange.method().equals("GET")) {
+        webhooks.verify(exchange);
+      } else {
+        webhooks.take(exchange, gateway);
       }
     }
   }

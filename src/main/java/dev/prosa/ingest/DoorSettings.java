@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service runs.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param redis where messages go; a token's namespace is added to it
  * @param retention how long messages are kept
  * @param tokens who may come in; at least one, each with a namespace of its own
+ * @param webhooks which gateways are believed
+ * @param spool where messages wait while Redis is away; null if their senders shall be told instead
  * @param limits what clients may ask
  * @param drainTime how long requests may go on when the service ends
  */
@@ -23,6 +26,8 @@ public record DoorSettings(
     RedisAddress redis,
     Duration retention,
     List<Token> tokens,
+    Webhooks webhooks,
+    @Nullable SpoolSettings spool,
     Limits limits,
     Duration drainTime) {
 
@@ -55,19 +60,39 @@ public record DoorSettings(
         redis,
         Duration.ofDays(60),
         tokens,
+        Webhooks.NONE,
+        null,
         Limits.defaults(),
         Duration.ofSeconds(10));
   }
 
   public DoorSettings listeningOn(String host, int port) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withRetention(Duration retention) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 
   public DoorSettings withLimits(Limits limits) {
-    return new DoorSettings(host, port, redis, retention, tokens, limits, drainTime);
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+  }
+
+  public DoorSettings withTokens(List<Token> tokens) {
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+  }
+
+  public DoorSettings withWebhooks(Webhooks webhooks) {
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+  }
+
+  public DoorSettings withSpool(SpoolSettings spool) {
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
   }
 }

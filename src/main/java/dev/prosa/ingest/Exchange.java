@@ -28,6 +28,7 @@ final class Exchange {
   private final Metrics metrics;
   private final AtomicBoolean answered = new AtomicBoolean();
   private String route = "other";
+  private volatile boolean bodyRead;
 
   Exchange(Request request, Response response, Callback callback, Metrics metrics) {
     this.request = request;
@@ -43,6 +44,11 @@ final class Exchange {
   /** As it was sent, still encoded. */
   String path() {
     return Optional.ofNullable(request.getHttpURI().getPath()).orElse("/");
+  }
+
+  /** What was asked for, as it was sent. */
+  String pathAndQuery() {
+    return String.valueOf(request.getHttpURI().getPathQuery());
   }
 
   @Nullable String header(String name) {
@@ -115,6 +121,10 @@ final class Exchange {
     }
     metrics.request(route, answer.status(), System.nanoTime() - request.getBeginNanoTime());
     response.setStatus(answer.status());
+    if (!bodyRead && request.getLength() != 0 && !request.consumeAvailable()) {
+      // The client must know that nothing more is read here, or it sends its next request in vain.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().remaining());
     List<String> headers = answer.headers();
@@ -131,8 +141,7 @@ final class Exchange {
   }
 
   private static Answer tooLarge(Limits limits) {
-    return Answer.problem(413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes")
-        .with("Connection", "close");
+    return Answer.problem(413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes");
   }
 
   /** A body on its way. */
@@ -168,6 +177,7 @@ final class Exchange {
 
     @Override
     public void succeeded(byte[] body) {
+      bodyRead = true;
       end();
       try {
         reader.read(body);

@@ -74,7 +74,8 @@ final class ServeTest {
     CommandRun literal = CommandRun.of("serve", "--token=" + TOKEN);
     assertThat(literal.code()).isEqualTo(2);
     assertThat(literal.err()).doesNotContain(TOKEN);
-    CommandRun away = CommandRun.of("serve", token, "--redis=redis://127.0.0.1:1");
+    CommandRun away =
+        CommandRun.of("serve", "--on-outage=reject", token, "--redis=redis://127.0.0.1:1");
     assertThat(away.errLines()[0]).startsWith("prosa: Redis at 127.0.0.1:1 cannot be reached");
     assertThat(away.code()).isEqualTo(3);
   }

@@ -216,18 +216,7 @@ final class DoorTest {
   void eachTokenHasAConversationOfItsOwn() {
     Token x = new Token("lojax", Secret.of("token-da-loja-x-123"));
     Token y = new Token("lojay", Secret.of("token-da-loja-y-123"));
-    try (OpenDoor shops =
-        OpenDoor.to(
-            redis,
-            settings ->
-                new DoorSettings(
-                    "127.0.0.1",
-                    0,
-                    settings.redis(),
-                    settings.retention(),
-                    List.of(x, y),
-                    settings.limits(),
-                    settings.drainTime()))) {
+    try (OpenDoor shops = OpenDoor.to(redis, settings -> settings.withTokens(List.of(x, y)))) {
       for (String shop : List.of("x", "y")) {
         shops.send(
             "POST",

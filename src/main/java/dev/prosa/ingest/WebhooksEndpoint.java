@@ -1,0 +1,185 @@
+package dev.prosa.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what gateways tell. A webhook is acknowledged when everything in it is kept; what is not
+ * acknowledged they send again.
+ */
+final class WebhooksEndpoint {
+
+  static final String PATH = "/v1/webhooks/";
+
+  private static final String HUB_SIGNATURE = "sha256=";
+  private static final int SECONDS_TO_WAIT = 5;
+
+  private final Map<String, Gateway> gateways =
+      Map.of(
+          "evolution", new EvolutionGateway(),
+          "waha", new WahaGateway(),
+          "zapi", new ZapiGateway());
+  private final WhatsAppGateway whatsApp = new WhatsAppGateway();
+  private final TwilioGateway twilio = new TwilioGateway();
+  private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
+  private final Webhooks webhooks;
+  private final Function<String, BotStore> bots;
+  private final Access access;
+  private final Limits limits;
+  private final BodyBudget budget;
+  private final Delivery delivery;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  WebhooksEndpoint(
+      DoorSettings settings,
+      Function<String, BotStore> bots,
+      Access access,
+      BodyBudget budget,
+      Delivery delivery,
+      Metrics metrics,
+      Clock clock) {
+    this.webhooks = settings.webhooks();
+    this.limits = settings.limits();
+    this.bots = bots;
+    this.access = access;
+    this.budget = budget;
+    this.delivery = delivery;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Whether there is a gateway of that name. */
+  boolean knows(String name) {
+    return gateways.containsKey(name) || name.equals(whatsApp.name()) || name.equals(twilio.name());
+  }
+
+  /** Takes a webhook of the gateway of that name. */
+  void take(Exchange exchange, String name) {
+    if (name.equals(whatsApp.name())) {
+      exchange.body(limits, budget, body -> fromWhatsApp(exchange, body));
+    } else if (name.equals(twilio.name())) {
+      exchange.body(limits, budget, body -> fromTwilio(exchange, body));
+    } else {
+      Gateway gateway = gateways.get(name);
+      Access.Pass pass = pass(exchange);
+      if (gateway == null || pass == null) {
+        unauthorized(exchange);
+      } else {
+        exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+      }
+    }
+  }
+
+  /** Answers Meta's question whether this is the right place. It is not signed. */
+  void verify(Exchange exchange) {
+    Secret expected = webhooks.whatsAppVerify();
+    String shown = exchange.query("hub.verify_token");
+    String challenge = exchange.query("hub.challenge");
+    boolean right =
+        expected != null
+            && shown != null
+            && expected.is(shown)
+            && "subscribe".equals(exchange.query("hub.mode"))
+            // It comes back as it is: nothing that a browser could take for a page.
+            && challenge != null
+            && challenge.matches("[A-Za-z0-9_-]{1,256}");
+    exchange.answer(
+        right
+            ? Answer.text(200, String.valueOf(challenge))
+            : Answer.problem(403, "Forbidden", "hub.verify_token is not the one expected here"));
+  }
+
+  /** Some gateways cannot send a header, only call an address. */
+  private Access.@Nullable Pass pass(Exchange exchange) {
+    String token = exchange.query("token");
+    return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
+  }
+
+  private void fromWhatsApp(Exchange exchange, byte[] body) {
+    String shown = exchange.header("X-Hub-Signature-256");
+    Token signer = null;
+    if (shown != null && shown.startsWith(HUB_SIGNATURE)) {
+      String digits = shown.substring(HUB_SIGNATURE.length());
+      for (Token known : webhooks.whatsApp()) {
+        signer = Signature.isHexSha256(digits, known.secret(), body) ? known : signer;
+      }
+    }
+    if (signer == null) {
+      unauthorized(exchange);
+    } else {
+      take(exchange, whatsApp, bots.apply(signer.namespace()), parsed(body));
+    }
+  }
+
+  private void fromTwilio(Exchange exchange, byte[] body) {
+    Form form;
+    try {
+      form = Form.parse(body);
+    } catch (IllegalArgumentException none) {
+      exchange.answer(Answer.problem(400, "No form", "the body is not what Twilio sends"));
+      return;
+    }
+    byte[] signed = form.signedAt(webhooks.publicUrl() + exchange.pathAndQuery());
+    String shown = String.valueOf(exchange.header("X-Twilio-Signature"));
+    Token signer = null;
+    for (Token known : webhooks.twilio()) {
+      signer = Signature.isBase64Sha1(shown, known.secret(), signed) ? known : signer;
+    }
+    if (signer == null) {
+      unauthorized(exchange);
+    } else {
+      take(exchange, twilio, bots.apply(signer.namespace()), form.asObject());
+    }
+  }
+
+  private @Nullable JsonNode parsed(byte[] body) {
+    try {
+      return json.readTree(body);
+    } catch (IOException notJson) {
+      return null;
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // deliver never fails
+  private void take(Exchange exchange, Gateway gateway, BotStore bot, @Nullable JsonNode payload) {
+    if (payload == null) {
+      exchange.answer(Answer.problem(400, "Not JSON", "the body is not JSON"));
+      return;
+    }
+    Hearing hearing = new Hearing(gateway.name(), metrics, clock);
+    gateway.read(payload, hearing);
+    List<CompletableFuture<Outcome>> outcomes =
+        hearing.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new));
+    all.whenComplete(
+        (none, never) -> {
+          boolean kept =
+              outcomes.stream().noneMatch(outcome -> outcome.join() == Outcome.UNAVAILABLE);
+          exchange.answer(kept ? accepted(gateway, hearing) : unavailable());
+        });
+  }
+
+  private Answer accepted(Gateway gateway, Hearing hearing) {
+    return gateway == twilio
+        ? Answer.text(200, "text/xml", "<Response/>")
+        : Answer.json(200, "{\"events\":" + hearing.events() + "}");
+  }
+
+  private static Answer unavailable() {
+    return Answer.later(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
+  }
+
+  private static void unauthorized(Exchange exchange) {
+    exchange.answer(
+        Answer.problem(401, "Unauthorized", "the token or the signature is missing or wrong"));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.prosa.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.prosa.store.StoreUnavailableException;
+import dev.prosa.testing.RealRedis;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** Redis goes away and comes back, and senders need not know. */
+@Timeout(120)
+final class OutageTest {
+
+  private static final long NOON = 1_732_276_800_000L;
+  private static final String PATH = "/v1/conversations/5511900000001";
+
+  @TempDir Path folder;
+  private RealRedis redis;
+
+  @BeforeEach
+  void start() {
+    redis = RealRedis.start("appendonly yes", "appendfsync always");
+  }
+
+  @AfterEach
+  void stop() {
+    redis.close();
+  }
+
+  @Test
+  void whatComesInAnOutageIsKeptAndReachesRedisInItsOrder() throws Exception {
+    try (OpenDoor door = spooling()) {
+      assertThat(post(door, 0).status()).isEqualTo(200);
+      redis.kill();
+      long start = System.nanoTime();
+      for (int i = 1; i < 50; i++) {
+        OpenDoor.Reply reply = post(door, i);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+      assertThat(door.get("/readyz").status()).isEqualTo(503);
+      assertThat(door.get(PATH).status()).isEqualTo(503);
+      redis.startAgain();
+      await(() -> post(door, 50).status() == 200);
+
+      assertThat(said(door))
+          .isEqualTo(IntStream.rangeClosed(0, 50).mapToObj(i -> "m" + i).toList());
+      assertThat(door.get("/metrics").body()).contains("prosa_spool_bytes 0");
+    }
+  }
+
+  @Test
+  void aRedisThatHangsIsAwayToo() throws Exception {
+    try (OpenDoor door = spooling()) {
+      post(door, 0);
+      try (Jedis jedis = redis.jedis()) {
+        Thread hang = new Thread(() -> jedis.sendCommand(() -> bytes("DEBUG"), "SLEEP", "3"));
+        hang.start();
+        await(() -> post(door, 1).status() == 202);
+        long start = System.nanoTime();
+        assertThat(post(door, 2).status()).isEqualTo(202);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        hang.join();
+      }
+      await(() -> post(door, 3).status() == 200);
+
+      // What was sent again and again while waiting is there once.
+      assertThat(said(door)).containsExactly("m0", "m1", "m2", "m3");
+    }
+  }
+
+  @Test
+  void whatWaitsSurvivesARestartAndRedisMayBeAwayAtTheStart() throws Exception {
+    try (OpenDoor door = spooling()) {
+      redis.kill();
+      assertThat(post(door, 1).status()).isEqualTo(202);
+    }
+    try (OpenDoor door = spooling()) {
+      assertThat(post(door, 2).status()).isEqualTo(202);
+      redis.startAgain();
+      await(() -> post(door, 3).status() == 200);
+
+      assertThat(said(door)).containsExactly("m1", "m2", "m3");
+    }
+  }
+
+  @Test
+  void nothingIsDeletedWhileMessagesWait() throws Exception {
+    try (OpenDoor door = spooling()) {
+      redis.kill();
+      post(door, 1);
+      assertThat(delete(door).status()).isEqualTo(503);
+      redis.startAgain();
+      await(() -> delete(door).status() == 200);
+
+      assertThat(said(door)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSpoolThatIsFullTellsSendersAfterAll() throws Exception {
+    try (OpenDoor door = spooling()) {
+      redis.kill();
+      String large =
+          IntStream.range(0, 6)
+              .mapToObj(i -> message(i).replace("m" + i, "m".repeat(250_000) + i))
+              .collect(Collectors.joining("\n"));
+      OpenDoor.Reply reply = door.post("/v1/messages", "application/x-ndjson", large);
+
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.header("Retry-After")).isNotEmpty();
+      assertThat(reply.json().get("spooled").intValue()).isBetween(1, 4);
+      assertThat(reply.json().get("unavailable").intValue())
+          .isEqualTo(6 - reply.json().get("spooled").intValue());
+      redis.startAgain();
+      await(() -> door.post("/v1/messages", "application/x-ndjson", large).status() == 200);
+
+      assertThat(said(door)).hasSize(6);
+    }
+  }
+
+  @Test
+  void withoutASpoolSendersAreToldSoon() throws Exception {
+    try (OpenDoor door = OpenDoor.to(redis)) {
+      redis.kill();
+      await(() -> post(door, 1).status() == 503);
+      long start = System.nanoTime();
+      OpenDoor.Reply reply = post(door, 2);
+
+      assertThat(reply.status()).isEqualTo(503);
+      assertThat(reply.header("Retry-After")).isEqualTo("2");
+      assertThat(reply.body()).contains("{\"status\":\"unavailable\"}");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      redis.startAgain();
+      await(() -> post(door, 2).status() == 200);
+
+      assertThat(said(door)).contains("m2");
+    }
+    redis.kill();
+    assertThatThrownBy(() -> OpenDoor.to(redis)).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private OpenDoor spooling() {
+    return OpenDoor.to(
+        redis, settings -> settings.withSpool(new SpoolSettings(folder.resolve("spool"), 1 << 20)));
+  }
+
+  private static OpenDoor.Reply post(OpenDoor door, int i) {
+    return door.post(message(i));
+  }
+
+  private static OpenDoor.Reply delete(OpenDoor door) {
+    return door.send("DELETE", PATH, BodyPublishers.noBody());
+  }
+
+  /** All in one second, as WhatsApp counts: only the order in the list tells them apart. */
+  private static String message(int i) {
+    return "{\"phoneNumber\":\"5511900000001\",\"role\":\"user\",\"content\":\"m%d\",\"timestamp\":%d,\"id\":\"w%d\"}"
+        .formatted(i, NOON, i);
+  }
+
+  private static List<String> said(OpenDoor door) throws IOException {
+    List<String> said = new ArrayList<>();
+    for (JsonNode message : door.get(PATH).json().get("messages")) {
+      said.add(message.get("content").textValue());
+    }
+    return said;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(50);
+    }
+  }
+}
