@@ -75,6 +75,8 @@ final class FlinkClusterIT {
       flink.killTaskManager(0);
       flink.startTaskManager();
       assertThat(export.await()).as(export.output()).isZero();
+      assertThat(export.output())
+          .containsPattern("reading: \\d of \\d+ tasks have read, 0 of \\d+");
     }
 
     assertThat(contents("cluster")).isEqualTo(contents("embedded"));

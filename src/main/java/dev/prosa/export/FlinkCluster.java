@@ -107,7 +107,8 @@ final class FlinkCluster {
     } else {
       phase = readDone < readTasks ? ExportProgress.Phase.READING : ExportProgress.Phase.WRITING;
     }
-    return new ExportProgress(phase, readDone, readTasks, writeDone, writeTasks);
+    return new ExportProgress(
+        ExportProgress.Unit.TASKS, phase, readDone, readTasks, writeDone, writeTasks);
   }
 
   private Optional<String> find(String jobName) throws IOException {

@@ -64,6 +64,7 @@ final class ProgressBoard {
     } else {
       phase = ExportProgress.Phase.WRITING;
     }
-    return new ExportProgress(phase, read, refs, shardsWritten.intValue(), shards);
+    return new ExportProgress(
+        ExportProgress.Unit.ELEMENTS, phase, read, refs, shardsWritten.intValue(), shards);
   }
 }

@@ -241,12 +241,16 @@ final class ExportTest {
             List.of(),
             List.of("--redis=" + redis.url(), "--output=" + folder.resolve("a"), DIRECT));
     assertThat(export.progress())
-        .isEqualTo(new ExportProgress(ExportProgress.Phase.STARTING, 0, 0, 0, 0));
+        .isEqualTo(
+            new ExportProgress(
+                ExportProgress.Unit.ELEMENTS, ExportProgress.Phase.STARTING, 0, 0, 0, 0));
 
     export.run();
 
     assertThat(export.progress())
-        .isEqualTo(new ExportProgress(ExportProgress.Phase.PUBLISHING, 300, 300, 1, 1));
+        .isEqualTo(
+            new ExportProgress(
+                ExportProgress.Unit.ELEMENTS, ExportProgress.Phase.PUBLISHING, 300, 300, 1, 1));
   }
 
   private ExportSummary export(String name, String... options) {
