@@ -59,6 +59,8 @@ public final class Main {
             .addSubcommand(export)
             .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new StatsCommand(terminal))
+            .addSubcommand(new DoctorCommand(terminal))
+            .addSubcommand(new TrimCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));

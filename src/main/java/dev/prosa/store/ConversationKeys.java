@@ -16,6 +16,7 @@ import dev.prosa.message.MessageRef;
  *                                       so that an element keeps its logical position for ever
  * prosa:users                   ZSET    phone, scored by the time of its last message
  * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
+ * prosa:aside:KEY               what stood in the way under that key, of a type it should not have
  * prosa:seen-key                STRING  32 random bytes, the key of those HMACs
  * </pre>
  *
@@ -28,6 +29,7 @@ final class ConversationKeys {
 
   static final String ALL_NAME = "all_conversations";
   static final String USER_PREFIX = "user_messages:";
+  static final String ASIDE_PREFIX = "prosa:aside:";
   static final String SEEN_PREFIX = "prosa:seen:";
 
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);

@@ -1,0 +1,105 @@
+package dev.prosa.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.store.Ailment;
+import dev.prosa.store.Doctor;
+import dev.prosa.store.WriterSettings;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds what is wrong with what Redis keeps, and mends it if asked. */
+@Command(
+    name = "doctor",
+    description = {
+      "Finds what is wrong with what is kept, without changing anything; with --repair it mends what"
+          + " can be mended. Works beside live bots and exports."
+    },
+    footer = {
+      "",
+      "Ends with 0 if everything is in order, with 7 if something is left that could be mended.",
+      "",
+      "Examples:",
+      "  ./run.sh doctor",
+      "  ./run.sh doctor --repair --redis=env:REDIS_URL"
+    })
+final class DoctorCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private final RedisOption redis = new RedisOption();
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Converters.OfRetention.class,
+      description = "How long messages are kept, for what has no expiry; 60 days by default.")
+  private Duration retention = WriterSettings.defaults().retention();
+
+  @Option(names = "--repair", description = "Mend what can be mended.")
+  private boolean repair;
+
+  @Option(names = "--json", description = "One JSON object, for programs.")
+  private boolean json;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Doctor.Report report;
+    try (Doctor doctor = Doctor.open(redis.address(), retention, repair)) {
+      report = doctor.examine();
+    }
+    if (json) {
+      terminal.out().println(asJson(report));
+    } else {
+      print(report);
+    }
+    return (report.isSound() ? ExitCode.DONE : ExitCode.VERIFICATION).code();
+  }
+
+  private void print(Doctor.Report report) {
+    boolean any = false;
+    for (Ailment ailment : Ailment.values()) {
+      long found = report.found().getOrDefault(ailment, 0L);
+      if (found > 0) {
+        any = true;
+        String what =
+            repair && ailment.isMendable()
+                ? String.format(
+                    Locale.ROOT, ", %,d mended", report.mended().getOrDefault(ailment, 0L))
+                : "";
+        terminal
+            .out()
+            .println(String.format(Locale.ROOT, "%,10d  %s%s", found, ailment.description(), what));
+      }
+    }
+    if (!any) {
+      terminal.out().println("Everything is in order.");
+    } else if (!report.isSound()) {
+      terminal.out().println("Mend it with --repair.");
+    }
+  }
+
+  private static String asJson(Doctor.Report report) {
+    JsonMapper mapper = JsonMapper.builder().build();
+    ObjectNode root = mapper.createObjectNode();
+    ObjectNode found = root.putObject("found");
+    report.found().forEach((ailment, count) -> found.put(ailment.label(), count));
+    ObjectNode mended = root.putObject("mended");
+    report.mended().forEach((ailment, count) -> mended.put(ailment.label(), count));
+    root.put("sound", report.isSound());
+    try {
+      return mapper.writeValueAsString(root);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("counts have no JSON", impossible);
+    }
+  }
+}
