@@ -3,6 +3,9 @@
 # ./run.sh test runs the tests. Needs JDK 17 and Maven, nothing else.
 #
 # PROSA_JAVA_OPTS   flags for the JVM, after the ones below, which they override: -Xmx4g
+# PROSA_PRIORITY    normal: an export competes with everything else for the processor, instead of
+#                   taking what others leave
+# PROSA_ENGINES     1: with the libraries for Dataflow, gs:// and s3://, a build of its own
 # JAVA_HOME         the JDK, if it is not the one on the PATH
 set -euo pipefail
 
@@ -16,6 +19,11 @@ while [ -L "$self" ]; do
 done
 home=$(cd -P "$(dirname "$self")" && pwd)
 run=$home/target/run
+profile=()
+if [ "${PROSA_ENGINES:-}" = 1 ]; then
+  run=$home/target/run-engines
+  profile=(-Pengines)
+fi
 
 fail() {
   printf 'prosa: %s\n' "$*" >&2
@@ -86,7 +94,7 @@ unlock() {
 }
 
 maven() {
-  if ! (cd "$home" && mvn -q -B "$@") >"$run/build.log" 2>&1 9>&-; then
+  if ! (cd "$home" && mvn -q -B ${profile[@]+"${profile[@]}"} "$@") >"$run/build.log" 2>&1 9>&-; then
     cat "$run/build.log" >&2
     fail "the build failed; its output stands above and in $run/build.log"
   fi
@@ -188,8 +196,19 @@ if [ -f "$run/classes.jsa" ]; then
   archive=(-XX:SharedArchiveFile="$run/classes.jsa" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
 fi
 
+# An export takes the processor time that others leave: beside a live bot and its Redis it would
+# otherwise be felt (docs/performance.md).
+leave=()
+if [ "${1:-}" = export ] && [ "${PROSA_PRIORITY:-}" != normal ]; then
+  if chrt --idle 0 true 2>/dev/null; then
+    leave=(chrt --idle 0)
+  else
+    leave=(nice -n 19)
+  fi
+fi
+
 set -f # a * in PROSA_JAVA_OPTS is no file name
 # shellcheck disable=SC2086 # several flags
-exec "$java" "${flags[@]}" ${archive[@]+"${archive[@]}"} @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
+exec ${leave[@]+"${leave[@]}"} "$java" "${flags[@]}" ${archive[@]+"${archive[@]}"} @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
   -Dprosa.home="$home" -Dprosa.program="$0" -Dprosa.tty="$tty" \
   dev.prosa.cli.Main "$@"

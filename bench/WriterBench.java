@@ -15,9 +15,9 @@ import redis.clients.jedis.params.SetParams;
 /**
  * How fast messages are stored, and how long a caller waits; see {@code bench/writer.sh}.
  *
- * <pre>async PORT MESSAGES CALLERS   storeAsync as fast as it goes
- * paced PORT MESSAGES RATE      store, RATE times a second
- * naive PORT MESSAGES           what a bot without Prosa does: five commands, one after another</pre>
+ * <pre>async PORT MESSAGES CALLERS        storeAsync as fast as it goes
+ * paced PORT MESSAGES RATE CALLERS   store, RATE times a second in all
+ * naive PORT MESSAGES                what a bot without Prosa does: five commands, one by one</pre>
  */
 public final class WriterBench {
 
@@ -33,7 +33,7 @@ public final class WriterBench {
     int messages = Integer.parseInt(args[2]);
     switch (args[0]) {
       case "async" -> async(port, messages, Integer.parseInt(args[3]));
-      case "paced" -> paced(port, messages, Integer.parseInt(args[3]));
+      case "paced" -> paced(port, messages, Integer.parseInt(args[3]), Integer.parseInt(args[4]));
       case "naive" -> naive(port, messages);
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -74,22 +74,34 @@ public final class WriterBench {
     report("storeAsync, " + callers + " callers", messages, started, nanos, failed.get());
   }
 
-  private static void paced(int port, int messages, int rate) {
+  /** Callers take turns, so that one that waits does not hold up the messages of the others. */
+  private static void paced(int port, int messages, int rate, int callers) throws Exception {
     long[] nanos = new long[messages];
-    long started;
     try (ConversationWriter writer = ConversationWriter.open("redis://127.0.0.1:" + port)) {
       warmUp(writer);
-      started = System.nanoTime();
-      for (int i = 0; i < messages; i++) {
-        // The time it was due counts, not the time it was begun: waiting for an earlier one is
-        // waiting, too.
-        long due = started + i * 1_000_000_000L / rate;
-        awaitTime(due);
-        writer.store(message(i));
-        nanos[i] = System.nanoTime() - due;
+      long started = System.nanoTime();
+      Thread[] threads = new Thread[callers];
+      for (int c = 0; c < callers; c++) {
+        int caller = c;
+        threads[c] =
+            new Thread(
+                () -> {
+                  for (int i = caller; i < messages; i += callers) {
+                    // The time it was due counts, not the time it was begun: waiting for an earlier
+                    // one is waiting, too.
+                    long due = started + i * 1_000_000_000L / rate;
+                    awaitTime(due);
+                    writer.store(message(i));
+                    nanos[i] = System.nanoTime() - due;
+                  }
+                });
+        threads[c].start();
       }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      report("store at " + rate + "/s, " + callers + " callers", messages, started, nanos, 0);
     }
-    report("store at " + rate + "/s", messages, started, nanos, 0);
   }
 
   /** Sleeps, so that waiting does not take a core from what is measured; spins only at the end. */

@@ -42,7 +42,7 @@ live() {
     ) &
     exporting=$!
   fi
-  java -cp "$work:$classes" WriterBench paced "$port" 20000 1000 | sed "s/^| [^|]*/| $name /"
+  java -cp "$work:$classes" WriterBench paced "$port" 20000 1000 1 | sed "s/^| [^|]*/| $name /"
   rm "$work/go"
   if [ -n "$exporting" ]; then
     wait "$exporting"

@@ -34,7 +34,7 @@ echo "|---|---|---|---|---|---|"
 for callers in 1 2 16; do
   measure async "$port" "$messages" "$callers"
 done
-measure paced "$port" $((messages / 4)) 5000
+measure paced "$port" $((messages / 4)) 5000 4
 measure naive "$port" $((messages / 4))
 redis-cli -p "$port" flushall >/dev/null
 if (cd "$bench/peers" && node -e 'require("ioredis")') 2>/dev/null; then

@@ -82,7 +82,7 @@ final class Demo {
   @SuppressWarnings("try") // the display is there to be closed
   private ExportSummary export(Export export) {
     try (ProgressDisplay display = root.progress(export::progress, terminal)) {
-      return export.run();
+      return export.run().orElseThrow();
     }
   }
 

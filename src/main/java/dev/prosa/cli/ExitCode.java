@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.dataset.OutputException;
+import dev.prosa.export.GuardException;
 import dev.prosa.store.StoreException;
 import picocli.CommandLine.ParameterException;
 
@@ -42,6 +43,9 @@ enum ExitCode {
     }
     if (failure instanceof OutputException) {
       return OUTPUT;
+    }
+    if (failure instanceof GuardException) {
+      return GUARD;
     }
     if (failure instanceof VerificationFailedException) {
       return VERIFICATION;

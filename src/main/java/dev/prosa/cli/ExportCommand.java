@@ -5,6 +5,7 @@ import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -62,19 +63,33 @@ final class ExportCommand implements Runnable {
   public void run() {
     ExportCall call = ExportCall.of(arguments, System.getenv());
     Export export = Export.describedBy(call.files(), call.overrides());
-    ExportSummary summary = quiet ? export.run() : runWatched(export);
+    Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
-      terminal.out().println("The dataset: " + summary.output());
-      SummaryText.files(summary, "  ").forEach(terminal.out()::println);
-      terminal.out().println(SummaryText.books(summary));
-      for (String limit : ProviderLimits.unkept(summary.manifest())) {
-        terminal.out().println("note: " + limit);
-      }
+      summary.ifPresentOrElse(this::print, () -> printNothingDue(export));
     }
   }
 
+  private void print(ExportSummary summary) {
+    terminal.out().println("The dataset: " + summary.output());
+    SummaryText.files(summary, "  ").forEach(terminal.out()::println);
+    terminal.out().println(SummaryText.books(summary));
+    for (String limit : ProviderLimits.unkept(summary.manifest())) {
+      terminal.out().println("note: " + limit);
+    }
+  }
+
+  private void printNothingDue(Export export) {
+    if (export.isHandedOver()) {
+      terminal.out().println("The job is handed over; its dataset will be at " + export.output());
+      return;
+    }
+    String when =
+        export.nextDue().map(next -> "; the next window is, from " + next + " on").orElse("");
+    terminal.out().println("Nothing is due" + when);
+  }
+
   @SuppressWarnings("try") // the display is there to be closed
-  private ExportSummary runWatched(Export export) {
+  private Optional<ExportSummary> runWatched(Export export) {
     try (ProgressDisplay display = root.progress(export::progress, terminal)) {
       return export.run();
     }

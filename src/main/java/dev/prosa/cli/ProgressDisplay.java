@@ -90,7 +90,9 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
       log.info(
           String.format(
               Locale.ROOT,
-              "%s: %,d of %,d references read, %,d of %,d shards written",
+              now.unit() == ExportProgress.Unit.TASKS
+                  ? "%s: %,d of %,d tasks have read, %,d of %,d have written"
+                  : "%s: %,d of %,d references read, %,d of %,d shards written",
               phase(now),
               now.refsRead(),
               now.refs(),

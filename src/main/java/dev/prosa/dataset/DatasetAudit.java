@@ -112,7 +112,7 @@ final class DatasetAudit {
   }
 
   /** The listed files that are there. */
-  private List<Manifest.DataFile> present(Manifest manifest) {
+  private List<Manifest.DataFile> present(Manifest manifest) throws IOException {
     List<Manifest.DataFile> present = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Manifest.DataFile file : manifest.files()) {

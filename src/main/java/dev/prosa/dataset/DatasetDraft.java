@@ -4,7 +4,6 @@ import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +30,20 @@ public final class DatasetDraft {
               Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Path root;
   private final DatasetFolder folder;
   private final String temporary;
 
+  /** A draft below a folder of this machine; see the other constructor. */
+  public DatasetDraft(Path root, String runId) {
+    this(DatasetFolder.local(root), runId);
+  }
+
   /**
-   * @param root the dataset's folder; need not exist
+   * @param folder the dataset's; need not exist
    * @param runId tells this run from any other that may write there
    */
-  public DatasetDraft(Path root, String runId) {
-    this.root = root;
-    this.folder = new DatasetFolder(root);
+  public DatasetDraft(DatasetFolder folder, String runId) {
+    this.folder = folder;
     this.temporary = DatasetLayout.temporary(runId);
   }
 
@@ -54,17 +57,14 @@ public final class DatasetDraft {
    */
   public void requireRoom(boolean overwrite) {
     try {
-      if (Files.exists(root) && !Files.isDirectory(root)) {
-        throw new OutputException(root + " is a file; give --output a folder");
-      }
       List<String> names = folder.names();
       if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
         String holds =
             names.contains(DatasetLayout.MANIFEST) ? "holds a dataset already" : "is not empty";
         throw new OutputException(
-            root + " " + holds + "; choose another --output, or add --overwrite");
+            folder + " " + holds + "; choose another --output, or add --overwrite");
       }
-      Files.createDirectories(root.resolve(temporary));
+      folder.prepare(temporary);
     } catch (IOException failed) {
       throw unwritable(failed);
     }
@@ -74,9 +74,18 @@ public final class DatasetDraft {
     return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
   }
 
-  /** Starts a shard of chats as they are, for those of the targets that take them. */
+  /** The same, of {@link Manifest#LIST}. */
   public ShardWriter chats(int shard, List<Target> targets) {
-    return new ShardWriter(folder, new PartNames(temporary, shard), targets);
+    return chats(shard, targets, Manifest.LIST);
+  }
+
+  /**
+   * Starts a shard of chats as they are, for those of the targets that take them.
+   *
+   * @param list what rejected records are elements of
+   */
+  public ShardWriter chats(int shard, List<Target> targets, String list) {
+    return new ShardWriter(folder, new PartNames(temporary, shard), targets, list);
   }
 
   /** Starts to put a shard's examples aside. */
@@ -102,11 +111,23 @@ public final class DatasetDraft {
     return new ExampleFiles(folder, new PartNames(temporary, shard), targets, maxFileBytes);
   }
 
+  /** The same, without an inspection. */
+  public Manifest publish(
+      Manifest.Source source,
+      Map<String, String> options,
+      List<Target> targets,
+      List<ShardResult> results,
+      boolean overwrite)
+      throws IOException {
+    return publish(source, options, targets, results, overwrite, manifest -> {});
+  }
+
   /**
    * Gives the shards their names, writes the manifest, and {@code _SUCCESS} last. Doing it again
    * with the same arguments, after a failure at any point, is safe.
    *
    * @param overwrite whether a dataset that is there already may be replaced
+   * @param inspection looks at what would be published; what it throws prevents it
    * @throws OutputException if another dataset has appeared meanwhile and may not be replaced
    * @throws IllegalStateException if the books do not balance: {@code source} has another number of
    *     elements than {@code results} account for
@@ -116,7 +137,8 @@ public final class DatasetDraft {
       Map<String, String> options,
       List<Target> targets,
       List<ShardResult> results,
-      boolean overwrite)
+      boolean overwrite,
+      Consumer<Manifest> inspection)
       throws IOException {
     List<ShardResult> shards =
         results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
@@ -143,17 +165,22 @@ public final class DatasetDraft {
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))
                 .toList());
+    inspection.accept(manifest);
     byte[] manifestJson = manifest.toJson();
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
       throw new OutputException(
-          root + " was taken by another run meanwhile; choose another --output");
+          folder + " was taken by another run meanwhile; choose another --output");
     }
     folder.delete(DatasetLayout.SUCCESS);
     deleteAllBut(files);
-    for (FinalFile file : files) {
-      folder.move(file.temporaryName(), file.described().name(), file.described().bytes());
-    }
+    folder.move(
+        files.stream()
+            .map(
+                file ->
+                    new DatasetFolder.Move(
+                        file.temporaryName(), file.described().name(), file.described().bytes()))
+            .toList());
     write(DatasetLayout.MANIFEST, manifestJson);
     write(DatasetLayout.SUCCESS, new byte[0]);
     deleteTemporaries();
@@ -189,7 +216,7 @@ public final class DatasetDraft {
   public OutputException unwritable(IOException failed) {
     // java.nio's messages are often just the path again; its class says the rest.
     return new OutputException(
-        root
+        folder
             + " cannot be written: "
             + failed.getClass().getSimpleName().replace("Exception", "")
             + ": "
@@ -228,7 +255,7 @@ public final class DatasetDraft {
     try (OutputStream output = folder.create(draft)) {
       output.write(content);
     }
-    folder.move(draft, name, content.length);
+    folder.move(List.of(new DatasetFolder.Move(draft, name, content.length)));
   }
 
   /** Also those of other runs: with a dataset in place, none of them can publish here any more. */

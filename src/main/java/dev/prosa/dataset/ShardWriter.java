@@ -29,13 +29,15 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private final PartNames names;
   private final Map<Target, ExampleFile> examples = new EnumMap<>(Target.class);
   private final List<Target> targets;
+  private final String list;
   private @Nullable RejectedFile rejectedFile;
 
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private long messages;
   private long conversations;
 
-  ShardWriter(DatasetFolder folder, PartNames names, List<Target> targets) {
+  ShardWriter(DatasetFolder folder, PartNames names, List<Target> targets, String list) {
+    this.list = list;
     this.folder = folder;
     this.names = names;
     this.targets = targets;
@@ -145,7 +147,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
     void write(Rejected record) throws IOException {
       rows++;
       json.writeStartObject();
-      json.writeStringField("list", Manifest.LIST);
+      json.writeStringField("list", list);
       json.writeNumberField("position", record.position());
       if (record.millis() != null) {
         json.writeNumberField("timestamp", record.millis());

@@ -45,7 +45,7 @@ public final class Verification {
       throw new IllegalArgumentException(
           root + (Files.exists(root) ? " is not a folder" : " does not exist"));
     }
-    DatasetFolder folder = new DatasetFolder(root);
+    DatasetFolder folder = DatasetFolder.local(root);
     try {
       return new DatasetAudit(folder, this).run();
     } catch (IOException unreadable) {

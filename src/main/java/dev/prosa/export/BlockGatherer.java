@@ -32,9 +32,9 @@ final class BlockGatherer implements ElementSink {
   private final List<Rejected> rejected = new ArrayList<>();
   private long expired;
 
-  BlockGatherer(ListRange range, Receiver receiver) {
-    this.home = range.home();
-    this.buffers = new EntryBuffer[range.shards()];
+  BlockGatherer(Piece piece, Receiver receiver) {
+    this.home = piece.home();
+    this.buffers = new EntryBuffer[piece.shards()];
     this.receiver = receiver;
   }
 

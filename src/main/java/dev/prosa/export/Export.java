@@ -1,12 +1,15 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.store.StoreException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +35,29 @@ public final class Export {
   private final ExportOptions options;
   private final ExportSpec spec;
   private final Optional<EmbeddedFlink> flink;
+  private final Optional<FlinkCluster> cluster;
+  private final Instant now;
+  private final boolean handedOver;
   private final ProgressBoard progress;
 
-  private Export(ExportOptions options, ExportSpec spec, Optional<EmbeddedFlink> flink) {
+  private Export(
+      ExportOptions options,
+      ExportSpec spec,
+      Optional<EmbeddedFlink> flink,
+      Optional<FlinkCluster> cluster,
+      boolean handedOver) {
+    this.handedOver = handedOver;
     this.options = options;
     this.spec = spec;
     this.flink = flink;
+    this.cluster = cluster;
+    this.now = Quantities.now(options.getAsOf());
     this.progress = ProgressBoard.open(spec.runId());
   }
 
   /**
    * Reads the described exports in {@code files}, later ones overriding earlier ones, then {@code
-   * overrides}. Touches neither Redis nor the output.
+   * overrides}. Touches neither Redis nor the output, but asks a Flink cluster for its size.
    *
    * @param overrides each {@code --name=value} or {@code --flag}; any option of the chosen runner
    *     is accepted too
@@ -53,12 +68,25 @@ public final class Export {
     String runId = UUID.randomUUID().toString();
     ExportArguments arguments = ExportArguments.read(files, overrides);
     arguments.hidePassword(runId);
+    arguments.requireReachableOutput();
+    arguments.prepareStore();
+    Optional<FlinkCluster> cluster = arguments.flinkCluster();
+    if (cluster.isPresent()) {
+      arguments.setDefault("jobName", "prosa-" + runId);
+      if (!arguments.has("parallelism")) {
+        arguments.setDefault("parallelism", String.valueOf(cluster.get().slots()));
+      }
+    }
     OptionalInt slots = arguments.embeddedSlots();
     Optional<EmbeddedFlink> flink =
         slots.isPresent() ? Optional.of(EmbeddedFlink.start(slots.getAsInt())) : Optional.empty();
     try {
       ExportOptions options = arguments.toOptions();
-      return new Export(options, ExportSpec.of(options, runId), flink);
+      ExportSpec spec = ExportSpec.of(options, runId);
+      if (spec.output().isInAStore()) {
+        FileSystems.setDefaultPipelineOptions(options);
+      }
+      return new Export(options, spec, flink, cluster, arguments.has("templateLocation"));
     } catch (RuntimeException wrong) {
       flink.ifPresent(EmbeddedFlink::close);
       throw wrong;
@@ -78,44 +106,109 @@ public final class Export {
 
   /** How far {@link #run} has come; may be asked by any thread at any time. */
   public ExportProgress progress() {
-    return progress.now();
+    return cluster
+        .flatMap(flinkCluster -> flinkCluster.progress(options.getJobName()))
+        .orElseGet(progress::now);
   }
 
   /**
    * Runs the export and waits for its end.
    *
+   * @return what was published; empty if a scheduled export has nothing to do before {@link
+   *     #nextDue}, or if {@link #isHandedOver}
    * @throws StoreException if Redis cannot be reached or refuses
-   * @throws OutputException if the output exists or cannot be written
+   * @throws OutputException if the output exists or cannot be written, or if another run of the
+   *     same schedule is under way
+   * @throws GuardException if a guard said no
    * @throws PipelineFailedException if anything else breaks
    */
-  public ExportSummary run() {
+  public Optional<ExportSummary> run() {
+    try {
+      Schedule schedule = spec.schedule();
+      return schedule == null ? run(spec) : runDue(schedule);
+    } finally {
+      flink.ifPresent(EmbeddedFlink::close);
+      ProgressBoard.close(spec.runId());
+    }
+  }
+
+  /** From when on a scheduled export has something to do; empty for one that is not scheduled. */
+  public Optional<Instant> nextDue() {
+    return Optional.ofNullable(spec.schedule()).map(schedule -> schedule.nextDue(now));
+  }
+
+  /**
+   * Whether {@link #run} only describes the job, for a service that will run it, as the launcher of
+   * a Flex Template does. Then nobody here waits; the dataset is published by the job itself.
+   */
+  public boolean isHandedOver() {
+    return handedOver;
+  }
+
+  /** Where the dataset will be, or the datasets of a schedule. */
+  public String output() {
+    return spec.output().text();
+  }
+
+  @SuppressWarnings("try") // the lock is there to be closed
+  private Optional<ExportSummary> runDue(Schedule schedule) {
+    DatasetSeries series = spec.series();
+    try (Closeable lock = series.lock()) {
+      Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
+      return due.flatMap(span -> run(spec.during(span)));
+    } catch (IOException failed) {
+      throw spec.draft().unwritable(failed);
+    }
+  }
+
+  private Optional<ExportSummary> run(ExportSpec spec) {
     long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
-    Thread discardOnExit = new Thread(draft::discard, "prosa-discard");
+    Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
       draft.requireRoom(spec.overwrite());
-      PipelineResult.State state = runPipeline();
+      if (isHandedOver()) {
+        launch(spec);
+        return Optional.empty();
+      }
+      PipelineResult.State state = runPipeline(spec);
       if (state != PipelineResult.State.DONE) {
         throw new PipelineFailedException("the pipeline ended as " + state, null);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - started);
-      ExportSummary summary = new ExportSummary(spec.output(), draft.published(), took);
+      ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
       LOG.info(
           "exported {} messages of {} conversations to {} in {} ms",
           summary.manifest().counts().messages(),
           summary.manifest().counts().conversations(),
           summary.output(),
           took.toMillis());
-      return summary;
-    } catch (IOException unreadable) {
-      throw draft.unwritable(unreadable);
-    } finally {
-      flink.ifPresent(EmbeddedFlink::close);
-      forget(discardOnExit);
       draft.discard();
-      ProgressBoard.close(spec.runId());
+      return Optional.of(summary);
+    } catch (IOException unreadable) {
+      throw discarding(draft, draft.unwritable(unreadable));
+    } catch (RuntimeException failed) {
+      throw discarding(draft, failed);
+    } finally {
+      forget(discardOnExit);
     }
+  }
+
+  /** The failure that led to it says more than one of tidying up. */
+  private static RuntimeException discarding(DatasetDraft draft, RuntimeException failed) {
+    try {
+      draft.discard();
+    } catch (RuntimeException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+    return failed;
+  }
+
+  /** What has to be done when this process is told to end while a pipeline runs. */
+  private void abandon(DatasetDraft draft) {
+    cluster.ifPresent(running -> running.cancel(options.getJobName()));
+    draft.discard();
   }
 
   private static void forget(Thread shutdownHook) {
@@ -126,22 +219,37 @@ public final class Export {
     }
   }
 
-  private PipelineResult.State runPipeline() {
+  private void launch(ExportSpec spec) {
     try {
-      Pipeline pipeline = Pipeline.create(options);
-      pipeline.apply("Export", new ExportPipeline(spec));
+      describe(spec).run();
+    } catch (RuntimeException failed) {
+      throw reasonOf(spec, failed);
+    }
+  }
+
+  private Pipeline describe(ExportSpec spec) {
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline.apply("Export", new ExportPipeline(spec));
+    return pipeline;
+  }
+
+  private PipelineResult.State runPipeline(ExportSpec spec) {
+    try {
+      Pipeline pipeline = describe(spec);
       Supplier<PipelineResult> running = pipeline::run;
       return flink.map(engine -> engine.hosting(running)).orElseGet(running).waitUntilFinish();
     } catch (RuntimeException failed) {
-      throw reasonOf(failed);
+      throw reasonOf(spec, failed);
     }
   }
 
   /** What really happened, out of what a runner has wrapped around it. */
-  private RuntimeException reasonOf(Throwable failed) {
+  private static RuntimeException reasonOf(ExportSpec spec, Throwable failed) {
     Throwable deepest = failed;
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException || cause instanceof OutputException) {
+      if (cause instanceof StoreException
+          || cause instanceof OutputException
+          || cause instanceof GuardException) {
         return (RuntimeException) cause;
       }
       if (cause instanceof FileSystemException full) {

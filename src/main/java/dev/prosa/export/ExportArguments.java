@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -26,6 +29,11 @@ final class ExportArguments {
 
   /** Flink within this JVM. */
   private static final String LOCAL = "[local]";
+
+  /** S3 takes no smaller parts of a file; Beam's default is 64 MB. */
+  private static final String SMALLEST_S3_PART = String.valueOf(5 << 20);
+
+  private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
 
   /** Options whose values are texts, in which a comma is no separator. */
   private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
@@ -56,6 +64,67 @@ final class ExportArguments {
     }
   }
 
+  /** The Flink cluster that these ask for; empty if it runs elsewhere. */
+  Optional<FlinkCluster> flinkCluster() {
+    return "FlinkRunner".equals(values.get("runner")) && !isWithinThisProcess()
+        ? Optional.of(new FlinkCluster(values.getOrDefault("flinkMaster", "")))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes sure that workers elsewhere can write where the dataset shall be.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  void requireReachableOutput() {
+    String output = values.getOrDefault("output", "");
+    boolean shared = Boolean.parseBoolean(values.getOrDefault("sharedOutput", "false"));
+    if (isWithinThisProcess()
+        || output.isBlank()
+        || shared
+        || OutputPlace.of(output).isInAStore()) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "--output="
+            + output
+            + " is a folder of this machine, which workers elsewhere do not see; give one in an"
+            + " object store, such as gs://bucket/out, or add --shared-output if all of them have"
+            + " that folder mounted");
+  }
+
+  /**
+   * Makes sure that the store is known which the output shall be in, and that writing there does
+   * not take too much memory: many files are written at once, and each has a buffer.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void prepareStore() {
+    String output = values.getOrDefault("output", "");
+    if (output.isBlank() || !OutputPlace.of(output).isInAStore()) {
+      return;
+    }
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    OutputPlace.of(output).requireKnown();
+    if (output.startsWith("s3:")) {
+      registerS3Options();
+      values.putIfAbsent("s3UploadBufferSizeBytes", SMALLEST_S3_PART);
+    } else if (output.startsWith("gs:")) {
+      values.putIfAbsent("gcsUploadBufferSizeBytes", SMALL_GCS_BUFFER);
+    }
+  }
+
+  /** Beam's module for S3 does not do it, and is not always there. */
+  private static void registerS3Options() {
+    try {
+      PipelineOptionsFactory.register(
+          Class.forName("org.apache.beam.sdk.io.aws2.options.S3Options")
+              .asSubclass(PipelineOptions.class));
+    } catch (ClassNotFoundException anotherModule) {
+      // Then its files are written in whatever way that one does it.
+    }
+  }
+
   /**
    * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
    * options. Within this JVM the URL is handed over beside them.
@@ -77,6 +146,15 @@ final class ExportArguments {
     String property = "prosa.redis." + runId;
     System.setProperty(property, redis);
     values.put("redis", "property:" + property);
+  }
+
+  /** Sets an option that has not been given. */
+  void setDefault(String name, String value) {
+    values.putIfAbsent(name, value);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   /**
@@ -126,6 +204,9 @@ final class ExportArguments {
           if (!values.containsKey("flinkConfDir")) {
             values.put("flinkMaster", EmbeddedFlink.MASTER);
           }
+        } else {
+          // Results that are kept between steps survive the loss of a TaskManager.
+          values.putIfAbsent("executionModeForBatch", "BATCH_FORCED");
         }
       }
       case "DirectRunner" -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runners publish these in their consoles, so none may hold a secret, only references to one.
  */
-public interface ExportOptions extends ShapingOptions {
+public interface ExportOptions extends ShapingOptions, ScheduleOptions {
 
   @Description(
       "Where Redis is: redis://host:port/db (rediss:// with TLS), or a reference to such a URL:"
@@ -21,10 +21,20 @@ public interface ExportOptions extends ShapingOptions {
 
   void setRedis(String redis);
 
-  @Description("The folder for the dataset; must be empty or not exist, unless --overwrite.")
+  @Description(
+      "The folder for the dataset, here or in an object store (gs://bucket/folder,"
+          + " s3://bucket/folder); must be empty or not exist, unless --overwrite.")
   @Nullable String getOutput();
 
   void setOutput(@Nullable String output);
+
+  @Description(
+      "Says that the output folder is mounted on all workers under the same name; without it, an"
+          + " engine elsewhere may write to object stores only.")
+  @Default.Boolean(false)
+  boolean getSharedOutput();
+
+  void setSharedOutput(boolean shared);
 
   @Description(
       "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"
@@ -34,7 +44,10 @@ public interface ExportOptions extends ShapingOptions {
 
   void setTarget(List<String> target);
 
-  @Description("What is read. list: every message that all_conversations names.")
+  @Description(
+      "What is read. list: every message that all_conversations names; users: every message that"
+          + " the users' own lists name, for a Redis Cluster; keys: every message that is there,"
+          + " for when lists are lost.")
   @Default.String("list")
   String getSource();
 

@@ -1,14 +1,15 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.dataset.DatasetSeries;
+import dev.prosa.export.Schedule.Span;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId tells this run from any other; letters, digits and dashes
  * @param redis where the conversations are
- * @param output the dataset's folder
+ * @param source which of them are read
+ * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
+ * @param schedule how time is divided among runs; null for a single export
+ * @param span what this run shall export of it; null for everything, and until it is known
+ * @param guards what must hold before publishing
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -31,9 +36,13 @@ import org.jspecify.annotations.Nullable;
 record ExportSpec(
     String runId,
     RedisAddress redis,
-    String output,
+    Source source,
+    OutputPlace output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
+    @Nullable Schedule schedule,
+    @Nullable Span span,
+    Guards guards,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -51,6 +60,13 @@ record ExportSpec(
     require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
     require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
     targets = List.copyOf(targets);
+    if (schedule != null) {
+      require(shaping != null, "--window needs --shape=train: whole chats have no windows");
+      require(
+          targets.stream().allMatch(Target::takesExamples),
+          "--window does not go with --target=grouped, which holds whole chats");
+      require(!overwrite, "--overwrite does not go with --window: nothing is exported twice");
+    }
   }
 
   /**
@@ -64,10 +80,7 @@ record ExportSpec(
       throw new IllegalArgumentException(
           "--output is missing: the folder for the dataset, such as --output=out/friday");
     }
-    require(
-        !output.contains("://") || output.startsWith("file:///"),
-        "--output must be a local folder, not " + output);
-    requireOneOf("--source", options.getSource(), "list");
+    OutputPlace place = OutputPlace.of(output);
     Set<Target> targets = new LinkedHashSet<>();
     for (String label : options.getTarget()) {
       if (label.strip().equals(ALL)) {
@@ -90,9 +103,13 @@ record ExportSpec(
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
-        output.startsWith("file:///") ? output.substring("file://".length()) : output,
+        Source.named(options.getSource()),
+        place,
         chosen,
         shaping(options, chosen),
+        Schedule.of(options),
+        null,
+        Guards.of(options),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
@@ -102,7 +119,7 @@ record ExportSpec(
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
     String shape = options.getShape().strip();
     if (shape.equals("train")) {
-      return ShapingSpec.of(options, targets, Instant.now());
+      return ShapingSpec.of(options, targets, Quantities.now(options.getAsOf()));
     }
     require(shape.equals("none"), "--shape knows train, none, not " + shape);
     for (Target target : targets) {
@@ -113,6 +130,31 @@ record ExportSpec(
               + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
     }
     return null;
+  }
+
+  /** The same for one run of the schedule: a dataset of its own, of what belongs to the span. */
+  ExportSpec during(Span span) {
+    ShapingSpec shaping = Objects.requireNonNull(this.shaping);
+    Schedule schedule = Objects.requireNonNull(this.schedule);
+    return new ExportSpec(
+        runId,
+        redis,
+        source,
+        output.child(DatasetSeries.nameOf(span.until())),
+        targets,
+        shaping.during(schedule, span),
+        schedule,
+        span,
+        guards,
+        overwrite,
+        maxReadRate,
+        messagesPerShard,
+        sortBytes);
+  }
+
+  /** The datasets that the schedule's runs make. */
+  DatasetSeries series() {
+    return new DatasetSeries((span == null ? output : output.parent()).folder());
   }
 
   /** The targets that get chats as they are. */
@@ -129,13 +171,13 @@ record ExportSpec(
 
   /** The dataset that this run makes. */
   DatasetDraft draft() {
-    return new DatasetDraft(Path.of(output), runId);
+    return new DatasetDraft(output.folder(), runId);
   }
 
   /** The options that decide what the dataset's bytes are, for its manifest. */
   Map<String, String> shapingOptions() {
     Map<String, String> described = new TreeMap<>();
-    described.put("source", "list");
+    described.put("source", source.label());
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
     described.put("messagesPerShard", String.valueOf(messagesPerShard));
@@ -143,10 +185,6 @@ record ExportSpec(
       described.putAll(shaping.described());
     }
     return described;
-  }
-
-  private static void requireOneOf(String option, String value, String allowed) {
-    require(value.equals(allowed), option + " knows " + allowed + ", not " + value);
   }
 
   private static void require(boolean condition, String message) {

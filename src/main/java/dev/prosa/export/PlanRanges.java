@@ -1,7 +1,9 @@
 package dev.prosa.export;
 
-import dev.prosa.store.RefList;
+import dev.prosa.store.ReadRate;
+import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -14,12 +16,12 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Takes one stable view of the list and divides it into ranges. On a worker, since the program that
- * builds the pipeline may have no route to Redis.
+ * Takes one stable view of the source and divides it into pieces. On a worker, since the program
+ * that builds the pipeline may have no route to Redis.
  */
 final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
 
-  static final TupleTag<ListRange> RANGES = new TupleTag<>("ranges");
+  static final TupleTag<Piece> RANGES = new TupleTag<>("ranges");
   static final TupleTag<Finished> PLAN = new TupleTag<>("plan");
 
   private static final long serialVersionUID = 1L;
@@ -39,15 +41,15 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
                 "Plan", ParDo.of(new PlanFn(spec)).withOutputTags(RANGES, TupleTagList.of(PLAN)));
     PCollection<Finished> plan = planned.get(PLAN).setCoder(SerializableCoder.of(Finished.class));
     // Spreads the ranges over the workers, and makes a retry below see the same view of the list.
-    PCollection<ListRange> ranges =
+    PCollection<Piece> ranges =
         planned
             .get(RANGES)
-            .setCoder(SerializableCoder.of(ListRange.class))
+            .setCoder(SerializableCoder.of(Piece.class))
             .apply("Spread", Reshuffle.viaRandomKey());
     return PCollectionTuple.of(PLAN, plan).and(RANGES, ranges);
   }
 
-  static final class PlanFn extends DoFn<Integer, ListRange> {
+  static final class PlanFn extends DoFn<Integer, Piece> {
 
     private static final long serialVersionUID = 1L;
 
@@ -59,13 +61,12 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void process(MultiOutputReceiver output) {
-      ExportPlan plan;
-      try (RefList list = RefList.open(spec.redis())) {
-        plan = ExportPlan.of(list.snapshot(), spec.messagesPerShard());
+      try (SourceReader source = SourceReader.open(spec, ReadRate.UNLIMITED)) {
+        ExportPlan plan = source.plan(output.get(RANGES)::output);
+        ProgressBoard.of(spec.runId()).planned(plan);
+        output.get(PLAN).output(Finished.plan(plan));
+        Lineage.getSources().add("redis", List.of(spec.redis().place(), spec.source().keys()));
       }
-      ProgressBoard.of(spec.runId()).planned(plan);
-      output.get(PLAN).output(Finished.plan(plan));
-      plan.ranges().forEach(output.get(RANGES)::output);
     }
   }
 }

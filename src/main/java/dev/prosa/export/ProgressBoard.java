@@ -35,7 +35,7 @@ final class ProgressBoard {
   }
 
   void planned(ExportPlan plan) {
-    refs = plan.snapshot().end() - plan.snapshot().start();
+    refs = plan.size();
     shards = plan.shards();
   }
 
@@ -64,6 +64,7 @@ final class ProgressBoard {
     } else {
       phase = ExportProgress.Phase.WRITING;
     }
-    return new ExportProgress(phase, read, refs, shardsWritten.intValue(), shards);
+    return new ExportProgress(
+        ExportProgress.Unit.ELEMENTS, phase, read, refs, shardsWritten.intValue(), shards);
   }
 }

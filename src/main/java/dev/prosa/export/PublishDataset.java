@@ -2,10 +2,13 @@ package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.ShardResult;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -67,15 +70,50 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
       DatasetDraft draft = spec.draft();
       try {
         draft.publish(
-            new Manifest.Source(Manifest.LIST, plan.snapshot().start(), plan.snapshot().end()),
+            new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
             spec.shapingOptions(),
             spec.targets(),
             shards,
-            spec.overwrite());
+            spec.overwrite(),
+            PublishFn.this::inspect);
+        Schedule.Span span = spec.span();
+        if (span != null) {
+          spec.series().advance(span.until());
+        }
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
-      output.output(spec.output());
+      spec.output().reportAsSink();
+      output.output(spec.output().text());
+    }
+
+    private void inspect(Manifest manifest) {
+      spec.guards()
+          .objection(manifest)
+          .ifPresent(
+              objection -> {
+                throw new GuardException(objection);
+              });
+      Schedule.Span span = spec.span();
+      if (span != null) {
+        requireStillDue(span);
+      }
+    }
+
+    /** A retry after publishing finds its own dataset, which is fine. */
+    private void requireStillDue(Schedule.Span span) {
+      try {
+        Optional<Instant> watermark = spec.series().watermark();
+        boolean still =
+            watermark.equals(Optional.ofNullable(span.from()))
+                || watermark.equals(Optional.of(span.until()));
+        if (!still) {
+          throw new OutputException(
+              spec.output() + " was overtaken: another run exported that time meanwhile");
+        }
+      } catch (IOException failed) {
+        throw spec.draft().unwritable(failed);
+      }
     }
   }
 }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Durations, shares, lengths and times as people write them in options. */
 final class Quantities {
@@ -25,12 +27,20 @@ final class Quantities {
   private Quantities() {}
 
   /**
-   * {@code 500ms, 30s, 15m, 24h, 3d}, or 0.
+   * {@code 500ms, 30s, 15m, 24h, 3d}, or 0, or as ISO 8601 has it, {@code PT20M}.
    *
    * @throws IllegalArgumentException naming {@code option}
    */
   static Duration duration(String option, String text) {
-    Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+    String written = text.strip().toLowerCase(Locale.ROOT);
+    if (written.startsWith("p")) {
+      try {
+        return Duration.parse(written);
+      } catch (DateTimeParseException notIso) {
+        written = "?";
+      }
+    }
+    Matcher matcher = DURATION.matcher(written);
     if (!matcher.matches() || (matcher.group(2) == null && !matcher.group(1).equals("0"))) {
       throw new IllegalArgumentException(
           option + " is a duration such as 30m, 24h or 3d, not " + text);
@@ -111,6 +121,24 @@ final class Quantities {
     } catch (DateTimeException unknown) {
       throw new IllegalArgumentException(
           option + " is a time zone such as America/Sao_Paulo, not " + text, unknown);
+    }
+  }
+
+  /**
+   * The time that counts as the present.
+   *
+   * @param asOf as the owner wrote it; null or blank is the clock's
+   * @throws IllegalArgumentException if it is no time
+   */
+  static Instant now(@Nullable String asOf) {
+    if (asOf == null || asOf.isBlank()) {
+      return Instant.now();
+    }
+    try {
+      return Instant.parse(asOf.strip());
+    } catch (DateTimeParseException notATime) {
+      throw new IllegalArgumentException(
+          "--as-of is a time such as 2026-11-23T04:00:00Z, not " + asOf, notATime);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.prosa.export;
 
 import dev.prosa.store.ReadRate;
-import dev.prosa.store.RefList;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -13,8 +12,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the messages that ranges of the list name, into blocks keyed by shard. */
-final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<Integer, Block>>> {
+/** Reads the messages that pieces of the source name, into blocks keyed by shard. */
+final class ReadRefs extends PTransform<PCollection<Piece>, PCollection<KV<Integer, Block>>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -25,13 +24,13 @@ final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<I
   }
 
   @Override
-  public PCollection<KV<Integer, Block>> expand(PCollection<ListRange> ranges) {
+  public PCollection<KV<Integer, Block>> expand(PCollection<Piece> ranges) {
     return ranges
         .apply("Read", ParDo.of(new ReadFn(spec)))
         .setCoder(KvCoder.of(VarIntCoder.of(), BlockCoder.INSTANCE));
   }
 
-  static final class ReadFn extends DoFn<ListRange, KV<Integer, Block>> {
+  static final class ReadFn extends DoFn<Piece, KV<Integer, Block>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,23 +38,23 @@ final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<I
     private static final ConcurrentMap<String, ReadRate> RATES = new ConcurrentHashMap<>();
 
     private final ExportSpec spec;
-    private transient @Nullable RefList list;
+    private transient @Nullable SourceReader source;
 
     ReadFn(ExportSpec spec) {
       this.spec = spec;
     }
 
     @ProcessElement
-    public void process(@Element ListRange range, OutputReceiver<KV<Integer, Block>> output) {
-      if (list == null) {
-        // Not in @Setup: a worker that gets no range needs no connection.
-        list = RefList.open(spec.redis(), rate());
+    public void process(@Element Piece piece, OutputReceiver<KV<Integer, Block>> output) {
+      if (source == null) {
+        // Not in @Setup: a worker that gets no piece needs no connection.
+        source = SourceReader.open(spec, rate());
       }
       BlockGatherer gatherer =
-          new BlockGatherer(range, (shard, block) -> output.output(KV.of(shard, block)));
-      list.read(range.snapshot(), range.from(), range.to(), gatherer);
+          new BlockGatherer(piece, (shard, block) -> output.output(KV.of(shard, block)));
+      source.read(piece.selection(), gatherer);
       gatherer.finish();
-      ProgressBoard.of(spec.runId()).read(range.to() - range.from());
+      ProgressBoard.of(spec.runId()).read(piece.selection().size());
     }
 
     private ReadRate rate() {
@@ -66,9 +65,9 @@ final class ReadRefs extends PTransform<PCollection<ListRange>, PCollection<KV<I
 
     @Teardown
     public void close() {
-      if (list != null) {
-        list.close();
-        list = null;
+      if (source != null) {
+        source.close();
+        source = null;
       }
     }
   }

@@ -86,7 +86,7 @@ final class ShapeShards
     private ShapedShard shape(
         DatasetDraft draft, int shard, Iterable<Block> blocks, FingerprintGatherer fingerprints)
         throws IOException {
-      try (ShardWriter chats = draft.chats(shard, spec.chatTargets());
+      try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           HeldExamples.Writer held = draft.holdExamples(shard);
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         ExampleShaper shaper = new ExampleShaper(shaping, shard, held, fingerprints);

@@ -86,6 +86,7 @@ record ShapingSpec(
     Shaping shaping =
         new Shaping(
             new Period(from, to),
+            Period.ALWAYS,
             PhoneFilter.of(
                 allowed == null ? null : lines("--allow-phones", Path.of(allowed)),
                 denied == null ? List.of() : lines("--deny-phones", Path.of(denied))),
@@ -114,6 +115,26 @@ record ShapingSpec(
             Quantities.share("--test", options.getTest())),
         Quantities.bytes("--max-file-bytes", options.getMaxFileBytes()),
         described(options, from, to));
+  }
+
+  /** The same for what belongs to a span of a schedule. */
+  ShapingSpec during(Schedule schedule, Schedule.Span span) {
+    TreeMap<String, String> all = new TreeMap<>(described);
+    if (span.from() != null) {
+      all.put("windowFrom", span.from().toString());
+    }
+    all.put("windowUntil", span.until().toString());
+    all.put("windowMode", schedule.sessions() ? "sessions-closed-in-window" : "messages-in-window");
+    return new ShapingSpec(
+        schedule.shaping(shaping, span),
+        systemPrompt,
+        maxTokens,
+        tokenizer,
+        dedup,
+        keptDuplicates,
+        split,
+        maxFileBytes,
+        all);
   }
 
   private static TreeMap<String, String> described(ShapingOptions options, long from, long to) {

@@ -54,7 +54,7 @@ final class WriteChats
 
     private ShardResult write(DatasetDraft draft, int shard, Iterable<Block> blocks)
         throws IOException {
-      try (ShardWriter writer = draft.chats(shard, spec.chatTargets());
+      try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         long repeated = sorted.drainTo(writer);
         sorted.rejectTo(writer);

@@ -82,7 +82,7 @@ final class Complaint {
       case "MISCONF" ->
           refused(at + "takes no writes because it cannot save to disk. See its own log.");
       case "MOVED", "ASK", "CROSSSLOT" ->
-          refused(at + "is part of a Redis Cluster, which is not supported here.");
+          new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
       default -> refused(at + "refused a command: " + harmless(text));
     };
   }

@@ -30,11 +30,11 @@ public final class ConversationReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RedisAddress address;
-  private final PatientLink redis;
+  private final Nodes redis;
 
   private ConversationReader(RedisAddress address) {
     this.address = address;
-    this.redis = PatientLink.open(address, PATIENCE);
+    this.redis = Nodes.open(address, PATIENCE);
   }
 
   /** Opens a reader; see {@link #open(RedisAddress)}. */
@@ -65,7 +65,7 @@ public final class ConversationReader implements AutoCloseable {
    * frees the connection of its own that it has.
    */
   public Stream<Conversation> conversations() {
-    PatientLink own = PatientLink.open(address, PATIENCE);
+    Nodes own = Nodes.open(address, PATIENCE);
     return StreamSupport.stream(
             new EveryPhone(own, ConversationReader::read), /* parallel= */ false)
         .onClose(own::close);
@@ -78,7 +78,7 @@ public final class ConversationReader implements AutoCloseable {
     }
   }
 
-  private static Conversation read(PatientLink redis, String phone) {
+  private static Conversation read(Nodes redis, String phone) {
     Gathered gathered = new Gathered(phone);
     new ElementReader(redis).read(0, withoutRepeats(elements(redis, phone)), gathered);
     if (gathered.rejected > 0) {
@@ -90,8 +90,9 @@ public final class ConversationReader implements AutoCloseable {
   }
 
   /** In one go: between two parts of a list a writer may trim it, and shift what is to come. */
-  private static List<byte[]> elements(PatientLink redis, String phone) {
+  private static List<byte[]> elements(Nodes redis, String phone) {
     return redis.call(
+        ConversationKeys.userList(phone),
         link -> {
           try {
             return Link.strings(

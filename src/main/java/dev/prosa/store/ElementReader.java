@@ -6,11 +6,15 @@ import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Turns list elements into what they stand for: every element becomes exactly one call of the sink,
@@ -24,14 +28,14 @@ final class ElementReader {
   /** What is asked for in one go, and held in memory at a time. */
   private static final int CHUNK = 4 * KEYS_PER_MGET;
 
-  private final PatientLink redis;
+  private final Nodes redis;
   private final ReadRate rate;
 
-  ElementReader(PatientLink redis) {
+  ElementReader(Nodes redis) {
     this(redis, ReadRate.UNLIMITED);
   }
 
-  ElementReader(PatientLink redis, ReadRate rate) {
+  ElementReader(Nodes redis, ReadRate rate) {
     this.redis = redis;
     this.rate = rate;
   }
@@ -53,7 +57,7 @@ final class ElementReader {
         names.add(element);
       }
     }
-    Found found = names.isEmpty() ? Found.NOTHING : redis.call(link -> find(link, names));
+    Found found = names.isEmpty() ? Found.NOTHING : find(names);
     int name = 0;
     for (byte[] element : elements) {
       if (ConversationKeys.namesMessage(element)) {
@@ -72,6 +76,46 @@ final class ElementReader {
    */
   private record Found(List<byte[]> values, Set<Integer> oddOnes) {
     static final Found NOTHING = new Found(List.of(), Set.of());
+  }
+
+  private Found find(List<byte[]> names) {
+    return redis.isCluster()
+        ? redis.retrying(() -> findAcross(names))
+        : redis.call(names.get(0), link -> find(link, names));
+  }
+
+  /** On a cluster no MGET spans slots, so every name is asked for where it is. */
+  private Found findAcross(List<byte[]> names) {
+    Map<PatientLink, List<Integer>> places = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      places.computeIfAbsent(redis.of(names.get(i)), any -> new ArrayList<>()).add(i);
+    }
+    byte[][] values = new byte[names.size()][];
+    Set<Integer> odd = new HashSet<>();
+    places.forEach(
+        (place, indices) ->
+            place.call(
+                link -> {
+                  indices.forEach(index -> link.send(Command.GET, names.get(index)));
+                  for (int index : indices) {
+                    Object reply = link.receiveAny();
+                    if (reply instanceof byte[] value) {
+                      values[index] = value;
+                    } else if (reply instanceof JedisDataException error) {
+                      requireOdd(link, error);
+                      odd.add(index);
+                    }
+                  }
+                  return indices.size();
+                }));
+    return new Found(Arrays.asList(values), odd);
+  }
+
+  private static void requireOdd(Link link, JedisDataException error) {
+    StoreException refusal = Complaint.refusal(link.redis(), error);
+    if (!(refusal instanceof StoreRefusedException refused) || !Complaint.isWrongType(refused)) {
+      throw refusal;
+    }
   }
 
   private static Found find(Link link, List<byte[]> names) {

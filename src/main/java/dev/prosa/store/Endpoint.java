@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Redis server and how to log in there, as its URL says: {@code
- * redis[s]://[user][:password]@host[:port][/db]}.
+ * redis[s]://[user][:password]@host[:port][/db]}, with TLS also {@code ?ca=FILE}.
+ *
+ * @param ca a PEM file of the authorities to trust, in place of those that Java trusts; or null
  */
 record Endpoint(
     String host,
@@ -14,11 +16,13 @@ record Endpoint(
     int database,
     @Nullable String user,
     @Nullable String password,
-    boolean tls) {
+    boolean tls,
+    @Nullable String ca) {
 
   static final String PLAIN = "redis://";
   static final String TLS = "rediss://";
 
+  private static final String CA = "?ca=";
   private static final int DEFAULT_PORT = 6379;
   private static final String FORM = "Write redis://[user][:password]@host[:port][/db].";
 
@@ -38,9 +42,17 @@ record Endpoint(
     int at = rest.lastIndexOf('@');
     String login = at < 0 ? "" : rest.substring(0, at);
     String place = rest.substring(at + 1);
-    if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0) {
+    String ca = null;
+    int options = place.indexOf(CA);
+    if (options >= 0 && tls) {
+      ca = decoded(place.substring(options + CA.length()));
+      place = place.substring(0, options);
+    }
+    if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0 || "".equals(ca)) {
       throw new IllegalArgumentException(
-          "A Redis address takes no options after its database number. " + FORM);
+          "A Redis address takes no options after its database number, but for ?ca=FILE with"
+              + " rediss://. "
+              + FORM);
     }
     int slash = place.indexOf('/');
     String hostAndPort = slash < 0 ? place : place.substring(0, slash);
@@ -65,7 +77,13 @@ record Endpoint(
         database.isEmpty() ? 0 : number("database", database, 0, 1_000_000),
         user.isEmpty() ? null : user,
         password.isEmpty() ? null : password,
-        tls);
+        tls,
+        ca);
+  }
+
+  /** Another server of the same cluster, with the same login. */
+  Endpoint at(String otherHost, int otherPort) {
+    return new Endpoint(otherHost, otherPort, 0, user, password, tls, ca);
   }
 
   /** Host and port, without the login: an {@code Endpoint} is safe to log. */

@@ -20,22 +20,23 @@ final class EveryPhone extends Spliterators.AbstractSpliterator<Conversation> {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationReader.class);
 
-  private final PatientLink redis;
-  private final BiFunction<PatientLink, String, Conversation> read;
-  private final Scan lists = new Scan(ConversationKeys.USER_PREFIX + "*", "list");
+  private final Nodes redis;
+  private final BiFunction<Nodes, String, Conversation> read;
+  private final ScanEverywhere lists;
   private final ArrayDeque<String> phones = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
 
-  EveryPhone(PatientLink redis, BiFunction<PatientLink, String, Conversation> read) {
+  EveryPhone(Nodes redis, BiFunction<Nodes, String, Conversation> read) {
     super(Long.MAX_VALUE, Spliterator.DISTINCT | Spliterator.NONNULL);
     this.redis = redis;
     this.read = read;
+    this.lists = new ScanEverywhere(redis, ConversationKeys.USER_PREFIX + "*", "list");
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super Conversation> action) {
     while (phones.isEmpty()) {
-      List<byte[]> page = lists.next(redis);
+      List<byte[]> page = lists.next();
       if (page == null) {
         redis.close();
         return false;

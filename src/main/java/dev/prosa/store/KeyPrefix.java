@@ -34,16 +34,21 @@ final class KeyPrefix {
       return arguments;
     }
     return switch (known) {
-      case INFO, SCRIPT, PING -> arguments;
+      case INFO, SCRIPT, PING, SENTINEL, CLUSTER, READONLY -> arguments;
       case MGET, EXISTS, UNLINK -> prefixed(arguments, 0, arguments.length);
       case EVAL, EVALSHA ->
           prefixed(arguments, 2, 2 + Integer.parseInt(new String(arguments[1], UTF_8)));
       // Cursor, MATCH, pattern; a namespace holds nothing that has a meaning in patterns.
       case SCAN -> prefixed(arguments, 2, 3);
-      case GET, SET, TYPE, LINDEX, LLEN, LRANGE, ZREM -> prefixed(arguments, 0, 1);
+      case GET, SET, TYPE, PTTL, LINDEX, LLEN, LRANGE, ZREM -> prefixed(arguments, 0, 1);
       // Loud, since a key that went without its prefix would be another bot's.
       default -> throw new IllegalStateException("which arguments of " + known + " are keys?");
     };
+  }
+
+  /** A key as Redis knows it. */
+  byte[] key(byte[] key) {
+    return prefix.length == 0 ? key : joined(key);
   }
 
   /** Keys that Redis returned, without the prefix. */

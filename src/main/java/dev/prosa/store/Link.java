@@ -43,7 +43,7 @@ final class Link implements AutoCloseable {
 
   /** Connects and logs in. */
   static Link open(Endpoint redis, Duration readTimeout) {
-    DefaultJedisClientConfig config =
+    DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             // RESP2 is all we need; asking for RESP3 costs proxies and old servers a warning.
             .resp2()
@@ -54,10 +54,13 @@ final class Link implements AutoCloseable {
             .database(redis.database())
             .user(redis.user())
             .password(redis.password())
-            .sslOptions(redis.tls() ? SslOptions.defaults() : null)
-            .build();
+            .sslOptions(redis.tls() && redis.ca() == null ? SslOptions.defaults() : null);
+    if (redis.ca() != null) {
+      TrustedAuthority.of(redis.ca()).apply(config);
+    }
     try {
-      Connection connection = new Connection(new HostAndPort(redis.host(), redis.port()), config);
+      Connection connection =
+          new Connection(new HostAndPort(redis.host(), redis.port()), config.build());
       connection.setSoTimeout((int) readTimeout.toMillis());
       return new Link(redis, connection);
     } catch (JedisException failure) {

@@ -2,6 +2,7 @@ package dev.prosa.store;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
@@ -20,19 +21,34 @@ final class PatientLink implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-  private final RedisAddress address;
+  private final Supplier<Link> connection;
   private final Duration patience;
   private @Nullable Link link;
   private long generation;
 
-  private PatientLink(RedisAddress address, Duration patience) {
-    this.address = address;
+  private PatientLink(Supplier<Link> connection, Duration patience) {
+    this.connection = connection;
     this.patience = patience;
+  }
+
+  /** Connects when it is needed. */
+  static PatientLink to(Supplier<Link> connection, Duration patience) {
+    return new PatientLink(connection, patience);
+  }
+
+  /** Goes on with a connection that is there. */
+  void adopt(Link open) {
+    link = open;
+    generation++;
+  }
+
+  private static Link connect(RedisAddress address) {
+    return Link.open(address.resolve(), Link.READ_TIMEOUT).in(address.namespace());
   }
 
   /** Connects, and makes sure that Redis answers. */
   static PatientLink open(RedisAddress address, Duration patience) {
-    PatientLink opened = new PatientLink(address, patience);
+    PatientLink opened = new PatientLink(() -> connect(address), patience);
     try {
       // Not PING: a user who may only read may not ping.
       opened.link().ask(Command.EXISTS, ConversationKeys.all());
@@ -80,7 +96,7 @@ final class PatientLink implements AutoCloseable {
   private Link link() {
     Link open = link;
     if (open == null) {
-      open = Link.open(address.resolve(), Link.READ_TIMEOUT).in(address.namespace());
+      open = connection.get();
       link = open;
       generation++;
     }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is, in a form that can be read: either {@code
- * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS), or a reference to such
- * a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java system property).
+ * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS, and {@code ?ca=FILE} for
+ * an authority of one's own), {@code redis-sentinel://…/NAME} for one that Sentinels watch, or a
+ * reference to such a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java
+ * system property).
  *
  * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} stands before all keys, so
  * that several bots can share one Redis.
@@ -27,6 +29,7 @@ public record RedisAddress(String text) implements Serializable {
   private static final String ENV = "env:";
   private static final String FILE = "file:";
   private static final String PROPERTY = "property:";
+  private static final String SECRET = "gcp-secret:";
   private static final Pattern NAMESPACE = Pattern.compile("#([A-Za-z0-9._-]{1,64})$");
 
   /**
@@ -40,7 +43,7 @@ public record RedisAddress(String text) implements Serializable {
             "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
       }
     } else {
-      Endpoint.parse(withoutNamespace(text));
+      login(withoutNamespace(text));
     }
   }
 
@@ -50,16 +53,38 @@ public record RedisAddress(String text) implements Serializable {
 
   /** Whether the text itself, not what it refers to, holds a password. */
   public boolean holdsPassword() {
-    return !isReference(text) && Endpoint.parse(withoutNamespace(text)).password() != null;
+    return !isReference(text) && login(withoutNamespace(text)).password() != null;
   }
 
   /**
-   * The server meant, after looking up what {@link #text} refers to.
+   * The server meant, after looking up what {@link #text} refers to and asking Sentinels.
    *
+   * @throws StoreException if no Sentinel says
    * @throws IllegalArgumentException if that does not exist or is not a URL
    */
   Endpoint resolve() {
-    return Endpoint.parse(withoutNamespace(isReference(text) ? referred().strip() : text));
+    String url = withoutNamespace(isReference(text) ? referred().strip() : text);
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).primary()
+        : Endpoint.parse(url);
+  }
+
+  private static Endpoint login(String url) {
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).login()
+        : Endpoint.parse(url);
+  }
+
+  /**
+   * Host, port and database of the server meant, without its login: for telling where data came
+   * from.
+   *
+   * @throws IllegalArgumentException if what the text refers to does not exist
+   * @throws StoreException if no Sentinel says where the server is
+   */
+  public String place() {
+    Endpoint endpoint = resolve();
+    return endpoint + "/" + endpoint.database();
   }
 
   /**
@@ -105,6 +130,9 @@ public record RedisAddress(String text) implements Serializable {
     if (text.startsWith(PROPERTY)) {
       return found(System.getProperty(name), "The system property " + name);
     }
+    if (text.startsWith(SECRET)) {
+      return GoogleSecret.read(name);
+    }
     try {
       return Files.readString(Path.of(name));
     } catch (IOException | InvalidPathException unreadable) {
@@ -133,6 +161,9 @@ public record RedisAddress(String text) implements Serializable {
   }
 
   private static boolean isReference(String text) {
-    return text.startsWith(ENV) || text.startsWith(FILE) || text.startsWith(PROPERTY);
+    return text.startsWith(ENV)
+        || text.startsWith(FILE)
+        || text.startsWith(PROPERTY)
+        || text.startsWith(SECRET);
   }
 }

@@ -19,13 +19,13 @@ public final class RefList implements AutoCloseable {
   private static final long FIRST_SLACK = 64;
   private static final long MOST_SLACK = 65_536;
 
-  private final PatientLink redis;
+  private final Nodes redis;
   private final ElementReader elements;
 
   /** The counter as last seen, where to look first. */
   private long lastTrimmed;
 
-  private RefList(PatientLink redis, ReadRate rate) {
+  private RefList(Nodes redis, ReadRate rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -42,12 +42,12 @@ public final class RefList implements AutoCloseable {
 
   /** The same, no faster than {@code rate}. */
   public static RefList open(RedisAddress redis, ReadRate rate) {
-    return new RefList(PatientLink.open(redis, PATIENCE), rate);
+    return new RefList(Nodes.open(redis, PATIENCE), rate);
   }
 
   /** What the list holds now. */
   public ListSnapshot snapshot() {
-    return redis.call(link -> explaining(link, () -> snapshot(link)));
+    return redis.call(ConversationKeys.all(), link -> explaining(link, () -> snapshot(link)));
   }
 
   /**
@@ -66,11 +66,25 @@ public final class RefList implements AutoCloseable {
     if (from == to) {
       return;
     }
-    Slice slice = redis.call(link -> explaining(link, () -> slice(link, snapshot, from, to)));
+    Slice slice =
+        redis.call(
+            ConversationKeys.all(),
+            link -> explaining(link, () -> slice(link, snapshot, from, to)));
     for (long position = from; position < slice.first; position++) {
       sink.expired(position);
     }
     elements.read(slice.first, slice.elements, sink);
+  }
+
+  /**
+   * Whether messages that were said from {@code fromMillis} on and before {@code untilMillis} have
+   * expired.
+   */
+  public ExpiryReport expiry(
+      ListSnapshot snapshot, long fromMillis, long untilMillis, long nowMillis) {
+    return redis.call(
+        ConversationKeys.all(),
+        link -> ExpiryReport.of(link, snapshot, fromMillis, untilMillis, nowMillis));
   }
 
   @Override

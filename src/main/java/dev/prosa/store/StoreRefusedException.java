@@ -3,7 +3,7 @@ package dev.prosa.store;
 import org.jspecify.annotations.Nullable;
 
 /** Redis answered with a refusal: a wrong password, a key of the wrong type, no memory left. */
-public final class StoreRefusedException extends StoreException {
+public sealed class StoreRefusedException extends StoreException permits MovedException {
 
   private static final long serialVersionUID = 1L;
 

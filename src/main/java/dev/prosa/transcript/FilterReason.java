@@ -6,6 +6,10 @@ public enum FilterReason {
   TOO_EARLY("too-early"),
   /** It was sent after it. */
   TOO_LATE("too-late"),
+  /** Its conversation had ended before the time that was asked for. */
+  CLOSED_EARLIER("closed-earlier"),
+  /** Its conversation had not ended by then. */
+  STILL_OPEN("still-open"),
   /** Its phone number is not among those that were asked for. */
   PHONE_NOT_ALLOWED("phone-not-allowed"),
   /** Its phone number is among those to leave out. */

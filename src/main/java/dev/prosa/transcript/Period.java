@@ -27,4 +27,12 @@ public record Period(long from, long until) implements Serializable {
     }
     return millis >= until ? FilterReason.TOO_LATE : null;
   }
+
+  /** Why a conversation that ended at that time is outside, or null if it is not. */
+  @Nullable FilterReason refuseClosed(long millis) {
+    if (millis < from) {
+      return FilterReason.CLOSED_EARLIER;
+    }
+    return millis >= until ? FilterReason.STILL_OPEN : null;
+  }
 }

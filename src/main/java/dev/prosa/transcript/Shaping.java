@@ -7,6 +7,8 @@ import java.time.Duration;
  * How chats become transcripts.
  *
  * @param period when a message must have been sent
+ * @param closing when a sitting must have ended, which it does when nothing follows for the length
+ *     of the session gap
  * @param phones whose conversations are taken
  * @param sessionGap a silence longer than this begins another transcript; more than 0
  * @param mergeWindow messages of one side further apart are not one turn: the later one begins
@@ -21,6 +23,7 @@ import java.time.Duration;
  */
 public record Shaping(
     Period period,
+    Period closing,
     PhoneFilter phones,
     Duration sessionGap,
     Duration mergeWindow,
@@ -49,6 +52,7 @@ public record Shaping(
   public static Shaping defaults() {
     return new Shaping(
         Period.ALWAYS,
+        Period.ALWAYS,
         PhoneFilter.EVERYBODY,
         Duration.ofHours(24),
         Duration.ZERO,
@@ -57,6 +61,36 @@ public record Shaping(
         2,
         0,
         MAX_CHARS);
+  }
+
+  /** The same, of messages of that time alone. */
+  public Shaping withPeriod(Period period) {
+    return new Shaping(
+        period,
+        closing,
+        phones,
+        sessionGap,
+        mergeWindow,
+        droppedTexts,
+        untrainedTexts,
+        minTurns,
+        maxTurns,
+        maxChars);
+  }
+
+  /** The same, of sittings alone that ended at that time. */
+  public Shaping withClosing(Period closing) {
+    return new Shaping(
+        period,
+        closing,
+        phones,
+        sessionGap,
+        mergeWindow,
+        droppedTexts,
+        untrainedTexts,
+        minTurns,
+        maxTurns,
+        maxChars);
   }
 
   private static void require(boolean condition, String message) {

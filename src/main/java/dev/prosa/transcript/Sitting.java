@@ -82,6 +82,12 @@ final class Sitting {
   /** Hands over what can be learnt from, and counts what cannot. */
   void end(TranscriptSink sink) throws IOException {
     complete();
+    FilterReason elsewhen =
+        shaping.closing().refuseClosed(lastMillis + shaping.sessionGap().toMillis());
+    if (elsewhen != null) {
+      filtered.add(elsewhen, messages(0, turns.size()));
+      return;
+    }
     int from = 0;
     int to = turns.size();
     if (turns.get(0).role() == Role.ASSISTANT) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class ProgressDisplayTest {
 
   private static final ExportProgress READING =
-      new ExportProgress(ExportProgress.Phase.READING, 250, 1_000, 0, 4);
+      new ExportProgress(
+          ExportProgress.Unit.ELEMENTS, ExportProgress.Phase.READING, 250, 1_000, 0, 4);
 
   @Test
   void aBarIsDrawnWhileThereIsSomethingToWatchAndThenTakenAway() throws Exception {

@@ -147,14 +147,42 @@ class ExportArgumentsTest {
         "--allow-phones: no-such-file cannot be read: no such file",
         "--output=x",
         "--allow-phones=no-such-file");
-    assertSpecRefused("--source knows list, not web", "--output=x", "--source=web");
+    assertSpecRefused("--source knows list, users, keys, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
     assertSpecRefused(
         "--max-read-rate must not be negative; 0 is no limit", "--output=x", "--max-read-rate=-1");
     assertSpecRefused("--sort-memory-mb must be at least 1", "--output=x", "--sort-memory-mb=0");
     assertSpecRefused(
-        "--output must be a local folder, not gs://bucket/x", "--output=gs://bucket/x");
+        "--output must be a folder, such as out/friday or gs://bucket/out/friday, not gs://bucket",
+        "--output=gs://bucket");
+  }
+
+  @Test
+  void aStoreThatIsNotKnownHereIsRefusedWithTheWayToKnowIt() {
+    assertThatThrownBy(() -> Export.describedBy(List.of(), List.of("--output=gs://bucket/x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--output=gs://bucket/x needs libraries that are not loaded by default; set"
+                + " PROSA_ENGINES=1, with which ./run.sh knows gs:// and s3://");
+  }
+
+  @Test
+  void workersElsewhereMustSeeTheOutputFolder() {
+    ExportArguments remote =
+        ExportArguments.read(List.of(), List.of("--flinkMaster=host:8081", "--output=out/x"));
+    assertThatThrownBy(remote::requireReachableOutput)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "--output=out/x is a folder of this machine, which workers elsewhere do not see; give"
+                + " one in an object store, such as gs://bucket/out, or add --shared-output if all"
+                + " of them have that folder mounted");
+    ExportArguments.read(
+            List.of(), List.of("--flinkMaster=host:8081", "--output=out/x", "--shared-output"))
+        .requireReachableOutput();
+    ExportArguments.read(List.of(), List.of("--flinkMaster=host:8081", "--output=s3://b/x"))
+        .requireReachableOutput();
+    ExportArguments.read(List.of(), List.of("--output=out/x")).requireReachableOutput();
   }
 
   private void assertRefused(String message, String... arguments) {

@@ -241,12 +241,16 @@ final class ExportTest {
             List.of(),
             List.of("--redis=" + redis.url(), "--output=" + folder.resolve("a"), DIRECT));
     assertThat(export.progress())
-        .isEqualTo(new ExportProgress(ExportProgress.Phase.STARTING, 0, 0, 0, 0));
+        .isEqualTo(
+            new ExportProgress(
+                ExportProgress.Unit.ELEMENTS, ExportProgress.Phase.STARTING, 0, 0, 0, 0));
 
     export.run();
 
     assertThat(export.progress())
-        .isEqualTo(new ExportProgress(ExportProgress.Phase.PUBLISHING, 300, 300, 1, 1));
+        .isEqualTo(
+            new ExportProgress(
+                ExportProgress.Unit.ELEMENTS, ExportProgress.Phase.PUBLISHING, 300, 300, 1, 1));
   }
 
   private ExportSummary export(String name, String... options) {
@@ -263,7 +267,7 @@ final class ExportTest {
       arguments.addAll(List.of("--enforce-immutability=true", "--enforce-encodability=true"));
     }
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments).run();
+    return Export.describedBy(List.of(), arguments).run().orElseThrow();
   }
 
   /** Every file of a dataset, by its name. */

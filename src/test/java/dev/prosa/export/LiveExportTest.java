@@ -83,7 +83,7 @@ final class LiveExportTest {
     Path output = folder.resolve("a");
     ExportSummary summary;
     try {
-      summary = export(output, "--messages-per-shard=5000").run();
+      summary = export(output, "--messages-per-shard=5000").run().orElseThrow();
     } finally {
       exported.set(true);
     }

@@ -209,7 +209,7 @@ final class ShapedExportTest {
     arguments.add("--redis=" + redis.url());
     arguments.add("--output=" + folder.resolve(name));
     arguments.addAll(Arrays.asList(options));
-    return Export.describedBy(List.of(), arguments).run();
+    return Export.describedBy(List.of(), arguments).run().orElseThrow();
   }
 
   private void store(List<Message> messages) {

@@ -21,15 +21,15 @@ final class RedisAddressTest {
   @Test
   void whatIsLeftOutIsPort6379Database0AndNoLogin() {
     assertThat(RedisAddress.of("redis://localhost").resolve())
-        .isEqualTo(new Endpoint("localhost", 6379, 0, null, null, false));
+        .isEqualTo(new Endpoint("localhost", 6379, 0, null, null, false, null));
   }
 
   @Test
   void everyPartOfAUrlIsRead() {
     assertThat(RedisAddress.of(" rediss://bot:p%40ss%2Fw+rd%25@redis.example:6380/3 ").resolve())
-        .isEqualTo(new Endpoint("redis.example", 6380, 3, "bot", "p@ss/w+rd%", true));
+        .isEqualTo(new Endpoint("redis.example", 6380, 3, "bot", "p@ss/w+rd%", true, null));
     assertThat(RedisAddress.of("redis://:a@b:c@[::1]:7000/").resolve())
-        .isEqualTo(new Endpoint("::1", 7000, 0, null, "a@b:c", false));
+        .isEqualTo(new Endpoint("::1", 7000, 0, null, "a@b:c", false, null));
   }
 
   @ParameterizedTest
@@ -74,7 +74,8 @@ final class RedisAddressTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The file " + file + ", which should hold the Redis address, cannot be read.");
     Files.writeString(file, "redis://:segredo@host:1/2\n");
-    assertThat(address.resolve()).isEqualTo(new Endpoint("host", 1, 2, null, "segredo", false));
+    assertThat(address.resolve())
+        .isEqualTo(new Endpoint("host", 1, 2, null, "segredo", false, null));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.prosa.testing;
 import dev.prosa.store.RedisAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,11 +11,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -27,6 +33,8 @@ import redis.clients.jedis.Jedis;
 public final class RealRedis implements AutoCloseable {
 
   private static final int TRIES = 5;
+  private static final String TLS_PORT = "PORT";
+  private static final String SENTINEL = "SENTINEL ";
 
   private final Path executable;
   private final List<String> config;
@@ -60,6 +68,18 @@ public final class RealRedis implements AutoCloseable {
     throw new UncheckedIOException(last);
   }
 
+  /** The same, speaking TLS alone. */
+  public static RealRedis startWithTls(Path executable, String... config) throws IOException {
+    List<String> all = new ArrayList<>(List.of(config));
+    all.add("tls-port " + TLS_PORT);
+    return new RealRedis(executable, all);
+  }
+
+  /** Starts a Sentinel with that configuration, which it will write to. */
+  public static RealRedis sentinel(Path executable, Path config) throws IOException {
+    return new RealRedis(executable, List.of(SENTINEL + config));
+  }
+
   public Path executable() {
     return executable;
   }
@@ -81,6 +101,29 @@ public final class RealRedis implements AutoCloseable {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),
         DefaultJedisClientConfig.builder().resp2().socketTimeoutMillis(30_000).build());
+  }
+
+  /** The same for a server that speaks TLS. */
+  @SuppressWarnings("deprecation") // Jedis' newer options take no certificates from memory
+  public Jedis jedisWithTls(Path authority) throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(authority)) {
+      trusted.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return new Jedis(
+        new HostAndPort("127.0.0.1", port),
+        DefaultJedisClientConfig.builder()
+            .resp2()
+            .ssl(true)
+            .sslSocketFactory(context.getSocketFactory())
+            .build());
   }
 
   public void flush() {
@@ -128,11 +171,19 @@ public final class RealRedis implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(executable.toString(), "--port", Integer.toString(port)));
-    command.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString(), "--save", ""));
-    for (String setting : config) {
-      command.addAll(List.of(("--" + setting).split(" ")));
+    List<String> command = new ArrayList<>(List.of(executable.toString()));
+    boolean sentinel = config.stream().anyMatch(setting -> setting.startsWith(SENTINEL));
+    if (sentinel) {
+      command.addAll(List.of(config.get(0).substring(SENTINEL.length()), "--sentinel"));
+    }
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--dir", directory.toString()));
+    if (!sentinel) {
+      command.addAll(List.of("--save", ""));
+      for (String setting : config) {
+        String known = setting.replace(TLS_PORT, Integer.toString(port));
+        command.addAll(List.of(("--" + known).split(" ")));
+      }
     }
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader log =
@@ -140,7 +191,7 @@ public final class RealRedis implements AutoCloseable {
     StringBuilder said = new StringBuilder();
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       said.append(line).append('\n');
-      if (line.contains("Ready to accept connections")) {
+      if (line.contains("Ready to accept connections") || line.contains("Sentinel ID is")) {
         drain(log);
         return started;
       }
@@ -177,9 +228,14 @@ public final class RealRedis implements AutoCloseable {
     }
   }
 
+  /** Below 55,535, since the servers of a cluster also need the port 10,000 above. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        if (socket.getLocalPort() < 55_535) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 }

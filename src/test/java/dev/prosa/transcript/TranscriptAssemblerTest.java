@@ -401,6 +401,7 @@ final class TranscriptAssemblerTest {
     Shaping build() {
       return new Shaping(
           period,
+          Period.ALWAYS,
           PhoneFilter.EVERYBODY,
           Duration.ofHours(24),
           mergeWindow,

@@ -1,0 +1,196 @@
+package dev.prosa.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of this machine, or one that is mounted here. */
+final class LocalFolder implements DatasetFolder {
+
+  /** One at a time: a disk is not faster for being asked by many. */
+  private static final ExecutorService SYNCING =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "prosa-sync");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Path root;
+
+  LocalFolder(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public void prepare(String name) throws IOException {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new OutputException(root + " is a file; give --output a folder");
+    }
+    Files.createDirectories(root.resolve(name));
+  }
+
+  @Override
+  public OutputStream create(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(parentOf(file));
+    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    return Files.newInputStream(root.resolve(name));
+  }
+
+  @Override
+  public boolean exists(String name) {
+    return Files.exists(root.resolve(name));
+  }
+
+  @Override
+  public void beginSync(String name) {
+    var unused =
+        SYNCING.submit(
+            () -> {
+              sync(root.resolve(name));
+              return null;
+            });
+  }
+
+  @Override
+  public void move(List<Move> moves) throws IOException {
+    for (Move move : moves) {
+      move(move.from(), move.to(), move.bytes());
+    }
+  }
+
+  private void move(String from, String to, long bytes) throws IOException {
+    Path source = root.resolve(from);
+    Path target = root.resolve(to);
+    if (!Files.exists(source)) {
+      if (Files.exists(target) && Files.size(target) == bytes) {
+        return;
+      }
+      throw new NoSuchFileException(source.toString());
+    }
+    sync(source);
+    Files.createDirectories(parentOf(target));
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Path top = root.resolve(name);
+    if (!Files.exists(top)) {
+      return;
+    }
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failed)
+              throws IOException {
+            if (failed != null) {
+              throw failed;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  @Override
+  public void deleteIfEmpty(String name) throws IOException {
+    Path folder = root.resolve(name);
+    if (Files.isDirectory(folder) && namesIn(folder).isEmpty()) {
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  @Override
+  public List<String> filesBelow(String name) throws IOException {
+    Path top = root.resolve(name);
+    if (!Files.exists(top)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(top)) {
+      return found
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public List<String> names() throws IOException {
+    return Files.isDirectory(root) ? namesIn(root) : List.of();
+  }
+
+  /** The operating system frees it when the process ends. */
+  @Override
+  public Closeable lock(String name) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(parentOf(file));
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // The same as if another had it.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new OutputException(
+          "another export runs for " + root + "; it has locked " + file + " until it ends");
+    }
+    return channel;
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static Path parentOf(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+}

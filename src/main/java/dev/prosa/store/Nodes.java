@@ -1,0 +1,179 @@
+package dev.prosa.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/**
+ * Where keys are: one server, or the primaries of a Redis Cluster, whichever the address leads to.
+ * When keys move or a primary fails, the cluster is asked again. For one thread at a time.
+ */
+final class Nodes implements AutoCloseable {
+
+  /** How long one server of a cluster is waited for before the others are asked about it. */
+  private static final Duration NODE_PATIENCE = Duration.ofSeconds(2);
+
+  private static final long PAUSE_MILLIS = 500;
+  private static final int SLOTS = 16_384;
+
+  private final RedisAddress address;
+  private final Duration patience;
+  private final KeyPrefix keys;
+  private final PatientLink first;
+  private final Map<String, PatientLink> links = new LinkedHashMap<>();
+
+  /** Who has a slot; null where there is no cluster. */
+  private PatientLink @Nullable [] slots;
+
+  private Nodes(RedisAddress address, Duration patience) {
+    this.address = address;
+    this.patience = patience;
+    this.keys = KeyPrefix.of(address.namespace());
+    this.first = PatientLink.to(() -> connect(address.resolve()), patience);
+  }
+
+  /**
+   * Connects, and fails at once where Redis cannot be reached or refuses.
+   *
+   * @throws StoreException if there is no connection to be had
+   * @throws IllegalArgumentException if what {@code redis} refers to is not there
+   */
+  static Nodes open(RedisAddress redis, Duration patience) {
+    Nodes nodes = new Nodes(redis, patience);
+    try {
+      Link link = nodes.connect(redis.resolve());
+      nodes.first.adopt(link);
+      nodes.slots = nodes.askFor(link);
+      if (nodes.slots == null) {
+        // Not PING: a user who may only read may not ping.
+        link.ask(Command.EXISTS, ConversationKeys.all());
+      }
+      return nodes;
+    } catch (RuntimeException failure) {
+      nodes.close();
+      throw failure;
+    }
+  }
+
+  /** Whether keys lie on several servers. */
+  boolean isCluster() {
+    return slots != null;
+  }
+
+  /** The only server, or the one that has the key now. */
+  PatientLink of(byte[] key) {
+    return slots == null ? first : slots[JedisClusterCRC16.getSlot(keys.key(key))];
+  }
+
+  /** All servers that have keys. */
+  List<PatientLink> all() {
+    return slots == null ? List.of(first) : List.copyOf(links.values());
+  }
+
+  /** Does work where {@code key} is; it may be done several times, so it must not leave traces. */
+  <T> T call(byte[] key, PatientLink.Work<T> work) {
+    return retrying(() -> of(key).call(work));
+  }
+
+  /** Does work again when the cluster has changed meanwhile. */
+  <T> T retrying(Supplier<T> work) {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return work.get();
+      } catch (MovedException | StoreUnavailableException failure) {
+        if (slots == null || System.nanoTime() - start > patience.toNanos()) {
+          throw failure;
+        }
+        pause(failure);
+        refresh();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    first.close();
+    links.values().forEach(PatientLink::close);
+    links.clear();
+  }
+
+  /** Asks those that are known, and then the address again, until one answers. */
+  private void refresh() {
+    List<Supplier<Link>> known = new ArrayList<>();
+    links.keySet().forEach(place -> known.add(() -> connect(endpoint(place))));
+    known.add(() -> connect(address.resolve()));
+    for (Supplier<Link> place : known) {
+      try (Link link = place.get()) {
+        slots = askFor(link);
+        return;
+      } catch (StoreException notThisOne) {
+        // Perhaps the next one; if none answers, the next attempt at the work will say so.
+      }
+    }
+  }
+
+  private Link connect(Endpoint endpoint) {
+    return Link.open(endpoint, Link.READ_TIMEOUT).in(address.namespace());
+  }
+
+  private PatientLink @Nullable [] askFor(Link link) {
+    List<?> ranges;
+    try {
+      ranges = (List<?>) link.ask(Command.CLUSTER, Link.bytes("SLOTS"));
+    } catch (StoreRefusedException noCluster) {
+      // It says so, or the user may not ask, as in most places without a cluster.
+      return null;
+    }
+    PatientLink[] owners = new PatientLink[SLOTS];
+    Map<String, PatientLink> current = new LinkedHashMap<>();
+    for (Object entry : ranges == null ? List.of() : ranges) {
+      List<?> range = (List<?>) entry;
+      List<?> primary = (List<?>) range.get(2);
+      String host = Link.text(primary.get(0));
+      String place =
+          (host.isEmpty() ? link.redis().host() : host) + " " + Link.number(primary.get(1));
+      PatientLink owner =
+          current.computeIfAbsent(
+              place,
+              any ->
+                  links.getOrDefault(
+                      place, PatientLink.to(() -> connect(endpoint(place)), NODE_PATIENCE)));
+      for (long slot = Link.number(range.get(0)); slot <= Link.number(range.get(1)); slot++) {
+        owners[(int) slot] = owner;
+      }
+    }
+    for (PatientLink owner : owners) {
+      if (owner == null) {
+        throw new StoreUnavailableException(
+            "The Redis Cluster at " + link.redis() + " has slots that no server serves.", null);
+      }
+    }
+    links.clear();
+    links.putAll(current);
+    return owners;
+  }
+
+  private Endpoint endpoint(String place) {
+    int blank = place.lastIndexOf(' ');
+    return address
+        .resolve()
+        .at(place.substring(0, blank), Integer.parseInt(place.substring(blank + 1)));
+  }
+
+  private static void pause(StoreException failure) {
+    try {
+      Thread.sleep(PAUSE_MILLIS / 2 + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+}

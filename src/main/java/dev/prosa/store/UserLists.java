@@ -1,0 +1,130 @@
+package dev.prosa.store;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Reads every user's own list and the messages it names. Each list is read in one go, so writers
+ * may append and trim meanwhile: every message that was there at the beginning is read once. Never
+ * writes. Works on a Redis Cluster. For one thread at a time.
+ */
+public final class UserLists implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** About how many elements a page names. */
+  private static final long FULL = 5_000;
+
+  private final Nodes redis;
+  private final ElementReader elements;
+
+  private UserLists(Nodes redis, ReadRate rate) {
+    this.redis = redis;
+    this.elements = new ElementReader(redis, rate);
+  }
+
+  /**
+   * Connects, and fails at once where Redis cannot be reached or refuses.
+   *
+   * @throws StoreException if there is no connection to be had
+   * @throws IllegalArgumentException if what {@code redis} refers to is not there
+   */
+  public static UserLists open(RedisAddress redis, ReadRate rate) {
+    return new UserLists(Nodes.open(redis, PATIENCE), rate);
+  }
+
+  /**
+   * Some users, and how many elements their lists have.
+   *
+   * @param lists the phones their lists are named after; the Redis keys are opaque
+   */
+  public record Page(List<String> lists, List<Integer> lengths) implements Serializable {
+    public Page {
+      lists = List.copyOf(lists);
+      lengths = List.copyOf(lengths);
+    }
+
+    /** How many elements it names. */
+    public long size() {
+      return lengths.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Hides the phones: a {@code Page} is safe to log. */
+    @Override
+    public String toString() {
+      return lists.size() + " lists of " + size() + " elements";
+    }
+  }
+
+  /** Hands over all users, each once. */
+  public void pages(Consumer<Page> sink) {
+    ScanEverywhere scan = new ScanEverywhere(redis, ConversationKeys.USER_PREFIX + "*", "list");
+    Set<Long> seen = new HashSet<>(); // of hashes, since there may be a million
+    List<String> phones = new ArrayList<>();
+    List<Integer> lengths = new ArrayList<>();
+    long size = 0;
+    for (List<byte[]> page = scan.next(); page != null; page = scan.next()) {
+      for (byte[] list : page) {
+        if (!seen.add(hash(list))) {
+          continue;
+        }
+        int length =
+            (int) (long) redis.call(list, link -> Link.number(link.ask(Command.LLEN, list)));
+        phones.add(Link.text(list).substring(ConversationKeys.USER_PREFIX.length()));
+        lengths.add(length);
+        size += length;
+        if (size >= FULL) {
+          sink.accept(new Page(phones, lengths));
+          phones.clear();
+          lengths.clear();
+          size = 0;
+        }
+      }
+    }
+    if (!phones.isEmpty()) {
+      sink.accept(new Page(phones, lengths));
+    }
+  }
+
+  /**
+   * Tells {@code sink} what became of the elements of the page's lists; a position is an index in
+   * an element's own list. Elements that were trimmed since the page was made count as expired, as
+   * which they were trimmed.
+   */
+  public void read(Page page, ElementSink sink) {
+    for (int i = 0; i < page.lists().size(); i++) {
+      byte[] list = ConversationKeys.userList(page.lists().get(i));
+      int length = page.lengths().get(i);
+      List<byte[]> all =
+          redis.call(
+              list,
+              link -> Link.strings(link.ask(Command.LRANGE, list, Link.bytes(0), Link.bytes(-1))));
+      List<byte[]> some = all.subList(0, Math.min(length, all.size()));
+      elements.read(0, some, sink);
+      for (int position = some.size(); position < length; position++) {
+        sink.expired(position);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+
+  /** 64 bits of FNV-1a with a finaliser: among a million lists no two meet. */
+  private static long hash(byte[] list) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : list) {
+      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    return hash ^ (hash >>> 33);
+  }
+}
