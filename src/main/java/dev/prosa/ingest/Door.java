@@ -139,7 +139,7 @@ public final class Door implements AutoCloseable {
     }
     Spool spool = Spool.open(where);
     metrics.gauge("prosa_spool_bytes", spool::bytes);
-    return new Shelter(spool, new Replay(bots::in), redis::answers, open);
+    return new Shelter(spool, new Replay(bots::in), redis, open);
   }
 
   private DoorHandler handler(DoorSettings settings, Metrics metrics, Delivery delivery) {

@@ -29,6 +29,12 @@ final class RedisWatch implements AutoCloseable {
     return answers && System.nanoTime() - askedNanos < STALE.toNanos();
   }
 
+  /** Somebody else has just been answered. */
+  void answered() {
+    answers = true;
+    askedNanos = System.nanoTime();
+  }
+
   @Override
   public void close() {
     closed = true;

@@ -54,7 +54,7 @@ final class OutageTest {
         assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-      assertThat(door.get("/readyz").status()).isEqualTo(503);
+      await(() -> door.get("/readyz").status() == 503);
       assertThat(door.get(PATH).status()).isEqualTo(503);
       redis.startAgain();
       await(() -> post(door, 50).status() == 200);
