@@ -177,7 +177,9 @@ final class OutageTest {
 
   private static List<String> said(OpenDoor door) throws IOException {
     List<String> said = new ArrayList<>();
-    for (JsonNode message : door.get(PATH).json().get("messages")) {
+    OpenDoor.Reply reply = door.get(PATH);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    for (JsonNode message : reply.json().get("messages")) {
       said.add(message.get("content").textValue());
     }
     return said;
