@@ -16,9 +16,10 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
 export PROSA_TOKEN=bench-0123456789abcdef
 redis=
 serve=
+soak=
 
 finish() {
-  for process in $serve $redis; do
+  for process in $soak $serve $redis; do
     kill "$process" 2>/dev/null || true
     wait "$process" 2>/dev/null || true
   done

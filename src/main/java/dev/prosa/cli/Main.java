@@ -55,6 +55,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new StoreCommand(terminal))
+            .addSubcommand(new ImportCommand())
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)
             .addSubcommand(new VerifyCommand(terminal))

@@ -5,6 +5,7 @@ import dev.prosa.ingest.DoorSettings;
 import dev.prosa.ingest.Limits;
 import dev.prosa.ingest.Secret;
 import dev.prosa.ingest.SpoolSettings;
+import dev.prosa.ingest.TlsFiles;
 import dev.prosa.ingest.Token;
 import dev.prosa.ingest.Webhooks;
 import dev.prosa.store.RedisAddress;
@@ -97,6 +98,18 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String publicUrl;
 
   @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Serve HTTPS, with the certificate (and its chain) in this PEM file.")
+  private @Nullable Path tlsCertificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key, a PEM file.")
+  private @Nullable Path tlsKey;
+
+  @Option(
       names = "--on-outage",
       paramLabel = "spool|reject",
       description = {
@@ -170,14 +183,20 @@ final class ServeCommand implements Callable<Integer> {
     if (retention != null) {
       settings = settings.withRetention(retention);
     }
+    if (tlsCertificate != null && tlsKey != null) {
+      settings = settings.withTls(new TlsFiles(tlsCertificate, tlsKey));
+    } else if (tlsCertificate != null || tlsKey != null) {
+      throw new IllegalArgumentException("--tls-cert and --tls-key go together");
+    }
     if (spools()) {
       settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
     }
     Door door = Door.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");
     Runtime.getRuntime().addShutdownHook(drain);
-    log.info("listening on http://{}:{}, messages go to {}", host, door.port(), address);
-    terminal.out().println("http://" + host + ":" + door.port());
+    String url = (tlsKey == null ? "http://" : "https://") + host + ":" + door.port();
+    log.info("listening on {}, messages go to {}", url, address);
+    terminal.out().println(url);
     terminal.out().flush();
     door.await();
   }

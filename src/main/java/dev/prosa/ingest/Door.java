@@ -139,7 +139,7 @@ public final class Door implements AutoCloseable {
     }
     Spool spool = Spool.open(where);
     metrics.gauge("prosa_spool_bytes", spool::bytes);
-    return new Shelter(spool, new Replay(bots::in), redis::answers, open);
+    return new Shelter(spool, new Replay(bots::in), redis, open);
   }
 
   private DoorHandler handler(DoorSettings settings, Metrics metrics, Delivery delivery) {
@@ -179,7 +179,12 @@ public final class Door implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEAD_BYTES);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    TlsFiles tls = settings.tls();
+    ServerConnector connector =
+        tls == null
+            ? new ServerConnector(server, connections)
+            : new ServerConnector(server, tls.context(), connections);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.limits().idleTime().toMillis());

@@ -79,6 +79,12 @@ final class DoorHandler extends Handler.Abstract.NonBlocking {
           exchange.answer(Answer.text(200, Metrics.TYPE, metrics.page()));
         }
       }
+      case OpenApi.PATH -> {
+        exchange.on(path);
+        if (allowed(exchange, "GET")) {
+          exchange.answer(OpenApi.page());
+        }
+      }
       default -> {
         if (path.startsWith(CONVERSATION)) {
           exchange.on(CONVERSATION + ":phone");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens who may come in; at least one, each with a namespace of its own
  * @param webhooks which gateways are believed
  * @param spool where messages wait while Redis is away; null if their senders shall be told instead
+ * @param tls what it shows to clients over HTTPS; null for plain HTTP, behind a proxy that has TLS
  * @param limits what clients may ask
  * @param drainTime how long requests may go on when the service ends
  */
@@ -28,6 +29,7 @@ public record DoorSettings(
     List<Token> tokens,
     Webhooks webhooks,
     @Nullable SpoolSettings spool,
+    @Nullable TlsFiles tls,
     Limits limits,
     Duration drainTime) {
 
@@ -62,37 +64,43 @@ public record DoorSettings(
         tokens,
         Webhooks.NONE,
         null,
+        null,
         Limits.defaults(),
         Duration.ofSeconds(10));
   }
 
   public DoorSettings listeningOn(String host, int port) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withRetention(Duration retention) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withLimits(Limits limits) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withTokens(List<Token> tokens) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withWebhooks(Webhooks webhooks) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withSpool(SpoolSettings spool) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, limits, drainTime);
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+  }
+
+  public DoorSettings withTls(TlsFiles tls) {
+    return new DoorSettings(
+        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
   }
 }

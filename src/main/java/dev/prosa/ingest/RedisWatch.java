@@ -14,6 +14,7 @@ final class RedisWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean answers;
   private volatile long askedNanos;
+  private long answeredNanos = System.nanoTime();
   private volatile boolean closed;
 
   RedisWatch(RedisAddress redis) {
@@ -29,6 +30,20 @@ final class RedisWatch implements AutoCloseable {
     return answers && System.nanoTime() - askedNanos < STALE.toNanos();
   }
 
+  /** Somebody else has just been answered. */
+  void answered() {
+    note(true, System.nanoTime());
+  }
+
+  /** A no is out of date if there was a yes since it was asked for. */
+  private synchronized void note(boolean answer, long beganNanos) {
+    if (answer) {
+      answeredNanos = System.nanoTime();
+    }
+    answers = answer || (answers && answeredNanos - beganNanos > 0);
+    askedNanos = System.nanoTime();
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -42,8 +57,8 @@ final class RedisWatch implements AutoCloseable {
       } catch (InterruptedException ended) {
         break;
       }
-      answers = health.answers();
-      askedNanos = System.nanoTime();
+      long began = System.nanoTime();
+      note(health.answers(), began);
     }
     health.close();
   }

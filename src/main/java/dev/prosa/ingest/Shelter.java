@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +59,7 @@ final class Shelter implements AutoCloseable {
 
   private final Spool spool;
   private final Replay replay;
-  private final BooleanSupplier redisAnswers;
+  private final RedisWatch redis;
   private final ConcurrentLinkedQueue<Waiting> watched = new ConcurrentLinkedQueue<>();
   private final Deque<Waiting> held = new ArrayDeque<>();
   private final Thread watcher = new Thread(this::watch, "prosa-shelter");
@@ -71,10 +70,10 @@ final class Shelter implements AutoCloseable {
   private volatile long outageNanos = System.nanoTime();
 
   /** {@code open} says whether Redis takes messages now. */
-  Shelter(Spool spool, Replay replay, BooleanSupplier redisAnswers, boolean open) {
+  Shelter(Spool spool, Replay replay, RedisWatch redis, boolean open) {
     this.spool = spool;
     this.replay = replay;
-    this.redisAnswers = redisAnswers;
+    this.redis = redis;
     this.state = open && spool.bytes() == 0 ? State.OPEN : State.SPOOLING;
     watcher.setDaemon(true);
     replayer.setDaemon(true);
@@ -172,6 +171,8 @@ final class Shelter implements AutoCloseable {
         toRedis(held.remove());
       }
       state = State.OPEN;
+      // Whoever was answered for now may read it now.
+      redis.answered();
       log.info(
           "Redis takes messages again, after {} ms; {} had waited and are stored",
           (System.nanoTime() - outageNanos) / 1_000_000,
@@ -203,7 +204,7 @@ final class Shelter implements AutoCloseable {
   private void replay() {
     while (!closed) {
       try {
-        if (state == State.OPEN || !redisAnswers.getAsBoolean()) {
+        if (state == State.OPEN || !redis.answers()) {
           Thread.sleep(PAUSE_MILLIS);
         } else if (replay.next(spool)) {
           // Little is left: what comes now waits for it, and then goes on to Redis behind it.

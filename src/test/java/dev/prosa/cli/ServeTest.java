@@ -37,10 +37,20 @@ final class ServeTest {
   void itServesUntilItIsToldToEndAndLosesNothing() throws Exception {
     try (RealRedis redis = RealRedis.start()) {
       ProsaProcess serve =
-          ProsaProcess.start(folder, "serve", "--port=0", token, "--redis=" + redis.url());
+          ProsaProcess.start(
+              folder, "serve", "--port=0", token, "--redis=" + redis.url(), "--verbose");
       String url = url(serve);
 
       assertThat(post(url, "5511900000001").statusCode()).isEqualTo(200);
+      assertThat(post(url, "5511900000001\",\"role\":7,\"x\":\"").statusCode()).isEqualTo(422);
+      for (String odd : new String[] {"", "?limit=x", "/%zz", "/../" + TOKEN}) {
+        client.send(
+            HttpRequest.newBuilder(
+                    URI.create(url + "/v1/conversations/5511900000001" + odd.replace("%zz", "%20")))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build(),
+            BodyHandlers.ofString());
+      }
       serve.handle().destroy();
 
       assertThat(serve.await()).isEqualTo(TERMINATED);

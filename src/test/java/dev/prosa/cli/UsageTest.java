@@ -95,7 +95,8 @@ final class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "store", "history", "export", "verify", "stats", "purge", "version", "help"
+        "demo", "serve", "store", "import", "history", "export", "verify", "stats", "purge",
+        "version", "help"
       })
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun asked = CommandRun.of("help", command);
@@ -116,6 +117,7 @@ final class UsageTest {
             "  demo ",
             "  serve ",
             "  store ",
+            "  import ",
             "  history ",
             "  export ",
             "  verify ",

@@ -54,7 +54,7 @@ final class OutageTest {
         assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-      assertThat(door.get("/readyz").status()).isEqualTo(503);
+      await(() -> door.get("/readyz").status() == 503);
       assertThat(door.get(PATH).status()).isEqualTo(503);
       redis.startAgain();
       await(() -> post(door, 50).status() == 200);
@@ -177,7 +177,9 @@ final class OutageTest {
 
   private static List<String> said(OpenDoor door) throws IOException {
     List<String> said = new ArrayList<>();
-    for (JsonNode message : door.get(PATH).json().get("messages")) {
+    OpenDoor.Reply reply = door.get(PATH);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    for (JsonNode message : reply.json().get("messages")) {
       said.add(message.get("content").textValue());
     }
     return said;

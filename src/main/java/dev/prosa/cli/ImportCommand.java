@@ -1,0 +1,143 @@
+package dev.prosa.cli;
+
+import dev.prosa.ingest.ChatHistory;
+import dev.prosa.ingest.DateOrder;
+import dev.prosa.message.Message;
+import dev.prosa.message.PhoneMask;
+import dev.prosa.store.ConversationWriter;
+import dev.prosa.store.Receipt;
+import dev.prosa.store.StoreException;
+import dev.prosa.store.WriterSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores a chat that WhatsApp has exported. Doing it again changes nothing. */
+@Command(
+    name = "import",
+    description = {
+      "Stores a chat that was exported from WhatsApp (Export chat), Android or iPhone, Portuguese or"
+          + " English.",
+      "It may be imported again, also after more was written: what is there is not stored twice."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./run.sh import \"Conversa do WhatsApp com Ana.zip\" --me \"Loja X\" --phone 5511999999999"
+    })
+final class ImportCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
+
+  @Mixin private final RedisOption redis = new RedisOption();
+
+  @Parameters(paramLabel = "FILE", description = "chat.zip or chat.txt")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--me",
+      paramLabel = "NAME",
+      required = true,
+      description = "Who answered: the name of the shop, as it stands in the chat.")
+  private String me = "";
+
+  @Option(
+      names = "--phone",
+      paramLabel = "PHONE",
+      required = true,
+      description = "Whose conversation it is, as the bot stores the number.")
+  private String phone = "";
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description = "Where the phone was. Default: America/Sao_Paulo")
+  private String zone = "America/Sao_Paulo";
+
+  @Option(
+      names = "--date-order",
+      paramLabel = "dmy|mdy|ymd",
+      description = "The order of day, month and year, where the chat does not tell.")
+  private @Nullable String dateOrder;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Converters.OfRetention.class,
+      description = "How long the messages are kept from now on. Default: 60d")
+  private @Nullable Duration retention;
+
+  @Override
+  public Integer call() throws IOException {
+    ChatHistory history = history();
+    WriterSettings settings = WriterSettings.defaults();
+    if (retention != null) {
+      settings = settings.withRetention(retention);
+    }
+    int repeated = 0;
+    try (ConversationWriter writer = ConversationWriter.open(redis.address(), settings)) {
+      List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+      for (Message message : history.messages()) {
+        // Without an id: the mark of one would be forgotten after eight days, its time is not.
+        receipts.add(writer.storeAsync(message));
+      }
+      for (CompletableFuture<Receipt> receipt : receipts) {
+        repeated += receipt.join().repeated() ? 1 : 0;
+      }
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof StoreException store) {
+        throw store;
+      }
+      throw failed;
+    }
+    log.info(
+        "imported {} messages into {}: {} are new, {} were there; {} notices left out",
+        history.messages().size(),
+        PhoneMask.mask(phone),
+        history.messages().size() - repeated,
+        repeated,
+        history.notices());
+    return ExitCode.DONE.code();
+  }
+
+  private ChatHistory history() throws IOException {
+    try {
+      return ChatHistory.read(file, me, phone, ZoneId.of(zone), order());
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException(
+          "there is no time zone " + zone + "; write it like America/Sao_Paulo");
+    } catch (ZipException broken) {
+      throw new IllegalArgumentException("the zip cannot be read; is it whole?");
+    } catch (java.nio.file.NoSuchFileException absent) {
+      throw new IllegalArgumentException("there is no such file to import");
+    }
+  }
+
+  private Optional<DateOrder> order() {
+    if (dateOrder == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(DateOrder.valueOf(dateOrder.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException("--date-order is dmy, mdy or ymd");
+    }
+  }
+}
