@@ -94,6 +94,11 @@ public final class Export {
     Thread discardOnExit = new Thread(draft::discard, "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
+      if (spec.redaction().isOff()) {
+        LOG.warn(
+            "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
+                + " phone numbers and documents included");
+      }
       draft.requireRoom(spec.overwrite());
       PipelineResult.State state = runPipeline();
       if (state != PipelineResult.State.DONE) {

@@ -1,6 +1,7 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.DatasetDraft;
+import dev.prosa.privacy.RedactionPolicy;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the dataset's folder
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
+ * @param redaction what becomes of personal data
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -34,6 +36,7 @@ record ExportSpec(
     String output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
+    RedactionPolicy redaction,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -93,6 +96,7 @@ record ExportSpec(
         output.startsWith("file:///") ? output.substring("file://".length()) : output,
         chosen,
         shaping(options, chosen),
+        RedactionPolicy.of(options.getRedact(), options.getRedactTypes()),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
@@ -139,6 +143,7 @@ record ExportSpec(
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
     described.put("messagesPerShard", String.valueOf(messagesPerShard));
+    described.putAll(redaction.described());
     if (shaping != null) {
       described.putAll(shaping.described());
     }
