@@ -218,6 +218,7 @@ final class CodeFinder {
   private int endOfPlate(int from, int end) {
     int start = from;
     if (end - from > 7
+        && end - from < 22
         && !text.isDigit(end - 8)
         && Cue.ofEnd(text.plain(from, end - 7)) == Cue.PLATE.bit()) {
       start = end - 7;
