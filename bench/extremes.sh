@@ -24,7 +24,8 @@ export_all() {
   local name=$1
   shift
   /usr/bin/time -f '%e %M' -o "$work/time" "$home/run.sh" export \
-    --redis="redis://127.0.0.1:$port" --output="$work/out" --overwrite --quiet "$@" \
+    --redis="redis://127.0.0.1:$port" --output="$work/out" --redact=off --overwrite \
+    --quiet "$@" \
     >"$work/export.log" 2>&1 || { cat "$work/export.log" >&2; exit 1; }
   local messages
   messages=$(sed -n 's/^    "messages" : \([0-9]*\),*$/\1/p' "$work/out/MANIFEST.json")

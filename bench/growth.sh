@@ -37,7 +37,7 @@ for messages in ${SIZES:-1000 10000 100000 1000000 10000000}; do
   : >"$work/times"
   for ((run = 1; run <= runs; run++)); do
     /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' "$home/run.sh" export \
-      --redis="redis://127.0.0.1:$port" --target=openai --shape=none --output="$work/out" \
+      --redis="redis://127.0.0.1:$port" --target=openai --shape=none --redact=off --output="$work/out" \
       --overwrite --quiet >"$work/export.log" 2>&1 || { cat "$work/export.log" >&2; exit 1; }
   done
   wall=$(awk '{ print $1 }' "$work/times" | median)

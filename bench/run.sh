@@ -39,7 +39,7 @@ python=python3
 
 # Each contender: one command that leaves its lines in $1, a file or a folder of .jsonl.
 prosa() {
-  "$home/run.sh" export --redis="redis://127.0.0.1:$port" --target=openai --shape=none \
+  "$home/run.sh" export --redis="redis://127.0.0.1:$port" --target=openai --shape=none --redact=off \
     --output="$1" ${PROSA_ARGS:-} --quiet
 }
 floor() { java -cp "$work" Floor "$port"; }

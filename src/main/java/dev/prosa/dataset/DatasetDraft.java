@@ -161,6 +161,7 @@ public final class DatasetDraft {
             options,
             Manifest.Counts.of(tally),
             targetTallies(shards),
+            shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
             files.stream()
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))

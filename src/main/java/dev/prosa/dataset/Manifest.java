@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the options that shape the data, by name
  * @param counts what became of the list's elements; they balance
  * @param targets what the targets made of the examples, by label; empty for chats as they are
+ * @param redacted how many mentions of personal data were replaced or dropped, by type
  * @param files the dataset's files, in order of name
  */
 public record Manifest(
@@ -34,6 +35,7 @@ public record Manifest(
     Map<String, String> options,
     Counts counts,
     Map<String, TargetTally> targets,
+    Map<String, Long> redacted,
     List<DataFile> files) {
 
   /** The version of this description. */
@@ -53,7 +55,20 @@ public record Manifest(
   public Manifest {
     options = new TreeMap<>(options);
     targets = targets == null ? Map.of() : new TreeMap<>(targets);
+    redacted = redacted == null ? Map.of() : new TreeMap<>(redacted);
     files = List.copyOf(files);
+  }
+
+  /** Of a dataset from which nothing was redacted. */
+  public Manifest(
+      String format,
+      String producer,
+      Source source,
+      Map<String, String> options,
+      Counts counts,
+      Map<String, TargetTally> targets,
+      List<DataFile> files) {
+    this(format, producer, source, options, counts, targets, Map.of(), files);
   }
 
   /**

@@ -13,12 +13,30 @@ import java.util.TreeMap;
  * @param parts its files
  * @param tally what became of its records
  * @param targets what the targets made of its examples, by label
+ * @param redacted how many mentions of personal data were replaced or dropped, by type
  */
 public record ShardResult(
-    int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets)
+    int shard,
+    List<PartFile> parts,
+    Tally tally,
+    Map<String, TargetTally> targets,
+    Map<String, Long> redacted)
     implements Serializable {
   public ShardResult {
     parts = List.copyOf(parts);
     targets = Collections.unmodifiableMap(new TreeMap<>(targets));
+    redacted = Collections.unmodifiableMap(new TreeMap<>(redacted));
+  }
+
+  /** Without anything redacted. */
+  public ShardResult(
+      int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
+    this(shard, parts, tally, targets, Map.of());
+  }
+
+  /** The same, with what the redaction has left out and replaced. */
+  public ShardResult afterRedaction(Map<String, Long> filtered, Map<String, Long> replaced) {
+    Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
+    return new ShardResult(shard, parts, tally.plus(more), targets, replaced);
   }
 }

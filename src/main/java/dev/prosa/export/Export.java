@@ -167,6 +167,11 @@ public final class Export {
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
+      if (spec.redaction().isOff()) {
+        LOG.warn(
+            "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
+                + " phone numbers and documents included");
+      }
       draft.requireRoom(spec.overwrite());
       if (isHandedOver()) {
         launch(spec);

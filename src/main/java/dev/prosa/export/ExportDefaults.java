@@ -9,6 +9,14 @@ final class ExportDefaults {
 
   private ExportDefaults() {}
 
+  /** An empty list. Public, since Beam makes it by reflection. */
+  public static final class Nothing implements DefaultValueFactory<List<String>> {
+    @Override
+    public List<String> create(PipelineOptions options) {
+      return List.of();
+    }
+  }
+
   /** The default of {@code --target}. Public, since Beam makes it by reflection. */
   public static final class Targets implements DefaultValueFactory<List<String>> {
     @Override

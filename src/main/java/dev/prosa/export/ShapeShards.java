@@ -5,6 +5,7 @@ import dev.prosa.dataset.HeldExamples;
 import dev.prosa.dataset.ShardResult;
 import dev.prosa.dataset.ShardWriter;
 import dev.prosa.dataset.Tally;
+import dev.prosa.transcript.ConversationSink;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -90,14 +91,18 @@ final class ShapeShards
           HeldExamples.Writer held = draft.holdExamples(shard);
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         ExampleShaper shaper = new ExampleShaper(shaping, shard, held, fingerprints);
-        long repeated = sorted.drainTo(new BothSinks(chats, shaper.sink()));
+        Privacy privacy = new Privacy(spec.redaction());
+        ConversationSink named = spec.redaction().isOff() ? chats : new UnnamedPeople(chats, shard);
+        long repeated = sorted.drainTo(privacy.before(new BothSinks(named, shaper.sink())));
         sorted.rejectTo(chats);
         ShardResult result = chats.finish(sorted.expired(), repeated);
         Tally all = result.tally();
         Tally settled =
             new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
         return new ShapedShard(
-            new ShardResult(shard, result.parts(), settled, Map.of()), held.name());
+            new ShardResult(shard, result.parts(), settled, Map.of())
+                .afterRedaction(privacy.filtered(), privacy.redacted()),
+            held.name());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.ShardResult;
 import dev.prosa.dataset.ShardWriter;
+import dev.prosa.transcript.ConversationSink;
 import java.io.IOException;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -56,9 +57,14 @@ final class WriteChats
         throws IOException {
       try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
-        long repeated = sorted.drainTo(writer);
+        Privacy privacy = new Privacy(spec.redaction());
+        ConversationSink chats =
+            spec.redaction().isOff() ? writer : new UnnamedPeople(writer, shard);
+        long repeated = sorted.drainTo(privacy.before(chats));
         sorted.rejectTo(writer);
-        return writer.finish(sorted.expired(), repeated);
+        return writer
+            .finish(sorted.expired(), repeated)
+            .afterRedaction(privacy.filtered(), privacy.redacted());
       }
     }
   }

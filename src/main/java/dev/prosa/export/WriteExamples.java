@@ -115,7 +115,7 @@ final class WriteExamples
         files.tallies().forEach((target, tally) -> targets.put(target.label(), tally));
         Tally tally =
             settled.tally().plus(new Tally(messages, conversations, filtered, 0, 0, Map.of()));
-        return new ShardResult(settled.shard(), parts, tally, targets);
+        return new ShardResult(settled.shard(), parts, tally, targets, settled.redacted());
       }
     }
   }

@@ -43,6 +43,11 @@ public final class JsonText {
     return end - start;
   }
 
+  /** One of its bytes. */
+  public byte byteAt(int place) {
+    return bytes[start + place];
+  }
+
   /** Copies all of it to {@code target} from {@code at} on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, start, target, at, end - start);

@@ -32,6 +32,10 @@ public enum FilterReason {
   NOTHING_TO_LEARN("nothing-to-learn"),
   /** Question and answer alone have too many tokens. */
   TOO_MANY_TOKENS("too-many-tokens"),
+  /**
+   * It, or what it answers, or its conversation holds personal data, which is not to be exported.
+   */
+  PERSONAL_DATA("personal-data"),
   /** Its example says what another says, word for word. */
   DUPLICATE("duplicate"),
   /** Its example says nearly what another says. */

@@ -262,7 +262,8 @@ final class ExportTest {
 
   private ExportSummary run(String name, String... options) {
     List<String> arguments =
-        new ArrayList<>(List.of("--output=" + folder.resolve(name), "--shape=none"));
+        new ArrayList<>(
+            List.of("--output=" + folder.resolve(name), "--shape=none", "--redact=off"));
     if (List.of(options).contains(DIRECT)) {
       arguments.addAll(List.of("--enforce-immutability=true", "--enforce-encodability=true"));
     }

@@ -142,6 +142,7 @@ final class LiveExportTest {
     arguments.add("--output=" + output);
     arguments.add("--runner=DirectRunner");
     arguments.add("--shape=none");
+    arguments.add("--redact=off");
     arguments.addAll(List.of(options));
     return Export.describedBy(List.of(), arguments);
   }

@@ -1,0 +1,119 @@
+package dev.prosa.privacy;
+
+import dev.prosa.message.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Finds what is personal in what people say to a Brazilian bot. Takes time in proportion to the
+ * text's length, whatever the text. What it finds does not overlap, and comes from left to right.
+ *
+ * <p>Who finds first keeps it: web addresses, then codes, then numbers, then what only words around
+ * it make personal, then addresses and names, then recognisers of the owner's. For many threads; a
+ * {@link Context} is for one.
+ */
+public final class Detector {
+
+  /** Beyond this, a text is read in parts: finders keep a few numbers for each character. */
+  private static final int LONGEST_PART = 1 << 20;
+
+  private static final int REQUEST_CUES = ~(Cue.ORDER.bit() | Cue.MONEY.bit());
+
+  private final List<Recogniser> recognisers;
+
+  public Detector(List<Recogniser> recognisers) {
+    this.recognisers = List.copyOf(recognisers);
+  }
+
+  /** With the recognisers that the class path offers. */
+  public static Detector withInstalled() {
+    List<Recogniser> installed = new ArrayList<>();
+    ServiceLoader.load(Recogniser.class).forEach(installed::add);
+    return new Detector(installed);
+  }
+
+  /** Whether every text has to be shown to it: the owner's recognisers have no pre-check. */
+  boolean readsEverything() {
+    return !recognisers.isEmpty();
+  }
+
+  /**
+   * Reads the next turn of a conversation: what {@code speaker} said, messages separated by
+   * newlines.
+   */
+  public List<Span> find(String turn, Role speaker, Context context) {
+    return findings(turn, speaker, context).inOrder().stream().map(Findings.Found::span).toList();
+  }
+
+  Findings findings(String turn, Role speaker, Context context) {
+    Findings found = new Findings();
+    context.speaker(speaker);
+    int asked = context.asked();
+    int asks = 0;
+    for (int from = 0; from < turn.length(); ) {
+      int to = endOfPart(turn, from);
+      Findings part = new Findings();
+      context.ask(asked);
+      Reading reading = new Reading(new PlainText(turn.substring(from, to)), context);
+      read(reading, part);
+      asks |= asks(reading);
+      for (Findings.Found one : part.inOrder()) {
+        Span span = one.span();
+        found.add(new Span(span.start() + from, span.end() + from, span.type()), one.key());
+      }
+      from = to;
+    }
+    context.ask(speaker == Role.ASSISTANT ? asks & REQUEST_CUES : 0);
+    recognise(turn, found);
+    return found;
+  }
+
+  private static void read(Reading reading, Findings found) {
+    new WebFinder(reading, found).find();
+    new CodeFinder(reading, found).find();
+    new AddressFinder(reading, found).find();
+    new NumberFinder(reading, found).find();
+    new WordCodeFinder(reading, found).find();
+    new NameFinder(reading, found).find();
+  }
+
+  /** A part ends at white space, so that it cuts nothing in two. */
+  private static int endOfPart(String turn, int from) {
+    if (turn.length() - from <= LONGEST_PART) {
+      return turn.length();
+    }
+    int to = from + LONGEST_PART;
+    for (int i = to; i > to - 4096; i--) {
+      if (turn.charAt(i) == '\n') {
+        return i;
+      }
+    }
+    return Character.isLowSurrogate(turn.charAt(to)) ? to - 1 : to;
+  }
+
+  private static int asks(Reading reading) {
+    PlainText text = reading.text();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.at(i) == '?' || text.at(i) == ':') {
+        return reading.allCues();
+      }
+    }
+    for (int token = 0; token < reading.tokens(); token++) {
+      if (Request.isOne(reading.word(token))) {
+        return reading.allCues();
+      }
+    }
+    return 0;
+  }
+
+  private void recognise(String turn, Findings found) {
+    for (Recogniser recogniser : recognisers) {
+      for (Span span : recogniser.find(turn)) {
+        if (span.end() <= turn.length() && !found.overlaps(span)) {
+          found.add(span, turn.substring(span.start(), span.end()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.prosa.privacy;
+
+import dev.prosa.message.JsonText;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Tells, from a message's bytes, that it cannot hold personal data, so that most messages need not
+ * be decoded: few digits, no @, no word that detectors know, no characters that might hide some. It
+ * errs on the side of reading. Immutable.
+ */
+@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
+final class Prescreen {
+
+  /** The fewest digits that mean something without a word. */
+  static final int FEWEST_DIGITS = 3;
+
+  private static final int BITS = 1 << 16;
+
+  private static final List<String> FURTHER_WORDS =
+      List.of(
+          "rua",
+          "av",
+          "avenida",
+          "travessa",
+          "alameda",
+          "rodovia",
+          "estrada",
+          "praca",
+          "quadra",
+          "qd",
+          "condominio",
+          "largo",
+          "viela",
+          "beco",
+          "ladeira",
+          "tv",
+          "al",
+          "r",
+          "vila",
+          "sou",
+          "chamo",
+          "aqui",
+          "fala",
+          "falando",
+          "sr",
+          "sra",
+          "dona",
+          "dr",
+          "dra",
+          "senhor",
+          "senhora",
+          "seu",
+          "titular",
+          "destinatario",
+          "destinataria",
+          "recebedor",
+          "paciente",
+          "favorecido",
+          "cliente",
+          "arroba",
+          "www",
+          "http",
+          "https",
+          "instagram");
+
+  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit();
+
+  private static final BitSet KNOWN = known();
+
+  private Prescreen() {}
+
+  private static BitSet known() {
+    BitSet known = new BitSet(BITS);
+    for (String word : Cue.allWords()) {
+      if ((Cue.of(word) & ~FREQUENT) != 0) {
+        known.set(place(hash(word)));
+      }
+    }
+    FURTHER_WORDS.forEach(word -> known.set(place(hash(word))));
+    NameLists.KNOWN.names().forEach(word -> known.set(place(hash(word))));
+    return known;
+  }
+
+  static int hash(String word) {
+    int hash = 0;
+    for (int i = 0; i < word.length(); i++) {
+      hash = 31 * hash + word.charAt(i);
+    }
+    return hash;
+  }
+
+  private static int place(int hash) {
+    return (hash ^ hash >>> 16) & BITS - 1;
+  }
+
+  /**
+   * How many digits a text has, or {@link #FEWEST_DIGITS} if something else says that it must be
+   * read.
+   */
+  static int digits(JsonText text, Context context) {
+    int digits = 0;
+    int hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int b = text.byteAt(i);
+      if (b >= 'A' && b <= 'Z') {
+        b |= 0x20;
+      }
+      if (b >= 'a' && b <= 'z') {
+        hash = 31 * hash + b;
+        continue;
+      }
+      if ((b & 0xFF) == 0xC3 && i + 1 < text.length()) {
+        char base = PlainText.base((char) (0xC0 + (text.byteAt(++i) & 0x3F)));
+        if (base != 0) {
+          hash = 31 * hash + base;
+          continue;
+        }
+      } else if (b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0)) {
+        return FEWEST_DIGITS;
+      }
+      if (hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash))) {
+        return FEWEST_DIGITS;
+      }
+      hash = 0;
+      if (b >= '0' && b <= '9') {
+        digits++;
+      } else if (b == '@') {
+        return FEWEST_DIGITS;
+      } else if (b == '\\' && text.byteAt(++i) == 'u') {
+        return FEWEST_DIGITS;
+      }
+    }
+    boolean known = hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash));
+    return known ? FEWEST_DIGITS : digits;
+  }
+
+  /** Whether a UTF-8 sequence may be a digit, an invisible character, or a letter in disguise. */
+  private static boolean hides(int lead, int second) {
+    int first = lead & 0xFF;
+    int next = second & 0xFF;
+    return switch (first) {
+      case 0xC2 -> next == 0xAD;
+      case 0xE2 -> next == 0x81 || next == 0x80 || next >= 0x91 && next <= 0x93 || next == 0x84;
+      case 0xF0 -> next != 0x9F;
+      case 0xEF -> next != 0xB8; // the selector behind an emoji is harmless
+      default -> first >= 0xC4 && first < 0xE2 || first > 0xE2 && first < 0xEF;
+    };
+  }
+}

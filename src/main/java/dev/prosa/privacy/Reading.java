@@ -1,0 +1,206 @@
+package dev.prosa.privacy;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A turn's text, cut into words and runs of digits, with what the words around a place say. All
+ * finders work on it, and claim what they have found.
+ */
+@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
+final class Reading {
+
+  /** How far a cue reaches: "meu cpf e o do meu marido, anota ai por favor: 529…". */
+  private static final int REACH_TOKENS = 9;
+
+  private static final int REACH_CHARS = 60;
+  private static final int REACH_AHEAD = 24;
+  private static final int LONGEST_CUE = 14;
+
+  private final PlainText text;
+  private final Context context;
+  private int[] start = new int[64];
+  private int[] end = new int[64];
+  private int[] cues = new int[64];
+  private String[] words = new String[64];
+  private int tokens;
+  private final int[] tokenAt;
+  private final boolean[] taken;
+  private int allCues;
+
+  Reading(PlainText text, Context context) {
+    this.text = text;
+    this.context = context;
+    this.tokenAt = new int[text.length() + 1];
+    this.taken = new boolean[text.length()];
+    cut();
+  }
+
+  private void cut() {
+    int i = 0;
+    while (i < text.length()) {
+      boolean digits = text.isDigit(i);
+      if (!digits && !text.isLetter(i)) {
+        tokenAt[i++] = tokens;
+        continue;
+      }
+      int from = i;
+      while (i < text.length() && (digits ? text.isDigit(i) : text.isLetter(i))) {
+        tokenAt[i++] = tokens;
+      }
+      if (tokens == start.length) {
+        start = Arrays.copyOf(start, tokens * 2);
+        end = Arrays.copyOf(end, tokens * 2);
+        cues = Arrays.copyOf(cues, tokens * 2);
+        words = Arrays.copyOf(words, tokens * 2);
+      }
+      start[tokens] = from;
+      end[tokens] = i;
+      words[tokens] = digits && i - from > 8 ? "" : text.plain(from, i);
+      cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
+      allCues |= cues[tokens++];
+    }
+    tokenAt[text.length()] = tokens;
+  }
+
+  private int cuesOf(String word, int from, int to) {
+    if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
+      return text.at(to) == '/' && text.at(to + 1) == 'c' ? Cue.BANK.bit() : 0;
+    }
+    if (text.at(from) == 'n' && to - from == 1) { // nº
+      return Cue.ORDER.bit();
+    }
+    if (to - from < 2 || to - from > LONGEST_CUE) {
+      return 0;
+    }
+    if (text.isDigit(to)) {
+      return Cue.ofEnd(word);
+    }
+    return Cue.of(word);
+  }
+
+  PlainText text() {
+    return text;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  int tokens() {
+    return tokens;
+  }
+
+  int start(int token) {
+    return start[token];
+  }
+
+  int end(int token) {
+    return end[token];
+  }
+
+  boolean isDigits(int token) {
+    return token >= 0 && token < tokens && text.isDigit(start[token]);
+  }
+
+  boolean isWord(int token) {
+    return token >= 0 && token < tokens && !text.isDigit(start[token]);
+  }
+
+  /** A word, or a run of few digits; of a long one, nothing. */
+  String word(int token) {
+    return token < 0 || token >= tokens ? "" : words[token];
+  }
+
+  /** Every cue of the text. */
+  int allCues() {
+    return allCues;
+  }
+
+  /** The first token at or behind that place. */
+  int tokenAt(int place) {
+    return tokenAt[place];
+  }
+
+  /** What the nearest telling word before that place says. */
+  int before(int from) {
+    for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+      if (from - end[token] > REACH_CHARS) {
+        break;
+      }
+      if (cues[token] != 0) {
+        return cues[token];
+      }
+    }
+    return 0;
+  }
+
+  /** What the nearest telling word before that place says; else one shortly behind {@code to}. */
+  int nearest(int from, int to) {
+    int before = before(from);
+    return before == 0 ? behind(to) : before;
+  }
+
+  /** What a telling word shortly behind that place says. */
+  int behind(int to) {
+    for (int token = tokenAt[to], n = 0; token < tokens && n < 4; token++, n++) {
+      if (start[token] - to > REACH_AHEAD || isDigits(token) || newline(to, start[token])) {
+        break;
+      }
+      if (cues[token] != 0) {
+        return cues[token];
+      }
+    }
+    return 0;
+  }
+
+  private boolean newline(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What all words that reach that place say, and what the other side asked for. */
+  int around(int from) {
+    int all = context.asked();
+    for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+      if (from - end[token] > REACH_CHARS) {
+        break;
+      }
+      all |= cues[token];
+    }
+    return all;
+  }
+
+  boolean isFree(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (taken[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isTaken(int place) {
+    return place >= 0 && place < taken.length && taken[place];
+  }
+
+  /** Claims a part as found. */
+  void claim(int from, int to, PersonalType type, Findings found) {
+    Arrays.fill(taken, from, to, true);
+    found.add(text.span(from, to, type), text, from, to);
+  }
+
+  /** Keeps everybody else from a part that is nothing personal. */
+  void clear(int from, int to) {
+    Arrays.fill(taken, from, to, true);
+  }
+
+  /** What stands there as it was written. */
+  String written(int from, int to) {
+    return text.original(from, to).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.prosa.privacy;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is done with which type. Orders stay unless they are named: their numbers are not personal
+ * by themselves, and an export must keep prices, dates and orders apart from people.
+ */
+public final class RedactionPolicy implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Action general;
+  private final EnumMap<PersonalType, Action> actions = new EnumMap<>(PersonalType.class);
+
+  private RedactionPolicy(Action general) {
+    this.general = general;
+    for (PersonalType type : PersonalType.values()) {
+      actions.put(type, type == PersonalType.ORDER ? Action.OFF : general);
+    }
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @param general what is done with all types but those that {@code overrides} name
+   * @param overrides each {@code type=action}
+   * @throws IllegalArgumentException naming what is not known, and what is
+   */
+  public static RedactionPolicy of(String general, Collection<String> overrides) {
+    RedactionPolicy policy = new RedactionPolicy(action("--redact", general.strip()));
+    for (String override : overrides) {
+      String[] parts = override.strip().split("=", 2);
+      PersonalType type =
+          PersonalType.labelled(parts[0].strip())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "--redact-types knows " + types() + ", not " + parts[0].strip()));
+      if (parts.length < 2) {
+        throw new IllegalArgumentException("--redact-types takes type=action, such as cpf=mask");
+      }
+      policy.actions.put(type, action("--redact-types", parts[1].strip()));
+    }
+    return policy;
+  }
+
+  private static Action action(String option, String label) {
+    return Action.labelled(label)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    option
+                        + " knows "
+                        + Arrays.stream(Action.values())
+                            .map(Action::label)
+                            .collect(Collectors.joining(", "))
+                        + ", not "
+                        + label));
+  }
+
+  private static String types() {
+    return Arrays.stream(PersonalType.values())
+        .map(PersonalType::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What is done with that type. */
+  public Action of(PersonalType type) {
+    return actions.getOrDefault(type, general);
+  }
+
+  /** Whether it does nothing at all. */
+  public boolean isOff() {
+    return actions.values().stream().allMatch(action -> action == Action.OFF);
+  }
+
+  boolean dropsConversations() {
+    return actions.containsValue(Action.DROP_CONVERSATION);
+  }
+
+  /** The policy in the words of the options, for a manifest. */
+  public Map<String, String> described() {
+    Map<String, String> described = new TreeMap<>();
+    described.put("redact", general.label());
+    String overrides =
+        actions.entrySet().stream()
+            .filter(one -> one.getValue() != new RedactionPolicy(general).of(one.getKey()))
+            .map(one -> one.getKey().label() + "=" + one.getValue().label())
+            .collect(Collectors.joining(","));
+    if (!overrides.isEmpty()) {
+      described.put("redactTypes", overrides);
+    }
+    return described;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.prosa.privacy;
+
+import dev.prosa.message.JsonText;
+import dev.prosa.message.Role;
+import dev.prosa.message.StoredMessage;
+import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.Entry;
+import dev.prosa.transcript.FilterCounts;
+import dev.prosa.transcript.FilterReason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Passes conversations on without the personal data that {@link Detector} finds in them. Every
+ * message is passed on, or counted as filtered. A conversation of which nothing is left is not
+ * begun.
+ *
+ * <p>Holds one turn at a time, since numbers are split over messages and answers need their
+ * question; a policy that drops conversations holds one conversation. For one thread.
+ */
+public final class Redactor implements ConversationSink {
+
+  /** A turn of more is read in pieces. */
+  private static final int LONGEST_TURN = 1 << 20;
+
+  /** A conversation that is longer is dropped unread where its like may have to be dropped. */
+  private static final int LONGEST_HELD = 32 << 20;
+
+  private final RedactionPolicy policy;
+  private final Detector detector;
+  private final ConversationSink next;
+  private final FilterCounts filtered;
+  private final Map<PersonalType, Long> counts = new EnumMap<>(PersonalType.class);
+
+  private String phone = "";
+  private Context context = new Context("");
+  private Replacements replacements = new Replacements();
+  private final List<Entry> turn = new ArrayList<>();
+  private final List<Entry> held = new ArrayList<>();
+  private int turnBytes;
+  private long heldBytes;
+  private boolean begun;
+  private boolean questionDropped;
+  private boolean conversationDropped;
+
+  /**
+   * @param filtered counts what the policy drops
+   */
+  public Redactor(
+      RedactionPolicy policy, Detector detector, ConversationSink next, FilterCounts filtered) {
+    this.policy = policy;
+    this.detector = detector;
+    this.next = next;
+    this.filtered = filtered;
+  }
+
+  /** How many mentions were replaced or led to dropping, by the types' labels. */
+  public Map<String, Long> counts() {
+    Map<String, Long> byLabel = new TreeMap<>();
+    counts.forEach((type, count) -> byLabel.put(type.label(), count));
+    return byLabel;
+  }
+
+  @Override
+  public void begin(String whose) {
+    phone = whose;
+    context = new Context(whose);
+    replacements = new Replacements();
+    begun = false;
+    questionDropped = false;
+    conversationDropped = false;
+    heldBytes = 0;
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    boolean sameTurn = turn.isEmpty() || turn.get(0).message().role() == entry.message().role();
+    if (!sameTurn || turnBytes > LONGEST_TURN) {
+      endTurn();
+    }
+    turn.add(entry);
+    turnBytes += entry.message().content().length();
+  }
+
+  @Override
+  public void end() throws IOException {
+    endTurn();
+    if (conversationDropped) {
+      filtered.add(FilterReason.PERSONAL_DATA, held.size());
+    } else {
+      for (Entry entry : held) {
+        pass(entry);
+      }
+    }
+    held.clear();
+    if (begun) {
+      next.end();
+    }
+  }
+
+  private void endTurn() throws IOException {
+    if (turn.isEmpty()) {
+      return;
+    }
+    Role role = turn.get(0).message().role();
+    if (conversationDropped) {
+      filtered.add(FilterReason.PERSONAL_DATA, turn.size());
+    } else if (role == Role.ASSISTANT && questionDropped) {
+      filtered.add(FilterReason.PERSONAL_DATA, turn.size());
+      context.ask(0);
+    } else if (mustBeRead()) {
+      questionDropped = false;
+      redact(role);
+    } else {
+      questionDropped = false;
+      context.ask(0);
+      for (Entry entry : turn) {
+        forward(entry);
+      }
+    }
+    turn.clear();
+    turnBytes = 0;
+  }
+
+  private boolean mustBeRead() {
+    if (context.asked() != 0 || detector.readsEverything()) {
+      return true;
+    }
+    int digits = 0;
+    for (int i = 0; i < turn.size() && digits < Prescreen.FEWEST_DIGITS; i++) {
+      digits += Prescreen.digits(turn.get(i).message().content(), context);
+    }
+    return digits >= Prescreen.FEWEST_DIGITS;
+  }
+
+  private void redact(Role role) throws IOException {
+    String[] texts = new String[turn.size()];
+    StringBuilder joined = new StringBuilder(turnBytes + texts.length);
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = turn.get(i).message().content().decoded();
+      joined.append(i == 0 ? "" : "\n").append(texts[i]);
+    }
+    List<Findings.Found> found =
+        detector.findings(joined.toString(), role, context).inOrder().stream()
+            .filter(one -> policy.of(one.span().type()) != Action.OFF)
+            .toList();
+    for (Findings.Found one : found) {
+      counts.merge(one.span().type(), 1L, Long::sum);
+    }
+    if (has(found, Action.DROP_CONVERSATION)) {
+      conversationDropped = true;
+      filtered.add(FilterReason.PERSONAL_DATA, turn.size());
+      return;
+    }
+    if (has(found, Action.DROP_TURN)) {
+      questionDropped = role == Role.USER;
+      filtered.add(FilterReason.PERSONAL_DATA, turn.size());
+      return;
+    }
+    int start = 0;
+    int first = 0;
+    for (int i = 0; i < texts.length; i++) {
+      int end = start + texts[i].length();
+      while (first < found.size() && found.get(first).span().end() <= start) {
+        first++;
+      }
+      Entry entry = turn.get(i);
+      boolean touched = first < found.size() && found.get(first).span().start() < end;
+      forward(touched ? replaced(entry, texts[i], start, found, first) : entry);
+      start = end + 1;
+    }
+  }
+
+  private boolean has(List<Findings.Found> found, Action action) {
+    return found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
+  }
+
+  /** What reaches over several messages is replaced in each of them. */
+  private Entry replaced(
+      Entry entry, String text, int start, List<Findings.Found> found, int first) {
+    StringBuilder clean = new StringBuilder(text.length() + 16);
+    int done = 0;
+    for (int i = first; i < found.size(); i++) {
+      Span span = found.get(i).span();
+      int from = Math.max(0, span.start() - start);
+      int to = Math.min(text.length(), span.end() - start);
+      if (from >= text.length()) {
+        break;
+      }
+      clean.append(text, done, from);
+      clean.append(replacements.of(found.get(i), text.substring(from, to), policy.of(span.type())));
+      done = to;
+    }
+    clean.append(text, done, text.length());
+    StoredMessage message = entry.message();
+    return new Entry(
+        entry.position(),
+        entry.keyMillis(),
+        new StoredMessage(
+            message.role(),
+            JsonText.of(clean.toString()),
+            message.timestamp(),
+            message.phoneNumber()));
+  }
+
+  private void forward(Entry entry) throws IOException {
+    if (!policy.dropsConversations()) {
+      pass(entry);
+      return;
+    }
+    held.add(entry);
+    heldBytes += entry.message().content().length();
+    if (heldBytes > LONGEST_HELD) {
+      conversationDropped = true;
+    }
+  }
+
+  private void pass(Entry entry) throws IOException {
+    if (!begun) {
+      begun = true;
+      next.begin(phone);
+    }
+    next.add(entry);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.prosa.privacy;
+
+/**
+ * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
+ * teaches something; path, query and user go where they lead to a person or carry a secret, which
+ * is whenever they hold a query, a fragment, a digit, or a host of people's profiles.
+ */
+@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
+final class WebFinder {
+
+  private static final String[] PROFILE_HOSTS = {
+    "instagram.com", "facebook.com", "fb.com", "linkedin.com", "twitter.com", "x.com", "tiktok.com",
+    "wa.me", "api.whatsapp.com", "maps.app.goo.gl", "goo.gl", "fbsbx.com", "google.com", "t.me"
+  };
+
+  private final Reading reading;
+  private final PlainText text;
+  private final Findings found;
+  private int searchedAddressesUpTo;
+
+  WebFinder(Reading reading, Findings found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+  }
+
+  void find() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.at(i);
+      if (c == ':' && text.stands("://", i)) {
+        i = address(i + 3);
+      } else if (c == 'w' && (text.stands("wa.me/", i) || text.stands("www.", i))) {
+        i = isPart(i - 1) ? i : address(i);
+      } else if (c == 'i' && text.stands("instagram.com/", i) && !isPart(i - 1)) {
+        i = address(i);
+      } else if (c == 'e' && text.stands("eyj", i) && !text.isWord(i - 1)) {
+        i = token(i);
+      } else if (c == '@') {
+        i = mail(i);
+      } else if (c == 'a' && (text.stands("arroba", i) || text.stands("at)", i))) {
+        i = spelt(i, text.at(i + 1) == 't' ? 3 : 6);
+      }
+    }
+  }
+
+  /** Returns the last character of the address whose host begins at {@code host}. */
+  private int address(int host) {
+    int path = host;
+    while (isPart(path) || text.at(path) == ':' || text.at(path) == '@') {
+      path++;
+    }
+    int end = path;
+    boolean telling = false;
+    while (end < text.length() && text.at(end) > ' ' && text.at(end) != '\u00A4') {
+      char c = text.at(end);
+      if (c == '"' || c == '<' || c == '>') {
+        break;
+      }
+      telling |= c == '?' || c == '#' || c == '=' || text.isDigit(end);
+      end++;
+    }
+    while (end > path && ".,;:!?)\"'".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    String name = text.plain(host, path);
+    int user = name.indexOf('@');
+    if (user >= 0) {
+      reading.claim(host, host + user, PersonalType.URL, found);
+    }
+    if (end > path + 1 && (telling || isProfile(name))) {
+      reading.claim(path + 1, end, PersonalType.URL, found);
+    } else if (end > path) {
+      reading.clear(path, end);
+    }
+    return Math.max(end - 1, host);
+  }
+
+  private static boolean isProfile(String host) {
+    for (String known : PROFILE_HOSTS) {
+      if (host.endsWith(known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A JSON web token. */
+  private int token(int from) {
+    int end = from;
+    int dots = 0;
+    while (text.isWord(end) || "._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0) {
+      dots += text.at(end++) == '.' ? 1 : 0;
+    }
+    if (dots == 2 && end - from > 20) {
+      reading.claim(from, end, PersonalType.SECRET, found);
+      return end - 1;
+    }
+    return from;
+  }
+
+  private int mail(int at) {
+    int from = at;
+    while (from > searchedAddressesUpTo && (isPart(from - 1) || text.at(from - 1) == '+')) {
+      from--;
+    }
+    int end = at + 1;
+    int dot = -1;
+    while (isPart(end)) {
+      if (text.at(end) == '.') {
+        dot = end;
+      }
+      end++;
+    }
+    searchedAddressesUpTo = at;
+    while (end > at + 1 && !text.isWord(end - 1)) {
+      end--;
+    }
+    boolean handle = from == at && end - at > 3;
+    if ((from < at && dot > 0 && dot < end || handle) && reading.isFree(from, end)) {
+      reading.claim(from, end, handle ? PersonalType.URL : PersonalType.EMAIL, found);
+      return end - 1;
+    }
+    return at;
+  }
+
+  /** "maria ponto silva arroba gmail ponto com", "maria (at) gmail.com". */
+  private int spelt(int at, int length) {
+    int local = reading.tokenAt(at) - 1;
+    int domain = reading.tokenAt(Math.min(text.length(), at + length));
+    if (local < 0 || at - reading.end(local) > 2 || domain >= reading.tokens()) {
+      return at;
+    }
+    while (local > 1 && reading.start(local) - reading.end(local - 1) <= 1 && glued(local)) {
+      local -= reading.word(local - 1).equals("ponto") ? 2 : 1;
+    }
+    int last = domain;
+    while (last + 1 < reading.tokens()
+        && reading.start(last + 1) - reading.end(last) <= 1
+        && (text.at(reading.end(last)) == '.'
+            || reading.word(last + 1).equals("ponto")
+            || reading.word(last).equals("ponto"))) {
+      last++;
+    }
+    if (last == domain || reading.start(domain) - at - length > 3) {
+      return at;
+    }
+    reading.claim(reading.start(local), reading.end(last), PersonalType.EMAIL, found);
+    return reading.end(last) - 1;
+  }
+
+  private boolean glued(int token) {
+    String before = reading.word(token - 1);
+    return before.equals("ponto")
+        || "._-".indexOf(text.at(reading.end(token - 1))) >= 0
+        || reading.end(token - 1) == reading.start(token);
+  }
+
+  private boolean isPart(int i) {
+    char c = text.at(i);
+    return text.isWord(i) || c == '.' || c == '-' || c == '_';
+  }
+}

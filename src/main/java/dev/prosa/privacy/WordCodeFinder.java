@@ -1,0 +1,142 @@
+package dev.prosa.privacy;
+
+import java.util.Set;
+
+/**
+ * What is personal only because a word before it says so: passwords and one-time codes, and the
+ * numbers of orders and protocols. The word may stand in the question before.
+ */
+@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
+final class WordCodeFinder {
+
+  private static final Set<String> BETWEEN =
+      Set.of(
+          "e",
+          "eh",
+          "de",
+          "do",
+          "da",
+          "o",
+          "a",
+          "numero",
+          "n",
+          "no",
+          "nr",
+          "foi",
+          "sera",
+          "novo",
+          "nova",
+          "seu",
+          "sua",
+          "meu",
+          "minha",
+          "acesso",
+          "seguranca",
+          "verificacao",
+          "confirmacao",
+          "wifi",
+          "wi",
+          "fi",
+          "app",
+          "aqui",
+          "ta",
+          "esta",
+          "que",
+          "chegou",
+          "recebi",
+          "sms");
+
+  private static final int LONGEST = 24;
+
+  private final Reading reading;
+  private final PlainText text;
+  private final Findings found;
+
+  WordCodeFinder(Reading reading, Findings found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+  }
+
+  void find() {
+    int cues = reading.allCues() | reading.context().asked();
+    if (!Cue.SECRET.in(cues) && !Cue.ORDER.in(cues)) {
+      return;
+    }
+    boolean asked = Cue.SECRET.in(reading.context().asked());
+    for (int token = 0; token < reading.tokens(); token++) {
+      int cue = Cue.of(reading.word(token));
+      if (cue == Cue.SECRET.bit()) {
+        token = Math.max(token, code(token, PersonalType.SECRET, 4));
+      } else if (cue == Cue.ORDER.bit() && text.isWord(reading.end(token) - 2)) {
+        boolean secret = isOneTimeCode(token);
+        token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
+      } else if (asked && reading.isDigits(token) && digits(token, 4, 8)) {
+        claim(reading.start(token), PersonalType.SECRET);
+      }
+    }
+  }
+
+  /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
+  private boolean isOneTimeCode(int token) {
+    if (!reading.word(token).equals("codigo")) {
+      return false;
+    }
+    for (int next = token + 1; next <= token + 4; next++) {
+      if (digits(next, 4, 8)) {
+        return true;
+      }
+      if (!BETWEEN.contains(reading.word(next))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean digits(int token, int least, int most) {
+    int length = reading.isDigits(token) ? reading.end(token) - reading.start(token) : 0;
+    return length >= least && length <= most && text.at(reading.end(token)) != ',';
+  }
+
+  /** Claims what looks like a code behind that word, and returns its last token. */
+  private int code(int word, PersonalType type, int least) {
+    for (int next = word + 1; next <= word + 5 && next < reading.tokens(); next++) {
+      int from = reading.start(next);
+      if (reading.isTaken(from)) {
+        return word;
+      }
+      int end = endOfCode(from);
+      boolean digit = false;
+      for (int i = from; i < end; i++) {
+        digit |= text.isDigit(i);
+      }
+      if (digit && end - from >= least && end - from <= LONGEST) {
+        claim(from, type);
+        return reading.tokenAt(end) - 1;
+      }
+      if (!BETWEEN.contains(reading.word(next))) {
+        return word;
+      }
+    }
+    return word;
+  }
+
+  private void claim(int from, PersonalType type) {
+    int end = endOfCode(from);
+    if (reading.isFree(from, end)) {
+      reading.claim(from, end, type, found);
+    }
+  }
+
+  private int endOfCode(int from) {
+    int end = from;
+    while (end - from <= LONGEST
+        && (text.isWord(end) || "@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
+      end++;
+    }
+    while (end > from && !text.isWord(end - 1) && "!#@$*&".indexOf(text.at(end - 1)) < 0) {
+      end--;
+    }
+    return end;
+  }
+}
