@@ -57,9 +57,9 @@ final class NodeBotTest {
       String lines = allOf(folder.resolve("out/openai"));
       assertThat(lines.lines()).hasSize(20);
       assertThat(lines)
-          .contains("Oi! Vocês entregam pizza na Rua das Flores, 100?", "Anotado: 2x pizza.")
+          .contains("Oi! Vocês entregam pizza na [ENDERECO_1]?", "Anotado: 2x pizza.")
           .contains("Quero 2, por favor")
-          .doesNotContain("qro 2", "senha");
+          .doesNotContain("qro 2", "senha", "Rua das Flores");
     }
   }
 

@@ -99,6 +99,7 @@ class DatasetDraftTest {
                   "unreadable-ref" : 1
                 }
               },
+              "redacted" : { },
               "targets" : { },
               "files" : [
                 {
