@@ -99,8 +99,8 @@ class DatasetDraftTest {
                   "unreadable-ref" : 1
                 }
               },
-              "redacted" : { },
               "targets" : { },
+              "redacted" : { },
               "files" : [
                 {
                   "name" : "openai/train-00000-of-00001.jsonl",
