@@ -77,13 +77,19 @@ public final class IngestLoad {
     }
     long end = started + WARM_UP_NANOS + measuring;
     long now = System.nanoTime();
+    int first = 0;
     while (now < end) {
-      for (Wire wire : wires) {
+      int begun = 0;
+      // In turn: a connection that is never used is closed by the service as idle.
+      for (int i = 0; i < connections; i++) {
+        Wire wire = wires[(first + i) % connections];
         long due = rate == 0 ? now : started + sent * 1_000_000_000L / rate;
         if (!wire.busy && due <= now) {
           begin(wire, rate == 0 ? now : due);
+          begun = i + 1;
         }
       }
+      first = (first + begun) % connections;
       selector.select(1);
       now = System.nanoTime();
       for (SelectionKey key : selector.selectedKeys()) {

@@ -58,7 +58,6 @@ final class Logs {
     appender.start();
 
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.addAppender(appender);
     // Jetty names addresses, in which phones stand; what it refuses is counted in /metrics.
     context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
     root.setLevel(verbose ? Level.INFO : Level.WARN);
@@ -66,6 +65,8 @@ final class Logs {
     if (!verbose) {
       CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     }
+    // Last, so that no other thread's event slips through before the levels are set.
+    root.addAppender(appender);
   }
 
   /** Silence, for a process on its way out: what breaks then is of no interest. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -22,6 +23,9 @@ final class Nodes implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
   private static final int SLOTS = 16_384;
+
+  /** Before them in a line of CLUSTER NODES: id, address, flags and what else is known. */
+  private static final int OWN_SLOTS = 8;
 
   private final RedisAddress address;
   private final Duration patience;
@@ -75,6 +79,41 @@ final class Nodes implements AutoCloseable {
   /** All servers that have keys. */
   List<PatientLink> all() {
     return slots == null ? List.of(first) : List.copyOf(links.values());
+  }
+
+  /**
+   * Which server has which slots, and which of them it is handing over; empty where there is no
+   * cluster. As the servers themselves see it, which is how it is.
+   */
+  String places() {
+    if (slots == null) {
+      return "";
+    }
+    return retrying(
+        () -> {
+          refresh();
+          return links.values().stream()
+              .map(link -> link.call(Nodes::ownPlace))
+              .sorted()
+              .collect(Collectors.joining("\n"));
+        });
+  }
+
+  /** Whether {@link #places} tells of slots that are being handed over. */
+  static boolean move(String places) {
+    return places.contains("[");
+  }
+
+  /** Id and slots in a server's line about itself. */
+  private static String ownPlace(Link link) {
+    String nodes = Link.text(link.ask(Command.CLUSTER, Link.bytes("NODES")));
+    return nodes
+        .lines()
+        .map(line -> line.split(" ", OWN_SLOTS + 1))
+        .filter(fields -> fields.length > OWN_SLOTS && fields[2].contains("myself"))
+        .map(fields -> fields[0] + " " + fields[OWN_SLOTS])
+        .findFirst()
+        .orElse("");
   }
 
   /** Does work where {@code key} is; it may be done several times, so it must not leave traces. */

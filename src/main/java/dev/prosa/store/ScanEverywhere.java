@@ -5,17 +5,30 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Scan} of each server that has keys, one after another. */
+/**
+ * A {@link Scan} of each server that has keys, one after another. A key that is there from
+ * beginning to end comes at least once, also where a cluster moves it meanwhile, unless it is moved
+ * twice.
+ *
+ * <p>A key that moves to a server which was scanned already, from one which was not yet, is met
+ * nowhere. So after a pass during which anything moved, all servers are scanned once more: what
+ * moved during the first pass stands still during the second.
+ */
 final class ScanEverywhere {
 
+  private final Nodes nodes;
   private final String pattern;
   private final String type;
+  private final String placesBefore;
   private final Queue<PatientLink> left;
+  private boolean again;
   private @Nullable Scan scan;
 
   ScanEverywhere(Nodes nodes, String pattern, String type) {
+    this.nodes = nodes;
     this.pattern = pattern;
     this.type = type;
+    this.placesBefore = nodes.places();
     this.left = new ArrayDeque<>(nodes.all());
   }
 
@@ -30,6 +43,12 @@ final class ScanEverywhere {
       }
       scan = null;
       left.remove();
+      if (left.isEmpty() && !again) {
+        again = true;
+        if (Nodes.move(placesBefore) || !nodes.places().equals(placesBefore)) {
+          left.addAll(nodes.all());
+        }
+      }
     }
     return null;
   }
