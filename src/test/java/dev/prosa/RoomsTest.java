@@ -44,19 +44,21 @@ final class RoomsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "identity,   ''",
     "message,    ''",
-    "store,      message",
+    "store,      identity message",
     "transcript, message",
-    "privacy,    message transcript",
+    "privacy,    identity message transcript",
     "tuning,     message transcript",
-    "dataset,    message transcript tuning",
-    "export,     message store transcript privacy tuning dataset",
-    "ingest,     message store privacy",
-    "cli,        message store transcript privacy tuning dataset export ingest",
+    "dataset,    identity message transcript tuning",
+    "export,     identity message store transcript privacy tuning dataset",
+    "ingest,     identity message store privacy",
+    "cli,        identity message store transcript privacy tuning dataset export ingest",
   })
   void aRoomKnowsOnlyThoseBeforeIt(String room, String known) {
     List<String> others =
         List.of(
+                "identity",
                 "message",
                 "store",
                 "transcript",
@@ -99,7 +101,7 @@ final class RoomsTest {
   void aBotPaysForNothingButTheStore() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.prosa.message..", "dev.prosa.store..")
+        .resideInAnyPackage("dev.prosa.identity..", "dev.prosa.message..", "dev.prosa.store..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -7,11 +7,9 @@ import dev.prosa.message.PhoneMask;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
 import dev.prosa.store.StoreException;
-import dev.prosa.store.WriterSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,22 +75,13 @@ final class ImportCommand implements Callable<Integer> {
       description = "The order of day, month and year, where the chat does not tell.")
   private @Nullable String dateOrder;
 
-  @Option(
-      names = "--retention",
-      paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long the messages are kept from now on. Default: 60d")
-  private @Nullable Duration retention;
+  @Mixin private final WritingOptions writing = new WritingOptions();
 
   @Override
   public Integer call() throws IOException {
     ChatHistory history = history();
-    WriterSettings settings = WriterSettings.defaults();
-    if (retention != null) {
-      settings = settings.withRetention(retention);
-    }
     int repeated = 0;
-    try (ConversationWriter writer = ConversationWriter.open(redis.address(), settings)) {
+    try (ConversationWriter writer = ConversationWriter.open(redis.address(), writing.settings())) {
       List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
       for (Message message : history.messages()) {
         // Without an id: the mark of one would be forgotten after eight days, its time is not.

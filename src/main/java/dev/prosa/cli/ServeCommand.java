@@ -10,7 +10,6 @@ import dev.prosa.ingest.Token;
 import dev.prosa.ingest.Webhooks;
 import dev.prosa.store.RedisAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,12 +130,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "How much may wait before senders are told after all. Default: 1024")
   private long spoolMegabytes = 1_024;
 
-  @Option(
-      names = "--retention",
-      paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
-  private @Nullable Duration retention;
+  @Mixin private final WritingOptions writing = new WritingOptions();
 
   @Option(
       names = "--max-body-mb",
@@ -175,14 +169,12 @@ final class ServeCommand implements Callable<Integer> {
     DoorSettings settings =
         DoorSettings.of(address, known)
             .listeningOn(host, port)
+            .withWriting(writing.settings())
             .withWebhooks(webhooks())
             .withLimits(
                 Limits.defaults()
                     .withBodyBytes(bodyMegabytes * MEGABYTE)
                     .withMessagesPerSecond(rate));
-    if (retention != null) {
-      settings = settings.withRetention(retention);
-    }
     if (tlsCertificate != null && tlsKey != null) {
       settings = settings.withTls(new TlsFiles(tlsCertificate, tlsKey));
     } else if (tlsCertificate != null || tlsKey != null) {

@@ -5,10 +5,8 @@ import dev.prosa.message.MessageCodec;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
 import dev.prosa.store.StoreException;
-import dev.prosa.store.WriterSettings;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * Stores the messages on standard input. When it ends with 0, Redis holds all of them; with 2, all
@@ -52,12 +49,7 @@ final class StoreCommand implements Callable<Integer> {
 
   @Mixin private final RedisOption redis = new RedisOption();
 
-  @Option(
-      names = "--retention",
-      paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
-  private @Nullable Duration retention;
+  @Mixin private final WritingOptions writing = new WritingOptions();
 
   StoreCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -68,12 +60,8 @@ final class StoreCommand implements Callable<Integer> {
     if (terminal.personTypes()) {
       log.info("reading messages from the keyboard, one JSON object a line; Ctrl-D ends");
     }
-    WriterSettings settings = WriterSettings.defaults();
-    if (retention != null) {
-      settings = settings.withRetention(retention);
-    }
     try (InputLines lines = new InputLines(terminal.in(), MessageCodec.MAX_BYTES);
-        ConversationWriter writer = ConversationWriter.open(redis.address(), settings)) {
+        ConversationWriter writer = ConversationWriter.open(redis.address(), writing.settings())) {
       storeAll(lines, writer);
     }
     RuntimeException failed = failure.get();

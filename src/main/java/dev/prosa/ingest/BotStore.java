@@ -4,11 +4,12 @@ import dev.prosa.message.Message;
 import dev.prosa.store.Conversation;
 import dev.prosa.store.ConversationReader;
 import dev.prosa.store.ConversationWriter;
-import dev.prosa.store.Purge;
+import dev.prosa.store.Erasure;
 import dev.prosa.store.Receipt;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.store.StoreStats;
 import dev.prosa.store.WriterSettings;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +79,10 @@ final class BotStore implements AutoCloseable {
     }
   }
 
-  /** Deletes what is kept of a phone; returns how many messages that were. */
-  long erase(String phone) {
-    try (Purge purge = Purge.open(address)) {
-      return purge.user(phone).messages();
+  /** Forgets the person with that phone; returns how many messages there were. */
+  long forget(String phone) {
+    try (Erasure erasure = Erasure.open(address, settings.keys())) {
+      return erasure.forget(phone, List.of()).messages();
     }
   }
 

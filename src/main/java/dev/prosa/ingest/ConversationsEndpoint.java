@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows, deletes and counts conversations. All of it waits for Redis, beside the other requests.
+ * Shows, forgets and counts conversations. All of it waits for Redis, beside the other requests.
  */
 final class ConversationsEndpoint {
 
@@ -26,11 +26,9 @@ final class ConversationsEndpoint {
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final BooleanSupplier redisAnswers;
-  private final BooleanSupplier nothingWaits;
 
-  ConversationsEndpoint(BooleanSupplier redisAnswers, BooleanSupplier nothingWaits) {
+  ConversationsEndpoint(BooleanSupplier redisAnswers) {
     this.redisAnswers = redisAnswers;
-    this.nothingWaits = nothingWaits;
   }
 
   void serve(Exchange exchange, Access.Pass pass, String encodedPhone) {
@@ -43,12 +41,7 @@ final class ConversationsEndpoint {
       return;
     }
     boolean delete = exchange.method().equals("DELETE");
-    if (delete && !nothingWaits.getAsBoolean()) {
-      exchange.answer(
-          Answer.later(503, "Messages are waiting", "they would come back; ask again", 2));
-      return;
-    }
-    patiently(exchange, () -> delete ? erase(pass, phone) : page(exchange, pass, phone));
+    patiently(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone));
   }
 
   void stats(Exchange exchange, Access.Pass pass) {
@@ -81,8 +74,8 @@ final class ConversationsEndpoint {
         });
   }
 
-  private static Answer erase(Access.Pass pass, String phone) {
-    return Answer.json(200, "{\"deleted\":" + pass.bot().erase(phone) + "}");
+  private static Answer forget(Access.Pass pass, String phone) {
+    return Answer.json(200, "{\"deleted\":" + pass.bot().forget(phone) + "}");
   }
 
   private static Answer page(Exchange exchange, Access.Pass pass, String phone) {

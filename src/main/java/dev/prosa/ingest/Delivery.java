@@ -1,5 +1,6 @@
 package dev.prosa.ingest;
 
+import dev.prosa.store.ForgottenException;
 import dev.prosa.store.StoreException;
 import dev.prosa.store.StoreUnavailableException;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +94,9 @@ final class Delivery {
     }
     if (failure instanceof IllegalArgumentException) {
       return Outcome.REJECTED; // larger than what can be read back
+    }
+    if (failure instanceof ForgottenException) {
+      return Outcome.FORGOTTEN;
     }
     if (failure instanceof StoreException refused) {
       log.debug("a message was not stored: {}", refused.getMessage());

@@ -45,10 +45,7 @@ public final class Door implements AutoCloseable {
     Metrics metrics = new Metrics();
     Limits limits = settings.limits();
     WriterSettings writing =
-        WriterSettings.defaults()
-            .withRetention(settings.retention())
-            .withPatience(PATIENCE)
-            .withQueueCapacity(Delivery.QUEUE);
+        settings.writing().withPatience(PATIENCE).withQueueCapacity(Delivery.QUEUE);
     this.bots = new Bots(settings, writing);
     this.redis = new RedisWatch(settings.redis());
     try {
@@ -116,11 +113,6 @@ public final class Door implements AutoCloseable {
         : Delivery.sheltering(metrics, kept);
   }
 
-  /** A message that waits would come back after its conversation was deleted. */
-  private boolean nothingWaits() {
-    return shelter == null || shelter.isEmpty();
-  }
-
   /** Messages can wait only where nothing else is wrong with Redis than that it is away. */
   private @Nullable Shelter shelter(DoorSettings settings, Metrics metrics) {
     SpoolSettings where = settings.spool();
@@ -155,7 +147,7 @@ public final class Door implements AutoCloseable {
         metrics,
         access,
         new MessagesEndpoint(limits, budget, delivery, metrics, clock),
-        new ConversationsEndpoint(redis::answers, this::nothingWaits),
+        new ConversationsEndpoint(redis::answers),
         new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
         redis::answers);
   }

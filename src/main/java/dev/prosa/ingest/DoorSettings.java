@@ -1,6 +1,7 @@
 package dev.prosa.ingest;
 
 import dev.prosa.store.RedisAddress;
+import dev.prosa.store.WriterSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on
  * @param port 0 for a free one
  * @param redis where messages go; a token's namespace is added to it
- * @param retention how long messages are kept
+ * @param writing how they are stored there; the service has its own patience and queue
  * @param tokens who may come in; at least one, each with a namespace of its own
  * @param webhooks which gateways are believed
  * @param spool where messages wait while Redis is away; null if their senders shall be told instead
@@ -25,7 +26,7 @@ public record DoorSettings(
     String host,
     int port,
     RedisAddress redis,
-    Duration retention,
+    WriterSettings writing,
     List<Token> tokens,
     Webhooks webhooks,
     @Nullable SpoolSettings spool,
@@ -54,13 +55,13 @@ public record DoorSettings(
     }
   }
 
-  /** Port 8080 of the loopback, 60 days, the limits' defaults, 10 seconds to drain. */
+  /** Port 8080 of the loopback, the writer's and the limits' defaults, 10 seconds to drain. */
   public static DoorSettings of(RedisAddress redis, List<Token> tokens) {
     return new DoorSettings(
         "127.0.0.1",
         8080,
         redis,
-        Duration.ofDays(60),
+        WriterSettings.defaults(),
         tokens,
         Webhooks.NONE,
         null,
@@ -71,36 +72,36 @@ public record DoorSettings(
 
   public DoorSettings listeningOn(String host, int port) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
-  public DoorSettings withRetention(Duration retention) {
+  public DoorSettings withWriting(WriterSettings writing) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withLimits(Limits limits) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withTokens(List<Token> tokens) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withWebhooks(Webhooks webhooks) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withSpool(SpoolSettings spool) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 
   public DoorSettings withTls(TlsFiles tls) {
     return new DoorSettings(
-        host, port, redis, retention, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
   }
 }

@@ -8,6 +8,8 @@ enum Outcome {
   REPEATED("repeated"),
   /** It lies on this machine's disk, and goes to Redis when that is back. */
   SPOOLED("spooled"),
+  /** Its person asked to be forgotten: it is not kept, and will never be. */
+  FORGOTTEN("forgotten"),
   /** It is no message, and will never be one. */
   REJECTED("rejected"),
   /** It is not kept anywhere now; the same request later may succeed. */

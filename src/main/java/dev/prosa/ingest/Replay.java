@@ -1,5 +1,6 @@
 package dev.prosa.ingest;
 
+import dev.prosa.store.ForgottenException;
 import dev.prosa.store.StoreException;
 import dev.prosa.store.StoreUnavailableException;
 import java.io.IOException;
@@ -101,6 +102,9 @@ final class Replay {
       } catch (CompletionException failed) {
         if (failed.getCause() instanceof StoreUnavailableException away) {
           throw away;
+        }
+        if (failed.getCause() instanceof ForgottenException) {
+          continue; // nothing of theirs is put aside
         }
         if (failed.getCause() instanceof StoreException no) {
           reason = String.valueOf(no.getMessage());

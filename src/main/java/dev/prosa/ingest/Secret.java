@@ -2,10 +2,7 @@ package dev.prosa.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import dev.prosa.identity.SecretReference;
 import java.security.MessageDigest;
 
 /**
@@ -13,9 +10,6 @@ import java.security.MessageDigest;
  * of a guess was right, and is never shown.
  */
 public final class Secret {
-
-  private static final String ENV = "env:";
-  private static final String FILE = "file:";
 
   private final byte[] text;
 
@@ -31,30 +25,11 @@ public final class Secret {
    *     does not quote what may be a secret
    */
   public static Secret at(String reference, String what) {
-    if (reference.startsWith(ENV)) {
-      String name = reference.substring(ENV.length());
-      String value = System.getenv(name);
-      if (value == null || value.isBlank()) {
-        throw new IllegalArgumentException(
-            "The environment variable " + name + ", which should hold " + what + ", is not set.");
-      }
-      return new Secret(value.strip());
-    }
-    if (reference.startsWith(FILE)) {
-      String name = reference.substring(FILE.length());
-      try {
-        String value = Files.readString(Path.of(name)).strip();
-        if (!value.isEmpty()) {
-          return new Secret(value);
-        }
-      } catch (IOException | InvalidPathException unreadable) {
-        // Said below, as for a file that is empty.
-      }
+    if (!SecretReference.looksLikeOne(reference)) {
       throw new IllegalArgumentException(
-          "The file " + name + ", which should hold " + what + ", cannot be read or is empty.");
+          "Give " + what + " as env:NAME or file:PATH; on a command line everybody could read it.");
     }
-    throw new IllegalArgumentException(
-        "Give " + what + " as env:NAME or file:PATH; on a command line everybody could read it.");
+    return new Secret(new SecretReference(reference).read(what));
   }
 
   /** A secret that is known, in tests and to programs that keep their own. */

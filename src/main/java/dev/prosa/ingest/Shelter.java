@@ -81,11 +81,6 @@ final class Shelter implements AutoCloseable {
     replayer.start();
   }
 
-  /** Whether nothing waits: everything that was answered for is in Redis. */
-  boolean isEmpty() {
-    return state == State.OPEN;
-  }
-
   CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
     Waiting waiting = new Waiting(bot, change);
     if (state == State.OPEN) {

@@ -1,5 +1,6 @@
 package dev.prosa.privacy;
 
+import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Role;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.prosa.privacy;
 
+import dev.prosa.identity.BrazilianPhone;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

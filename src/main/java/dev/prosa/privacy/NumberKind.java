@@ -1,5 +1,6 @@
 package dev.prosa.privacy;
 
+import dev.prosa.identity.BrazilianPhone;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,7 +17,10 @@ import dev.prosa.message.MessageRef;
  * prosa:users                   ZSET    phone, scored by the time of its last message
  * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
  * prosa:aside:KEY               what stood in the way under that key, of a type it should not have
- * prosa:seen-key                STRING  32 random bytes, the key of those HMACs
+ * prosa:salt                    STRING  32 random bytes that go into those HMACs
+ * prosa:keys                    SET     the generations of the keys for HMACs that writers have
+ * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
  * </pre>
  *
  * <p>In a namespace ({@link KeyPrefix}) each key, but no name in a list, begins with it.
@@ -49,8 +52,20 @@ final class ConversationKeys {
     return "prosa:users".getBytes(UTF_8);
   }
 
-  static byte[] seenKey() {
-    return "prosa:seen-key".getBytes(UTF_8);
+  static byte[] salt() {
+    return "prosa:salt".getBytes(UTF_8);
+  }
+
+  static byte[] keysInUse() {
+    return "prosa:keys".getBytes(UTF_8);
+  }
+
+  static byte[] forgotten() {
+    return "prosa:forgotten".getBytes(UTF_8);
+  }
+
+  static byte[] optedOut() {
+    return "prosa:opted-out".getBytes(UTF_8);
   }
 
   static byte[] userList(String phone) {

@@ -54,7 +54,7 @@ final class Flusher implements Runnable {
     if (open == null) {
       Link link = Link.open(address.resolve(), readTimeout).in(address.namespace());
       try {
-        open = new StoreScript(link, settings.retention());
+        open = new StoreScript(link, settings.retention(), settings.keys());
       } catch (RuntimeException failure) {
         link.close();
         throw failure;
@@ -125,15 +125,15 @@ final class Flusher implements Runnable {
     }
     unanswered.clear();
     Map<Pending, StoreRefusedException> refused = new LinkedHashMap<>();
-    boolean unknownScript = false;
+    boolean reload = false;
     @Nullable StoreUnavailableException unavailable = null;
     int received = 0;
     try {
       for (Pending message : messages) {
         Object reply = script.link().receiveAny();
         received++;
-        if (StoreScript.isUnknown(reply)) {
-          unknownScript = true;
+        if (StoreScript.needsReload(reply)) {
+          reload = true;
           unanswered.add(message);
           continue;
         }
@@ -142,6 +142,8 @@ final class Flusher implements Runnable {
         } catch (StoreUnavailableException notNow) {
           unavailable = notNow;
           unanswered.add(message);
+        } catch (ForgottenException answered) {
+          message.receipt.completeExceptionally(answered);
         } catch (StoreRefusedException no) {
           refused.put(message, no);
         }
@@ -153,7 +155,7 @@ final class Flusher implements Runnable {
     if (unavailable != null) {
       throw unavailable;
     }
-    if (unknownScript) {
+    if (reload) {
       script.reload();
     }
     if (refused.size() == messages.size()) {

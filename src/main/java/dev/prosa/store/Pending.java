@@ -4,6 +4,7 @@ import dev.prosa.message.JsonText;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
+import dev.prosa.message.PhoneMask;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -13,6 +14,8 @@ final class Pending {
 
   /** What a mark says instead of a name; see {@code store.lua}. */
   private static final String REVOKED = "revoked";
+
+  private static final String FORGOTTEN = "forgotten";
 
   /** What is to become of the message with the id. */
   enum Change {
@@ -72,6 +75,10 @@ final class Pending {
       return new Receipt(new MessageRef(phone, timestamp + moved), n < 0);
     }
     String name = Link.text(reply);
+    if (name.equals(FORGOTTEN)) {
+      throw new ForgottenException(
+          PhoneMask.mask(phone) + " asked to be forgotten: the message was not stored.");
+    }
     if (name.equals(REVOKED)) {
       return new Receipt(new MessageRef(phone, timestamp), true);
     }

@@ -1,13 +1,9 @@
 package dev.prosa.store;
 
-import java.io.IOException;
+import dev.prosa.identity.SecretReference;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where Redis is, in a form that can be read: either {@code
@@ -26,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedisAddress(String text) implements Serializable {
 
-  private static final String ENV = "env:";
-  private static final String FILE = "file:";
-  private static final String PROPERTY = "property:";
-  private static final String SECRET = "gcp-secret:";
   private static final Pattern NAMESPACE = Pattern.compile("#([A-Za-z0-9._-]{1,64})$");
 
   /**
@@ -37,7 +29,7 @@ public record RedisAddress(String text) implements Serializable {
    */
   public RedisAddress {
     text = text.strip();
-    if (isReference(text)) {
+    if (SecretReference.looksLikeOne(text)) {
       if (text.substring(text.indexOf(':') + 1).isBlank()) {
         throw new IllegalArgumentException(
             "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
@@ -53,7 +45,7 @@ public record RedisAddress(String text) implements Serializable {
 
   /** Whether the text itself, not what it refers to, holds a password. */
   public boolean holdsPassword() {
-    return !isReference(text) && login(withoutNamespace(text)).password() != null;
+    return !SecretReference.looksLikeOne(text) && login(withoutNamespace(text)).password() != null;
   }
 
   /**
@@ -63,7 +55,7 @@ public record RedisAddress(String text) implements Serializable {
    * @throws IllegalArgumentException if that does not exist or is not a URL
    */
   Endpoint resolve() {
-    String url = withoutNamespace(isReference(text) ? referred().strip() : text);
+    String url = withoutNamespace(SecretReference.looksLikeOne(text) ? referred() : text);
     return url.startsWith(SentinelAddress.SCHEME)
         ? SentinelAddress.parse(url).primary()
         : Endpoint.parse(url);
@@ -94,7 +86,7 @@ public record RedisAddress(String text) implements Serializable {
    */
   String namespace() {
     String own = namespaceOf(text);
-    return own.isEmpty() && isReference(text) ? namespaceOf(referred().strip()) : own;
+    return own.isEmpty() && SecretReference.looksLikeOne(text) ? namespaceOf(referred()) : own;
   }
 
   /**
@@ -118,35 +110,12 @@ public record RedisAddress(String text) implements Serializable {
   /** Hides user and password: a {@code RedisAddress} is safe to log. */
   @Override
   public String toString() {
-    int at = isReference(text) ? -1 : text.lastIndexOf('@');
+    int at = SecretReference.looksLikeOne(text) ? -1 : text.lastIndexOf('@');
     return at < 0 ? text : text.substring(0, text.indexOf("//") + 2) + "…" + text.substring(at);
   }
 
   private String referred() {
-    String name = withoutNamespace(text).substring(text.indexOf(':') + 1);
-    if (text.startsWith(ENV)) {
-      return found(System.getenv(name), "The environment variable " + name);
-    }
-    if (text.startsWith(PROPERTY)) {
-      return found(System.getProperty(name), "The system property " + name);
-    }
-    if (text.startsWith(SECRET)) {
-      return GoogleSecret.read(name);
-    }
-    try {
-      return Files.readString(Path.of(name));
-    } catch (IOException | InvalidPathException unreadable) {
-      throw new IllegalArgumentException(
-          "The file " + name + ", which should hold the Redis address, cannot be read.");
-    }
-  }
-
-  private static String found(@Nullable String value, String what) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(
-          what + ", which should hold the Redis address, is not set.");
-    }
-    return value;
+    return new SecretReference(withoutNamespace(text)).read("the Redis address");
   }
 
   /** A password may hold a #, too: only what comes after the host is a namespace. */
@@ -158,12 +127,5 @@ public record RedisAddress(String text) implements Serializable {
   private static String withoutNamespace(String text) {
     String namespace = namespaceOf(text);
     return namespace.isEmpty() ? text : text.substring(0, text.length() - namespace.length() - 1);
-  }
-
-  private static boolean isReference(String text) {
-    return text.startsWith(ENV)
-        || text.startsWith(FILE)
-        || text.startsWith(PROPERTY)
-        || text.startsWith(SECRET);
   }
 }

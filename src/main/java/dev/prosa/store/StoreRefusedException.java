@@ -3,7 +3,8 @@ package dev.prosa.store;
 import org.jspecify.annotations.Nullable;
 
 /** Redis answered with a refusal: a wrong password, a key of the wrong type, no memory left. */
-public sealed class StoreRefusedException extends StoreException permits MovedException {
+public sealed class StoreRefusedException extends StoreException
+    permits ForgottenException, MovedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,10 +2,14 @@ package dev.prosa.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.identity.Keyring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -19,29 +23,45 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 final class StoreScript {
 
   private static final String TEXT = resource("store.lua");
+  private static final int PEOPLE = 10_000;
+  private static final byte[] NO_MARKS = {};
+  private static final byte[] WITHOUT_MARKS = Link.bytes("without-marks");
   private static final byte[] EDIT = Link.bytes("edit");
   private static final byte[] REVOKE = Link.bytes("revoke");
 
   private final Link link;
+  private final Keyring keys;
   private final byte[] retention;
   private final long retentionMillis;
   private final byte[] all = ConversationKeys.all();
   private final byte[] trimmed = ConversationKeys.trimmed();
   private final byte[] users = ConversationKeys.users();
-  private final byte[] markLife = Link.bytes(SeenMarks.LIFE_SECONDS);
-  private final byte[] fourKeys = Link.bytes(4);
+  private final byte[] forgotten = ConversationKeys.forgotten();
+  private final byte[] markLife = Link.bytes(Marks.SEEN_SECONDS);
   private final byte[] fiveKeys = Link.bytes(5);
+  private final byte[] sixKeys = Link.bytes(6);
+
+  /** Chats come in bursts, and an HMAC for each message would cost as much as encoding it. */
+  private final Map<String, byte[]> people =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+          return size() > PEOPLE;
+        }
+      };
 
   private byte[] sha;
   private byte[] horizon;
-  private @Nullable SeenMarks marks;
+  private @Nullable Marks marks;
 
-  StoreScript(Link link, Duration retention) {
+  StoreScript(Link link, Duration retention, Keyring keys) {
     this.link = link;
     this.retention = Link.bytes(retention.toSeconds());
     this.retentionMillis = retention.toMillis();
     this.horizon = Link.bytes(0);
+    this.keys = keys;
     this.sha = load();
+    this.marks = marksNow();
   }
 
   Link link() {
@@ -51,10 +71,19 @@ final class StoreScript {
   /** Makes Redis know the script, which it forgets when it starts or is told to. */
   void reload() {
     sha = load();
+    people.clear();
+    marks = marksNow();
   }
 
-  static boolean isUnknown(@Nullable Object reply) {
-    return reply instanceof JedisNoScriptException
+  /** Without a key, nothing needs to be there before the first message with an id. */
+  private @Nullable Marks marksNow() {
+    return keys.references().isEmpty() ? Marks.read(link, keys) : Marks.forWriting(link, keys);
+  }
+
+  /** Whether nothing was done, since {@link #reload} is due first. */
+  static boolean needsReload(@Nullable Object reply) {
+    return (reply instanceof byte[] word && Arrays.equals(word, WITHOUT_MARKS))
+        || reply instanceof JedisNoScriptException
         || (reply instanceof JedisDataException error
             && String.valueOf(error.getMessage()).contains("NOSCRIPT"));
   }
@@ -67,7 +96,7 @@ final class StoreScript {
   /** Before the first {@link #send} of a message with an id on this connection. */
   void prepareMarks() {
     if (marks == null) {
-      marks = SeenMarks.load(link);
+      marks = Marks.forWriting(link, keys);
     }
   }
 
@@ -75,22 +104,13 @@ final class StoreScript {
     byte[] userList = ConversationKeys.userList(message.phone);
     byte[] phone = Link.bytes(message.phone);
     byte[] millis = Link.bytes(message.timestamp);
-    SeenMarks known = marks;
+    Marks known = marks;
+    byte[] person =
+        known == null
+            ? NO_MARKS
+            : people.computeIfAbsent(
+                message.phone, name -> Link.bytes(String.join(" ", known.ofPerson(name))));
     if (message.id == null || known == null) {
-      link.send(
-          Command.EVALSHA,
-          sha,
-          fourKeys,
-          userList,
-          all,
-          trimmed,
-          users,
-          phone,
-          millis,
-          message.json,
-          retention,
-          horizon);
-    } else if (message.change == Pending.Change.STORE) {
       link.send(
           Command.EVALSHA,
           sha,
@@ -99,28 +119,48 @@ final class StoreScript {
           all,
           trimmed,
           users,
-          known.key(message.id),
+          forgotten,
           phone,
           millis,
           message.json,
           retention,
           horizon,
+          person);
+    } else if (message.change == Pending.Change.STORE) {
+      link.send(
+          Command.EVALSHA,
+          sha,
+          sixKeys,
+          userList,
+          all,
+          trimmed,
+          users,
+          forgotten,
+          known.seen(message.id),
+          phone,
+          millis,
+          message.json,
+          retention,
+          horizon,
+          person,
           markLife);
     } else {
       link.send(
           Command.EVALSHA,
           sha,
-          fiveKeys,
+          sixKeys,
           userList,
           all,
           trimmed,
           users,
-          known.key(message.id),
+          forgotten,
+          known.seen(message.id),
           phone,
           millis,
           message.json,
           retention,
           horizon,
+          person,
           markLife,
           message.change == Pending.Change.EDIT ? EDIT : REVOKE,
           millis,

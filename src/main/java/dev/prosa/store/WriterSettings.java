@@ -1,5 +1,6 @@
 package dev.prosa.store;
 
+import dev.prosa.identity.Keyring;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,11 @@ import java.time.Duration;
  * @param patience how long a message waits for a Redis that cannot be reached, from the moment it
  *     was handed over; more than zero. One attempt is made in any case.
  * @param queueCapacity how many messages may wait to be sent before callers have to; at least one
+ * @param keys what ids of messages and people who were forgotten are hidden with; all writers of
+ *     one Redis must have the same
  */
-public record WriterSettings(Duration retention, Duration patience, int queueCapacity) {
+public record WriterSettings(
+    Duration retention, Duration patience, int queueCapacity, Keyring keys) {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
@@ -33,20 +37,24 @@ public record WriterSettings(Duration retention, Duration patience, int queueCap
     }
   }
 
-  /** 60 days, as the bots in the field; 10 seconds of patience; 8,192 messages waiting. */
+  /** 60 days, as the bots in the field; 10 seconds of patience; 8,192 messages waiting; no key. */
   public static WriterSettings defaults() {
-    return new WriterSettings(Duration.ofDays(60), Duration.ofSeconds(10), 8_192);
+    return new WriterSettings(Duration.ofDays(60), Duration.ofSeconds(10), 8_192, Keyring.EMPTY);
   }
 
   public WriterSettings withRetention(Duration retention) {
-    return new WriterSettings(retention, patience, queueCapacity);
+    return new WriterSettings(retention, patience, queueCapacity, keys);
   }
 
   public WriterSettings withPatience(Duration patience) {
-    return new WriterSettings(retention, patience, queueCapacity);
+    return new WriterSettings(retention, patience, queueCapacity, keys);
   }
 
   public WriterSettings withQueueCapacity(int queueCapacity) {
-    return new WriterSettings(retention, patience, queueCapacity);
+    return new WriterSettings(retention, patience, queueCapacity, keys);
+  }
+
+  public WriterSettings withKeys(Keyring keys) {
+    return new WriterSettings(retention, patience, queueCapacity, keys);
   }
 }

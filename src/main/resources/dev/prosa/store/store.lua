@@ -1,11 +1,15 @@
 -- Stores one message, wholly or not at all.
 --
 -- KEYS  1 user_messages:PHONE   2 all_conversations   3 {all_conversations}:trimmed
---       4 prosa:users           5 prosa:seen:HMAC, only where the message came with an id
+--       4 prosa:users           5 prosa:forgotten
+--       6 prosa:seen:HMAC, only where the message came with an id
 -- ARGV  1 phone   2 time of the message in ms   3 the message as JSON   4 retention in s
---       5 time in ms before which a name without a message is dead    6 life of an id's mark in s
---       7 'revoke' or 'edit', if it is about the message with that id, else nothing
---       8 time of the edit in ms   9 the new words, escaped as JSON
+--       5 time in ms before which a name without a message is dead
+--       6 what the person may be called in prosa:forgotten, with spaces between; '' if nobody was
+--         forgotten when the writer last looked
+--       7 life of an id's mark in s
+--       8 'revoke' or 'edit', if it is about the message with that id, else nothing
+--       9 time of the edit in ms   10 the new words, escaped as JSON
 --
 -- A message that was revoked before it came is not stored; one that was edited before it came was
 -- stored with the edit, and is not stored again. A mark holds the name of its message, after an edit
@@ -14,20 +18,30 @@
 -- Returns the number n >= 0 if the message is stored under its time + n,
 --         a number n < 0 if it was there before, under its time - 1 - n,
 --         the name under which the message with that id was stored before, or 'revoked',
+--         'forgotten' if the person asked for that, 'without-marks' if the writer must look again,
 --         or 'full' if no name is free.
 --
 -- The names it makes are not declared in KEYS, so this is a script for one server, not for a cluster.
 -- Redis does not undo what a failed script wrote. So whatever can fail comes first: the reads fail
 -- on keys of a wrong type, the first write fails without memory or on a replica.
 
-local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[6]
 local phone, millis, json, retention = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local horizon = tonumber(ARGV[5])
 local NAMES_TRIED = 100000
 
 -- What stands before every key where several bots share a Redis; names in lists go without it.
 local space = string.sub(user_list, 1, #user_list - #'user_messages:' - #phone)
-local change, edit_time = ARGV[7], ARGV[8]
+local change, edit_time = ARGV[8], ARGV[9]
+
+if ARGV[6] == '' and redis.call('EXISTS', KEYS[5]) == 1 then
+  return 'without-marks'
+end
+for person in string.gmatch(ARGV[6], '%x+') do
+  if redis.call('HEXISTS', KEYS[5], person) == 1 then
+    return 'forgotten'
+  end
+end
 
 -- Of two edits the later one stays, in whatever order they come; what has expired or was deleted
 -- does not come back.
@@ -40,10 +54,10 @@ local function edit(name, edited)
     return
   end
   local owner = string.gsub(cjson.encode(old.phoneNumber), '\\/', '/')
-  local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[9]
+  local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[10]
     .. '","timestamp":' .. string.format('%.0f', old.timestamp)
     .. ',"phoneNumber":' .. owner .. '}'
-  redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[6])
+  redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[7])
   redis.call('SET', space .. name, new, 'KEEPTTL')
 end
 
@@ -51,7 +65,7 @@ if mark then
   local known = redis.call('GET', mark)
   local name, edited = string.match(known or '', '^([^\n]*)\n?(%d*)$')
   if change == 'revoke' then
-    redis.call('SET', mark, 'revoked', 'EX', ARGV[6])
+    redis.call('SET', mark, 'revoked', 'EX', ARGV[7])
     if known and name ~= 'revoked' then
       redis.call('DEL', space .. name)
     end
@@ -91,7 +105,7 @@ redis.call('RPUSH', all, name)
 redis.call('EXPIRE', user_list, retention)
 redis.call('EXPIRE', all, retention)
 if mark then
-  redis.call('SET', mark, change and name .. '\n' .. edit_time or name, 'EX', ARGV[6])
+  redis.call('SET', mark, change and name .. '\n' .. edit_time or name, 'EX', ARGV[7])
 end
 
 -- Lists that are written to never expire, the messages they name do: every write takes up to two

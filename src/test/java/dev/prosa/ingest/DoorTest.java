@@ -56,7 +56,7 @@ final class DoorTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body())
         .isEqualTo(
-            "{\"stored\":1,\"repeated\":0,\"spooled\":0,\"rejected\":0,\"unavailable\":0,"
+            "{\"stored\":1,\"repeated\":0,\"spooled\":0,\"forgotten\":0,\"rejected\":0,\"unavailable\":0,"
                 + "\"results\":[{\"status\":\"stored\"}]}");
     try (Jedis jedis = redis.jedis()) {
       assertThat(jedis.get("conversation:" + ANA + ":" + NOON))

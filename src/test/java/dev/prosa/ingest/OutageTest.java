@@ -101,13 +101,14 @@ final class OutageTest {
   }
 
   @Test
-  void nothingIsDeletedWhileMessagesWait() throws Exception {
+  void whatWaitsOfSomebodyWhoIsForgottenMeanwhileIsNeverStored() throws Exception {
     try (OpenDoor door = spooling()) {
       redis.kill();
       post(door, 1);
       assertThat(delete(door).status()).isEqualTo(503);
       redis.startAgain();
       await(() -> delete(door).status() == 200);
+      await(() -> post(door, 2).body().contains("\"forgotten\":1"));
 
       assertThat(said(door)).isEmpty();
     }

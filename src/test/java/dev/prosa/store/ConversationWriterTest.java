@@ -153,7 +153,7 @@ final class ConversationWriterTest {
     String mark = marks.iterator().next();
     assertThat(jedis.get(mark)).isEqualTo(new MessageRef(ANA, NOON).key());
     assertThat(jedis.ttl(mark)).isBetween(691_000L, 691_200L);
-    assertThat(jedis.get("prosa:seen-key".getBytes())).hasSize(32);
+    assertThat(jedis.get("prosa:salt".getBytes())).hasSize(32);
   }
 
   @Test

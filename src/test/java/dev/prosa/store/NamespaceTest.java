@@ -34,7 +34,7 @@ final class NamespaceTest {
 
     try (Jedis jedis = redis.jedis()) {
       assertThat(jedis.keys("*"))
-          .hasSize(7)
+          .hasSize(8)
           .allMatch(key -> key.startsWith("lojax:"))
           .contains(
               "lojax:conversation:" + ANA + ":1000",

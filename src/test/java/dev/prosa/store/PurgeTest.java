@@ -90,7 +90,8 @@ final class PurgeTest {
 
     assertThat(purge.everything()).isEqualTo(new Purge.Deleted(1_203, 3));
     assertThat(jedis.keys("*"))
-        .isEqualTo(Set.of("{all_conversations}:trimmed", "prosa:seen-key", "outro-programa"));
+        .isEqualTo(
+            Set.of("{all_conversations}:trimmed", "prosa:salt", "prosa:keys", "outro-programa"));
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("1203");
     assertThat(purge.everything()).isEqualTo(new Purge.Deleted(0, 0));
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("1203");

@@ -72,7 +72,10 @@ final class RedisAddressTest {
 
     assertThatThrownBy(address::resolve)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The file " + file + ", which should hold the Redis address, cannot be read.");
+        .hasMessage(
+            "The file "
+                + file
+                + ", which should hold the Redis address, cannot be read or is empty.");
     Files.writeString(file, "redis://:segredo@host:1/2\n");
     assertThat(address.resolve())
         .isEqualTo(new Endpoint("host", 1, 2, null, "segredo", false, null));

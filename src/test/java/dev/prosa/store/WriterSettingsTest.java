@@ -3,7 +3,9 @@ package dev.prosa.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.identity.Keyring;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WriterSettingsTest {
@@ -14,8 +16,11 @@ final class WriterSettingsTest {
             WriterSettings.defaults()
                 .withRetention(Duration.ofDays(1))
                 .withPatience(Duration.ofSeconds(1))
-                .withQueueCapacity(7))
-        .isEqualTo(new WriterSettings(Duration.ofDays(1), Duration.ofSeconds(1), 7));
+                .withQueueCapacity(7)
+                .withKeys(Keyring.of(List.of("env:KEY"))))
+        .isEqualTo(
+            new WriterSettings(
+                Duration.ofDays(1), Duration.ofSeconds(1), 7, Keyring.of(List.of("env:KEY"))));
   }
 
   @Test

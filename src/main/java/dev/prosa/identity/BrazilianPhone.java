@@ -1,4 +1,4 @@
-package dev.prosa.privacy;
+package dev.prosa.identity;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,12 +28,13 @@ public final class BrazilianPhone {
     return known;
   }
 
-  static boolean isArea(int area) {
+  /** Whether that is an area code. */
+  public static boolean isArea(int area) {
     return AREA[area];
   }
 
   /** Area code and number, ten or eleven digits from {@code from} on. */
-  static boolean isNational(CharSequence digits, int from) {
+  public static boolean isNational(CharSequence digits, int from) {
     int length = digits.length() - from;
     if (length != 10 && length != 11
         || !isArea((digits.charAt(from) - '0') * 10 + digits.charAt(from + 1) - '0')) {
@@ -44,7 +45,7 @@ public final class BrazilianPhone {
   }
 
   /** What calls a company or a service, not a person. */
-  static boolean isPublic(CharSequence digits) {
+  public static boolean isPublic(CharSequence digits) {
     char second = digits.charAt(1);
     if (digits.charAt(2) != '0') {
       return false;
@@ -100,7 +101,7 @@ public final class BrazilianPhone {
    * The digits of every way to write that number: with and without country code, area code and
    * ninth digit; at least eight of them.
    */
-  static Set<String> spellings(String phone) {
+  public static Set<String> spellings(String phone) {
     Set<String> spellings = new LinkedHashSet<>();
     for (String alias : aliases(phone)) {
       String digits = digits(alias);

@@ -1,4 +1,4 @@
-package dev.prosa.store;
+package dev.prosa.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -40,9 +40,10 @@ final class GoogleSecret {
    * Reads it.
    *
    * @param name {@code projects/PROJECT/secrets/SECRET/versions/VERSION}
+   * @param what the secret is, for messages
    * @throws IllegalArgumentException if it cannot be read; the message never quotes the secret
    */
-  static String read(String name) {
+  static String read(String name, String what) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "A secret is written gcp-secret:projects/PROJECT/secrets/SECRET/versions/latest.");
@@ -67,7 +68,9 @@ final class GoogleSecret {
       throw new IllegalArgumentException(
           "The secret "
               + name
-              + ", which should hold the Redis address, cannot be read ("
+              + ", which should hold "
+              + what
+              + ", cannot be read ("
               + unreadable.getMessage()
               + "); the workers' service account needs the role of a secret accessor.");
     }

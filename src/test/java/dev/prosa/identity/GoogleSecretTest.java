@@ -1,4 +1,4 @@
-package dev.prosa.store;
+package dev.prosa.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,27 +49,24 @@ final class GoogleSecretTest {
   }
 
   @Test
-  void anAddressMayBeASecret() {
-    RedisAddress address = RedisAddress.of("gcp-secret:" + NAME);
-
-    assertThat(address.resolve())
-        .isEqualTo(new Endpoint("10.0.0.3", 6378, 2, null, "segredo", false, null));
+  void aSecretIsReadAsTheMachineItself() {
+    assertThat(new SecretReference("gcp-secret:" + NAME).read("the Redis address"))
+        .isEqualTo("redis://:segredo@10.0.0.3:6378/2");
     assertThat(authorization).hasValue("Bearer t0k3n");
-    assertThat(address).hasToString("gcp-secret:" + NAME);
-    assertThat(address.holdsPassword()).isFalse();
   }
 
   @Test
   void aSecretThatCannotBeReadIsNamedAndNotQuoted() {
     assertThatThrownBy(
             () ->
-                RedisAddress.of("gcp-secret:projects/loja/secrets/other/versions/latest").resolve())
+                new SecretReference("gcp-secret:projects/loja/secrets/other/versions/latest")
+                    .read("the Redis address"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The secret projects/loja/secrets/other/versions/latest, which should hold the Redis"
                 + " address, cannot be read (HTTP 404); the workers' service account needs the role"
                 + " of a secret accessor.");
-    assertThatThrownBy(() -> RedisAddress.of("gcp-secret:redis").resolve())
+    assertThatThrownBy(() -> new SecretReference("gcp-secret:redis").read("the Redis address"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "A secret is written gcp-secret:projects/PROJECT/secrets/SECRET/versions/latest.");

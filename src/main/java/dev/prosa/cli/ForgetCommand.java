@@ -1,0 +1,127 @@
+package dev.prosa.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.identity.Keyring;
+import dev.prosa.message.Message;
+import dev.prosa.message.PhoneMask;
+import dev.prosa.store.Erasure;
+import dev.prosa.store.RedisAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Forgets a person: in Redis, for the future, and in datasets that were made before. */
+@Command(
+    name = "forget",
+    description = {
+      "Forgets a person: deletes what Redis keeps of them under every spelling of their number, and"
+          + " makes sure that nothing of theirs is stored or exported again. There is no way back.",
+      "Prints a receipt, one JSON object without the number."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run.sh forget 5511999999999 --rewrite-files",
+      "  ./run.sh forget 5511999999999 --also BR.1502 --yes > receipt.json",
+      "  ./run.sh forget 5511999999999 --lift          they came back of their own will"
+    })
+final class ForgetCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(ForgetCommand.class);
+
+  private final Terminal terminal;
+
+  @Mixin private final RedisOption redis = new RedisOption();
+  @Mixin private final KeyOption key = new KeyOption();
+
+  @Parameters(
+      paramLabel = "PHONE",
+      description = "Whom, as the bot stores the number; with or without the ninth digit.")
+  private String phone = "";
+
+  @Option(
+      names = "--also",
+      paramLabel = "PHONE",
+      description = "Another number or id of the same person; may be repeated.")
+  private List<String> others = new ArrayList<>();
+
+  @Option(
+      names = "--rewrite-files",
+      description = "Have Redis write its files (AOF, RDB) anew, without what was deleted.")
+  private boolean rewriteFiles;
+
+  @Option(names = "--lift", description = "Undo it for the future: nothing comes back.")
+  private boolean lift;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  ForgetCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Message.requirePhone(phone);
+    RedisAddress address = redis.address();
+    Keyring keys = key.ring();
+    if (lift) {
+      return lift(address, keys);
+    }
+    if (!yes && !terminal.canAsk()) {
+      throw new IllegalArgumentException(
+          "forget deletes for good and there is nobody to ask; add --yes if that is meant");
+    }
+    String whom = PhoneMask.mask(BrazilianPhone.canonical(phone));
+    if (!yes && !terminal.confirms("Forget " + whom + " in " + address + " for good?")) {
+      terminal.err().println("prosa: nothing was deleted");
+      return ExitCode.GUARD.code();
+    }
+    ObjectNode receipt = JsonMapper.builder().build().createObjectNode();
+    try (Erasure erasure = Erasure.open(address, keys)) {
+      Erasure.Erased erased = erasure.forget(phone, others);
+      ObjectNode counts = receipt.putObject("redis");
+      counts.put("messages", erased.messages());
+      counts.put("lists", erased.lists());
+      counts.put("names", erased.names());
+      counts.put("marks", erased.marks());
+      counts.put("left", erased.left());
+      if (rewriteFiles) {
+        erasure.rewriteFiles().forEach(counts.putArray("files")::add);
+      }
+      log.info(
+          String.format(
+              Locale.ROOT,
+              "forgot %s: %,d messages deleted, %,d keys left",
+              whom,
+              erased.messages(),
+              erased.left()));
+    }
+    if (!rewriteFiles) {
+      log.info(
+          "Redis' files on disk still hold what was deleted until they are written anew:"
+              + " --rewrite-files; backups and replicas' files need their own care");
+    }
+    terminal.out().println(receipt);
+    return ExitCode.DONE.code();
+  }
+
+  private int lift(RedisAddress address, Keyring keys) {
+    try (Erasure erasure = Erasure.open(address, keys)) {
+      log.info(
+          erasure.lift(phone)
+              ? "their messages are stored again from now on"
+              : "nobody of that number was forgotten; nothing to lift");
+    }
+    return ExitCode.DONE.code();
+  }
+}

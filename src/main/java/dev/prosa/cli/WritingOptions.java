@@ -1,0 +1,25 @@
+package dev.prosa.cli;
+
+import dev.prosa.store.WriterSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How messages are stored, for every command that stores some. */
+final class WritingOptions {
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      converter = Converters.OfRetention.class,
+      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
+  private @Nullable Duration retention;
+
+  @Mixin private final KeyOption key = new KeyOption();
+
+  WriterSettings settings() {
+    WriterSettings settings = WriterSettings.defaults().withKeys(key.ring());
+    return retention == null ? settings : settings.withRetention(retention);
+  }
+}

@@ -1,0 +1,36 @@
+-- Puts a name that stands for nobody in the place of one person's names and messages in a list, so
+-- that every other element keeps its position. Looks at a page of the list.
+--
+-- KEYS  1 all_conversations   2 {all_conversations}:trimmed
+-- ARGV  1 logical position of the page   2 its length   3 what stands for nobody
+--       4 ... the phones under which the person is known
+--
+-- Returns how many were replaced and the logical position after the page, or -1 after the last one.
+
+local list, trimmed, nobody = KEYS[1], tonumber(redis.call('GET', KEYS[2]) or '0'), ARGV[3]
+local first = math.max(0, tonumber(ARGV[1]) - trimmed)
+local page = redis.call('LRANGE', list, first, first + tonumber(ARGV[2]) - 1)
+local phones = {}
+for i = 4, #ARGV do
+  phones[ARGV[i]] = true
+end
+
+-- Some bots push the message itself. What cannot be decoded names nobody that could be found.
+local function whose(element)
+  local phone = string.match(element, '^conversation:(.*):%d+$')
+  if phone or string.sub(element, 1, 1) ~= '{' then
+    return phone
+  end
+  local ok, message = pcall(cjson.decode, element)
+  return ok and type(message) == 'table' and tostring(message.phoneNumber) or nil
+end
+
+local replaced = 0
+for i, element in ipairs(page) do
+  local phone = whose(element)
+  if phone and phones[phone] then
+    redis.call('LSET', list, first + i - 1, nobody)
+    replaced = replaced + 1
+  end
+end
+return {replaced, #page == 0 and -1 or trimmed + first + #page}
