@@ -44,6 +44,8 @@ public enum PersonalType {
   NAME("NOME", "name"),
   /** What a recogniser of the owner's own finds. */
   OTHER("DADO", "other"),
+  /** A long number of which nothing is known; see {@link LongNumbers}. */
+  NUMBER("NUMERO", "number"),
   /** The number of an order or a protocol. Not personal by itself, so it stays unless asked for. */
   ORDER("PEDIDO", "order");
 

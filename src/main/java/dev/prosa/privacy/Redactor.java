@@ -10,8 +10,10 @@ import dev.prosa.transcript.FilterReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -144,10 +146,10 @@ public final class Redactor implements ConversationSink {
       texts[i] = turn.get(i).message().content().decoded();
       joined.append(i == 0 ? "" : "\n").append(texts[i]);
     }
+    List<Findings.Found> all = detector.findings(joined.toString(), role, context).inOrder();
     List<Findings.Found> found =
-        detector.findings(joined.toString(), role, context).inOrder().stream()
-            .filter(one -> policy.of(one.span().type()) != Action.OFF)
-            .toList();
+        all.stream().filter(one -> policy.of(one.span().type()) != Action.OFF).toList();
+    Set<String> meant = meantToStay(all);
     for (Findings.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
     }
@@ -170,7 +172,9 @@ public final class Redactor implements ConversationSink {
       }
       Entry entry = turn.get(i);
       boolean touched = first < found.size() && found.get(first).span().start() < end;
-      forward(touched ? replaced(entry, texts[i], start, found, first) : entry);
+      String clean = touched ? replaced(texts[i], start, found, first) : texts[i];
+      clean = withoutLongNumbers(clean, meant);
+      forward(clean.equals(texts[i]) ? entry : saying(entry, clean));
       start = end + 1;
     }
   }
@@ -180,8 +184,7 @@ public final class Redactor implements ConversationSink {
   }
 
   /** What reaches over several messages is replaced in each of them. */
-  private Entry replaced(
-      Entry entry, String text, int start, List<Findings.Found> found, int first) {
+  private String replaced(String text, int start, List<Findings.Found> found, int first) {
     StringBuilder clean = new StringBuilder(text.length() + 16);
     int done = 0;
     for (int i = first; i < found.size(); i++) {
@@ -195,16 +198,58 @@ public final class Redactor implements ConversationSink {
       clean.append(replacements.of(found.get(i), text.substring(from, to), policy.of(span.type())));
       done = to;
     }
-    clean.append(text, done, text.length());
+    return clean.append(text, done, text.length()).toString();
+  }
+
+  /** What the owner wants to keep: found, and spared by name. */
+  private Set<String> meantToStay(List<Findings.Found> all) {
+    Set<String> meant = new HashSet<>();
+    for (Findings.Found one : all) {
+      PersonalType type = one.span().type();
+      if (type != PersonalType.ORDER && policy.of(type) == Action.OFF) {
+        meant.add(one.key());
+      }
+    }
+    return meant;
+  }
+
+  /** Takes out what no finder has found and what cannot be vouched for. */
+  private String withoutLongNumbers(String text, Set<String> meant) {
+    Action action = policy.of(PersonalType.NUMBER);
+    List<LongNumbers.Run> left = action == Action.OFF ? List.of() : LongNumbers.in(text);
+    if (left.isEmpty()) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    int done = 0;
+    for (LongNumbers.Run run : left) {
+      if (run.kind() == LongNumbers.Kind.ORDER || isMeant(run.digits(), meant)) {
+        continue;
+      }
+      Span span = new Span(run.start(), run.end(), PersonalType.NUMBER);
+      clean.append(text, done, run.start());
+      clean.append(
+          replacements.of(
+              new Findings.Found(span, run.digits()),
+              text.substring(run.start(), run.end()),
+              action));
+      done = run.end();
+      counts.merge(PersonalType.NUMBER, 1L, Long::sum);
+    }
+    return clean.append(text, done, text.length()).toString();
+  }
+
+  private static boolean isMeant(String digits, Set<String> meant) {
+    return meant.stream().anyMatch(kept -> kept.contains(digits) || digits.contains(kept));
+  }
+
+  private static Entry saying(Entry entry, String clean) {
     StoredMessage message = entry.message();
     return new Entry(
         entry.position(),
         entry.keyMillis(),
         new StoredMessage(
-            message.role(),
-            JsonText.of(clean.toString()),
-            message.timestamp(),
-            message.phoneNumber()));
+            message.role(), JsonText.of(clean), message.timestamp(), message.phoneNumber()));
   }
 
   private void forward(Entry entry) throws IOException {
