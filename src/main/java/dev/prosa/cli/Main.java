@@ -64,6 +64,7 @@ public final class Main {
             .addSubcommand(new TrimCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new ForgetCommand(terminal))
+            .addSubcommand(new OptOutCommand())
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
     Ansi ansi = terminal.colours() && terminal.personReads() ? Ansi.ON : Ansi.OFF;

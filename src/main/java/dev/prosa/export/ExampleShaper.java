@@ -1,7 +1,11 @@
 package dev.prosa.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.prosa.dataset.HeldExamples;
 import dev.prosa.dataset.Split;
+import dev.prosa.identity.Keyring;
+import dev.prosa.identity.Pseudonyms;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.Transcript;
@@ -18,6 +22,7 @@ import java.util.TreeMap;
 final class ExampleShaper {
 
   private final ShapingSpec spec;
+  private final Pseudonyms lots;
   private final int shard;
   private final HeldExamples.Writer held;
   private final FingerprintGatherer fingerprints;
@@ -28,8 +33,13 @@ final class ExampleShaper {
   private Split split = Split.TRAIN;
 
   ExampleShaper(
-      ShapingSpec spec, int shard, HeldExamples.Writer held, FingerprintGatherer fingerprints) {
+      ShapingSpec spec,
+      Keyring keys,
+      int shard,
+      HeldExamples.Writer held,
+      FingerprintGatherer fingerprints) {
     this.spec = spec;
+    this.lots = keys.newest().pseudonyms(spec.splitKey().getBytes(UTF_8), "split");
     this.shard = shard;
     this.held = held;
     this.fingerprints = fingerprints;
@@ -54,7 +64,7 @@ final class ExampleShaper {
     if (!transcript.phone().equals(phone)) {
       phone = transcript.phone();
       person++;
-      split = spec.split().of(phone);
+      split = spec.split().of(lots.hashOfPerson(phone));
     }
     for (Example example : cutter.cut(transcript)) {
       note(example, ExampleId.of(shard, held.count(), split));

@@ -167,7 +167,7 @@ public final class Export {
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
-      if (spec.redaction().isOff()) {
+      if (spec.privacy().redaction().isOff()) {
         LOG.warn(
             "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
                 + " phone numbers and documents included");

@@ -3,7 +3,6 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.export.Schedule.Span;
-import dev.prosa.privacy.RedactionPolicy;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule how time is divided among runs; null for a single export
  * @param span what this run shall export of it; null for everything, and until it is known
  * @param guards what must hold before publishing
- * @param redaction what becomes of personal data
+ * @param privacy how personal data is dealt with
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -45,7 +44,7 @@ record ExportSpec(
     @Nullable Schedule schedule,
     @Nullable Span span,
     Guards guards,
-    RedactionPolicy redaction,
+    PrivacySpec privacy,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -113,7 +112,7 @@ record ExportSpec(
         Schedule.of(options),
         null,
         Guards.of(options),
-        RedactionPolicy.of(options.getRedact(), options.getRedactTypes()),
+        PrivacySpec.of(options),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
@@ -150,7 +149,7 @@ record ExportSpec(
         schedule,
         span,
         guards,
-        redaction,
+        privacy,
         overwrite,
         maxReadRate,
         messagesPerShard,
@@ -186,7 +185,7 @@ record ExportSpec(
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
     described.put("messagesPerShard", String.valueOf(messagesPerShard));
-    described.putAll(redaction.described());
+    described.putAll(privacy.described());
     if (shaping != null) {
       described.putAll(shaping.described());
     }

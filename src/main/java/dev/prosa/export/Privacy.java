@@ -1,8 +1,8 @@
 package dev.prosa.export;
 
 import dev.prosa.privacy.Detector;
-import dev.prosa.privacy.RedactionPolicy;
 import dev.prosa.privacy.Redactor;
+import dev.prosa.store.LeftOut;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.FilterReason;
@@ -12,29 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between one shard's conversations and everything that is written of them, temporary
- * files included. For one shard, and one thread.
+ * files included: those who do not want to be there are left out, and of the others what is
+ * personal. For one shard, and one thread.
  */
 final class Privacy {
 
   private final FilterCounts filtered = new FilterCounts();
-  private final RedactionPolicy policy;
+  private final PrivacySpec spec;
+  private final LeftOut leftOut;
   private @Nullable Redactor redactor;
 
-  Privacy(RedactionPolicy policy) {
-    this.policy = policy;
+  Privacy(ExportSpec export) {
+    this.spec = export.privacy();
+    this.leftOut = LeftOut.read(export.redis(), spec.keys());
   }
 
   /** A sink that hands to {@code next} what may be written. To be called once. */
   ConversationSink before(ConversationSink next) {
-    if (policy.isOff()) {
-      return next;
+    if (spec.redaction().isOff()) {
+      return new Willing(next, leftOut, filtered);
     }
-    Redactor made = new Redactor(policy, Detector.withInstalled(), next, filtered);
+    Redactor made = new Redactor(spec.redaction(), Detector.withInstalled(), next, filtered);
     redactor = made;
-    return made;
+    return new Willing(made, leftOut, filtered);
   }
 
-  /** How many messages the policy has left out, by reason. */
+  /** How many messages were left out, by reason. */
   Map<String, Long> filtered() {
     Map<String, Long> byLabel = new TreeMap<>();
     for (Map.Entry<FilterReason, Long> one : filtered.byReason().entrySet()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Those of an export's options that say what becomes of personal data. */
 public interface PrivacyOptions extends PipelineOptions {
@@ -23,4 +24,39 @@ public interface PrivacyOptions extends PipelineOptions {
   List<String> getRedactTypes();
 
   void setRedactTypes(List<String> overrides);
+
+  @Description(
+      "The key that people's pseudonyms and their split are made with, as env:NAME or file:PATH on"
+          + " the workers; the same as the writers'. Several: the newest first.")
+  @Default.InstanceFactory(ExportDefaults.Nothing.class)
+  List<String> getKey();
+
+  void setKey(List<String> references);
+
+  @Description(
+      "What happens when phone numbers of the run or other long numbers are left in what was"
+          + " written: fail (nothing is published, exit code 6), warn, or off. Default: fail, but"
+          + " off with --redact=off.")
+  @Nullable String getResidual();
+
+  void setResidual(String reaction);
+
+  @Description("A file of long numbers that may be left, one a line: the business's own phones.")
+  @Nullable String getResidualAllow();
+
+  void setResidualAllow(String file);
+
+  @Description(
+      "Note beside the dataset, in OUTPUT.people, which lines are whose, under pseudonyms: what"
+          + " forget needs to find a person in it.")
+  @Default.Boolean(true)
+  boolean getPersonIndex();
+
+  void setPersonIndex(boolean index);
+
+  @Description("What the dataset is for, for its manifest.")
+  @Default.String("fine-tuning for the business's own exclusive use")
+  String getPurpose();
+
+  void setPurpose(String purpose);
 }

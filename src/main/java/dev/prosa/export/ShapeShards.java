@@ -90,9 +90,11 @@ final class ShapeShards
       try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           HeldExamples.Writer held = draft.holdExamples(shard);
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
-        ExampleShaper shaper = new ExampleShaper(shaping, shard, held, fingerprints);
-        Privacy privacy = new Privacy(spec.redaction());
-        ConversationSink named = spec.redaction().isOff() ? chats : new UnnamedPeople(chats, shard);
+        ExampleShaper shaper =
+            new ExampleShaper(shaping, spec.privacy().keys(), shard, held, fingerprints);
+        Privacy privacy = new Privacy(spec);
+        ConversationSink named =
+            spec.privacy().redaction().isOff() ? chats : new UnnamedPeople(chats, shard);
         long repeated = sorted.drainTo(privacy.before(new BothSinks(named, shaper.sink())));
         sorted.rejectTo(chats);
         ShardResult result = chats.finish(sorted.expired(), repeated);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenizer what counts as a token
  * @param dedup which repeated examples are left out
  * @param keptDuplicates how many examples of those that repeat each other are kept; at least 1
+ * @param splitKey draws other people for validation and test; no secret
  * @param split who is for validation and test
  * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
  * @param described the options behind all this, for the manifest; without the texts and lists,
@@ -42,6 +43,7 @@ record ShapingSpec(
     String tokenizer,
     Dedup dedup,
     int keptDuplicates,
+    String splitKey,
     SplitRule split,
     long maxFileBytes,
     TreeMap<String, String> described)
@@ -109,8 +111,8 @@ record ShapingSpec(
         options.getTokenizer(),
         Dedup.named(options.getDedup()),
         options.getKeepDuplicates(),
+        options.getSplitKey(),
         new SplitRule(
-            options.getSplitKey(),
             Quantities.share("--validation", options.getValidation()),
             Quantities.share("--test", options.getTest())),
         Quantities.bytes("--max-file-bytes", options.getMaxFileBytes()),
@@ -132,6 +134,7 @@ record ShapingSpec(
         tokenizer,
         dedup,
         keptDuplicates,
+        splitKey,
         split,
         maxFileBytes,
         all);
@@ -209,7 +212,7 @@ record ShapingSpec(
   }
 
   /** Lines that begin with # are comments. */
-  private static List<String> lines(String option, Path file) {
+  static List<String> lines(String option, Path file) {
     return read(option, file)
         .lines()
         .map(String::strip)

@@ -57,9 +57,9 @@ final class WriteChats
         throws IOException {
       try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
-        Privacy privacy = new Privacy(spec.redaction());
+        Privacy privacy = new Privacy(spec);
         ConversationSink chats =
-            spec.redaction().isOff() ? writer : new UnnamedPeople(writer, shard);
+            spec.privacy().redaction().isOff() ? writer : new UnnamedPeople(writer, shard);
         long repeated = sorted.drainTo(privacy.before(chats));
         sorted.rejectTo(writer);
         return writer

@@ -14,6 +14,10 @@ public enum FilterReason {
   PHONE_NOT_ALLOWED("phone-not-allowed"),
   /** Its phone number is among those to leave out. */
   PHONE_DENIED("phone-denied"),
+  /** Its person asked to be forgotten. */
+  FORGOTTEN("forgotten"),
+  /** Its person does not want to be in datasets. */
+  OPTED_OUT("opted-out"),
   /** It says nothing that can be seen. */
   EMPTY("empty"),
   /** It is a text that the owner wants left out. */

@@ -1,5 +1,6 @@
 package dev.prosa.transcript;
 
+import dev.prosa.identity.BrazilianPhone;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose conversations are taken. Numbers are compared by their digits, however they are written:
- * {@code +55 (11) 99999-9999} is {@code 5511999999999}. What is no number, such as the name of a
- * group, is compared as it is.
+ * {@code +55 (11) 99999-9999} is {@code 5511999999999}, and so is {@code 551199999999}, without the
+ * ninth digit. What is no number, such as the name of a group, is compared as it is.
  */
 public final class PhoneFilter implements Serializable {
 
@@ -42,23 +43,8 @@ public final class PhoneFilter implements Serializable {
 
   private static Set<String> canonical(Collection<String> phones) {
     return phones.stream()
-        .map(PhoneFilter::canonical)
+        .map(phone -> BrazilianPhone.canonical(phone.strip()))
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  /** Digits alone, if what is written is a number. */
-  private static String canonical(String phone) {
-    String stripped = phone.strip();
-    StringBuilder digits = new StringBuilder(stripped.length());
-    for (int i = 0; i < stripped.length(); i++) {
-      char c = stripped.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits.append(c);
-      } else if (" +-().".indexOf(c) < 0) {
-        return stripped;
-      }
-    }
-    return digits.length() == 0 ? stripped : digits.toString();
   }
 
   /** Why that phone's messages are left out, or null if they are not. */
@@ -66,7 +52,7 @@ public final class PhoneFilter implements Serializable {
     if (allowed == null && denied.isEmpty()) {
       return null;
     }
-    String canonical = canonical(phone);
+    String canonical = BrazilianPhone.canonical(phone);
     if (denied.contains(canonical)) {
       return FilterReason.PHONE_DENIED;
     }

@@ -2,8 +2,11 @@ package dev.prosa.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.store.Erasure;
+import dev.prosa.store.OptOuts;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -84,6 +87,38 @@ final class RedactedExportTest {
     export("raw", "--shape=none", "--target=grouped", "--redact=off");
 
     assertThat(everything("raw")).contains("529.982.247-25", ANA, "Zuleide Prado");
+  }
+
+  @Test
+  void whoWasForgottenOrOptedOutIsLeftOutWhateverOldBotsStillStore() throws IOException {
+    String ana = ANA;
+    String bia = "5521912345678";
+    try (OldBot bot = new OldBot(redis);
+        Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY);
+        OptOuts optOuts = OptOuts.open(redis.address(), Keyring.EMPTY)) {
+      erasure.forget(ana, List.of());
+      optOuts.add("+55 (21) 91234-5678");
+      for (String phone : List.of(ana, bia, "5531912345678")) {
+        bot.storeMessage(new Message(Role.USER, "oi de " + phone.substring(2, 4), NOON, phone));
+        bot.storeMessage(new Message(Role.ASSISTANT, "olá!", NOON + 1, phone));
+      }
+    }
+    for (String redact : List.of("index", "off")) {
+      ExportSummary summary = export("willing-" + redact, "--redact=" + redact, "--shape=none");
+
+      assertThat(everything("willing-" + redact))
+          .contains("oi de 31")
+          .doesNotContain("oi de 11", "oi de 21");
+      assertThat(summary.manifest().counts().filtered())
+          .containsEntry("forgotten", 2L)
+          .containsEntry("opted-out", 2L);
+      assertThat(summary.manifest().counts().balance()).isTrue();
+    }
+    try (OptOuts optOuts = OptOuts.open(redis.address(), Keyring.EMPTY)) {
+      assertThat(optOuts.remove(bia)).isTrue();
+    }
+    export("again", "--shape=none");
+    assertThat(everything("again")).contains("oi de 21").doesNotContain("oi de 11");
   }
 
   private ExportSummary export(String name, String... options) {

@@ -1,0 +1,58 @@
+package dev.prosa.cli;
+
+import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.message.Message;
+import dev.prosa.message.PhoneMask;
+import dev.prosa.store.OptOuts;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Keeps a person out of all future datasets. */
+@Command(
+    name = "opt-out",
+    description = {
+      "Keeps a person out of all future datasets: the bot goes on as before, exports leave them out."
+          + " To delete what is kept of them, see forget."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run.sh opt-out 5511999999999",
+      "  ./run.sh opt-out 5511999999999 --undo"
+    })
+final class OptOutCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(OptOutCommand.class);
+
+  @Mixin private final RedisOption redis = new RedisOption();
+  @Mixin private final KeyOption key = new KeyOption();
+
+  @Parameters(
+      paramLabel = "PHONE",
+      description = "Whom, as the bot stores the number; with or without the ninth digit.")
+  private String phone = "";
+
+  @Option(names = "--undo", description = "They want to be in datasets after all.")
+  private boolean undo;
+
+  @Override
+  public Integer call() {
+    Message.requirePhone(phone);
+    String whom = PhoneMask.mask(BrazilianPhone.canonical(phone));
+    try (OptOuts optOuts = OptOuts.open(redis.address(), key.ring())) {
+      boolean changed = undo ? optOuts.remove(phone) : optOuts.add(phone);
+      log.info(
+          "{} {} {} datasets{}",
+          whom,
+          undo ? "may be in" : "stays out of",
+          undo ? "future" : "all future",
+          changed ? "" : ", as before");
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.prosa.export;
+
+import dev.prosa.store.LeftOut;
+import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.Entry;
+import dev.prosa.transcript.FilterCounts;
+import dev.prosa.transcript.FilterReason;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on the conversations of those who have not asked to be left out, and counts the others.
+ */
+final class Willing implements ConversationSink {
+
+  private final ConversationSink next;
+  private final LeftOut leftOut;
+  private final FilterCounts filtered;
+  private @Nullable FilterReason reason;
+
+  Willing(ConversationSink next, LeftOut leftOut, FilterCounts filtered) {
+    this.next = next;
+    this.leftOut = leftOut;
+    this.filtered = filtered;
+  }
+
+  @Override
+  public void begin(String phone) throws IOException {
+    reason =
+        leftOut
+            .reason(phone)
+            .map(
+                why ->
+                    switch (why) {
+                      case FORGOTTEN -> FilterReason.FORGOTTEN;
+                      case OPTED_OUT -> FilterReason.OPTED_OUT;
+                    })
+            .orElse(null);
+    if (reason == null) {
+      next.begin(phone);
+    }
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    if (reason == null) {
+      next.add(entry);
+    } else {
+      filtered.add(reason, 1);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (reason == null) {
+      next.end();
+    }
+  }
+}
