@@ -119,7 +119,7 @@ public final class DatasetDraft {
       List<ShardResult> results,
       boolean overwrite)
       throws IOException {
-    return publish(source, options, targets, results, overwrite, manifest -> {});
+    return publish(source, options, targets, results, overwrite, proposal -> {});
   }
 
   /**
@@ -138,7 +138,7 @@ public final class DatasetDraft {
       List<Target> targets,
       List<ShardResult> results,
       boolean overwrite,
-      Consumer<Manifest> inspection)
+      Consumer<Proposal> inspection)
       throws IOException {
     List<ShardResult> shards =
         results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
@@ -166,7 +166,7 @@ public final class DatasetDraft {
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))
                 .toList());
-    inspection.accept(manifest);
+    inspection.accept(Proposal.of(manifest, files));
     byte[] manifestJson = manifest.toJson();
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
@@ -211,6 +211,11 @@ public final class DatasetDraft {
     } catch (IOException failed) {
       throw unwritable(failed);
     }
+  }
+
+  /** A finished part of a shard, to look through it. */
+  public InputStream open(PartFile part) throws IOException {
+    return folder.open(part.name());
   }
 
   /** The exception for a failed write below this draft's folder. */

@@ -9,7 +9,9 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class FilePlan {
 
   private final DatasetFolder folder;
   private final String temporary;
+
+  /** What joined files are made of. */
+  private final Map<String, List<FinalFile.Piece>> pieces = new HashMap<>();
 
   FilePlan(DatasetFolder folder, String temporary) {
     this.folder = folder;
@@ -117,7 +122,7 @@ final class FilePlan {
     return parts.stream().filter(part -> part.series().equals(series)).toList();
   }
 
-  private static FinalFile finalFile(PartFile part, String name) {
+  private FinalFile finalFile(PartFile part, String name) {
     return new FinalFile(
         part.name(),
         new Manifest.DataFile(
@@ -126,7 +131,8 @@ final class FilePlan {
             part.split() == null ? null : part.split().label(),
             part.rows(),
             part.bytes(),
-            part.sha256()));
+            part.sha256()),
+        pieces.getOrDefault(part.name(), List.of(new FinalFile.Piece(part.name(), 0))));
   }
 
   /** How parts become one file: what stands around and between them instead of their own ends. */
@@ -152,6 +158,8 @@ final class FilePlan {
       throws IOException {
     String name = temporary + "/" + series + "-joined-" + UUID.randomUUID();
     long rows = 0;
+    List<FinalFile.Piece> joined = new ArrayList<>();
+    pieces.put(name, joined);
     try (ChecksummedOutput output = new ChecksummedOutput(folder.create(name))) {
       output.write(joint.before.getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < parts.size(); i++) {
@@ -159,6 +167,7 @@ final class FilePlan {
           output.write(joint.between.getBytes(StandardCharsets.UTF_8));
         }
         PartFile part = parts.get(i);
+        joined.add(new FinalFile.Piece(part.name(), rows));
         rows += part.rows();
         try (PushbackInputStream input =
             new PushbackInputStream(folder.open(part.name()), BYTE_ORDER_MARK.length)) {

@@ -1,4 +1,14 @@
 package dev.prosa.dataset;
 
-/** A file that is complete under a temporary name, and what it will be in the dataset. */
-record FinalFile(String temporaryName, Manifest.DataFile described) {}
+import java.util.List;
+
+/**
+ * A file that is complete under a temporary name, and what it will be in the dataset.
+ *
+ * @param pieces the shards' parts that it is made of, in order
+ */
+record FinalFile(String temporaryName, Manifest.DataFile described, List<Piece> pieces) {
+
+  /** A part, and how many rows of the file come before it. */
+  record Piece(String part, long rowsBefore) {}
+}

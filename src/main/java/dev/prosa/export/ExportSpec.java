@@ -1,11 +1,16 @@
 package dev.prosa.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.export.Schedule.Span;
+import dev.prosa.identity.Pseudonyms;
+import dev.prosa.privacy.LongNumbers;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +176,24 @@ record ExportSpec(
   /** The targets that get examples. */
   List<Target> exampleTargets() {
     return shaping == null ? List.of() : targets.stream().filter(Target::takesExamples).toList();
+  }
+
+  /** Pseudonyms of this run, for one purpose; nothing links them to those of another. */
+  Pseudonyms pseudonyms(String purpose) {
+    return privacy.keys().newest().pseudonyms(runId.getBytes(UTF_8), purpose);
+  }
+
+  /** Looks through what was written; null if that is not asked for. */
+  @Nullable ResidueSearch residueSearch() {
+    if (privacy.residual() == PrivacySpec.Residual.OFF) {
+      return null;
+    }
+    Set<String> allowed = new HashSet<>(privacy.allowed());
+    if (shaping != null && shaping.systemPrompt() != null) {
+      // The owner's own words.
+      LongNumbers.in(shaping.systemPrompt()).forEach(run -> allowed.add(run.digits()));
+    }
+    return new ResidueSearch(PhoneHashes.of(this), allowed);
   }
 
   /** The dataset that this run makes. */

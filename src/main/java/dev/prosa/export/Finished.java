@@ -5,7 +5,16 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** What publishing waits for: the plan, of which there is one, or a shard that has been written. */
-record Finished(@Nullable ExportPlan plan, @Nullable ShardResult shard) implements Serializable {
+record Finished(@Nullable ExportPlan plan, @Nullable Shard shard) implements Serializable {
+
+  /**
+   * A shard that has been written.
+   *
+   * @param people whose conversations it had
+   * @param residue what was found in its files; null if nobody looked
+   */
+  record Shard(ShardResult result, PhoneSet people, @Nullable Residue residue)
+      implements Serializable {}
 
   Finished {
     if ((plan == null) == (shard == null)) {
@@ -17,7 +26,7 @@ record Finished(@Nullable ExportPlan plan, @Nullable ShardResult shard) implemen
     return new Finished(plan, null);
   }
 
-  static Finished shard(ShardResult shard) {
-    return new Finished(null, shard);
+  static Finished shard(ShardResult result, PhoneSet people, @Nullable Residue residue) {
+    return new Finished(null, new Shard(result, people, residue));
   }
 }

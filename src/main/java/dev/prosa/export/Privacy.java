@@ -8,6 +8,7 @@ import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.FilterReason;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,33 @@ final class Privacy {
   private final FilterCounts filtered = new FilterCounts();
   private final PrivacySpec spec;
   private final LeftOut leftOut;
+  private final PhoneHashes hashes;
+  private final LongStream.Builder people = LongStream.builder();
   private @Nullable Redactor redactor;
 
   Privacy(ExportSpec export) {
     this.spec = export.privacy();
+    this.hashes = PhoneHashes.of(export);
     this.leftOut = LeftOut.read(export.redis(), spec.keys());
   }
 
   /** A sink that hands to {@code next} what may be written. To be called once. */
   ConversationSink before(ConversationSink next) {
     if (spec.redaction().isOff()) {
-      return new Willing(next, leftOut, filtered);
+      return new Willing(next, leftOut, this::meet, filtered);
     }
     Redactor made = new Redactor(spec.redaction(), Detector.withInstalled(), next, filtered);
     redactor = made;
-    return new Willing(made, leftOut, filtered);
+    return new Willing(made, leftOut, this::meet, filtered);
+  }
+
+  /** Whose conversations were passed on; to be asked once. */
+  PhoneSet people() {
+    return PhoneSet.of(people.build());
+  }
+
+  private void meet(String phone) {
+    people.add(hashes.of(phone));
   }
 
   /** How many messages were left out, by reason. */

@@ -3,7 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
-import dev.prosa.dataset.ShardResult;
+import dev.prosa.dataset.Proposal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the dataset when every shard is written. On a worker, so that it happens even when
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PublishDataset extends PTransform<PCollection<Finished>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 
   private final ExportSpec spec;
 
@@ -56,7 +59,7 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
         @Element KV<Integer, Iterable<Finished>> all, OutputReceiver<String> output) {
       ProgressBoard.of(spec.runId()).publishing();
       @Nullable ExportPlan plan = null;
-      List<ShardResult> shards = new ArrayList<>();
+      List<Finished.Shard> shards = new ArrayList<>();
       for (Finished finished : all.getValue()) {
         if (finished.plan() != null) {
           plan = finished.plan();
@@ -73,9 +76,9 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
             new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
             spec.shapingOptions(),
             spec.targets(),
-            shards,
+            shards.stream().map(Finished.Shard::result).toList(),
             spec.overwrite(),
-            PublishFn.this::inspect);
+            proposal -> inspect(proposal, new ResidualGate(shards)));
         Schedule.Span span = spec.span();
         if (span != null) {
           spec.series().advance(span.until());
@@ -87,9 +90,21 @@ final class PublishDataset extends PTransform<PCollection<Finished>, PCollection
       output.output(spec.output().text());
     }
 
-    private void inspect(Manifest manifest) {
+    private void inspect(Proposal proposal, ResidualGate residues) {
+      residues
+          .objection(proposal)
+          .ifPresent(
+              objection -> {
+                if (spec.privacy().residual() == PrivacySpec.Residual.FAIL) {
+                  throw new GuardException(
+                      objection
+                          + "; nothing was published. Redact more, let single numbers through with"
+                          + " --residual-allow=FILE, or publish all the same with --residual=warn");
+                }
+                LOG.warn("{}", objection);
+              });
       spec.guards()
-          .objection(manifest)
+          .objection(proposal.manifest())
           .ifPresent(
               objection -> {
                 throw new GuardException(objection);

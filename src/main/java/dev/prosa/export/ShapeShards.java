@@ -104,7 +104,8 @@ final class ShapeShards
         return new ShapedShard(
             new ShardResult(shard, result.parts(), settled, Map.of())
                 .afterRedaction(privacy.filtered(), privacy.redacted()),
-            held.name());
+            held.name(),
+            privacy.people());
       }
     }
   }

@@ -8,5 +8,7 @@ import java.io.Serializable;
  *
  * @param result what is settled already: files of chats, and what was filtered, expired, rejected
  * @param heldExamples where its examples are, in the words of {@code HeldExamples}
+ * @param people whose conversations it had
  */
-record ShapedShard(ShardResult result, String heldExamples) implements Serializable {}
+record ShapedShard(ShardResult result, String heldExamples, PhoneSet people)
+    implements Serializable {}

@@ -6,6 +6,7 @@ import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.FilterReason;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,17 @@ final class Willing implements ConversationSink {
 
   private final ConversationSink next;
   private final LeftOut leftOut;
+  private final Consumer<String> met;
   private final FilterCounts filtered;
   private @Nullable FilterReason reason;
 
-  Willing(ConversationSink next, LeftOut leftOut, FilterCounts filtered) {
+  /**
+   * @param met told whose conversations are passed on
+   */
+  Willing(ConversationSink next, LeftOut leftOut, Consumer<String> met, FilterCounts filtered) {
     this.next = next;
     this.leftOut = leftOut;
+    this.met = met;
     this.filtered = filtered;
   }
 
@@ -37,6 +43,7 @@ final class Willing implements ConversationSink {
                     })
             .orElse(null);
     if (reason == null) {
+      met.accept(phone);
       next.begin(phone);
     }
   }

@@ -46,14 +46,14 @@ final class WriteChats
         @Element KV<Integer, Iterable<Block>> shard, OutputReceiver<Finished> output) {
       DatasetDraft draft = spec.draft();
       try {
-        output.output(Finished.shard(write(draft, shard.getKey(), shard.getValue())));
+        output.output(write(draft, shard.getKey(), shard.getValue()));
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
       ProgressBoard.of(spec.runId()).wroteShard();
     }
 
-    private ShardResult write(DatasetDraft draft, int shard, Iterable<Block> blocks)
+    private Finished write(DatasetDraft draft, int shard, Iterable<Block> blocks)
         throws IOException {
       try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
@@ -62,9 +62,11 @@ final class WriteChats
             spec.privacy().redaction().isOff() ? writer : new UnnamedPeople(writer, shard);
         long repeated = sorted.drainTo(privacy.before(chats));
         sorted.rejectTo(writer);
-        return writer
-            .finish(sorted.expired(), repeated)
-            .afterRedaction(privacy.filtered(), privacy.redacted());
+        ShardResult result =
+            writer
+                .finish(sorted.expired(), repeated)
+                .afterRedaction(privacy.filtered(), privacy.redacted());
+        return Finished.shard(result, privacy.people(), ResidueSearch.in(result, spec, draft));
       }
     }
   }

@@ -74,7 +74,9 @@ final class WriteExamples
       }
       DatasetDraft draft = spec.draft();
       try {
-        output.output(Finished.shard(write(draft, shard, repeats)));
+        ShardResult written = write(draft, shard, repeats);
+        output.output(
+            Finished.shard(written, shard.people(), ResidueSearch.in(written, spec, draft)));
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }

@@ -1,6 +1,7 @@
 package dev.prosa.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
@@ -119,6 +120,51 @@ final class RedactedExportTest {
     }
     export("again", "--shape=none");
     assertThat(everything("again")).contains("oi de 21").doesNotContain("oi de 11");
+  }
+
+  @Test
+  void aPolicyThatLeaksIsStoppedAndSaysWhereWithoutSayingWhat() {
+    for (String shape : List.of("none", "train")) {
+      assertThatThrownBy(
+              () -> export("leak", "--shape=" + shape, "--redact-types=phone=off,cpf=off"))
+          .isInstanceOf(GuardException.class)
+          .hasMessageStartingWith("3 numbers that may be personal are left: ")
+          .hasMessageContaining("openai/train-00000-of-00001.jsonl:1 (phone of a customer)")
+          .hasMessageContaining("openai/train-00000-of-00001.jsonl:1 (number of 11 digits)")
+          .hasMessageContaining("; nothing was published.")
+          .hasMessageNotContainingAny("529", "98765");
+      assertThat(folder.resolve("leak")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whoAsksForALeakGetsIt() throws IOException {
+    export("warned", "--shape=none", "--redact-types=phone=off,cpf=off", "--residual=warn");
+    Path allowed =
+        Files.writeString(folder.resolve("ours"), "# nós\n529.982.247-25\n11 98765-4321\n");
+    export(
+        "allowed",
+        "--shape=none",
+        "--redact-types=phone=off,cpf=off",
+        "--residual-allow=" + allowed);
+
+    assertThat(everything("warned")).contains("98765-4321", "529.982.247-25");
+    assertThat(everything("allowed")).contains("98765-4321", "529.982.247-25");
+  }
+
+  @Test
+  void anotherCustomersPhoneThatIsCalledAnOrderIsFoundAcrossShards() {
+    try (OldBot bot = new OldBot(redis)) {
+      for (int i = 0; i < 40; i++) {
+        String phone = "55219100000" + (10 + i);
+        bot.storeMessage(new Message(Role.USER, "oi", NOON, phone));
+        bot.storeMessage(new Message(Role.ASSISTANT, "pedido 11987654321 saiu", NOON + i, phone));
+      }
+    }
+    assertThatThrownBy(() -> export("order", "--shape=none", "--messages-per-shard=10"))
+        .isInstanceOf(GuardException.class)
+        .hasMessageStartingWith("40 numbers that may be personal are left: ")
+        .hasMessageContaining("(phone of a customer), ");
   }
 
   private ExportSummary export(String name, String... options) {

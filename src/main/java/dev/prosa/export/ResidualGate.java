@@ -1,0 +1,66 @@
+package dev.prosa.export;
+
+import dev.prosa.dataset.Proposal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Decides, from what all shards' files were found to hold, whether a dataset may leave the house.
+ * Names files and lines, never what stands there.
+ */
+final class ResidualGate {
+
+  private static final int MOST_NAMED = 5;
+
+  private final PhoneSet people;
+  private final List<Residue> residues;
+
+  /** Of all shards. */
+  ResidualGate(List<Finished.Shard> shards) {
+    this.people = PhoneSet.union(shards.stream().map(Finished.Shard::people).toList());
+    this.residues = shards.stream().map(Finished.Shard::residue).filter(Objects::nonNull).toList();
+  }
+
+  /** What is wrong, in one line; empty if nothing is. */
+  Optional<String> objection(Proposal proposal) {
+    List<String> named = new ArrayList<>();
+    long found = 0;
+    for (Residue residue : residues) {
+      found += residue.more();
+      for (Residue.Place place : residue.places()) {
+        boolean phone = people.contains(place.hash());
+        if (!phone && !place.suspect()) {
+          continue;
+        }
+        found++;
+        if (named.size() < MOST_NAMED) {
+          named.add(named(place, phone, proposal));
+        }
+      }
+    }
+    if (found == 0) {
+      return Optional.empty();
+    }
+    named.sort(null);
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,d numbers that may be personal are left: %s%s",
+            found,
+            String.join(", ", named),
+            found > named.size() ? ", …" : ""));
+  }
+
+  private static String named(Residue.Place place, boolean phone, Proposal proposal) {
+    Proposal.Place where = proposal.places().get(place.part());
+    String file = where == null ? "a file" : where.file();
+    long line = place.row() + 1 + (where == null ? 0 : where.rowsBefore());
+    return file
+        + ":"
+        + line
+        + (phone ? " (phone of a customer)" : " (number of " + place.digits() + " digits)");
+  }
+}
