@@ -50,7 +50,7 @@ final class RoomsTest {
     "transcript, identity message",
     "privacy,    identity message transcript",
     "tuning,     message transcript",
-    "dataset,    message transcript tuning",
+    "dataset,    identity message transcript tuning",
     "export,     identity message store transcript privacy tuning dataset",
     "ingest,     identity message store privacy",
     "cli,        identity message store transcript privacy tuning dataset export ingest",

@@ -1,13 +1,18 @@
 package dev.prosa.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.dataset.DatasetErasure;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.store.Erasure;
 import dev.prosa.store.RedisAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ForgetCommand implements Callable<Integer> {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Logger log = LoggerFactory.getLogger(ForgetCommand.class);
 
   private final Terminal terminal;
@@ -52,12 +58,27 @@ final class ForgetCommand implements Callable<Integer> {
       names = "--also",
       paramLabel = "PHONE",
       description = "Another number or id of the same person; may be repeated.")
-  private List<String> others = new ArrayList<>();
+  private List<String> also = new ArrayList<>();
 
   @Option(
       names = "--rewrite-files",
       description = "Have Redis write its files (AOF, RDB) anew, without what was deleted.")
   private boolean rewriteFiles;
+
+  @Option(
+      names = "--datasets",
+      paramLabel = "DIR",
+      description = {
+        "Where datasets lie that may hold lines of theirs, with their indexes (DIR/NAME.people); may"
+            + " be repeated. Default: out, if there is such a folder"
+      })
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DIR",
+      description = "Take their lines out of this dataset; may be repeated.")
+  private List<Path> datasets = new ArrayList<>();
 
   @Option(names = "--lift", description = "Undo it for the future: nothing comes back.")
   private boolean lift;
@@ -70,7 +91,7 @@ final class ForgetCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Message.requirePhone(phone);
     RedisAddress address = redis.address();
     Keyring keys = key.ring();
@@ -86,9 +107,9 @@ final class ForgetCommand implements Callable<Integer> {
       terminal.err().println("prosa: nothing was deleted");
       return ExitCode.GUARD.code();
     }
-    ObjectNode receipt = JsonMapper.builder().build().createObjectNode();
+    ObjectNode receipt = JSON.createObjectNode();
     try (Erasure erasure = Erasure.open(address, keys)) {
-      Erasure.Erased erased = erasure.forget(phone, others);
+      Erasure.Erased erased = erasure.forget(phone, also);
       ObjectNode counts = receipt.putObject("redis");
       counts.put("messages", erased.messages());
       counts.put("lists", erased.lists());
@@ -106,6 +127,17 @@ final class ForgetCommand implements Callable<Integer> {
               erased.messages(),
               erased.left()));
     }
+    ArrayNode held = receipt.putArray("datasets");
+    for (Path dataset : datasets) {
+      held.add(inDataset(dataset, keys, true));
+    }
+    for (Path dataset : others()) {
+      ObjectNode one = inDataset(dataset, keys, false);
+      if (!one.get("lines").isEmpty()) {
+        held.add(one);
+        log.warn("{} holds lines of theirs: add --dataset={}, or export anew", dataset, dataset);
+      }
+    }
     if (!rewriteFiles) {
       log.info(
           "Redis' files on disk still hold what was deleted until they are written anew:"
@@ -113,6 +145,46 @@ final class ForgetCommand implements Callable<Integer> {
     }
     terminal.out().println(receipt);
     return ExitCode.DONE.code();
+  }
+
+  /** Datasets that are looked through and not changed. */
+  private List<Path> others() throws IOException {
+    List<Path> others = new ArrayList<>();
+    Path usual = Path.of("out");
+    List<Path> asked = folders.isEmpty() && Files.isDirectory(usual) ? List.of(usual) : folders;
+    for (Path folder : asked) {
+      others.addAll(DatasetErasure.datasetsIn(folder));
+    }
+    others.removeIf(one -> datasets.stream().anyMatch(dataset -> isSame(one, dataset)));
+    return others;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  private ObjectNode inDataset(Path dataset, Keyring keys, boolean erase) throws IOException {
+    List<String> phones = new ArrayList<>(also);
+    phones.add(phone);
+    DatasetErasure erasure = new DatasetErasure(dataset, keys);
+    DatasetErasure.Found found = erasure.find(phones);
+    if (erase) {
+      erasure.erase(found, phones);
+      log.info(
+          String.format(Locale.ROOT, "%s: %,d lines of theirs taken out", dataset, found.count()));
+    }
+    ObjectNode node = JSON.createObjectNode();
+    node.put("dataset", dataset.toString());
+    node.put("messages", found.messages());
+    node.put("erased", erase);
+    ObjectNode lines = node.putObject("lines");
+    found.lines().forEach((file, rows) -> rows.forEach(lines.withArray("/" + escaped(file))::add));
+    return node;
+  }
+
+  /** As JSON pointers want it. */
+  private static String escaped(String file) {
+    return file.replace("~", "~0").replace("/", "~1");
   }
 
   private int lift(RedisAddress address, Keyring keys) {

@@ -32,6 +32,7 @@ public final class DatasetDraft {
 
   private final DatasetFolder folder;
   private final String temporary;
+  private final @Nullable PeopleIndex people;
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
@@ -43,8 +44,18 @@ public final class DatasetDraft {
    * @param runId tells this run from any other that may write there
    */
   public DatasetDraft(DatasetFolder folder, String runId) {
+    this(folder, DatasetLayout.temporary(runId), null);
+  }
+
+  private DatasetDraft(DatasetFolder folder, String temporary, @Nullable PeopleIndex people) {
     this.folder = folder;
-    this.temporary = DatasetLayout.temporary(runId);
+    this.temporary = temporary;
+    this.people = people;
+  }
+
+  /** The same, with an index of whose lines are whose, written before the dataset is there. */
+  public DatasetDraft withPeople(PeopleIndex index) {
+    return new DatasetDraft(folder, temporary, index);
   }
 
   /**
@@ -166,7 +177,8 @@ public final class DatasetDraft {
                 .map(FinalFile::described)
                 .sorted(Comparator.comparing(Manifest.DataFile::name))
                 .toList());
-    inspection.accept(Proposal.of(manifest, files));
+    Proposal proposal = Proposal.of(manifest, files);
+    inspection.accept(proposal);
     byte[] manifestJson = manifest.toJson();
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
@@ -174,6 +186,10 @@ public final class DatasetDraft {
           folder + " was taken by another run meanwhile; choose another --output");
     }
     folder.delete(DatasetLayout.SUCCESS);
+    if (people != null) {
+      List<String> notes = shards.stream().flatMap(shard -> shard.notes().stream()).toList();
+      people.write(folder, notes, proposal);
+    }
     deleteAllBut(files);
     folder.move(
         files.stream()

@@ -22,6 +22,7 @@ public final class ExampleFiles implements Closeable {
 
   private final DatasetFolder folder;
   private final PartNames names;
+  private final PeopleNotes notes;
   private final EscapedTexts texts = new EscapedTexts();
   private final Map<Target, ForTarget> targets = new EnumMap<>(Target.class);
 
@@ -31,14 +32,26 @@ public final class ExampleFiles implements Closeable {
   ExampleFiles(DatasetFolder folder, PartNames names, List<Target> targets, long maxFileBytes) {
     this.folder = folder;
     this.names = names;
+    this.notes = new PeopleNotes(folder, names.next("people"));
     for (Target target : targets) {
       long limit = maxFileBytes == 0 ? target.defaultMaxFileBytes() : maxFileBytes;
       this.targets.put(target, new ForTarget(target, limit));
     }
   }
 
+  /** What is written from now on is of that person, who is noted under that pseudonym. */
+  public void turnTo(String pseudonym) throws IOException {
+    notes.turnTo(pseudonym);
+  }
+
+  /** Ends the notes of whose rows are whose; the name of their file, or null if nobody has any. */
+  public @Nullable String finishNotes() throws IOException {
+    return notes.finish();
+  }
+
   /** Writes it for every target that takes it. */
   public void write(Split split, Example example) throws IOException {
+    notes.said(example.messages());
     for (ForTarget target : targets.values()) {
       target.write(split, example);
     }
@@ -63,6 +76,7 @@ public final class ExampleFiles implements Closeable {
   /** Closes what {@link #finish} has not; the files stay until the draft is discarded. */
   @Override
   public void close() throws IOException {
+    notes.close();
     for (ForTarget target : targets.values()) {
       target.close();
     }
@@ -101,6 +115,7 @@ public final class ExampleFiles implements Closeable {
         }
         int written = file.writer.write(fit);
         file.rows += written;
+        file.whose.wrote(written);
         rows += written;
       }
     }
@@ -132,6 +147,7 @@ public final class ExampleFiles implements Closeable {
     private final String name;
     private final ChecksummedOutput output;
     private final ExampleWriter writer;
+    private final PeopleNotes.Part whose;
     private long rows;
 
     OpenFile(Target target, Split split) throws IOException {
@@ -140,6 +156,7 @@ public final class ExampleFiles implements Closeable {
       this.name = names.next(series + "-" + split.label());
       this.output = new ChecksummedOutput(folder.create(name));
       this.writer = target.openExamples(output, texts);
+      this.whose = notes.begin(name);
     }
 
     PartFile finish() throws IOException {

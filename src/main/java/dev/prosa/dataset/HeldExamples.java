@@ -43,10 +43,10 @@ public final class HeldExamples {
     /**
      * Adds the next one.
      *
-     * @param person tells one person of the shard from the next
+     * @param person whose it is, a pseudonym
      */
-    public void add(int person, Split split, Example example) throws IOException {
-      output.writeInt(person);
+    public void add(String person, Split split, Example example) throws IOException {
+      output.writeUTF(person);
       output.writeUTF(split.name());
       write(example.context());
       write(example.turns());
@@ -86,7 +86,7 @@ public final class HeldExamples {
 
     private final DataInputStream input;
     private final @Nullable String system;
-    private int person;
+    private String person = "";
     private Split split = Split.TRAIN;
 
     Reader(DatasetFolder folder, String name, @Nullable String system) throws IOException {
@@ -97,7 +97,7 @@ public final class HeldExamples {
     /** The next one, or null after the last. */
     public @Nullable Example next() throws IOException {
       try {
-        person = input.readInt();
+        person = input.readUTF();
       } catch (EOFException end) {
         return null;
       }
@@ -107,7 +107,7 @@ public final class HeldExamples {
     }
 
     /** Whose the last one was. */
-    public int person() {
+    public String person() {
       return person;
     }
 

@@ -1,10 +1,12 @@
 package dev.prosa.dataset;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one shard wrote.
@@ -14,16 +16,19 @@ import java.util.TreeMap;
  * @param tally what became of its records
  * @param targets what the targets made of its examples, by label
  * @param redacted how many mentions of personal data were replaced or dropped, by type
+ * @param notes files that say whose rows are whose, as {@link PeopleNotes} writes them
  */
 public record ShardResult(
     int shard,
     List<PartFile> parts,
     Tally tally,
     Map<String, TargetTally> targets,
-    Map<String, Long> redacted)
+    Map<String, Long> redacted,
+    List<String> notes)
     implements Serializable {
   public ShardResult {
     parts = List.copyOf(parts);
+    notes = List.copyOf(notes);
     targets = Collections.unmodifiableMap(new TreeMap<>(targets));
     redacted = Collections.unmodifiableMap(new TreeMap<>(redacted));
   }
@@ -31,12 +36,22 @@ public record ShardResult(
   /** Without anything redacted. */
   public ShardResult(
       int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
-    this(shard, parts, tally, targets, Map.of());
+    this(shard, parts, tally, targets, Map.of(), List.of());
   }
 
   /** The same, with what the redaction has left out and replaced. */
   public ShardResult afterRedaction(Map<String, Long> filtered, Map<String, Long> replaced) {
     Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
-    return new ShardResult(shard, parts, tally.plus(more), targets, replaced);
+    return new ShardResult(shard, parts, tally.plus(more), targets, replaced, notes);
+  }
+
+  /** The same, with one more file of notes, if there is one. */
+  public ShardResult withNotes(@Nullable String more) {
+    if (more == null) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(more);
+    return new ShardResult(shard, parts, tally, targets, redacted, all);
   }
 }

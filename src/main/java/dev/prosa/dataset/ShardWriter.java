@@ -30,6 +30,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private final Map<Target, ExampleFile> examples = new EnumMap<>(Target.class);
   private final List<Target> targets;
   private final String list;
+  private final PeopleNotes notes;
   private @Nullable RejectedFile rejectedFile;
 
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
@@ -38,9 +39,20 @@ public final class ShardWriter implements ConversationSink, Closeable {
 
   ShardWriter(DatasetFolder folder, PartNames names, List<Target> targets, String list) {
     this.list = list;
+    this.notes = new PeopleNotes(folder, names.next("people"));
     this.folder = folder;
     this.names = names;
     this.targets = targets;
+  }
+
+  /** What is written from now on is of that person, who is noted under that pseudonym. */
+  public void turnTo(String pseudonym) throws IOException {
+    notes.turnTo(pseudonym);
+  }
+
+  /** A message of theirs counts as one of the dataset's. */
+  public void said() {
+    notes.said(1);
   }
 
   @Override
@@ -53,6 +65,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
         examples.put(target, file);
       }
       file.rows++;
+      file.whose.wrote(1);
       file.writer.begin(phone);
     }
   }
@@ -100,9 +113,15 @@ public final class ShardWriter implements ConversationSink, Closeable {
     return new ShardResult(names.shard(), parts, tally, Map.of());
   }
 
+  /** Ends the notes of whose rows are whose; the name of their file, or null if nobody has any. */
+  public @Nullable String finishNotes() throws IOException {
+    return notes.finish();
+  }
+
   /** Closes what {@link #finish} has not; the temporary files stay until the draft is discarded. */
   @Override
   public void close() throws IOException {
+    notes.close();
     for (ExampleFile file : examples.values()) {
       file.output.close();
     }
@@ -115,12 +134,14 @@ public final class ShardWriter implements ConversationSink, Closeable {
     private final String name;
     private final ChecksummedOutput output;
     private final ChatWriter writer;
+    private final PeopleNotes.Part whose;
     private long rows;
 
     ExampleFile(Target target) throws IOException {
       name = names.next(target.label());
       output = new ChecksummedOutput(folder.create(name));
       writer = target.openChats(output);
+      whose = notes.begin(name);
     }
 
     PartFile finish(Target target) throws IOException {

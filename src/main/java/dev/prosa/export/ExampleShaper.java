@@ -1,10 +1,7 @@
 package dev.prosa.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.prosa.dataset.HeldExamples;
 import dev.prosa.dataset.Split;
-import dev.prosa.identity.Keyring;
 import dev.prosa.identity.Pseudonyms;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.FilterCounts;
@@ -28,18 +25,21 @@ final class ExampleShaper {
   private final FingerprintGatherer fingerprints;
   private final FilterCounts filtered = new FilterCounts();
   private final ExampleCutter cutter;
-  private int person;
+  private final Pseudonyms people;
+  private String person = "";
   private String phone = "";
   private Split split = Split.TRAIN;
 
   ExampleShaper(
       ShapingSpec spec,
-      Keyring keys,
+      Pseudonyms lots,
+      Pseudonyms people,
       int shard,
       HeldExamples.Writer held,
       FingerprintGatherer fingerprints) {
     this.spec = spec;
-    this.lots = keys.newest().pseudonyms(spec.splitKey().getBytes(UTF_8), "split");
+    this.lots = lots;
+    this.people = people;
     this.shard = shard;
     this.held = held;
     this.fingerprints = fingerprints;
@@ -63,7 +63,7 @@ final class ExampleShaper {
   private void hold(Transcript transcript) throws IOException {
     if (!transcript.phone().equals(phone)) {
       phone = transcript.phone();
-      person++;
+      person = people.ofPerson(phone);
       split = spec.split().of(lots.hashOfPerson(phone));
     }
     for (Example example : cutter.cut(transcript)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.DatasetSeries;
+import dev.prosa.dataset.PeopleIndex;
 import dev.prosa.export.Schedule.Span;
 import dev.prosa.identity.Pseudonyms;
 import dev.prosa.privacy.LongNumbers;
@@ -183,6 +184,16 @@ record ExportSpec(
     return privacy.keys().newest().pseudonyms(runId.getBytes(UTF_8), purpose);
   }
 
+  /** Whom the index beside the dataset names, and how. */
+  Pseudonyms people() {
+    return PeopleIndex.pseudonyms(privacy.keys().newest(), runId);
+  }
+
+  /** What decides who is for validation and test: the same in every run. */
+  Pseudonyms lots(ShapingSpec shaping) {
+    return privacy.keys().newest().pseudonyms(shaping.splitKey().getBytes(UTF_8), "split");
+  }
+
   /** Looks through what was written; null if that is not asked for. */
   @Nullable ResidueSearch residueSearch() {
     if (privacy.residual() == PrivacySpec.Residual.OFF) {
@@ -198,7 +209,15 @@ record ExportSpec(
 
   /** The dataset that this run makes. */
   DatasetDraft draft() {
-    return new DatasetDraft(output.folder(), runId);
+    DatasetDraft draft = new DatasetDraft(output.folder(), runId);
+    return privacy.index()
+        ? draft.withPeople(
+            new PeopleIndex(
+                output.beside().folder(),
+                output.name(),
+                runId,
+                privacy.keys().newest().generation()))
+        : draft;
   }
 
   /** The options that decide what the dataset's bytes are, for its manifest. */

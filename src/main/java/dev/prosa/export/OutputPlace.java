@@ -42,6 +42,26 @@ record OutputPlace(String text) implements Serializable {
     return new OutputPlace(text.substring(0, text.lastIndexOf('/')));
   }
 
+  /** Where this folder lies; for what belongs to the dataset and must not be in it. */
+  OutputPlace beside() {
+    if (isInAStore()) {
+      return withoutSlash().parent();
+    }
+    Path folder = Path.of(text).toAbsolutePath().normalize().getParent();
+    return new OutputPlace(folder == null ? "/" : folder.toString());
+  }
+
+  /** The folder's own name. */
+  String name() {
+    String whole =
+        isInAStore() ? withoutSlash().text : Path.of(text).toAbsolutePath().normalize().toString();
+    return whole.substring(whole.lastIndexOf('/') + 1);
+  }
+
+  private OutputPlace withoutSlash() {
+    return text.endsWith("/") ? new OutputPlace(text.substring(0, text.length() - 1)) : this;
+  }
+
   /** Whether every machine sees the same under this name, as far as it may. */
   boolean isInAStore() {
     return isInAStore(text);

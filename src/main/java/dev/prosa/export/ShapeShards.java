@@ -91,10 +91,10 @@ final class ShapeShards
           HeldExamples.Writer held = draft.holdExamples(shard);
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         ExampleShaper shaper =
-            new ExampleShaper(shaping, spec.privacy().keys(), shard, held, fingerprints);
+            new ExampleShaper(
+                shaping, spec.lots(shaping), spec.people(), shard, held, fingerprints);
         Privacy privacy = new Privacy(spec);
-        ConversationSink named =
-            spec.privacy().redaction().isOff() ? chats : new UnnamedPeople(chats, shard);
+        ConversationSink named = new NotedPeople(chats, shard, spec);
         long repeated = sorted.drainTo(privacy.before(new BothSinks(named, shaper.sink())));
         sorted.rejectTo(chats);
         ShardResult result = chats.finish(sorted.expired(), repeated);
@@ -103,7 +103,8 @@ final class ShapeShards
             new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
         return new ShapedShard(
             new ShardResult(shard, result.parts(), settled, Map.of())
-                .afterRedaction(privacy.filtered(), privacy.redacted()),
+                .afterRedaction(privacy.filtered(), privacy.redacted())
+                .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),
             held.name(),
             privacy.people());
       }

@@ -58,14 +58,14 @@ final class WriteChats
       try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         Privacy privacy = new Privacy(spec);
-        ConversationSink chats =
-            spec.privacy().redaction().isOff() ? writer : new UnnamedPeople(writer, shard);
+        ConversationSink chats = new NotedPeople(writer, shard, spec);
         long repeated = sorted.drainTo(privacy.before(chats));
         sorted.rejectTo(writer);
         ShardResult result =
             writer
                 .finish(sorted.expired(), repeated)
-                .afterRedaction(privacy.filtered(), privacy.redacted());
+                .afterRedaction(privacy.filtered(), privacy.redacted())
+                .withNotes(writer.finishNotes());
         return Finished.shard(result, privacy.people(), ResidueSearch.in(result, spec, draft));
       }
     }

@@ -88,7 +88,7 @@ final class WriteExamples
       ShardResult settled = shard.result();
       long messages = 0;
       long conversations = 0;
-      int lastPerson = -1;
+      String lastPerson = "";
       Map<String, Long> filtered = new TreeMap<>();
       try (HeldExamples.Reader held =
               draft.heldExamples(shard.heldExamples(), shaping.systemPrompt());
@@ -102,9 +102,10 @@ final class WriteExamples
             filtered.merge(
                 FilterReason.NEAR_DUPLICATE.label(), (long) example.messages(), Long::sum);
           } else {
+            files.turnTo(held.person());
             files.write(held.split(), example);
             messages += example.messages();
-            if (held.person() != lastPerson) {
+            if (!held.person().equals(lastPerson)) {
               lastPerson = held.person();
               conversations++;
             }
@@ -117,7 +118,9 @@ final class WriteExamples
         files.tallies().forEach((target, tally) -> targets.put(target.label(), tally));
         Tally tally =
             settled.tally().plus(new Tally(messages, conversations, filtered, 0, 0, Map.of()));
-        return new ShardResult(settled.shard(), parts, tally, targets, settled.redacted());
+        return new ShardResult(
+                settled.shard(), parts, tally, targets, settled.redacted(), settled.notes())
+            .withNotes(files.finishNotes());
       }
     }
   }

@@ -1,0 +1,258 @@
+package dev.prosa.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.identity.Keyring;
+import dev.prosa.identity.PseudonymKey;
+import dev.prosa.identity.Pseudonyms;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds a person's lines in a dataset of this machine, through the index beside it, and takes them
+ * out. While it does, and if it is interrupted, there is no {@code _SUCCESS}; doing it again
+ * finishes the work. For one thread, and nobody else in the dataset meanwhile.
+ */
+public final class DatasetErasure {
+
+  private static final String WORK = ".tmp-forget";
+  private static final String READY = "READY";
+  private static final String REASON = "forgotten";
+
+  private final Path dataset;
+  private final Path index;
+  private final Keyring keys;
+
+  /**
+   * @param dataset its folder
+   * @param keys those that its index was made with
+   */
+  public DatasetErasure(Path dataset, Keyring keys) {
+    this.dataset = dataset.toAbsolutePath().normalize();
+    this.index =
+        this.dataset.resolveSibling(PeopleIndex.nameOf(String.valueOf(this.dataset.getFileName())));
+    this.keys = keys;
+  }
+
+  /** The datasets with an index that lie in a folder. */
+  public static List<Path> datasetsIn(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (var names = Files.list(folder)) {
+      for (Path one : names.sorted().toList()) {
+        Path beside = one.resolveSibling(PeopleIndex.nameOf(String.valueOf(one.getFileName())));
+        if (Files.isDirectory(one) && Files.exists(beside)) {
+          found.add(one);
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What a dataset holds of a person.
+   *
+   * @param lines by file, from 1; of a document, its members
+   * @param messages how many messages of theirs it has
+   */
+  public record Found(Map<String, List<Long>> lines, long messages) {
+
+    /** How many lines there are. */
+    public long count() {
+      return lines.values().stream().mapToLong(List::size).sum();
+    }
+  }
+
+  /**
+   * Finds the lines of a person.
+   *
+   * @param phones all under which the person is known
+   * @throws OutputException if there is no index, or it was made with a key that is not given
+   */
+  public Found find(Collection<String> phones) throws IOException {
+    finishInterrupted();
+    if (!Files.exists(index)) {
+      throw new OutputException(
+          index
+              + " is missing, which says whose lines are whose; export again without that person");
+    }
+    Map<String, List<Long>> lines = new TreeMap<>();
+    long messages = 0;
+    try (BufferedReader input = Files.newBufferedReader(index)) {
+      Set<String> names = names(input.readLine(), phones);
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        String[] fields = line.split("\t", -1);
+        if (!names.contains(fields[1])) {
+          continue;
+        }
+        if (fields[0].equals(PeopleNotes.SAID)) {
+          messages += Long.parseLong(fields[2]);
+        } else {
+          List<Long> rows = lines.computeIfAbsent(fields[2], any -> new ArrayList<>());
+          long first = Long.parseLong(fields[3]);
+          for (long row = first; row < first + Long.parseLong(fields[4]); row++) {
+            rows.add(row);
+          }
+        }
+      }
+    }
+    return new Found(lines, messages);
+  }
+
+  /** Takes out what was found: files, manifest and index are as if it had never been there. */
+  public void erase(Found found, Collection<String> phones) throws IOException {
+    if (found.lines().isEmpty()) {
+      return;
+    }
+    DatasetFolder folder = DatasetFolder.local(dataset);
+    folder.delete(WORK);
+    Manifest manifest = new DatasetDraft(dataset, "forget").published();
+    List<Manifest.DataFile> files = new ArrayList<>();
+    Map<String, Long> fewer = new TreeMap<>();
+    for (Manifest.DataFile file : manifest.files()) {
+      List<Long> rows = found.lines().get(file.name());
+      files.add(rows == null ? file : without(folder, file, new HashSet<>(rows)));
+      if (rows != null) {
+        fewer.merge(file.series(), (long) rows.size(), Long::sum);
+      }
+    }
+    write(folder, DatasetLayout.MANIFEST, less(manifest, files, fewer, found.messages()).toJson());
+    writeIndex(folder, found, phones);
+    write(folder, READY, new byte[0]);
+    finishInterrupted();
+  }
+
+  private Set<String> names(String header, Collection<String> phones) {
+    String[] fields = String.valueOf(header).split("\t", -1);
+    if (fields.length != 3 || !fields[0].equals(PeopleIndex.FORMAT)) {
+      throw new OutputException(index + " is no index of people");
+    }
+    List<PseudonymKey> known = new ArrayList<>(keys.keys());
+    known.add(PseudonymKey.NONE);
+    Pseudonyms pseudonyms =
+        known.stream()
+            .filter(key -> key.generation().equals(fields[2]))
+            .findFirst()
+            .map(key -> PeopleIndex.pseudonyms(key, fields[1]))
+            .orElseThrow(
+                () ->
+                    new OutputException(
+                        index
+                            + " was made with the key of generation "
+                            + fields[2]
+                            + ", which is not among those given; add it with --key"));
+    Set<String> names = new HashSet<>();
+    phones.forEach(phone -> names.add(pseudonyms.ofPerson(phone)));
+    return names;
+  }
+
+  private static Manifest.DataFile without(
+      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows) throws IOException {
+    boolean document = file.name().endsWith("/" + DatasetLayout.GROUPED_DOCUMENT);
+    try (LineRemoval removal =
+        new LineRemoval(folder.open(file.name()), folder.create(WORK + "/" + file.name()))) {
+      long left = document ? removal.members(rows) : removal.lines(rows);
+      return new Manifest.DataFile(
+          file.name(), file.series(), file.split(), left, removal.bytes(), removal.sha256());
+    }
+  }
+
+  private static Manifest less(
+      Manifest manifest, List<Manifest.DataFile> files, Map<String, Long> fewer, long messages) {
+    Manifest.Counts counts = manifest.counts();
+    Map<String, Long> filtered = new TreeMap<>(counts.filtered());
+    filtered.merge(REASON, messages, Long::sum);
+    Map<String, TargetTally> targets = new TreeMap<>(manifest.targets());
+    fewer.forEach(
+        (target, rows) ->
+            targets.computeIfPresent(
+                target,
+                (name, tally) ->
+                    new TargetTally(tally.rows() - rows, tally.fixed(), tally.refused())));
+    return new Manifest(
+        manifest.format(),
+        manifest.producer(),
+        manifest.source(),
+        manifest.options(),
+        new Manifest.Counts(
+            counts.refs(),
+            counts.messages() - messages,
+            counts.conversations() - (messages > 0 ? 1 : 0),
+            filtered,
+            counts.expired(),
+            counts.repeated(),
+            counts.rejected()),
+        targets,
+        manifest.redacted(),
+        files);
+  }
+
+  /** Rows of others move up by as many as went before them. */
+  private void writeIndex(DatasetFolder folder, Found found, Collection<String> phones)
+      throws IOException {
+    try (BufferedReader input = Files.newBufferedReader(index);
+        BufferedWriter output =
+            new BufferedWriter(
+                new java.io.OutputStreamWriter(
+                    folder.create(WORK + "/" + index.getFileName()), UTF_8))) {
+      String header = input.readLine();
+      Set<String> names = names(header, phones);
+      output.write(header + "\n");
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        String[] fields = line.split("\t", -1);
+        if (names.contains(fields[1])) {
+          continue;
+        }
+        if (fields[0].equals(PeopleNotes.ROWS)) {
+          long first = Long.parseLong(fields[3]);
+          long before =
+              found.lines().getOrDefault(fields[2], List.of()).stream()
+                  .filter(row -> row < first)
+                  .count();
+          fields[3] = String.valueOf(first - before);
+        }
+        output.write(String.join("\t", fields) + "\n");
+      }
+    }
+  }
+
+  private static void write(DatasetFolder folder, String name, byte[] content) throws IOException {
+    try (OutputStream output = folder.create(WORK + "/" + name)) {
+      output.write(content);
+    }
+  }
+
+  /** Puts everything that was prepared in its place, if all of it was; else throws it away. */
+  private void finishInterrupted() throws IOException {
+    DatasetFolder folder = DatasetFolder.local(dataset);
+    if (!folder.exists(WORK + "/" + READY)) {
+      folder.delete(WORK);
+      return;
+    }
+    folder.delete(DatasetLayout.SUCCESS);
+    String indexName = String.valueOf(index.getFileName());
+    for (String name : folder.filesBelow(WORK)) {
+      String own = name.substring(WORK.length() + 1);
+      if (own.equals(READY)) {
+        continue;
+      }
+      String target = own.equals(indexName) ? "../" + indexName : own;
+      long bytes = Files.size(dataset.resolve(name));
+      folder.move(List.of(new DatasetFolder.Move(name, target, bytes)));
+    }
+    try (OutputStream done = folder.create(DatasetLayout.SUCCESS)) {
+      done.flush();
+    }
+    folder.delete(WORK);
+  }
+}
