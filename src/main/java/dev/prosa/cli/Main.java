@@ -59,6 +59,7 @@ public final class Main {
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)
             .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new DiffCommand(terminal))
             .addSubcommand(new StatsCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new TrimCommand(terminal))

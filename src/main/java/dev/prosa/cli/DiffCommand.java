@@ -1,0 +1,123 @@
+package dev.prosa.cli;
+
+import static dev.prosa.cli.SummaryText.count;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.dataset.DatasetDiff;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what changed between two datasets. */
+@Command(
+    name = "diff",
+    description = {
+      "Says what changed between two datasets: examples that were added, removed or changed (the same"
+          + " first question, something else after it), options, counts. Shows nothing of what was"
+          + " said."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./run.sh diff out/friday out/saturday",
+      "  ./run.sh diff out/friday out/saturday --exit-code > /dev/null || echo different"
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "BEFORE", description = "The older dataset's folder.")
+  private Path before = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "AFTER", description = "The newer dataset's folder.")
+  private Path after = Path.of("");
+
+  @Option(names = "--json", description = "One JSON object, for programs.")
+  private boolean json;
+
+  @Option(names = "--exit-code", description = "End with 7 if the examples are not the same.")
+  private boolean exitCode;
+
+  DiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    DatasetDiff.Difference difference = DatasetDiff.between(before, after);
+    if (json) {
+      terminal.out().println(asJson(difference));
+    } else {
+      show(difference);
+    }
+    return (exitCode && !difference.isNone() ? ExitCode.VERIFICATION : ExitCode.DONE).code();
+  }
+
+  private void show(DatasetDiff.Difference difference) {
+    difference
+        .series()
+        .forEach(
+            (name, series) ->
+                terminal
+                    .out()
+                    .printf(
+                        "%-24s %s -> %s examples: %s added, %s removed, %s changed, %s the same%n",
+                        name,
+                        count(series.before()),
+                        count(series.after()),
+                        count(series.added()),
+                        count(series.removed()),
+                        count(series.changed()),
+                        count(series.same())));
+    changes("option", difference.options());
+    changes("count", difference.counts());
+    if (difference.options().isEmpty()) {
+      terminal.out().println("made with the same options");
+    }
+  }
+
+  private void changes(String what, Map<String, DatasetDiff.Change> changes) {
+    changes.forEach(
+        (name, change) ->
+            terminal
+                .out()
+                .printf(
+                    "%s %s: %s -> %s%n",
+                    what, name, shown(change.before()), shown(change.after())));
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "none" : value;
+  }
+
+  private static String asJson(DatasetDiff.Difference difference) {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode series = root.putObject("series");
+    difference
+        .series()
+        .forEach(
+            (name, one) ->
+                series
+                    .putObject(name)
+                    .put("before", one.before())
+                    .put("after", one.after())
+                    .put("added", one.added())
+                    .put("removed", one.removed())
+                    .put("changed", one.changed())
+                    .put("same", one.same()));
+    root.set("options", JSON.valueToTree(difference.options()));
+    root.set("counts", JSON.valueToTree(difference.counts()));
+    try {
+      return JSON.writeValueAsString(root);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("counts have no JSON", impossible);
+    }
+  }
+}
