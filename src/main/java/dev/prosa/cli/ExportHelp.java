@@ -6,9 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Column;
@@ -33,18 +35,29 @@ final class ExportHelp {
             Help.defaultColorScheme(Ansi.OFF),
             new Column(NAMES, INDENT, Overflow.SPAN),
             new Column(WIDTH - NAMES, 0, Overflow.WRAP));
-    Arrays.stream(ExportOptions.class.getMethods())
-        .filter(method -> method.getDeclaringClass().getPackageName().startsWith("dev.prosa."))
-        .filter(method -> method.getName().startsWith("get"))
-        .sorted(Comparator.comparing(Method::getName))
-        .forEach(getter -> table.addRowValues(label(getter), description(getter)));
+    getters().forEach(getter -> table.addRowValues(label(getter), description(getter)));
     return table.toString();
   }
 
-  private static String label(Method getter) {
+  /** The names of all options, with their dashes. */
+  static List<String> names() {
+    return getters().map(ExportHelp::name).toList();
+  }
+
+  private static Stream<Method> getters() {
+    return Arrays.stream(ExportOptions.class.getMethods())
+        .filter(method -> method.getDeclaringClass().getPackageName().startsWith("dev.prosa."))
+        .filter(method -> method.getName().startsWith("get"))
+        .sorted(Comparator.comparing(Method::getName));
+  }
+
+  private static String name(Method getter) {
     String camel = getter.getName().substring("get".length());
-    String kebab = camel.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    return getter.getReturnType() == boolean.class ? "--" + kebab : "--" + kebab + "=…";
+    return "--" + camel.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String label(Method getter) {
+    return getter.getReturnType() == boolean.class ? name(getter) : name(getter) + "=…";
   }
 
   private static String description(Method getter) {

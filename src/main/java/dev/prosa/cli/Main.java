@@ -66,6 +66,7 @@ public final class Main {
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new ForgetCommand(terminal))
             .addSubcommand(new OptOutCommand())
+            .addSubcommand(new CompletionCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
     Ansi ansi = terminal.colours() && terminal.personReads() ? Ansi.ON : Ansi.OFF;
@@ -84,7 +85,7 @@ public final class Main {
                   root.logFormat(), root.verbose(), ownLevel(parsed, root), terminal.err());
               return new RunLast().execute(parsed);
             });
-    program.getCommandSpec().version("prosa " + Producer.version());
+    program.getCommandSpec().version(Producer.described());
     program
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());

@@ -14,6 +14,6 @@ final class VersionCommand implements Runnable {
 
   @Override
   public void run() {
-    terminal.out().println("prosa " + Producer.version());
+    terminal.out().println(Producer.described());
   }
 }

@@ -8,16 +8,26 @@ import java.util.Properties;
 /** The program that made a dataset. */
 public final class Producer {
 
-  private static final String VERSION = readVersion();
+  private static final Properties FACTS = read();
 
   private Producer() {}
 
   /** The version this program was built as, such as {@code 0.1.0}. */
   public static String version() {
-    return VERSION;
+    return FACTS.getProperty("version", "unknown");
   }
 
-  private static String readVersion() {
+  /** The same with what it was built with and runs on, in one line for people. */
+  public static String described() {
+    return "prosa %s (Beam %s, Flink %s; Java %s)"
+        .formatted(
+            version(),
+            FACTS.getProperty("beam"),
+            FACTS.getProperty("flink"),
+            System.getProperty("java.version"));
+  }
+
+  private static Properties read() {
     Properties properties = new Properties();
     try (InputStream resource = Producer.class.getResourceAsStream("producer.properties")) {
       if (resource == null) {
@@ -27,6 +37,6 @@ public final class Producer {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("producer.properties cannot be read", unreadable);
     }
-    return properties.getProperty("version", "unknown");
+    return properties;
   }
 }

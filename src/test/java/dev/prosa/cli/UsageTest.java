@@ -95,8 +95,23 @@ final class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "store", "import", "history", "export", "verify", "stats", "purge",
-        "version", "help"
+        "demo",
+        "serve",
+        "store",
+        "import",
+        "history",
+        "export",
+        "verify",
+        "diff",
+        "stats",
+        "doctor",
+        "trim",
+        "purge",
+        "forget",
+        "opt-out",
+        "completion",
+        "version",
+        "help"
       })
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun asked = CommandRun.of("help", command);
@@ -147,7 +162,8 @@ final class UsageTest {
 
   @Test
   void theVersionIsShown() {
-    assertThat(CommandRun.of("version").out()).matches("prosa \\d+\\.\\d+\\.\\S+\\R");
+    assertThat(CommandRun.of("version").out())
+        .matches("prosa \\d+\\.\\d+\\.\\S+ \\(Beam 2\\.\\S+, Flink 1\\.\\S+; Java \\S+\\)\\R");
     assertThat(CommandRun.of("--version")).isEqualTo(CommandRun.of("version"));
   }
 }

@@ -6,6 +6,7 @@ import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,10 @@ import redis.clients.jedis.Jedis;
 /** 16 threads store 50,000 messages of 50 phones, of which 32 each share phone and millisecond. */
 @OnEveryRedis
 final class ManyWritersTest {
+
+  /** A busy machine is no reason to fail. */
+  private static final WriterSettings PATIENT =
+      WriterSettings.defaults().withPatience(Duration.ofMinutes(1));
 
   private static final int THREADS = 16;
   private static final int MESSAGES = 50_000;
@@ -58,7 +63,7 @@ final class ManyWritersTest {
 
   private List<Receipt> storeAll(int times) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
+    try (ConversationWriter writer = ConversationWriter.open(redis.address(), PATIENT)) {
       List<Callable<List<CompletableFuture<Receipt>>>> work = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {
         int number = thread;
