@@ -2,9 +2,11 @@ package dev.prosa.cli;
 
 import dev.prosa.dataset.ProviderLimits;
 import dev.prosa.export.Export;
+import dev.prosa.export.ExportForecast;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,12 @@ final class ExportCommand implements Runnable {
   @Option(names = "--quiet", description = "No progress, no summary; errors only.")
   private boolean quiet;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Do nothing but say what would be read and written, and how long it would take.")
+  private boolean dryRun;
+
   @Parameters(
       paramLabel = "FILE.yaml",
       arity = "0..*",
@@ -62,6 +70,12 @@ final class ExportCommand implements Runnable {
   @Override
   public void run() {
     ExportCall call = ExportCall.of(arguments, System.getenv());
+    if (dryRun) {
+      List<String> here = new ArrayList<>(call.overrides());
+      here.add("--runner=DirectRunner"); // no engine needs to be there
+      print(Export.describedBy(call.files(), here).forecast());
+      return;
+    }
     Export export = Export.describedBy(call.files(), call.overrides());
     Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
@@ -76,6 +90,24 @@ final class ExportCommand implements Runnable {
     for (String limit : ProviderLimits.unkept(summary.manifest())) {
       terminal.out().println("note: " + limit);
     }
+  }
+
+  private void print(ExportForecast forecast) {
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "would read   %,d references, of which %,d were looked at%n"
+                + "would write  up to %,d messages of about %,d tokens, %,.1f MB for each of %d"
+                + " targets%n"
+                + "would take   about %d s on two cores%n",
+            forecast.refs(),
+            forecast.lookedAt(),
+            forecast.messages(),
+            forecast.tokens(),
+            forecast.bytes() / 1e6,
+            forecast.targets(),
+            forecast.time().toSeconds() + 1);
   }
 
   private void printNothingDue(Export export) {

@@ -132,6 +132,28 @@ public final class Export {
     }
   }
 
+  /**
+   * What {@link #run} would come to, without doing it: makes sure that the output can be written,
+   * and looks at a few thousand messages. Publishes nothing.
+   *
+   * @throws StoreException if Redis cannot be reached or refuses
+   * @throws OutputException if the output exists or cannot be written
+   */
+  public ExportForecast forecast() {
+    try {
+      DatasetDraft draft = spec.draft();
+      try {
+        draft.requireRoom(spec.overwrite() || spec.schedule() != null);
+        return ExportForecast.of(spec);
+      } finally {
+        draft.discard();
+      }
+    } finally {
+      flink.ifPresent(EmbeddedFlink::close);
+      ProgressBoard.close(spec.runId());
+    }
+  }
+
   /** From when on a scheduled export has something to do; empty for one that is not scheduled. */
   public Optional<Instant> nextDue() {
     return Optional.ofNullable(spec.schedule()).map(schedule -> schedule.nextDue(now));

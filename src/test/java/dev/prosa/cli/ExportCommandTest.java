@@ -2,6 +2,9 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.message.Message;
+import dev.prosa.message.Role;
+import dev.prosa.testing.OldBot;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +84,26 @@ final class ExportCommandTest {
     assertThat(run.errLines()).hasSize(1);
     assertThat(run.err()).startsWith("prosa: " + file);
     assertThat(run.code()).isEqualTo(4);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldHappenAndDoesNothing() {
+    try (RealRedis redis = RealRedis.start();
+        OldBot bot = new OldBot(redis)) {
+      for (int i = 0; i < 5_000; i++) {
+        bot.storeMessage(new Message(Role.USER, "quanto custa o frete?", i, "5511900000001"));
+      }
+      String output = "--output=" + folder.resolve("dry");
+      CommandRun run = CommandRun.of("export", "--redis=" + redis.url(), output, "--dry-run");
+
+      assertThat(run.out())
+          .describedAs(run.err())
+          .contains("would read   5,000 references, of which 2,000 were looked at")
+          .containsPattern(
+              "would write  up to 5,000 messages of about [2-9]\\d,\\d{3} tokens, 0\\.3 MB");
+      assertThat(run.code()).isZero();
+      assertThat(folder.resolve("dry")).doesNotExist();
+    }
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.prosa.export;
+
+import dev.prosa.message.MessageRef;
+import dev.prosa.message.RejectReason;
+import dev.prosa.message.StoredMessage;
+import dev.prosa.store.ElementSink;
+import dev.prosa.store.ListSnapshot;
+import dev.prosa.store.RefList;
+import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.TokenCounter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export would come to, guessed from a few thousand messages.
+ *
+ * @param refs how many elements the list has, which is counted
+ * @param lookedAt how many of them were looked at
+ * @param messages how many messages they lead to, at most in examples
+ * @param tokens how many tokens these have
+ * @param bytes how long a target's files become
+ * @param targets how many targets there are
+ * @param time how long it takes on a machine like the one in docs/performance.md, with two cores
+ */
+public record ExportForecast(
+    long refs, long lookedAt, long messages, long tokens, long bytes, int targets, Duration time) {
+
+  private static final int PLACES = 20;
+  private static final int EACH = 100;
+
+  /** What stands around a text in a line, on average of the targets. */
+  private static final int FRAME_BYTES = 40;
+
+  private static final double START_SECONDS = 3.5;
+  private static final double SECONDS_A_MILLION = 2.9;
+  private static final double SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET = 0.35;
+
+  /** Looks at places all over the list. */
+  static ExportForecast of(ExportSpec spec) {
+    if (spec.source() != Source.LIST) {
+      throw new IllegalArgumentException("--dry-run can look at --source=list only");
+    }
+    ShapingSpec shaping = spec.shaping();
+    Sample sample =
+        new Sample(TokenCounter.named(shaping == null ? "o200k_base" : shaping.tokenizer()));
+    try (RefList list = RefList.open(spec.redis())) {
+      ListSnapshot snapshot = list.snapshot();
+      long refs = snapshot.end() - snapshot.start();
+      for (int place = 0; place < PLACES; place++) {
+        long from = snapshot.start() + refs * place / PLACES;
+        long next = snapshot.start() + refs * (place + 1) / PLACES;
+        list.read(snapshot, from, Math.min(from + EACH, next), sample);
+      }
+      return sample.forecast(refs, spec.targets().size());
+    }
+  }
+
+  private static final class Sample implements ElementSink {
+    private final TokenCounter counter;
+    private long lookedAt;
+    private long messages;
+    private long tokens;
+    private long bytes;
+
+    Sample(TokenCounter counter) {
+      this.counter = counter;
+    }
+
+    @Override
+    public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
+      lookedAt++;
+      messages++;
+      bytes += message.content().length() + FRAME_BYTES;
+      tokens += counter.of(new Turn(message.role(), message.content().decoded(), 1, false));
+    }
+
+    @Override
+    public void expired(long position) {
+      lookedAt++;
+    }
+
+    @Override
+    public void rejected(long position, @Nullable MessageRef ref, RejectReason reason) {
+      lookedAt++;
+    }
+
+    ExportForecast forecast(long refs, int targets) {
+      double scale = lookedAt == 0 ? 0 : (double) refs / lookedAt;
+      double seconds =
+          START_SECONDS
+              + refs
+                  / 1e6
+                  * (SECONDS_A_MILLION + (targets - 1) * SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET);
+      return new ExportForecast(
+          refs,
+          lookedAt,
+          Math.round(messages * scale),
+          Math.round(tokens * scale),
+          Math.round(bytes * scale),
+          targets,
+          Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+  }
+}
