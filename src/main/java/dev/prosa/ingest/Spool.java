@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,19 +85,7 @@ final class Spool implements AutoCloseable {
    */
   static Spool open(SpoolSettings settings) {
     try {
-      createFolder(settings.folder());
-      FileChannel lockFile =
-          FileChannel.open(
-              settings.folder().resolve("lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      if (!locked(lockFile)) {
-        lockFile.close();
-        throw new IllegalArgumentException(
-            "the spool "
-                + settings.folder()
-                + " is another service's; give each one of its own with --spool");
-      }
+      FileChannel lockFile = SpoolFolder.take(settings.folder());
       return new Spool(settings, lockFile);
     } catch (IOException failed) {
       throw new UncheckedIOException(
@@ -141,7 +126,7 @@ final class Spool implements AutoCloseable {
   void remove(Path file) throws IOException {
     long size = Files.size(file);
     Files.delete(file);
-    forceFolder();
+    SpoolFolder.force(folder);
     release(size);
   }
 
@@ -149,7 +134,7 @@ final class Spool implements AutoCloseable {
   void putAside(Path file, String why) throws IOException {
     long size = Files.size(file);
     Files.move(file, folder.resolve(file.getFileName() + "." + why));
-    forceFolder();
+    SpoolFolder.force(folder);
     release(size);
   }
 
@@ -252,7 +237,7 @@ final class Spool implements AutoCloseable {
       currentFile = file;
       open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       current = open;
-      forceFolder();
+      SpoolFolder.force(folder);
     }
     return open;
   }
@@ -268,36 +253,6 @@ final class Spool implements AutoCloseable {
       } catch (IOException written) {
         // What counts has been forced.
       }
-    }
-  }
-
-  /** A file that its folder does not name after a power cut is lost. */
-  private void forceFolder() throws IOException {
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
-  }
-
-  /** For its owner only: what customers wrote lies here. */
-  private static void createFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
-  }
-
-  private static boolean locked(FileChannel file) throws IOException {
-    try {
-      FileLock lock = file.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException inThisProcess) {
-      return false;
     }
   }
 }
