@@ -199,6 +199,7 @@ public final class DatasetDraft {
                         file.temporaryName(), file.described().name(), file.described().bytes()))
             .toList());
     write(DatasetLayout.MANIFEST, manifestJson);
+    write(DatasetLayout.CARD, DatasetCard.of(manifest));
     write(DatasetLayout.SUCCESS, new byte[0]);
     deleteTemporaries();
     return manifest;

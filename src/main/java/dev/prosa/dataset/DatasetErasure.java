@@ -126,7 +126,9 @@ public final class DatasetErasure {
         fewer.merge(file.series(), (long) rows.size(), Long::sum);
       }
     }
-    write(folder, DatasetLayout.MANIFEST, less(manifest, files, fewer, found.messages()).toJson());
+    Manifest left = less(manifest, files, fewer, found.messages());
+    write(folder, DatasetLayout.MANIFEST, left.toJson());
+    write(folder, DatasetLayout.CARD, DatasetCard.of(left));
     writeIndex(folder, found, phones);
     write(folder, READY, new byte[0]);
     finishInterrupted();

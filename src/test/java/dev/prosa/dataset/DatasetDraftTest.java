@@ -37,6 +37,7 @@ class DatasetDraftTest {
     assertThat(filesIn(folder.resolve("a")))
         .containsExactly(
             "MANIFEST.json",
+            "README.md",
             "_SUCCESS",
             "grouped/conversas_para_treino.json",
             "openai/train-00000-of-00002.jsonl",
@@ -213,7 +214,8 @@ class DatasetDraftTest {
         true);
 
     assertThat(filesIn(folder.resolve("a")))
-        .containsExactly("MANIFEST.json", "_SUCCESS", "grouped/conversas_para_treino.json");
+        .containsExactly(
+            "MANIFEST.json", "README.md", "_SUCCESS", "grouped/conversas_para_treino.json");
   }
 
   @Test
@@ -239,6 +241,7 @@ class DatasetDraftTest {
     assertThat(filesIn(folder.resolve("a")))
         .containsExactly(
             "MANIFEST.json",
+            "README.md",
             "_SUCCESS",
             "grouped/conversas_para_treino.json",
             "openai/train-00000-of-00001.jsonl");

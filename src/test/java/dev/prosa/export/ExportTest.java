@@ -183,7 +183,8 @@ final class ExportTest {
     export("flink", FLINK);
 
     assertThat(contents("direct"))
-        .containsOnlyKeys("MANIFEST.json", "_SUCCESS", "openai/train-00000-of-00001.jsonl")
+        .containsOnlyKeys(
+            "MANIFEST.json", "README.md", "_SUCCESS", "openai/train-00000-of-00001.jsonl")
         .containsEntry("openai/train-00000-of-00001.jsonl", "")
         .isEqualTo(contents("flink"));
   }
