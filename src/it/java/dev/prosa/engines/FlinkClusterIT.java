@@ -2,6 +2,7 @@ package dev.prosa.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ final class FlinkClusterIT {
     flink.close();
   }
 
+  @Guarantee("E3")
   @Test
   void theClusterWritesTheSameBytesAsOneProcess() throws Exception {
     assertThat(export("embedded", List.of()).await()).isZero();
@@ -66,6 +68,7 @@ final class FlinkClusterIT {
             "_SUCCESS", "openai/train-00000-of-00008.jsonl", "gemini/train-00000-of-00008.jsonl");
   }
 
+  @Guarantee("E5")
   @Test
   void aTaskManagerThatIsKilledInTheMiddleChangesNothing() throws Exception {
     assertThat(export("embedded", List.of()).await()).isZero();
@@ -82,6 +85,7 @@ final class FlinkClusterIT {
     assertThat(contents("cluster")).isEqualTo(contents("embedded"));
   }
 
+  @Guarantee("E5")
   @Test
   void aRedisThatStartsAgainInTheMiddleChangesNothing() throws Exception {
     assertThat(export("embedded", List.of()).await()).isZero();
@@ -97,6 +101,7 @@ final class FlinkClusterIT {
     assertThat(contents("cluster")).isEqualTo(contents("embedded"));
   }
 
+  @Guarantee("E5")
   @Test
   void withoutAJobManagerThereIsNoDatasetAndTheNextRunMakesIt() throws Exception {
     assertThat(export("embedded", List.of()).await()).isZero();

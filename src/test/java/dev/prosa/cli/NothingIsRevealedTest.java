@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,7 @@ final class NothingIsRevealedTest {
         "history 77");
   }
 
+  @Guarantee("P6")
   @ParameterizedTest
   @MethodSource("commands")
   void inNoCommandInNoForm(String typed) {

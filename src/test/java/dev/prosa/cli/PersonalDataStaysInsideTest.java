@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class PersonalDataStaysInsideTest {
 
   @TempDir Path folder;
 
+  @Guarantee("P6")
   @Test
   void noFileNoLogAndNoMetricHoldsAnyOfIt() throws Exception {
     try (RealRedis redis = RealRedis.start()) {

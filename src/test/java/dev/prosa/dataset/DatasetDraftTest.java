@@ -7,6 +7,7 @@ import dev.prosa.message.Message;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.transcript.Entry;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -139,6 +140,7 @@ class DatasetDraftTest {
     assertThat(folder.resolve("a/_SUCCESS")).exists();
   }
 
+  @Guarantee("E1")
   @Test
   void booksThatDoNotBalanceAreNotPublished() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
@@ -153,6 +155,7 @@ class DatasetDraftTest {
     assertThat(folder.resolve("a")).doesNotExist();
   }
 
+  @Guarantee("E4")
   @Test
   void publishingAgainAfterAFailureAnywhereIsSafe() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
@@ -195,6 +198,7 @@ class DatasetDraftTest {
     assertThat(filesIn(folder.resolve("a"))).noneMatch(name -> name.startsWith(".tmp-"));
   }
 
+  @Guarantee("E4")
   @Test
   void anOverwrittenDatasetStaysUntilTheNewOneIsCompleteAndLeavesNothingBehind()
       throws IOException {

@@ -12,6 +12,7 @@ import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.store.StoreRefusedException;
 import dev.prosa.store.StoreUnavailableException;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -57,6 +58,7 @@ final class ExportTest {
     jedis.close();
   }
 
+  @Guarantee("W7")
   @Test
   void theOldBotsDataExportsExactlyAsItsOwnReaderReadsIt() throws IOException {
     Map<String, List<Message>> expected;
@@ -72,6 +74,7 @@ final class ExportTest {
     assertThat(openAi("a")).containsExactlyInAnyOrderElementsOf(trainingData(expected));
   }
 
+  @Guarantee("E3")
   @Test
   void everyEngineAndParallelismGivesTheSameBytesAgainAndAgain() throws IOException {
     try (OldBot bot = new OldBot(redis)) {
@@ -91,6 +94,7 @@ final class ExportTest {
     assertThat(contents("flink3")).isEqualTo(expected);
   }
 
+  @Guarantee("E1")
   @Test
   void everyElementEndsInExactlyOnePlace() throws IOException {
     jedis.set("conversation:5511987654321:1", json("oi", 1, "5511987654321"));
@@ -212,6 +216,7 @@ final class ExportTest {
     assertThat(folder.resolve("a")).doesNotExist();
   }
 
+  @Guarantee("E4")
   @Test
   void aDatasetThatIsThereStaysWhenTheNewRunFails() throws IOException {
     try (OldBot bot = new OldBot(redis)) {

@@ -9,6 +9,7 @@ import dev.prosa.dataset.Verification;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class ForgottenInDatasetsTest {
     redis.close();
   }
 
+  @Guarantee("P4")
   @Test
   void whatIsLeftIsWhatAnExportWithoutThatPersonWouldHaveMade() throws IOException {
     Path denied = Files.writeString(folder.resolve("denied"), ANA + "\n");
@@ -90,6 +92,7 @@ final class ForgottenInDatasetsTest {
         .contains("\"forgotten\" : 80");
   }
 
+  @Guarantee("P4")
   @Test
   void anInterruptedErasureIsFinishedByTheNext() throws IOException {
     export("one", "--target=openai");

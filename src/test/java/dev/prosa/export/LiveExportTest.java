@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prosa.message.Message;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.StoreRefusedException;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class LiveExportTest {
     redis.flush();
   }
 
+  @Guarantee("E2")
   @Test
   void everyMessageThatExistedAtTheStartIsExportedOnceWhileAWriterAppendsAndTrims()
       throws Exception {

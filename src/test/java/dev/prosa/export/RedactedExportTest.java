@@ -8,6 +8,7 @@ import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.store.Erasure;
 import dev.prosa.store.OptOuts;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -90,6 +91,7 @@ final class RedactedExportTest {
     assertThat(everything("raw")).contains("529.982.247-25", ANA, "Zuleide Prado");
   }
 
+  @Guarantee("P3")
   @Test
   void whoWasForgottenOrOptedOutIsLeftOutWhateverOldBotsStillStore() throws IOException {
     String ana = ANA;
@@ -122,6 +124,7 @@ final class RedactedExportTest {
     assertThat(everything("again")).contains("oi de 21").doesNotContain("oi de 11");
   }
 
+  @Guarantee("P5")
   @Test
   void aPolicyThatLeaksIsStoppedAndSaysWhereWithoutSayingWhat() {
     for (String shape : List.of("none", "train")) {
@@ -152,6 +155,7 @@ final class RedactedExportTest {
     assertThat(everything("allowed")).contains("98765-4321", "529.982.247-25");
   }
 
+  @Guarantee("P5")
   @Test
   void anotherCustomersPhoneThatIsCalledAnOrderIsFoundAcrossShards() {
     try (OldBot bot = new OldBot(redis)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.Closeable;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class ScheduledExportTest {
     redis.flush();
   }
 
+  @Guarantee("E6")
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void nightlyDatasetsTogetherHoldWhatOneBigOneHolds(long seed) throws IOException {
@@ -84,6 +86,7 @@ final class ScheduledExportTest {
         .isEqualTo(2);
   }
 
+  @Guarantee("E6")
   @Test
   void aRepeatedRunDoesNothing() throws IOException {
     storeChats(1);
@@ -96,6 +99,7 @@ final class ScheduledExportTest {
     assertThat(files(folder)).isEqualTo(before);
   }
 
+  @Guarantee("E6")
   @Test
   void aCrashBetweenDatasetAndWatermarkIsNoticed() throws IOException {
     storeChats(1);

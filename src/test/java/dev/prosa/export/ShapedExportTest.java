@@ -10,6 +10,7 @@ import dev.prosa.dataset.Verification;
 import dev.prosa.dataset.Verified;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class ShapedExportTest {
     redis.close();
   }
 
+  @Guarantee("E8")
   @Test
   void everyTargetsFilesPassItsRulesAndTheStrictestCommonSubset() throws IOException {
     store(chats(3_000, 120));
@@ -69,6 +71,7 @@ final class ShapedExportTest {
     assertThat(verified.files()).isGreaterThan(70);
   }
 
+  @Guarantee("E3")
   @Test
   void everyEngineAndParallelismGivesTheSameBytes() throws IOException {
     store(chats(3_000, 100));
@@ -116,6 +119,7 @@ final class ShapedExportTest {
     assertThat(lines("all/openai")).hasSize(40);
   }
 
+  @Guarantee("E7")
   @Test
   void nobodyIsInTwoSplitsAndNothingAlikeCrossesTheirBorder() throws IOException {
     store(chats(4_000, 200));

@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,6 +94,7 @@ final class DoorLimitsTest {
     assertThat(door.get("/metrics").body()).contains("prosa_cut_off_total{for=\"slow-head\"} ");
   }
 
+  @Guarantee("S6")
   @Test
   void aBodyThatComesDropByDropIsCutOff() throws IOException {
     try (Socket socket = door.socket()) {
@@ -103,6 +105,7 @@ final class DoorLimitsTest {
     assertThat(door.get("/metrics").body()).contains("prosa_cut_off_total{for=\"slow-body\"} ");
   }
 
+  @Guarantee("S6")
   @Test
   void aSlowClientKeepsNobodyElseWaiting() throws IOException {
     try (Socket slow = door.socket()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,6 +45,7 @@ final class DoorTest {
     redis.flush();
   }
 
+  @Guarantee("S1")
   @Test
   void aMessageIsStoredWhenItIsAnsweredFor() {
     OpenDoor.Reply reply =
@@ -212,6 +214,7 @@ final class DoorTest {
     }
   }
 
+  @Guarantee("S5")
   @Test
   void eachTokenHasAConversationOfItsOwn() {
     Token x = new Token("lojax", Secret.of("token-da-loja-x-123"));

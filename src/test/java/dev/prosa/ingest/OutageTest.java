@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.store.StoreUnavailableException;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -42,6 +43,7 @@ final class OutageTest {
     redis.close();
   }
 
+  @Guarantee("S1")
   @Test
   void whatComesInAnOutageIsKeptAndReachesRedisInItsOrder() throws Exception {
     try (OpenDoor door = spooling()) {
@@ -85,6 +87,7 @@ final class OutageTest {
     }
   }
 
+  @Guarantee("S2")
   @Test
   void whatWaitsSurvivesARestartAndRedisMayBeAwayAtTheStart() throws Exception {
     try (OpenDoor door = spooling()) {
@@ -100,6 +103,7 @@ final class OutageTest {
     }
   }
 
+  @Guarantee("P1")
   @Test
   void whatWaitsOfSomebodyWhoIsForgottenMeanwhileIsNeverStored() throws Exception {
     try (OpenDoor door = spooling()) {
@@ -114,6 +118,7 @@ final class OutageTest {
     }
   }
 
+  @Guarantee("S3")
   @Test
   void aSpoolThatIsFullTellsSendersAfterAll() throws Exception {
     try (OpenDoor door = spooling()) {
@@ -136,6 +141,7 @@ final class OutageTest {
     }
   }
 
+  @Guarantee("S3")
   @Test
   void withoutASpoolSendersAreToldSoon() throws Exception {
     try (OpenDoor door = OpenDoor.to(redis)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class SpoolTest {
 
   @TempDir Path folder;
 
+  @Guarantee("S2")
   @Test
   void whatIsKeptComesBackInItsOrderAfterARestart() throws IOException {
     List<SpoolRecord> records = new ArrayList<>();
@@ -59,6 +61,7 @@ final class SpoolTest {
     }
   }
 
+  @Guarantee("S2")
   @Test
   void anEndThatWasTornOffIsNoRecordAndNoDamage() throws IOException {
     Path file = fileOf(record(1), record(2));

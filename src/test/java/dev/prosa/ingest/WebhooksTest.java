@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -94,6 +95,7 @@ final class WebhooksTest {
     assertThat(door.get(WHATSAPP + query).status()).isEqualTo(403);
   }
 
+  @Guarantee("S4")
   @ParameterizedTest
   @CsvSource({"'Olá, tudo bem? 😊'", "'Ol\\u00e1, tudo bem? \\ud83d\\ude0a'"})
   void aSignedWebhookIsStoredOnceHoweverOftenItComes(String text) throws Exception {
@@ -108,6 +110,7 @@ final class WebhooksTest {
     }
   }
 
+  @Guarantee("S4")
   @Test
   void whatIsNotSignedByMetaIsRefused() throws Exception {
     String body = webhook("text:{body:'oi'}", "text", "wamid.A");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -48,6 +49,7 @@ final class ConversationWriterTest {
     jedis.close();
   }
 
+  @Guarantee("W1")
   @Test
   void aMessageIsWrittenAsTheOldBotWroteIt() {
     Receipt receipt = writer.store(OI);
@@ -69,6 +71,7 @@ final class ConversationWriterTest {
             "prosa:users");
   }
 
+  @Guarantee("W7")
   @Test
   void theOldReaderSeesTheConversationsThatOurWriterWrote() {
     Message bia = new Message(USER, "oi", NOON + 1, "5521912345678");
@@ -82,6 +85,7 @@ final class ConversationWriterTest {
     }
   }
 
+  @Guarantee("W2")
   @Test
   void twoMessagesInOneMillisecondAreBothKeptWithTheirTrueTime() {
     Message first = new Message(USER, "oi", NOON, ANA);
@@ -100,6 +104,7 @@ final class ConversationWriterTest {
     }
   }
 
+  @Guarantee("W3")
   @Test
   void aMessageSentAgainIsKeptOnce() {
     Message beside = new Message(USER, "outra coisa", NOON, ANA);
@@ -122,6 +127,7 @@ final class ConversationWriterTest {
     assertThat(history()).containsExactly(OI);
   }
 
+  @Guarantee("W3")
   @Test
   void anIdThatCameBeforeIsKeptOnceWhateverItsMessageSays() {
     Receipt first = writer.store(OI, "wamid.HBgNNTUxMQ==");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class DoctorTest {
     assertThat(dump()).isEqualTo(before);
   }
 
+  @Guarantee("M1")
   @Test
   void everyDamageIsFoundWithoutTouchingItAndThenMendedOnce() {
     Set<Message> expected = everything();
@@ -94,6 +96,7 @@ final class DoctorTest {
     assertThat(jedis.ttl(name(21))).isPositive();
   }
 
+  @Guarantee("M1")
   @Test
   void besideALiveWriterNothingIsLostOrDoubled() throws InterruptedException {
     damage();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.util.List;
@@ -61,6 +62,7 @@ final class EditedAndRevokedTest {
     assertThat(kept()).containsExactly(new Message(Role.ASSISTANT, "12 reais", time, ANA));
   }
 
+  @Guarantee("W6")
   @Test
   void theLatestEditStaysInWhateverOrderTheyCome() {
     writer.store(said(1_000, "a"), "1");
@@ -79,6 +81,7 @@ final class EditedAndRevokedTest {
     assertThat(kept()).containsExactly(said(5_000, "b"));
   }
 
+  @Guarantee("W6")
   @Test
   void aRevokedMessageIsGoneForGood() {
     writer.store(said(1_000, "senha: 1234"), "1");
@@ -91,6 +94,7 @@ final class EditedAndRevokedTest {
     assertThat(kept()).containsExactly(said(2_000, "ok"));
   }
 
+  @Guarantee("W6")
   @Test
   void aRevocationThatComesFirstKeepsTheMessageOut() {
     writer.revokeAsync(ANA, "1").join();

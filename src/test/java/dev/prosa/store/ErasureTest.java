@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -46,6 +47,7 @@ final class ErasureTest {
     jedis.close();
   }
 
+  @Guarantee("P1")
   @Test
   void nothingInRedisHoldsTheirNumberInAnySpelling() {
     try (OldBot bot = new OldBot(redis);
@@ -83,6 +85,7 @@ final class ErasureTest {
             "{\"phoneNumber\":");
   }
 
+  @Guarantee("P1")
   @Test
   void nothingOfTheirsComesBackHoweverLate() {
     try (ConversationWriter writer = ConversationWriter.open(redis.url());
@@ -107,6 +110,7 @@ final class ErasureTest {
     }
   }
 
+  @Guarantee("P2")
   @Test
   void whoWritesMeanwhileLosesNothingAndBringsNobodyBack() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.io.BufferedReader;
@@ -30,6 +31,7 @@ final class KilledWriterTest {
 
   @Parameter RealRedis redis;
 
+  @Guarantee("W1")
   @RepeatedTest(3)
   void aMessageIsThereWithBothItsNamesOrNotAtAll() throws Exception {
     redis.flush();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.time.Duration;
@@ -44,12 +45,14 @@ final class ManyWritersTest {
     redis.flush();
   }
 
+  @Guarantee("W2")
   @Test
   void nothingIsLostNothingIsDoubledAndEachThreadKeepsItsOrder() throws Exception {
     storeAll(1);
     assertAllThere();
   }
 
+  @Guarantee("W3")
   @Test
   void theSameHoldsWhenEveryMessageIsSentTwice() throws Exception {
     List<Receipt> receipts = storeAll(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class NamespaceTest {
     }
   }
 
+  @Guarantee("S5")
   @Test
   void noneSeesWhatIsAnothers() {
     store("lojax", "para a X", "1");

@@ -4,6 +4,7 @@ import static dev.prosa.message.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Message;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class PurgeTest {
     jedis.close();
   }
 
+  @Guarantee("M3")
   @Test
   void aPurgedUserIsGoneAndEveryoneElseStays() {
     store(ANA, 3);
@@ -64,6 +66,7 @@ final class PurgeTest {
     assertThat(purge.user(ANA)).isEqualTo(new Purge.Deleted(3, 0));
   }
 
+  @Guarantee("M3")
   @Test
   void onlyKeysOfThatVeryUserAreDeleted() {
     String odd = "a*[b]?";

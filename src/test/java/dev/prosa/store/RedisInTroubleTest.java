@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,7 @@ final class RedisInTroubleTest {
     }
   }
 
+  @Guarantee("W4")
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
   void aKeyOfAWrongTypeIsNamedAndNothingIsWritten(Path executable) {
@@ -117,6 +119,7 @@ final class RedisInTroubleTest {
     }
   }
 
+  @Guarantee("W4")
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
   void withoutMemoryAMessageIsWhollyRefusedAndTheWriterGoesOn(Path executable) {
@@ -168,6 +171,7 @@ final class RedisInTroubleTest {
     }
   }
 
+  @Guarantee("W5")
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
   void whatARestartedRedisHadAcknowledgedIsThereOnceAndNothingElseFails(Path executable)
@@ -212,6 +216,7 @@ final class RedisInTroubleTest {
     }
   }
 
+  @Guarantee("W5")
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
   void afterItsPatienceAMessageIsGivenUpAndTheWriterRecovers(Path executable) {
@@ -255,6 +260,7 @@ final class RedisInTroubleTest {
             "INFO stored # messages (# repeated) in PT#S");
   }
 
+  @Guarantee("W5")
   @ParameterizedTest
   @MethodSource(EVERY_REDIS)
   void aRedisThatHangsMakesCallersWaitAndThenFails(Path executable) throws Exception {

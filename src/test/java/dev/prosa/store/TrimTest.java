@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class TrimTest {
     jedis.close();
   }
 
+  @Guarantee("M2")
   @Test
   void deadNamesGoAndPositionsKeepTheirMeaning() {
     for (int i = 0; i < 2_500; i++) {
@@ -62,6 +64,7 @@ final class TrimTest {
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("2500");
   }
 
+  @Guarantee("M2")
   @Test
   void whatIsYoungOrNoNameIsLeftAlone() {
     push(NOW - 1_000); // its message may just be on its way
