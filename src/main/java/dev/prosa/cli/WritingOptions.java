@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.store.Durability;
 import dev.prosa.store.WriterSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,20 @@ final class WritingOptions {
       description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
   private @Nullable Duration retention;
 
+  @Option(
+      names = "--ack",
+      paramLabel = "LEVEL",
+      description =
+          "How safe a message must be before it counts as stored: server (in Redis' memory),"
+              + " replica:N (in that of N replicas, too), aof (in the append-only file, on disk)."
+              + " Default: server")
+  private String ack = "server";
+
   @Mixin private final KeyOption key = new KeyOption();
 
   WriterSettings settings() {
-    WriterSettings settings = WriterSettings.defaults().withKeys(key.ring());
+    WriterSettings settings =
+        WriterSettings.defaults().withKeys(key.ring()).withDurability(Durability.of(ack));
     return retention == null ? settings : settings.withRetention(retention);
   }
 }

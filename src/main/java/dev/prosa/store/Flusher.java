@@ -3,8 +3,10 @@ package dev.prosa.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class Flusher implements Runnable {
   private long stored;
   private long repeated;
   private @Nullable StoreScript script;
+  private boolean mustAsk;
   private long outageStartNanos;
   private boolean outage;
 
@@ -54,6 +57,7 @@ final class Flusher implements Runnable {
     if (open == null) {
       Link link = Link.open(address.resolve(), readTimeout).in(address.namespace());
       try {
+        mustAsk = settings.durability().require(link);
         open = new StoreScript(link, settings.retention(), settings.keys());
       } catch (RuntimeException failure) {
         link.close();
@@ -123,34 +127,47 @@ final class Flusher implements Runnable {
     for (Pending message : messages) {
       script.send(message);
     }
-    unanswered.clear();
+    boolean asked = mustAsk;
+    if (asked) {
+      settings.durability().ask(script.link(), readTimeout.dividedBy(2));
+    }
+    Set<Pending> left = new LinkedHashSet<>(messages);
+    Map<Pending, Receipt> receipts = new LinkedHashMap<>();
     Map<Pending, StoreRefusedException> refused = new LinkedHashMap<>();
     boolean reload = false;
+    boolean whole = false;
     @Nullable StoreUnavailableException unavailable = null;
-    int received = 0;
     try {
       for (Pending message : messages) {
         Object reply = script.link().receiveAny();
-        received++;
         if (StoreScript.needsReload(reply)) {
           reload = true;
-          unanswered.add(message);
           continue;
         }
         try {
-          answer(message, message.receiptFor(script.link().redis(), reply));
+          receipts.put(message, message.receiptFor(script.link().redis(), reply));
         } catch (StoreUnavailableException notNow) {
           unavailable = notNow;
-          unanswered.add(message);
         } catch (ForgottenException answered) {
+          left.remove(message);
           message.receipt.completeExceptionally(answered);
         } catch (StoreRefusedException no) {
+          left.remove(message);
           refused.put(message, no);
         }
       }
+      if (asked && !settings.durability().confirm(script.link())) {
+        unavailable = unconfirmed(script.link());
+        receipts.clear();
+      }
+      whole = true;
     } finally {
-      unanswered.addAll(messages.subList(received, messages.size()));
-      fail(refused, received == messages.size() ? script.link() : null);
+      if (whole || !asked) {
+        left.removeAll(receipts.keySet());
+        receipts.forEach(this::answer);
+      }
+      unanswered.retainAll(left);
+      fail(refused, whole ? script.link() : null);
     }
     if (unavailable != null) {
       throw unavailable;
@@ -162,6 +179,15 @@ final class Flusher implements Runnable {
       // After a failover, or with a new password, another connection may fare better.
       disconnect();
     }
+  }
+
+  private StoreUnavailableException unconfirmed(Link link) {
+    return new StoreUnavailableException(
+        "Redis at "
+            + link.redis()
+            + " has messages that are not as safe as --ack asks, yet; they are sent again, which"
+            + " stores nothing twice.",
+        null);
   }
 
   private static void fail(Map<Pending, StoreRefusedException> refused, @Nullable Link link) {

@@ -34,7 +34,18 @@ final class KeyPrefix {
       return arguments;
     }
     return switch (known) {
-      case INFO, SCRIPT, PING, SENTINEL, CLUSTER, READONLY, BGSAVE, BGREWRITEAOF -> arguments;
+      case INFO,
+          CONFIG,
+          WAIT,
+          WAITAOF,
+          SCRIPT,
+          PING,
+          SENTINEL,
+          CLUSTER,
+          READONLY,
+          BGSAVE,
+          BGREWRITEAOF ->
+          arguments;
       case MGET, EXISTS, UNLINK, RENAMENX -> prefixed(arguments, 0, arguments.length);
       case EVAL, EVALSHA ->
           prefixed(arguments, 2, 2 + Integer.parseInt(new String(arguments[1], UTF_8)));

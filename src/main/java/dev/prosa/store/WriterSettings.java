@@ -13,9 +13,10 @@ import java.time.Duration;
  * @param queueCapacity how many messages may wait to be sent before callers have to; at least one
  * @param keys what ids of messages and people who were forgotten are hidden with; all writers of
  *     one Redis must have the same
+ * @param durability how safe a message must be before it is answered for
  */
 public record WriterSettings(
-    Duration retention, Duration patience, int queueCapacity, Keyring keys) {
+    Duration retention, Duration patience, int queueCapacity, Keyring keys, Durability durability) {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
@@ -39,22 +40,27 @@ public record WriterSettings(
 
   /** 60 days, as the bots in the field; 10 seconds of patience; 8,192 messages waiting; no key. */
   public static WriterSettings defaults() {
-    return new WriterSettings(Duration.ofDays(60), Duration.ofSeconds(10), 8_192, Keyring.EMPTY);
+    return new WriterSettings(
+        Duration.ofDays(60), Duration.ofSeconds(10), 8_192, Keyring.EMPTY, Durability.SERVER);
   }
 
   public WriterSettings withRetention(Duration retention) {
-    return new WriterSettings(retention, patience, queueCapacity, keys);
+    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
   }
 
   public WriterSettings withPatience(Duration patience) {
-    return new WriterSettings(retention, patience, queueCapacity, keys);
+    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
   }
 
   public WriterSettings withQueueCapacity(int queueCapacity) {
-    return new WriterSettings(retention, patience, queueCapacity, keys);
+    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
   }
 
   public WriterSettings withKeys(Keyring keys) {
-    return new WriterSettings(retention, patience, queueCapacity, keys);
+    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+  }
+
+  public WriterSettings withDurability(Durability durability) {
+    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
   }
 }

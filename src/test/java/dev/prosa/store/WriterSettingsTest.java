@@ -17,10 +17,15 @@ final class WriterSettingsTest {
                 .withRetention(Duration.ofDays(1))
                 .withPatience(Duration.ofSeconds(1))
                 .withQueueCapacity(7)
-                .withKeys(Keyring.of(List.of("env:KEY"))))
+                .withKeys(Keyring.of(List.of("env:KEY")))
+                .withDurability(Durability.AOF))
         .isEqualTo(
             new WriterSettings(
-                Duration.ofDays(1), Duration.ofSeconds(1), 7, Keyring.of(List.of("env:KEY"))));
+                Duration.ofDays(1),
+                Duration.ofSeconds(1),
+                7,
+                Keyring.of(List.of("env:KEY")),
+                Durability.AOF));
   }
 
   @Test
