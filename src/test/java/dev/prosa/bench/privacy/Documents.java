@@ -80,7 +80,8 @@ final class Documents {
     int discount = first >= 10 ? 2 : 0;
     int second = weighted(nine, 1, 2, 3, 4, 5, 6, 7, 8, 9) % 11;
     second = second >= 10 ? 0 : second - discount;
-    return nine + (first >= 10 ? 0 : first) + (second < 0 ? second + 11 : second);
+    second = second < 0 ? second + 11 : second;
+    return nine + (first >= 10 ? 0 : first) + (second >= 10 ? 0 : second);
   }
 
   String renavam() {

@@ -177,11 +177,7 @@ final class Values {
   }
 
   private String name() {
-    return firstName()
-        + " "
-        + pick("", "", "da ", "de ")
-        + faker.name().lastName()
-        + pick("", " " + faker.name().lastName());
+    return firstName() + " " + faker.name().lastName() + pick("", " " + faker.name().lastName());
   }
 
   private String user() {
