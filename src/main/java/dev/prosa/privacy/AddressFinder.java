@@ -6,7 +6,6 @@ import java.util.Set;
  * Street addresses: a word for a street, a few words, a number and what follows it (apartment,
  * block, landmark). Without a number only a street that begins with a capital letter is taken.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class AddressFinder {
 
   private static final Set<String> STREETS =
@@ -112,9 +111,9 @@ final class AddressFinder {
       return true;
     }
     int end = reading.end(token);
-    return text.at(end) == '.' && text.at(end + 1) != '$'
-        || !word.equals("r") && text.isCapital(reading.start(token))
-        || word.equals("av") && text.at(end) == ' ';
+    return (text.at(end) == '.' && text.at(end + 1) != '$')
+        || (!word.equals("r") && text.isCapital(reading.start(token)))
+        || (word.equals("av") && text.at(end) == ' ');
   }
 
   private int address(int first) {
@@ -144,7 +143,7 @@ final class AddressFinder {
       named |= text.isCapital(reading.start(token));
       last = token;
     }
-    if (last == first || number < 0 && !named) {
+    if (last == first || (number < 0 && !named)) {
       return first;
     }
     if (number >= 0) {

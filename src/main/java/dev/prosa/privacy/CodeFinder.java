@@ -5,7 +5,6 @@ package dev.prosa.privacy;
  * copia e cola, postal tracking, network addresses, coordinates, number plates, a CNPJ with
  * letters.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
@@ -121,7 +120,7 @@ final class CodeFinder {
     }
     for (int i = 0; i < 6; i++) {
       int at = from + 3 * i;
-      if (!isHex(at, at + 2) || i < 5 && text.at(at + 2) != separator) {
+      if (!isHex(at, at + 2) || (i < 5 && text.at(at + 2) != separator)) {
         return -1;
       }
     }
@@ -207,7 +206,7 @@ final class CodeFinder {
     boolean called = Cue.CNPJ.in(reading.nearest(from, at)) || Cue.CNPJ.in(reading.around(from));
     boolean shaped = separators == 4 && text.at(from + 2) == '.' && text.at(from + 10) == '/';
     boolean fits = isAscii(characters) && CheckDigits.cnpj(characters);
-    return called || shaped || fits && separators > 0 ? at : -1;
+    return called || shaped || (fits && separators > 0) ? at : -1;
   }
 
   private static boolean isAscii(CharSequence characters) {
@@ -235,7 +234,7 @@ final class CodeFinder {
     boolean old = digits(digits, digits + 4);
     boolean mercosul =
         text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
-    if (!old && !mercosul || text.isWord(digits + 4)) {
+    if ((!old && !mercosul) || text.isWord(digits + 4)) {
       return -1;
     }
     boolean capitals =
@@ -244,9 +243,9 @@ final class CodeFinder {
     boolean called = Cue.PLATE.in(near) || Cue.PLATE.in(reading.context().asked());
     boolean sure =
         called
-            || mercosul && (capitals || hyphen)
-            || mercosul && !space
-            || (capitals || hyphen) && !space;
+            || (mercosul && (capitals || hyphen))
+            || (mercosul && !space)
+            || ((capitals || hyphen) && !space);
     sure &= called || !Cue.ORDER.in(near);
     return sure ? digits + 4 : -1;
   }

@@ -6,7 +6,6 @@ import java.util.Set;
  * Dates: one that the words around it call someone's birthday is personal, a card's validity too.
  * Others stay, and no other finder may take them for something else: delivery dates must survive.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class DateFinder {
 
   private static final Set<String> MONTHS =
@@ -75,7 +74,7 @@ final class DateFinder {
         && inRange(day, 1, 31)
         && inRange(second, 1, 12)
         && length(reading, first) <= 2) {
-      if (lastLength == 4 && inRange(third, 1900, 2100) || lastLength == 2) {
+      if ((lastLength == 4 && inRange(third, 1900, 2100)) || lastLength == 2) {
         return first + 2;
       }
     }

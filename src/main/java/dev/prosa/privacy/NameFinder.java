@@ -8,7 +8,6 @@ import java.util.Set;
  * names that this conversation has mentioned before, and common first names with a capital letter.
  * What the bot calls itself is no customer's name and stays.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class NameFinder {
 
   private static final Set<String> PARTICLES = Set.of("da", "de", "do", "dos", "das", "e");
@@ -116,7 +115,7 @@ final class NameFinder {
       words--;
     }
     boolean whole = last + 1 >= reading.tokens() || !together(last, last + 1);
-    if (words == 0 || words > MOST_WORDS || !whole && !startsLikeName(from)) {
+    if (words == 0 || words > MOST_WORDS || (!whole && !startsLikeName(from))) {
       return false;
     }
     claim(from, last);
@@ -140,7 +139,7 @@ final class NameFinder {
           return name(reading.word(token + 2).equals("e") ? token + 3 : token + 2, true);
         }
         boolean inTheNameOf = next.equals("de") || next.equals("da") || next.equals("do");
-        if (inTheNameOf && reading.word(token - 1).equals("em") || next.equals("dona")) {
+        if ((inTheNameOf && reading.word(token - 1).equals("em")) || next.equals("dona")) {
           return name(token + 2, true);
         }
         return text.at(reading.end(token)) == ':' ? name(token + 1, true) : -1;
@@ -159,11 +158,12 @@ final class NameFinder {
         return here ? self(article ? token + 2 : token + 1, article) : -1;
       }
       default -> {
-        if (TITLES.contains(word) || word.equals("cliente") && text.at(reading.end(token)) == ':') {
+        if (TITLES.contains(word)
+            || (word.equals("cliente") && text.at(reading.end(token)) == ':')) {
           boolean strong =
               !word.equals("seu") && !word.startsWith("senhor") && !word.equals("dona");
-          return strong && startsLikeName(token + 1)
-                  || NameLists.KNOWN.mayBeName(next) && !isOrdinary(next)
+          return (strong && startsLikeName(token + 1))
+                  || (NameLists.KNOWN.mayBeName(next) && !isOrdinary(next))
               ? name(token + 1, false)
               : -1;
         }
@@ -185,7 +185,7 @@ final class NameFinder {
     boolean name =
         reading.isWord(first)
             && (NameLists.KNOWN.mayBeName(word)
-                || article && !isOrdinary(word) && text.isCapital(reading.start(first)));
+                || (article && !isOrdinary(word) && text.isCapital(reading.start(first))));
     if (!name || isOrdinary(word)) {
       return -1;
     }
@@ -201,7 +201,7 @@ final class NameFinder {
     String word = reading.word(token);
     boolean capital = text.isCapital(reading.start(token));
     boolean known = context.isKnown(word) && (capital || !isAmbiguous(word));
-    if (context.isStranger(word) || !known && !(capital && NameLists.KNOWN.isName(word))) {
+    if (context.isStranger(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
       return -1;
     }
     boolean street =
@@ -220,7 +220,7 @@ final class NameFinder {
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))
         || context.isStranger(word)
-        || isOrdinary(word) && !text.isCapital(reading.start(first))) {
+        || (isOrdinary(word) && !text.isCapital(reading.start(first)))) {
       return -1;
     }
     if (told && isOrdinary(word)) {
@@ -241,7 +241,7 @@ final class NameFinder {
         continue;
       }
       boolean behindAnd = reading.word(token - 1).equals("e");
-      if (!(capital && capitals || partOf || small) || behindAnd && !partOf) {
+      if (!((capital && capitals) || partOf || small) || (behindAnd && !partOf)) {
         break;
       }
       last = token;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * next runs together may be, and the likeliest, then longest, is taken. A run begins at most 48
  * windows, so the time is linear.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class NumberFinder {
 
   private static final int MOST_DIGITS = 48;
@@ -147,7 +146,7 @@ final class NumberFinder {
   }
 
   private boolean isFraction(int end) {
-    return text.at(end) == ',' && text.isDigit(end + 1) || text.at(end) == '%';
+    return (text.at(end) == ',' && text.isDigit(end + 1)) || text.at(end) == '%';
   }
 
   /** "R$ 1.234,56", "1234,50", "1.500 reais". */
@@ -163,7 +162,9 @@ final class NumberFinder {
       return true;
     }
     int behind = reading.end(behindMoney(token) - 1);
-    return text.at(behind) == ',' && text.isDigit(behind + 1) && behind - reading.start(token) < 10
+    return (text.at(behind) == ','
+            && text.isDigit(behind + 1)
+            && behind - reading.start(token) < 10)
         || text.stands(" reais", behind);
   }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * number that someone calls a CPF is one, whether or not its check digits fit: people mistype and
  * invent.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class NumberKind {
 
   private static final int CERTAIN = 100;
@@ -53,7 +52,7 @@ final class NumberKind {
       return;
     }
     near = before == 0 ? reading.behind(end) : before;
-    if (near == 0 || near == Cue.ORDER.bit() && reading.context().asked() != 0 && !cued()) {
+    if (near == 0 || (near == Cue.ORDER.bit() && reading.context().asked() != 0 && !cued())) {
       near |= reading.context().asked();
     }
     if (reading.context().isOwnPhone(digits)) {
@@ -126,7 +125,7 @@ final class NumberKind {
     }
     if (Cue.CEP.in(near)) {
       offer(PersonalType.CEP, SHAPED + 15);
-    } else if (called(Cue.CEP) || Cue.ADDRESS.in(near) && bare()) {
+    } else if (called(Cue.CEP) || (Cue.ADDRESS.in(near) && bare())) {
       offer(PersonalType.CEP, CALLED - 5);
     }
     if (Cue.RG.in(near)) {
@@ -203,7 +202,7 @@ final class NumberKind {
     grouped |= shape.indexOf("dddd.dddd.dddd") == 0 || shaped("dddd dddddd ddddd");
     if (CheckDigits.issued(digits) && CheckDigits.luhn(digits)) {
       offer(PersonalType.CARD, CHECKED + (called(Cue.CARD) || grouped ? 5 : 0));
-    } else if (length >= 15 && (Cue.CARD.in(near) || grouped && !onlyAnOrder())) {
+    } else if (length >= 15 && (Cue.CARD.in(near) || (grouped && !onlyAnOrder()))) {
       offer(PersonalType.CARD, SHAPED);
     }
     if (length == 14) {
@@ -245,10 +244,10 @@ final class NumberKind {
     if (length < 8 || length > 15 || BrazilianPhone.isPublic(digits)) {
       return;
     }
-    boolean called = Cue.PHONE.in(near) || Cue.PHONE.in(around) && !onlyAnOrder();
+    boolean called = Cue.PHONE.in(near) || (Cue.PHONE.in(around) && !onlyAnOrder());
     called |= Cue.PIX.in(near);
     char before = reading.text().at(from - 1);
-    boolean plus = before == '+' || before == '(' && reading.text().at(from - 2) == '+';
+    boolean plus = before == '+' || (before == '(' && reading.text().at(from - 2) == '+');
     if (plus && length >= 9) {
       offer(PersonalType.PHONE, CHECKED + 2);
       return;
@@ -261,7 +260,7 @@ final class NumberKind {
         offer(PersonalType.PHONE, CHECKED + 4);
       } else if (punctuated && mobile && !groupsAreCpf()) {
         offer(PersonalType.PHONE, CHECKED + 2);
-      } else if (punctuated && shape.indexOf(".") < 0 && shape.indexOf("/") < 0 || called) {
+      } else if ((punctuated && shape.indexOf(".") < 0 && shape.indexOf("/") < 0) || called) {
         offer(PersonalType.PHONE, SHAPED + 10);
       } else if (!onlyAnOrder() && !Cue.MONEY.in(near)) {
         offer(PersonalType.PHONE, mobile || national > 0 ? SHAPED + 5 : LIKELY);

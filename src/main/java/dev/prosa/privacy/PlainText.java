@@ -8,7 +8,6 @@ import java.util.Arrays;
  * variants, any script's digits as 0 to 9, any dash as {@code -} and any space as a space. Every
  * character knows where it stands in the original.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class PlainText implements CharSequence {
 
   private static final char[] LATIN = latin();
@@ -127,7 +126,7 @@ final class PlainText implements CharSequence {
 
   boolean isLetter(int i) {
     char c = at(i);
-    return c >= 'a' && c <= 'z' || c > 0xBF && Character.isLetter(c);
+    return (c >= 'a' && c <= 'z') || (c > 0xBF && Character.isLetter(c));
   }
 
   boolean isWord(int i) {

@@ -9,7 +9,6 @@ import java.util.List;
  * be decoded: few digits, no @, no word that detectors know, no characters that might hide some. It
  * errs on the side of reading. Immutable.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class Prescreen {
 
   /** The fewest digits that mean something without a word. */
@@ -141,10 +140,10 @@ final class Prescreen {
     int next = second & 0xFF;
     return switch (first) {
       case 0xC2 -> next == 0xAD;
-      case 0xE2 -> next == 0x81 || next == 0x80 || next >= 0x91 && next <= 0x93 || next == 0x84;
+      case 0xE2 -> next == 0x81 || next == 0x80 || (next >= 0x91 && next <= 0x93) || next == 0x84;
       case 0xF0 -> next != 0x9F;
       case 0xEF -> next != 0xB8; // the selector behind an emoji is harmless
-      default -> first >= 0xC4 && first < 0xE2 || first > 0xE2 && first < 0xEF;
+      default -> (first >= 0xC4 && first < 0xE2) || (first > 0xE2 && first < 0xEF);
     };
   }
 }

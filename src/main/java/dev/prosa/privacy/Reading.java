@@ -7,7 +7,6 @@ import java.util.Locale;
  * A turn's text, cut into words and runs of digits, with what the words around a place say. All
  * finders work on it, and claim what they have found.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class Reading {
 
   /** How far a cue reaches: "meu cpf e o do meu marido, anota ai por favor: 529…". */

@@ -5,7 +5,6 @@ package dev.prosa.privacy;
  * teaches something; path, query and user go where they lead to a person or carry a secret, which
  * is whenever they hold a query, a fragment, a digit, or a host of people's profiles.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class WebFinder {
 
   private static final String[] PROFILE_HOSTS = {
@@ -88,7 +87,7 @@ final class WebFinder {
   private int token(int from) {
     int end = from;
     int dots = 0;
-    while (text.isWord(end) || "._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0) {
+    while (text.isWord(end) || ("._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
       dots += text.at(end++) == '.' ? 1 : 0;
     }
     if (dots == 2 && end - from > 20) {
@@ -116,7 +115,7 @@ final class WebFinder {
       end--;
     }
     boolean handle = from == at && end - at > 3;
-    if ((from < at && dot > 0 && dot < end || handle) && reading.isFree(from, end)) {
+    if (((from < at && dot > 0 && dot < end) || handle) && reading.isFree(from, end)) {
       reading.claim(from, end, handle ? PersonalType.URL : PersonalType.EMAIL, found);
       return end - 1;
     }

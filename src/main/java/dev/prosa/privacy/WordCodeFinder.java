@@ -6,7 +6,6 @@ import java.util.Set;
  * What is personal only because a word before it says so: passwords and one-time codes, and the
  * numbers of orders and protocols. The word may stand in the question before.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class WordCodeFinder {
 
   private static final Set<String> BETWEEN =
@@ -131,7 +130,7 @@ final class WordCodeFinder {
   private int endOfCode(int from) {
     int end = from;
     while (end - from <= LONGEST
-        && (text.isWord(end) || "@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
+        && (text.isWord(end) || ("@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0))) {
       end++;
     }
     while (end > from && !text.isWord(end - 1) && "!#@$*&".indexOf(text.at(end - 1)) < 0) {
