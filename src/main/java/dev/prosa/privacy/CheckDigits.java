@@ -74,6 +74,7 @@ final class CheckDigits {
     int second = up % 11;
     second = second >= 10 ? 0 : second - discount;
     second = second < 0 ? second + 11 : second;
+    second = second >= 10 ? 0 : second;
     return digit(digits, 9) == first && digit(digits, 10) == second;
   }
 

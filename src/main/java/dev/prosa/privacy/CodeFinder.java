@@ -1,13 +1,17 @@
 package dev.prosa.privacy;
 
+import java.util.Set;
+
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
- * copia e cola, postal tracking, network addresses, coordinates, number plates, a CNPJ with
- * letters.
+ * copia e cola, postal tracking, number plates, a CNPJ with letters.
  */
 final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
+
+  /** How many characters stand before each separator: AA.AAA.AAA/AAAA-dd. */
+  private static final Set<Integer> CNPJ_GROUPS = Set.of(2, 5, 8, 12);
 
   private final Reading reading;
   private final PlainText text;
@@ -58,18 +62,6 @@ final class CodeFinder {
         && text.stands("br", from + 11)) {
       return claim(from, end, PersonalType.TRACKING);
     }
-    if (length == 2 && isHex(from, end)) {
-      int mac = endOfMac(from);
-      if (mac > 0) {
-        return claim(from, mac, PersonalType.NETWORK);
-      }
-    }
-    if (length <= 3 && digits(from, end)) {
-      int behind = behindNumbers(from, end);
-      if (behind > end) {
-        return behind;
-      }
-    }
     if (length >= 2 && length <= 14) {
       int cnpj = endOfCnpj(from);
       if (cnpj > 0) {
@@ -113,104 +105,47 @@ final class CodeFinder {
     return pix ? line : -1;
   }
 
-  private int endOfMac(int from) {
-    char separator = text.at(from + 2);
-    if (separator != ':' && separator != '-') {
-      return -1;
-    }
-    for (int i = 0; i < 6; i++) {
-      int at = from + 3 * i;
-      if (!isHex(at, at + 2) || (i < 5 && text.at(at + 2) != separator)) {
-        return -1;
-      }
-    }
-    return text.isWord(from + 17) ? -1 : from + 17;
-  }
-
-  /** An IPv4 address, or a latitude and longitude with at least four decimals each. */
-  private int behindNumbers(int from, int end) {
-    int at = from;
-    int parts = 0;
-    while (parts < 4 && text.isDigit(at)) {
-      int part = at;
-      while (text.isDigit(at) && at - part < 4) {
-        at++;
-      }
-      if (at - part > 3 || Integer.parseInt(text.plain(part, at)) > 255) {
-        break;
-      }
-      parts++;
-      if (parts < 4 && text.at(at) == '.') {
-        at++;
-      } else {
-        break;
-      }
-    }
-    if (parts == 4 && !text.isWord(at) && !(text.at(at) == '-' && text.isDigit(at + 1))) {
-      return claim(from, at, PersonalType.NETWORK);
-    }
-    int latitude = decimals(end);
-    if (latitude > 0) {
-      int next = latitude;
-      while (text.at(next) == ',' || text.at(next) == ' ' || text.at(next) == '-') {
-        next++;
-      }
-      int whole = next;
-      while (text.isDigit(next) && next - whole < 4) {
-        next++;
-      }
-      int longitude = decimals(next);
-      if (next > whole && next - latitude <= 7 && longitude > 0) {
-        return claim(
-            text.at(from - 1) == '-' ? from - 1 : from, longitude, PersonalType.COORDINATES);
-      }
-    }
-    return -1;
-  }
-
-  private int decimals(int dot) {
-    int end = dot + 1;
-    while (text.at(dot) == '.' && text.isDigit(end) && end - dot < 20) {
-      end++;
-    }
-    return end - dot > 4 ? end : -1;
-  }
-
-  /** With at least one letter; the numeric one is a number like others. */
+  /**
+   * With at least one letter; the numeric one is a number like others. Spaces may stand in the
+   * place of all four separators.
+   */
   private int endOfCnpj(int from) {
     StringBuilder characters = new StringBuilder(14);
     int at = from;
     boolean letter = false;
     boolean digit = false;
     int separators = 0;
+    int spaces = 0;
     while (characters.length() < 14 && at < text.length() && at - from < 22) {
       if (text.isWord(at) && text.at(at) < 0x80) {
         letter |= text.isLetter(at) && characters.length() < 12;
         digit |= text.isDigit(at) && characters.length() < 12;
         characters.append(Character.toUpperCase(text.at(at)));
-      } else if ("./-".indexOf(text.at(at)) >= 0) {
-        separators++;
+      } else if (" ./-".indexOf(text.at(at)) >= 0) {
+        boolean between = CNPJ_GROUPS.contains(characters.length());
+        if (text.at(at) == ' ' && !between) {
+          return -1;
+        }
+        separators += between ? 1 : 0;
+        spaces += text.at(at) == ' ' ? 1 : 0;
       } else {
         return -1;
       }
       at++;
     }
-    if (characters.length() < 14
-        || text.isWord(at)
+    boolean ends = characters.length() == 14 && !text.isWord(at);
+    if (!ends
         || !letter
         || !digit
+        || (spaces > 0 && separators != CNPJ_GROUPS.size())
         || !Character.isDigit(characters.charAt(12))
         || !Character.isDigit(characters.charAt(13))) {
       return -1;
     }
     boolean called = Cue.CNPJ.in(reading.nearest(from, at)) || Cue.CNPJ.in(reading.around(from));
-    boolean shaped = separators == 4 && text.at(from + 2) == '.' && text.at(from + 10) == '/';
-    boolean fits = isAscii(characters) && CheckDigits.cnpj(characters);
+    boolean shaped = spaces == 0 && separators == CNPJ_GROUPS.size();
+    boolean fits = CheckDigits.cnpj(characters);
     return called || shaped || (fits && separators > 0) ? at : -1;
-  }
-
-  private static boolean isAscii(CharSequence characters) {
-    return characters.chars().allMatch(c -> c < 0x80);
   }
 
   /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
@@ -270,7 +205,7 @@ final class CodeFinder {
 
   private boolean isHex(int from, int end) {
     for (int i = from; i < end; i++) {
-      if (!text.isDigit(i) && (text.at(i) < 'a' || text.at(i) > 'f')) {
+      if (!text.isHex(i)) {
         return false;
       }
     }

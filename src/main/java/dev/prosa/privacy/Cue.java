@@ -2,8 +2,13 @@ package dev.prosa.privacy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** What the words around a number say that it is. Sets of cues are bits of an int. */
+/**
+ * What the words around a number say that it is. Sets of cues are bits of an int; the sign marks
+ * what only faint words say, which a stronger one further away outweighs: "carteira de motorista
+ * número".
+ */
 enum Cue {
   CPF("cpf cic"),
   CNPJ("cnpj"),
@@ -26,16 +31,23 @@ enum Cue {
   BIRTH("nascimento nasc nascida nascido nasci aniversario dn niver"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
-          + " referencia nf compra numero n"),
-  SECRET("senha token otp pin verificacao confirmacao acesso"),
+          + " referencia nf compra numero n nota fiscal"),
+  SECRET("senha token otp pin verificacao confirmacao acesso sms"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
-  ADDRESS("endereco entrega entregar moro rua mora"),
-  NAME("nome titular destinatario chama chamo"),
+  ADDRESS("endereco entrega entregar moro rua mora frete"),
+  NAME("nome titular destinatario chama chamo falo"),
   EMAIL("email mail gmail hotmail"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),
   BOLETO("boleto linha digitavel barras fatura");
+
+  /** Set beside what a faint word says. */
+  static final int FAINT = 1 << 31;
+
+  private static final Set<String> FAINT_WORDS =
+      Set.of(
+          "numero", "n", "carro", "moto", "veiculo", "nota", "fiscal", "compra", "valor", "total");
 
   private static final Map<String, Integer> WORDS = words();
 
@@ -49,7 +61,8 @@ enum Cue {
     Map<String, Integer> known = new HashMap<>();
     for (Cue cue : values()) {
       for (String word : cue.words.split(" ", -1)) {
-        known.merge(word, cue.bit(), (one, other) -> one | other);
+        int faint = FAINT_WORDS.contains(word) ? FAINT : 0;
+        known.merge(word, cue.bit() | faint, (one, other) -> one | other);
       }
     }
     return Map.copyOf(known);

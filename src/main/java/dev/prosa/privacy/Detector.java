@@ -72,8 +72,9 @@ public final class Detector {
   private static void read(Reading reading, Findings found) {
     new WebFinder(reading, found).find();
     new CodeFinder(reading, found).find();
+    new NetworkFinder(reading, found).find();
     new AddressFinder(reading, found).find();
-    new NumberFinder(reading, found).find();
+    new Disguise(reading).read(lifted -> new NumberFinder(lifted, found).find());
     new WordCodeFinder(reading, found).find();
     new NameFinder(reading, found).find();
   }

@@ -63,9 +63,10 @@ final class Prescreen {
           "https",
           "instagram");
 
-  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit();
+  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit() | Cue.FAINT;
 
   private static final BitSet KNOWN = known();
+  private static final BitSet DIGITS = digits();
 
   private Prescreen() {}
 
@@ -81,6 +82,12 @@ final class Prescreen {
     return known;
   }
 
+  private static BitSet digits() {
+    BitSet digits = new BitSet(BITS);
+    Disguise.words().forEach(word -> digits.set(place(hash(word))));
+    return digits;
+  }
+
   static int hash(String word) {
     int hash = 0;
     for (int i = 0; i < word.length(); i++) {
@@ -94,8 +101,8 @@ final class Prescreen {
   }
 
   /**
-   * How many digits a text has, or {@link #FEWEST_DIGITS} if something else says that it must be
-   * read.
+   * How many digits a text has, words for digits included, or {@link #FEWEST_DIGITS} if something
+   * else says that it must be read.
    */
   static int digits(JsonText text, Context context) {
     int digits = 0;
@@ -118,8 +125,11 @@ final class Prescreen {
       } else if (b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0)) {
         return FEWEST_DIGITS;
       }
-      if (hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash))) {
-        return FEWEST_DIGITS;
+      if (hash != 0) {
+        if (isTelling(hash, context)) {
+          return FEWEST_DIGITS;
+        }
+        digits += DIGITS.get(place(hash)) ? 1 : 0;
       }
       hash = 0;
       if (b >= '0' && b <= '9') {
@@ -130,8 +140,14 @@ final class Prescreen {
         return FEWEST_DIGITS;
       }
     }
-    boolean known = hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash));
-    return known ? FEWEST_DIGITS : digits;
+    if (hash == 0) {
+      return digits;
+    }
+    return isTelling(hash, context) ? FEWEST_DIGITS : digits + (DIGITS.get(place(hash)) ? 1 : 0);
+  }
+
+  private static boolean isTelling(int hash, Context context) {
+    return KNOWN.get(place(hash)) || context.isKnownHash(hash);
   }
 
   /** Whether a UTF-8 sequence may be a digit, an invisible character, or a letter in disguise. */

@@ -28,10 +28,17 @@ final class Reading {
   private int allCues;
 
   Reading(PlainText text, Context context) {
+    this(text, context, new boolean[text.length()]);
+  }
+
+  /**
+   * @param taken what somebody has claimed of it
+   */
+  Reading(PlainText text, Context context, boolean[] taken) {
     this.text = text;
     this.context = context;
     this.tokenAt = new int[text.length() + 1];
-    this.taken = new boolean[text.length()];
+    this.taken = taken;
     cut();
   }
 
@@ -57,7 +64,7 @@ final class Reading {
       end[tokens] = i;
       words[tokens] = digits && i - from > 8 ? "" : text.plain(from, i);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
-      allCues |= cues[tokens++];
+      allCues |= cues[tokens++] & ~Cue.FAINT;
     }
     tokenAt[text.length()] = tokens;
   }
@@ -67,7 +74,7 @@ final class Reading {
       return text.at(to) == '/' && text.at(to + 1) == 'c' ? Cue.BANK.bit() : 0;
     }
     if (text.at(from) == 'n' && to - from == 1) { // nº
-      return Cue.ORDER.bit();
+      return Cue.ORDER.bit() | Cue.FAINT;
     }
     if (to - from < 2 || to - from > LONGEST_CUE) {
       return 0;
@@ -121,17 +128,19 @@ final class Reading {
     return tokenAt[place];
   }
 
-  /** What the nearest telling word before that place says. */
+  /** What the nearest telling word before that place says; a faint one, if there is no other. */
   int before(int from) {
+    int faint = 0;
     for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
       }
-      if (cues[token] != 0) {
+      if (cues[token] > 0) {
         return cues[token];
       }
+      faint |= cues[token] & ~Cue.FAINT;
     }
-    return 0;
+    return faint;
   }
 
   /** What the nearest telling word before that place says; else one shortly behind {@code to}. */
@@ -147,7 +156,7 @@ final class Reading {
         break;
       }
       if (cues[token] != 0) {
-        return cues[token];
+        return cues[token] & ~Cue.FAINT;
       }
     }
     return 0;
@@ -169,7 +178,7 @@ final class Reading {
       if (from - end[token] > REACH_CHARS) {
         break;
       }
-      all |= cues[token];
+      all |= cues[token] & ~Cue.FAINT;
     }
     return all;
   }

@@ -64,10 +64,10 @@ final class WordCodeFinder {
     }
     boolean asked = Cue.SECRET.in(reading.context().asked());
     for (int token = 0; token < reading.tokens(); token++) {
-      int cue = Cue.of(reading.word(token));
+      int cue = Cue.of(reading.word(token)) & ~Cue.FAINT;
       if (cue == Cue.SECRET.bit()) {
         token = Math.max(token, code(token, PersonalType.SECRET, 4));
-      } else if (cue == Cue.ORDER.bit() && text.isWord(reading.end(token) - 2)) {
+      } else if (Cue.ORDER.in(cue) && text.isWord(reading.end(token) - 2)) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
       } else if (asked && reading.isDigits(token) && digits(token, 4, 8)) {

@@ -1,0 +1,193 @@
+package dev.prosa.privacy;
+
+/**
+ * Digits of one number, perhaps, as they are grouped, with what the words around them say. Begins
+ * at a run of digits and grows by one run at a time. For one thread; used again and again.
+ */
+final class DigitWindow {
+
+  static final int MOST_DIGITS = 48;
+  private static final int MOST_SEPARATORS = 3;
+
+  private final Reading reading;
+  private final PlainText text;
+  private final StringBuilder digits = new StringBuilder(MOST_DIGITS);
+  private final StringBuilder shape = new StringBuilder(2 * MOST_DIGITS);
+  private int first;
+  private int from;
+  private int around;
+  private int before;
+  private int near;
+  private boolean acrossMessages;
+
+  DigitWindow(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text();
+  }
+
+  void begin(int token) {
+    digits.setLength(0);
+    shape.setLength(0);
+    first = token;
+    from = reading.start(token);
+    around = reading.around(from);
+    before = reading.before(from);
+    acrossMessages = false;
+  }
+
+  /** Grows by that run, if it may belong to the same number. */
+  boolean grow(int token) {
+    int start = reading.start(token);
+    int end = reading.end(token);
+    if (reading.isTaken(start) || digits.length() + end - start > MOST_DIGITS) {
+      return false;
+    }
+    if (token > first) {
+      int behind = reading.end(token - 1);
+      if (!separates(behind, start)) {
+        return false;
+      }
+      appendSeparators(behind, start);
+    }
+    digits.append(text, start, end);
+    for (int i = start; i < end; i++) {
+      shape.append('d');
+    }
+    return true;
+  }
+
+  /** Looks at the words that matter for what ends there. */
+  void endAt(int end) {
+    Context context = reading.context();
+    near = before == 0 ? reading.behind(end) : before;
+    if (near == 0 || (near == Cue.ORDER.bit() && context.asked() != 0 && !cued())) {
+      near |= context.asked();
+    }
+  }
+
+  private boolean cued() {
+    return (around & ~(asked() | Cue.ORDER.bit())) != 0;
+  }
+
+  private boolean separates(int left, int right) {
+    if (right - left > MOST_SEPARATORS) {
+      return false;
+    }
+    for (int i = left; i < right; i++) {
+      if (" .-/()_*\n".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return right > left;
+  }
+
+  private void appendSeparators(int left, int right) {
+    for (int i = left; i < right; i++) {
+      char c = text.at(i);
+      acrossMessages |= c == '\n';
+      if (shape.charAt(shape.length() - 1) == 'd' || c != ' ') {
+        shape.append(c == '\n' ? ' ' : c);
+      }
+    }
+  }
+
+  CharSequence digits() {
+    return digits;
+  }
+
+  int length() {
+    return digits.length();
+  }
+
+  char digit(int place) {
+    return digits.charAt(place);
+  }
+
+  /** Where it begins in the text. */
+  int from() {
+    return from;
+  }
+
+  boolean acrossMessages() {
+    return acrossMessages;
+  }
+
+  boolean allEqual() {
+    for (int i = 1; i < digits.length(); i++) {
+      if (digits.charAt(i) != digits.charAt(0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is grouped like that; every d is a digit. */
+  boolean shaped(String as) {
+    return as.length() == shape.length() && as.contentEquals(shape);
+  }
+
+  boolean beginsShaped(String as) {
+    return shape.length() >= as.length() && as.contentEquals(shape.subSequence(0, as.length()));
+  }
+
+  /** Whether that stands between its digits. */
+  boolean has(String separator) {
+    return shape.indexOf(separator) > 0;
+  }
+
+  /** Whether nothing stands between its digits. */
+  boolean bare() {
+    return shape.length() == digits.length();
+  }
+
+  /** Groups of three, three, three and two, whatever divides them. */
+  boolean groupsAreCpf() {
+    return shape.length() == 14
+        && shape.charAt(3) != 'd'
+        && shape.charAt(7) != 'd'
+        && shape.charAt(11) != 'd';
+  }
+
+  /** Whether the nearest telling word says that it is one. */
+  boolean near(Cue cue) {
+    return cue.in(near);
+  }
+
+  /** Whether any word in reach says so, the question before included. */
+  boolean around(Cue cue) {
+    return cue.in(around);
+  }
+
+  boolean called(Cue cue) {
+    return near(cue) || around(cue);
+  }
+
+  /** What the turn before asked for. */
+  int asked() {
+    return reading.context().asked();
+  }
+
+  /** Whether all that is said of it is that it is an order, a protocol or an invoice. */
+  boolean onlyAnOrder() {
+    return Cue.ORDER.in(near) && !saysMore();
+  }
+
+  /** Whether the nearest telling word says anything but that. */
+  boolean saysMore() {
+    return (near & ~(Cue.ORDER.bit() | Cue.INVOICE.bit())) != 0;
+  }
+
+  boolean isOwnPhone() {
+    return reading.context().isOwnPhone(digits);
+  }
+
+  /** Whether a plus stands before it, perhaps outside of a bracket. */
+  boolean international() {
+    char left = text.at(from - 1);
+    return left == '+' || (left == '(' && text.at(from - 2) == '+');
+  }
+
+  boolean bracketed() {
+    return text.at(from - 1) == '(';
+  }
+}

@@ -1,0 +1,112 @@
+package dev.prosa.privacy;
+
+import static dev.prosa.privacy.Verdict.CALLED;
+import static dev.prosa.privacy.Verdict.CHECKED;
+import static dev.prosa.privacy.Verdict.LIKELY;
+import static dev.prosa.privacy.Verdict.SHAPED;
+
+/**
+ * Whether some digits are a phone number or a bank account. Brazilian numbers go by ANATEL's plan
+ * ({@link BrazilianPhone}); behind a plus, nine to fifteen digits are a number wherever it rings,
+ * as E.164 has them. Without an area code, the shape or a word must say it.
+ */
+final class PhoneRules {
+
+  private final DigitWindow window;
+  private final Verdict verdict;
+
+  PhoneRules(DigitWindow window, Verdict verdict) {
+    this.window = window;
+    this.verdict = verdict;
+  }
+
+  void judge() {
+    phone();
+    if (window.near(Cue.BANK) && !window.near(Cue.PHONE) && window.length() <= 13) {
+      verdict.offer(PersonalType.BANK_ACCOUNT, window.length() >= 10 ? LIKELY : CALLED);
+    }
+  }
+
+  private void phone() {
+    int length = window.length();
+    if (length < 8 || length > 15 || BrazilianPhone.isPublic(window.digits())) {
+      return;
+    }
+    boolean called =
+        window.near(Cue.PHONE)
+            || (window.around(Cue.PHONE) && !window.onlyAnOrder())
+            || window.near(Cue.PIX);
+    if (window.international() && length >= 9) {
+      verdict.offer(PersonalType.PHONE, CHECKED + 2);
+      return;
+    }
+    int national = nationalPart();
+    if (national < 0) {
+      withoutArea(called);
+      return;
+    }
+    boolean mobile = length - national == 11;
+    boolean punctuated = window.bracketed() || window.has("-") || window.has(")");
+    if (window.near(Cue.PHONE)) {
+      verdict.offer(PersonalType.PHONE, CHECKED + 4);
+    } else if (punctuated && mobile && !window.groupsAreCpf()) {
+      verdict.offer(PersonalType.PHONE, CHECKED + 2);
+    } else if (called || (punctuated && !window.has(".") && !window.has("/"))) {
+      verdict.offer(PersonalType.PHONE, SHAPED + 10);
+    } else if (!window.onlyAnOrder() && !window.near(Cue.MONEY)) {
+      verdict.offer(PersonalType.PHONE, mobile || national > 0 ? SHAPED + 5 : LIKELY);
+    } else if (mobile && !window.bare()) {
+      verdict.offer(PersonalType.PHONE, LIKELY);
+    }
+  }
+
+  /** Where area code and number begin behind country code, zero or carrier, or -1. */
+  private int nationalPart() {
+    CharSequence digits = window.digits();
+    if (window.digit(0) == '5' && window.digit(1) == '5' && BrazilianPhone.isNational(digits, 2)) {
+      return 2;
+    }
+    if (window.digit(0) == '0') {
+      if (window.length() >= 13 && BrazilianPhone.isNational(digits, 3)) {
+        return 3;
+      }
+      return BrazilianPhone.isNational(digits, 1) ? 1 : -1;
+    }
+    return BrazilianPhone.isNational(digits, 0) ? 0 : -1;
+  }
+
+  private void withoutArea(boolean called) {
+    int length = window.length();
+    char first = window.digit(0);
+    boolean asked = Cue.PHONE.in(window.asked());
+    if (length == 9 && first == '9') {
+      boolean split =
+          window.shaped("ddddd-dddd")
+              || window.shaped("ddddd dddd")
+              || window.shaped("d dddd-dddd")
+              || window.shaped("d dddd dddd")
+              || window.shaped("ddddd.dddd");
+      if (split || called || asked) {
+        verdict.offer(PersonalType.PHONE, SHAPED + 10);
+      } else if (window.bare() && window.digit(1) >= '6' && !window.onlyAnOrder()) {
+        verdict.offer(PersonalType.PHONE, CALLED);
+      }
+    } else if (length == 8 && first >= '2') {
+      boolean dashed = window.shaped("dddd-dddd") && !areYears();
+      if ((called || asked) && !window.near(Cue.CEP)) {
+        verdict.offer(PersonalType.PHONE, SHAPED + 10);
+      } else if (dashed && !window.onlyAnOrder()) {
+        verdict.offer(PersonalType.PHONE, SHAPED);
+      }
+    } else if (length <= 13 && window.near(Cue.PHONE)) {
+      verdict.offer(PersonalType.PHONE, LIKELY);
+    }
+  }
+
+  private boolean areYears() {
+    return window.digit(0) == '2'
+        && window.digit(1) == '0'
+        && window.digit(4) == '2'
+        && window.digit(5) == '0';
+  }
+}
