@@ -56,11 +56,11 @@ final class CodeFinder {
     if (length == 32 && isHex(from, end) && Cue.PIX.in(reading.nearest(from, end))) {
       return claim(from, end, PersonalType.PIX_KEY);
     }
-    if (length == 13
-        && letters(from, from + 2)
-        && digits(from + 2, from + 11)
-        && text.stands("br", from + 11)) {
-      return claim(from, end, PersonalType.TRACKING);
+    if (length == 2 || length == 13) {
+      int tracking = endOfTracking(from);
+      if (tracking > 0) {
+        return claim(from, tracking, PersonalType.TRACKING);
+      }
     }
     if (length >= 2 && length <= 14) {
       int cnpj = endOfCnpj(from);
@@ -75,6 +75,20 @@ final class CodeFinder {
   private int claim(int from, int end, PersonalType type) {
     reading.claim(from, end, type, found);
     return end;
+  }
+
+  /** S10 of the UPU: two letters, nine digits and BR, perhaps with spaces between. */
+  private int endOfTracking(int from) {
+    if (!letters(from, from + 2)) {
+      return -1;
+    }
+    int at = from + 2;
+    int digits = 0;
+    while (digits < 9 && (text.isDigit(at) || (text.at(at) == ' ' && text.isDigit(at + 1)))) {
+      digits += text.isDigit(at++) ? 1 : 0;
+    }
+    at += text.at(at) == ' ' ? 1 : 0;
+    return digits == 9 && text.stands("br", at) && !text.isWord(at + 2) ? at + 2 : -1;
   }
 
   private boolean isUuid(int from) {

@@ -28,7 +28,7 @@ enum Cue {
   BANK("agencia ag conta cc corrente poupanca"),
   CEP("cep"),
   PLATE("placa placas carro moto veiculo"),
-  BIRTH("nascimento nasc nascida nascido nasci aniversario dn niver"),
+  BIRTH("nascimento nasc nascida nascido nasci nasceu aniversario dn niver"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
           + " referencia nf compra numero n nota fiscal"),
@@ -36,7 +36,7 @@ enum Cue {
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
   ADDRESS("endereco entrega entregar moro rua mora frete"),
-  NAME("nome titular destinatario chama chamo falo"),
+  NAME("nome titular destinatario chama chamo falo falando receber retirar"),
   EMAIL("email mail gmail hotmail"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),

@@ -1,5 +1,7 @@
 package dev.prosa.privacy;
 
+import java.util.Set;
+
 /**
  * Digits of one number, perhaps, as they are grouped, with what the words around them say. Begins
  * at a run of digits and grows by one run at a time. For one thread; used again and again.
@@ -9,12 +11,38 @@ final class DigitWindow {
   static final int MOST_DIGITS = 48;
   private static final int MOST_SEPARATORS = 3;
 
+  private static final Set<String> UNITS =
+      Set.of(
+          "kwh",
+          "m",
+          "kg",
+          "g",
+          "ml",
+          "l",
+          "km",
+          "cm",
+          "mm",
+          "reais",
+          "unidades",
+          "un",
+          "caixas",
+          "pecas",
+          "dias",
+          "horas",
+          "minutos",
+          "anos",
+          "meses",
+          "pontos",
+          "vezes",
+          "pessoas");
+
   private final Reading reading;
   private final PlainText text;
   private final StringBuilder digits = new StringBuilder(MOST_DIGITS);
   private final StringBuilder shape = new StringBuilder(2 * MOST_DIGITS);
   private int first;
   private int from;
+  private int end;
   private int around;
   private int before;
   private int near;
@@ -57,7 +85,8 @@ final class DigitWindow {
   }
 
   /** Looks at the words that matter for what ends there. */
-  void endAt(int end) {
+  void endAt(int place) {
+    end = place;
     Context context = reading.context();
     near = before == 0 ? reading.behind(end) : before;
     if (near == 0 || (near == Cue.ORDER.bit() && context.asked() != 0 && !cued())) {
@@ -175,6 +204,14 @@ final class DigitWindow {
   /** Whether the nearest telling word says anything but that. */
   boolean saysMore() {
     return (near & ~(Cue.ORDER.bit() | Cue.INVOICE.bit())) != 0;
+  }
+
+  /** Whether a unit stands behind it: "a conta veio com 44766 kWh". */
+  boolean isAmount() {
+    int next = reading.tokenAt(end);
+    return next < reading.tokens()
+        && reading.start(next) - end <= 1
+        && UNITS.contains(reading.word(next));
   }
 
   boolean isOwnPhone() {

@@ -145,8 +145,9 @@ final class DocumentRules {
       boolean sure = window.called(Cue.CARD) || grouped;
       verdict.offer(PersonalType.CARD, sure ? CHECKED + 5 : CHECKED);
     } else if (window.length() >= 15
-        && (window.near(Cue.CARD) || (grouped && !window.onlyAnOrder()))) {
-      verdict.offer(PersonalType.CARD, SHAPED);
+        && (window.called(Cue.CARD) || grouped)
+        && !window.onlyAnOrder()) {
+      verdict.offer(PersonalType.CARD, SHAPED + 12);
     }
   }
 

@@ -94,7 +94,7 @@ final class NameFinder {
   /** A short answer to "qual seu nome?" is one, whatever it looks like. */
   private boolean answer() {
     int from = 0;
-    while (isOrdinary(reading.word(from)) && !NameLists.KNOWN.mayBeName(reading.word(from))) {
+    while (from < reading.tokens() && isNoAnswer(from)) {
       from++;
     }
     int words = 0;
@@ -120,6 +120,14 @@ final class NameFinder {
     }
     claim(from, last);
     return false;
+  }
+
+  /** A number, or a word that says nothing. */
+  private boolean isNoAnswer(int token) {
+    String word = reading.word(token);
+    return reading.isDigits(token)
+        || reading.isTaken(reading.start(token))
+        || (isOrdinary(word) && !NameLists.KNOWN.mayBeName(word));
   }
 
   private boolean startsLikeName(int token) {
@@ -216,6 +224,9 @@ final class NameFinder {
 
   /** Claims the name that begins there. {@code told} is one for sure, even in small letters. */
   private int name(int first, boolean told) {
+    if (told && TITLES.contains(reading.word(first))) {
+      return name(first + 1, true);
+    }
     String word = reading.word(first);
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))

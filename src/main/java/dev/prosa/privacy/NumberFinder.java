@@ -56,8 +56,9 @@ final class NumberFinder {
     int bestScore = 0;
     int bestToken = first;
     window.begin(first);
-    // Only what begins with a long run may be a boleto or an invoice.
-    int most = length(first) < SHORTEST_OF_CODE ? LONGEST_BUT_CODES : DigitWindow.MOST_DIGITS;
+    // Only what begins with a long run may be a boleto or an invoice, or is written digit by digit.
+    boolean code = length(first) >= SHORTEST_OF_CODE || length(first) == 1;
+    int most = code ? DigitWindow.MOST_DIGITS : LONGEST_BUT_CODES;
     for (int token = first; reading.isDigits(token) && window.grow(token); token++) {
       int end = reading.end(token);
       if (window.length() > most) {
@@ -76,13 +77,22 @@ final class NumberFinder {
     if (best == null) {
       return first + 1;
     }
-    int from = reading.start(first);
-    int start = text.at(from - 1) == '+' || text.at(from - 1) == '(' ? from - 1 : from;
-    if (start > 0 && text.at(start) == '(' && text.at(start - 1) == '+') {
-      start--;
-    }
-    reading.claim(start, endOf(best, bestToken), best, found);
+    int end = endOf(best, bestToken);
+    reading.claim(startOf(reading.start(first), end), end, best, found);
     return bestToken + 1;
+  }
+
+  /** A plus belongs to the number, and a bracket that closes within it. */
+  private int startOf(int from, int end) {
+    int start = from;
+    if (text.at(start - 1) == '(') {
+      boolean closes = false;
+      for (int i = from; i < end; i++) {
+        closes |= text.at(i) == ')';
+      }
+      start -= closes ? 1 : 0;
+    }
+    return text.at(start - 1) == '+' ? start - 1 : start;
   }
 
   /** An RG or an account may end in X. */

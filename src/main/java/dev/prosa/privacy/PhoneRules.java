@@ -21,9 +21,13 @@ final class PhoneRules {
   }
 
   void judge() {
+    boolean account = window.near(Cue.BANK) && !window.near(Cue.PHONE);
+    if (account && window.acrossMessages()) {
+      return; // agency and account, each for itself
+    }
     phone();
-    if (window.near(Cue.BANK) && !window.near(Cue.PHONE) && window.length() <= 13) {
-      verdict.offer(PersonalType.BANK_ACCOUNT, window.length() >= 10 ? LIKELY : CALLED);
+    if (account && window.length() <= 13 && !(window.bare() && window.isAmount())) {
+      verdict.offer(PersonalType.BANK_ACCOUNT, window.length() >= 10 ? LIKELY : CALLED + 20);
     }
   }
 

@@ -42,9 +42,36 @@ final class Request {
           "falta",
           "faltou");
 
+  /** The code that a bot has sent is a secret; the code of a product is not. */
+  private static final Set<String> SENT =
+      Set.of(
+          "sms",
+          "enviamos",
+          "enviei",
+          "enviado",
+          "mandamos",
+          "mandei",
+          "recebeu",
+          "recebido",
+          "chegou");
+
   private Request() {}
 
-  static boolean isOne(String word) {
-    return WORDS.contains(word);
+  /** The cues of what a turn asks for; 0 if it asks for nothing. */
+  static int asks(Reading reading) {
+    boolean asks = false;
+    boolean code = false;
+    boolean sent = false;
+    for (int token = 0; token < reading.tokens(); token++) {
+      String word = reading.word(token);
+      char behind = reading.text().at(reading.end(token));
+      asks |= behind == '?' || behind == ':' || WORDS.contains(word);
+      code |= word.equals("codigo");
+      sent |= SENT.contains(word);
+    }
+    if (!asks) {
+      return 0;
+    }
+    return reading.allCues() | (code && sent ? Cue.SECRET.bit() : 0);
   }
 }

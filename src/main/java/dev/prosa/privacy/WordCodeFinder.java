@@ -43,7 +43,24 @@ final class WordCodeFinder {
           "que",
           "chegou",
           "recebi",
-          "sms");
+          "sms",
+          "coloquei",
+          "criei",
+          "cadastrei",
+          "escolhi",
+          "usei",
+          "uso",
+          "eu",
+          "era",
+          "antiga",
+          "atual",
+          "provisoria",
+          "temporaria",
+          "padrao",
+          "cadastrada",
+          "pra",
+          "para",
+          "entrar");
 
   private static final int LONGEST = 24;
 
@@ -70,10 +87,24 @@ final class WordCodeFinder {
       } else if (Cue.ORDER.in(cue) && text.isWord(reading.end(token) - 2)) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
-      } else if (asked && reading.isDigits(token) && digits(token, 4, 8)) {
-        claim(reading.start(token), PersonalType.SECRET);
+      } else if (digits(token, 4, 8) && (asked || isCalledCode(token))) {
+        claim(startOfCode(reading.start(token)), PersonalType.SECRET);
       }
     }
+  }
+
+  /** "482913 é o seu código de acesso". */
+  private boolean isCalledCode(int token) {
+    String is = reading.word(token + 1);
+    if (!is.equals("e") && !is.equals("eh")) {
+      return false;
+    }
+    for (int next = token + 2; next <= token + 4; next++) {
+      if (reading.word(next).equals("codigo") || Cue.of(reading.word(next)) == Cue.SECRET.bit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
@@ -99,7 +130,7 @@ final class WordCodeFinder {
 
   /** Claims what looks like a code behind that word, and returns its last token. */
   private int code(int word, PersonalType type, int least) {
-    for (int next = word + 1; next <= word + 5 && next < reading.tokens(); next++) {
+    for (int next = word + 1; next <= word + 6 && next < reading.tokens(); next++) {
       int from = reading.start(next);
       if (reading.isTaken(from)) {
         return word;
@@ -125,6 +156,14 @@ final class WordCodeFinder {
     if (reading.isFree(from, end)) {
       reading.claim(from, end, type, found);
     }
+  }
+
+  private int startOfCode(int from) {
+    int start = from;
+    while (text.isWord(start - 1) && from - start < LONGEST) {
+      start--;
+    }
+    return start;
   }
 
   private int endOfCode(int from) {

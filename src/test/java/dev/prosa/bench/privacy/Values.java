@@ -15,6 +15,7 @@ final class Values {
           "foreign", PersonalType.PHONE,
           "agency", PersonalType.BANK_ACCOUNT,
           "profile", PersonalType.URL,
+          "geo", PersonalType.URL,
           "handle", PersonalType.URL,
           "otp", PersonalType.SECRET,
           "ip", PersonalType.NETWORK,
@@ -94,6 +95,7 @@ final class Values {
       case "bank-account" -> documents.digits(between(5, 6)) + "-" + documents.digits(1);
       case "url" -> pick("p?token=", "rastreio/", "c/pedido?id=") + documents.digits(9);
       case "profile" -> user();
+      case "geo" -> "?q=-23." + documents.digits(5) + ",-46." + documents.digits(5);
       case "handle" -> "@" + user();
       case "cep" -> filled("0") + filled("dddd-ddd");
       case "birth-date" -> birthDate();
