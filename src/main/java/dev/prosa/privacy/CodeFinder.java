@@ -1,7 +1,5 @@
 package dev.prosa.privacy;
 
-import java.util.Set;
-
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
  * copia e cola, postal tracking, number plates, a CNPJ with letters.
@@ -9,9 +7,7 @@ import java.util.Set;
 final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
-
-  /** How many characters stand before each separator: AA.AAA.AAA/AAAA-dd. */
-  private static final Set<Integer> CNPJ_GROUPS = Set.of(2, 5, 8, 12);
+  private static final int CNPJ_SEPARATORS = 4;
 
   private final Reading reading;
   private final PlainText text;
@@ -62,7 +58,7 @@ final class CodeFinder {
         return claim(from, tracking, PersonalType.TRACKING);
       }
     }
-    if (length >= 2 && length <= 14) {
+    if (length == 2 || length == 8 || length == 12 || length == 14) {
       int cnpj = endOfCnpj(from);
       if (cnpj > 0) {
         return claim(from, cnpj, PersonalType.CNPJ);
@@ -136,7 +132,8 @@ final class CodeFinder {
         digit |= text.isDigit(at) && characters.length() < 12;
         characters.append(Character.toUpperCase(text.at(at)));
       } else if (" ./-".indexOf(text.at(at)) >= 0) {
-        boolean between = CNPJ_GROUPS.contains(characters.length());
+        int group = characters.length();
+        boolean between = group == 2 || group == 5 || group == 8 || group == 12;
         if (text.at(at) == ' ' && !between) {
           return -1;
         }
@@ -151,13 +148,13 @@ final class CodeFinder {
     if (!ends
         || !letter
         || !digit
-        || (spaces > 0 && separators != CNPJ_GROUPS.size())
+        || (spaces > 0 && separators != CNPJ_SEPARATORS)
         || !Character.isDigit(characters.charAt(12))
         || !Character.isDigit(characters.charAt(13))) {
       return -1;
     }
     boolean called = Cue.CNPJ.in(reading.nearest(from, at)) || Cue.CNPJ.in(reading.around(from));
-    boolean shaped = spaces == 0 && separators == CNPJ_GROUPS.size();
+    boolean shaped = spaces == 0 && separators == CNPJ_SEPARATORS;
     boolean fits = CheckDigits.cnpj(characters);
     return called || shaped || (fits && separators > 0) ? at : -1;
   }
@@ -189,7 +186,10 @@ final class CodeFinder {
     boolean capitals =
         text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
     int near = reading.nearest(start, digits + 4);
-    boolean called = Cue.PLATE.in(near) || Cue.PLATE.in(reading.context().asked());
+    boolean called =
+        Cue.PLATE.in(near)
+            || Cue.PLATE.in(reading.context().asked())
+            || (capitals && Cue.PLATE.in(reading.around(start)));
     boolean sure =
         called
             || (mercosul && (capitals || hyphen))

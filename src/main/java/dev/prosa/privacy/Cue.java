@@ -6,8 +6,7 @@ import java.util.Set;
 
 /**
  * What the words around a number say that it is. Sets of cues are bits of an int; the sign marks
- * what only faint words say, which a stronger one further away outweighs: "carteira de motorista
- * número".
+ * what only faint words say, which a stronger one further away outweighs: "o renavam do carro é".
  */
 enum Cue {
   CPF("cpf cic"),
@@ -31,7 +30,7 @@ enum Cue {
   BIRTH("nascimento nasc nascida nascido nasci nasceu aniversario dn niver"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
-          + " referencia nf compra numero n nota fiscal"),
+          + " referencia nf compra nota fiscal"),
   SECRET("senha token otp pin verificacao confirmacao acesso sms"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
@@ -46,8 +45,7 @@ enum Cue {
   static final int FAINT = 1 << 31;
 
   private static final Set<String> FAINT_WORDS =
-      Set.of(
-          "numero", "n", "carro", "moto", "veiculo", "nota", "fiscal", "compra", "valor", "total");
+      Set.of("carro", "moto", "veiculo", "nota", "fiscal", "compra", "valor", "total");
 
   private static final Map<String, Integer> WORDS = words();
 

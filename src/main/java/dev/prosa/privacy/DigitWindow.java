@@ -6,7 +6,7 @@ import java.util.Set;
  * Digits of one number, perhaps, as they are grouped, with what the words around them say. Begins
  * at a run of digits and grows by one run at a time. For one thread; used again and again.
  */
-final class DigitWindow {
+final class DigitWindow implements CharSequence {
 
   static final int MOST_DIGITS = 48;
   private static final int MOST_SEPARATORS = 3;
@@ -38,8 +38,10 @@ final class DigitWindow {
 
   private final Reading reading;
   private final PlainText text;
-  private final StringBuilder digits = new StringBuilder(MOST_DIGITS);
-  private final StringBuilder shape = new StringBuilder(2 * MOST_DIGITS);
+  private final char[] digits = new char[MOST_DIGITS];
+  private final char[] shape = new char[MOST_DIGITS * (1 + MOST_SEPARATORS)];
+  private int length;
+  private int shapeLength;
   private int first;
   private int from;
   private int end;
@@ -54,8 +56,8 @@ final class DigitWindow {
   }
 
   void begin(int token) {
-    digits.setLength(0);
-    shape.setLength(0);
+    length = 0;
+    shapeLength = 0;
     first = token;
     from = reading.start(token);
     around = reading.around(from);
@@ -67,7 +69,7 @@ final class DigitWindow {
   boolean grow(int token) {
     int start = reading.start(token);
     int end = reading.end(token);
-    if (reading.isTaken(start) || digits.length() + end - start > MOST_DIGITS) {
+    if (reading.isTaken(start) || length + end - start > MOST_DIGITS) {
       return false;
     }
     if (token > first) {
@@ -77,9 +79,9 @@ final class DigitWindow {
       }
       appendSeparators(behind, start);
     }
-    digits.append(text, start, end);
     for (int i = start; i < end; i++) {
-      shape.append('d');
+      digits[length++] = text.at(i);
+      shape[shapeLength++] = 'd';
     }
     return true;
   }
@@ -114,22 +116,32 @@ final class DigitWindow {
     for (int i = left; i < right; i++) {
       char c = text.at(i);
       acrossMessages |= c == '\n';
-      if (shape.charAt(shape.length() - 1) == 'd' || c != ' ') {
-        shape.append(c == '\n' ? ' ' : c);
+      if (shape[shapeLength - 1] == 'd' || c != ' ') {
+        shape[shapeLength++] = c == '\n' ? ' ' : c;
       }
     }
   }
 
-  CharSequence digits() {
-    return digits;
+  /** How many digits it has. */
+  @Override
+  public int length() {
+    return length;
   }
 
-  int length() {
-    return digits.length();
+  @Override
+  public char charAt(int place) {
+    return digits[place];
   }
 
-  char digit(int place) {
-    return digits.charAt(place);
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new String(digits, start, end - start);
+  }
+
+  /** The digits, as of any sequence of characters. */
+  @Override
+  public String toString() {
+    return new String(digits, 0, length);
   }
 
   /** Where it begins in the text. */
@@ -142,8 +154,8 @@ final class DigitWindow {
   }
 
   boolean allEqual() {
-    for (int i = 1; i < digits.length(); i++) {
-      if (digits.charAt(i) != digits.charAt(0)) {
+    for (int i = 1; i < length; i++) {
+      if (digits[i] != digits[0]) {
         return false;
       }
     }
@@ -152,29 +164,39 @@ final class DigitWindow {
 
   /** Whether it is grouped like that; every d is a digit. */
   boolean shaped(String as) {
-    return as.length() == shape.length() && as.contentEquals(shape);
+    return as.length() == shapeLength && beginsShaped(as);
   }
 
   boolean beginsShaped(String as) {
-    return shape.length() >= as.length() && as.contentEquals(shape.subSequence(0, as.length()));
+    if (as.length() > shapeLength) {
+      return false;
+    }
+    for (int i = 0; i < as.length(); i++) {
+      if (shape[i] != as.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether that stands between its digits. */
-  boolean has(String separator) {
-    return shape.indexOf(separator) > 0;
+  boolean has(char separator) {
+    for (int i = 0; i < shapeLength; i++) {
+      if (shape[i] == separator) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing stands between its digits. */
   boolean bare() {
-    return shape.length() == digits.length();
+    return shapeLength == length;
   }
 
   /** Groups of three, three, three and two, whatever divides them. */
   boolean groupsAreCpf() {
-    return shape.length() == 14
-        && shape.charAt(3) != 'd'
-        && shape.charAt(7) != 'd'
-        && shape.charAt(11) != 'd';
+    return shapeLength == 14 && shape[3] != 'd' && shape[7] != 'd' && shape[11] != 'd';
   }
 
   /** Whether the nearest telling word says that it is one. */
@@ -215,7 +237,7 @@ final class DigitWindow {
   }
 
   boolean isOwnPhone() {
-    return reading.context().isOwnPhone(digits);
+    return reading.context().isOwnPhone(this);
   }
 
   /** Whether a plus stands before it, perhaps outside of a bracket. */

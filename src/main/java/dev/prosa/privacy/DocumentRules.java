@@ -89,10 +89,10 @@ final class DocumentRules {
   private void eleven() {
     cpf();
     if (window.shaped("ddd.ddddd.dd-d") || window.near(Cue.PIS)) {
-      verdict.offer(PersonalType.PIS, CHECKED + (CheckDigits.pis(window.digits()) ? 7 : 2));
+      verdict.offer(PersonalType.PIS, CHECKED + (CheckDigits.pis(window) ? 7 : 2));
     }
     if (window.near(Cue.CNH) && !window.near(Cue.CPF)) {
-      verdict.offer(PersonalType.CNH, CHECKED + (CheckDigits.cnh(window.digits()) ? 7 : 2));
+      verdict.offer(PersonalType.CNH, CHECKED + (CheckDigits.cnh(window) ? 7 : 2));
     }
     renavam();
   }
@@ -100,7 +100,7 @@ final class DocumentRules {
   private void cpf() {
     boolean punctuated = window.shaped("ddd.ddd.ddd-dd");
     boolean grouped = punctuated || window.groupsAreCpf();
-    if (CheckDigits.cpf(window.digits())) {
+    if (CheckDigits.cpf(window)) {
       boolean sure = grouped || window.near(Cue.CPF);
       verdict.offer(PersonalType.CPF, sure ? CHECKED + 6 : CHECKED);
     } else if (window.near(Cue.CPF)) {
@@ -109,7 +109,7 @@ final class DocumentRules {
       verdict.offer(PersonalType.CPF, CHECKED);
     } else if (grouped) {
       verdict.offer(PersonalType.CPF, SHAPED);
-    } else if (window.called(Cue.CPF) && !BrazilianPhone.isNational(window.digits(), 0)) {
+    } else if (window.called(Cue.CPF) && !BrazilianPhone.isNational(window, 0)) {
       verdict.offer(PersonalType.CPF, CALLED);
     } else if (Cue.CPF.in(window.asked())) {
       verdict.offer(PersonalType.CPF, CALLED);
@@ -117,7 +117,7 @@ final class DocumentRules {
   }
 
   private void twelve() {
-    if (CheckDigits.voter(window.digits()) && !window.onlyAnOrder()) {
+    if (CheckDigits.voter(window) && !window.onlyAnOrder()) {
       verdict.offer(PersonalType.VOTER, window.called(Cue.VOTER) ? CHECKED + 5 : LIKELY);
     } else if (window.near(Cue.VOTER)) {
       verdict.offer(PersonalType.VOTER, CALLED + 15);
@@ -141,7 +141,7 @@ final class DocumentRules {
             || window.beginsShaped("dddd-dddd-dddd")
             || window.beginsShaped("dddd.dddd.dddd")
             || window.shaped("dddd dddddd ddddd");
-    if (CheckDigits.issued(window.digits()) && CheckDigits.luhn(window.digits())) {
+    if (CheckDigits.issued(window) && CheckDigits.luhn(window)) {
       boolean sure = window.called(Cue.CARD) || grouped;
       verdict.offer(PersonalType.CARD, sure ? CHECKED + 5 : CHECKED);
     } else if (window.length() >= 15
@@ -153,7 +153,7 @@ final class DocumentRules {
 
   private void cnpj() {
     boolean product = window.bare() && window.onlyAnOrder();
-    if (CheckDigits.cnpj(window.digits()) && !product) {
+    if (CheckDigits.cnpj(window) && !product) {
       verdict.offer(PersonalType.CNPJ, CHECKED + 5);
     } else if (window.near(Cue.CNPJ) || window.shaped("dd.ddd.ddd/dddd-dd")) {
       verdict.offer(PersonalType.CNPJ, SHAPED + 15);
@@ -161,7 +161,7 @@ final class DocumentRules {
   }
 
   private void cns() {
-    boolean fits = CheckDigits.cns(window.digits());
+    boolean fits = CheckDigits.cns(window);
     if (window.near(Cue.CNS) || window.shaped("ddd dddd dddd dddd")) {
       verdict.offer(PersonalType.CNS, fits ? CHECKED + 7 : SHAPED + 15);
     } else if (fits && !window.onlyAnOrder()) {
@@ -172,15 +172,14 @@ final class DocumentRules {
   private void imei() {
     if (window.near(Cue.IMEI)) {
       verdict.offer(PersonalType.IMEI, CHECKED + 8);
-    } else if (CheckDigits.luhn(window.digits()) && !window.onlyAnOrder()) {
+    } else if (CheckDigits.luhn(window) && !window.onlyAnOrder()) {
       verdict.offer(PersonalType.IMEI, LIKELY - 5);
     }
   }
 
   private void longest() {
     boolean invoice = window.length() == 44;
-    boolean fits =
-        invoice ? CheckDigits.invoice(window.digits()) : CheckDigits.boleto(window.digits());
+    boolean fits = invoice ? CheckDigits.invoice(window) : CheckDigits.boleto(window);
     verdict.offer(
         invoice ? PersonalType.INVOICE : PersonalType.BOLETO, fits ? CERTAIN - 1 : CALLED);
   }

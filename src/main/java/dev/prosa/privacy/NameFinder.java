@@ -56,6 +56,27 @@ final class NameFinder {
           "com",
           "ao",
           "bem");
+  private static final Set<String> KIN =
+      Set.of(
+          "filho",
+          "filha",
+          "marido",
+          "esposa",
+          "esposo",
+          "irmao",
+          "irma",
+          "mae",
+          "pai",
+          "neto",
+          "neta",
+          "sogra",
+          "sogro",
+          "namorado",
+          "namorada",
+          "vizinho",
+          "vizinha",
+          "amigo",
+          "amiga");
   private static final int MOST_WORDS = 6;
 
   private final Reading reading;
@@ -146,8 +167,10 @@ final class NameFinder {
         if (next.equals("completo") || next.equals("dele") || next.equals("dela")) {
           return name(reading.word(token + 2).equals("e") ? token + 3 : token + 2, true);
         }
-        boolean inTheNameOf = next.equals("de") || next.equals("da") || next.equals("do");
-        if ((inTheNameOf && reading.word(token - 1).equals("em")) || next.equals("dona")) {
+        String before = reading.word(token - 1);
+        boolean inTheNameOf = before.equals("em") || before.equals("no") || before.equals("ao");
+        boolean of = next.equals("de") || next.equals("da") || next.equals("do");
+        if ((inTheNameOf && of) || next.equals("dona")) {
           return name(token + 2, true);
         }
         return text.at(reading.end(token)) == ':' ? name(token + 1, true) : -1;
@@ -175,16 +198,34 @@ final class NameFinder {
               ? name(token + 1, false)
               : -1;
         }
-        if (GREETINGS.contains(word)
-            && token + 1 < reading.tokens()
-            && NameLists.KNOWN.mayBeName(next)
-            && text.isCapital(reading.start(token + 1))
-            && together(token, token + 1)) {
+        if (isAddressed(token)) {
+          return name(token, false);
+        }
+        if (KIN.contains(word) && isCapitalBehind(token)) {
+          return name(token + 1, false);
+        }
+        if (GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
           return name(token + 1, false);
         }
         return -1;
       }
     }
+  }
+
+  /** "Salvador, seu pedido saiu": what a bot's message begins with. */
+  private boolean isAddressed(int token) {
+    int from = reading.start(token);
+    return context.speaker() == Role.ASSISTANT
+        && (from == 0 || text.at(from - 1) == '\n')
+        && text.at(reading.end(token)) == ','
+        && text.isCapital(from)
+        && NameLists.KNOWN.mayBeName(reading.word(token));
+  }
+
+  private boolean isCapitalBehind(int token) {
+    return token + 1 < reading.tokens()
+        && together(token, token + 1)
+        && text.isCapital(reading.start(token + 1));
   }
 
   /** The bot's own name stays, and is remembered. */

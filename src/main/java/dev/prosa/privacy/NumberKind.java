@@ -49,6 +49,9 @@ final class NumberKind {
       }
       return;
     }
+    if (window.acrossMessages() && window.near(Cue.BANK)) {
+      return; // an agency, then an account, each for itself
+    }
     documents.judge();
     phones.judge();
     if (window.acrossMessages() && verdict.score() < Verdict.SHAPED && !window.saysMore()) {

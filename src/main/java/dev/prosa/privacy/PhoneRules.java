@@ -22,9 +22,6 @@ final class PhoneRules {
 
   void judge() {
     boolean account = window.near(Cue.BANK) && !window.near(Cue.PHONE);
-    if (account && window.acrossMessages()) {
-      return; // agency and account, each for itself
-    }
     phone();
     if (account && window.length() <= 13 && !(window.bare() && window.isAmount())) {
       verdict.offer(PersonalType.BANK_ACCOUNT, window.length() >= 10 ? LIKELY : CALLED + 20);
@@ -33,7 +30,7 @@ final class PhoneRules {
 
   private void phone() {
     int length = window.length();
-    if (length < 8 || length > 15 || BrazilianPhone.isPublic(window.digits())) {
+    if (length < 8 || length > 15 || BrazilianPhone.isPublic(window)) {
       return;
     }
     boolean called =
@@ -50,12 +47,12 @@ final class PhoneRules {
       return;
     }
     boolean mobile = length - national == 11;
-    boolean punctuated = window.bracketed() || window.has("-") || window.has(")");
+    boolean punctuated = window.bracketed() || window.has('-') || window.has(')');
     if (window.near(Cue.PHONE)) {
       verdict.offer(PersonalType.PHONE, CHECKED + 4);
     } else if (punctuated && mobile && !window.groupsAreCpf()) {
       verdict.offer(PersonalType.PHONE, CHECKED + 2);
-    } else if (called || (punctuated && !window.has(".") && !window.has("/"))) {
+    } else if (called || (punctuated && !window.has('.') && !window.has('/'))) {
       verdict.offer(PersonalType.PHONE, SHAPED + 10);
     } else if (!window.onlyAnOrder() && !window.near(Cue.MONEY)) {
       verdict.offer(PersonalType.PHONE, mobile || national > 0 ? SHAPED + 5 : LIKELY);
@@ -66,22 +63,23 @@ final class PhoneRules {
 
   /** Where area code and number begin behind country code, zero or carrier, or -1. */
   private int nationalPart() {
-    CharSequence digits = window.digits();
-    if (window.digit(0) == '5' && window.digit(1) == '5' && BrazilianPhone.isNational(digits, 2)) {
+    if (window.charAt(0) == '5'
+        && window.charAt(1) == '5'
+        && BrazilianPhone.isNational(window, 2)) {
       return 2;
     }
-    if (window.digit(0) == '0') {
-      if (window.length() >= 13 && BrazilianPhone.isNational(digits, 3)) {
+    if (window.charAt(0) == '0') {
+      if (window.length() >= 13 && BrazilianPhone.isNational(window, 3)) {
         return 3;
       }
-      return BrazilianPhone.isNational(digits, 1) ? 1 : -1;
+      return BrazilianPhone.isNational(window, 1) ? 1 : -1;
     }
-    return BrazilianPhone.isNational(digits, 0) ? 0 : -1;
+    return BrazilianPhone.isNational(window, 0) ? 0 : -1;
   }
 
   private void withoutArea(boolean called) {
     int length = window.length();
-    char first = window.digit(0);
+    char first = window.charAt(0);
     boolean asked = Cue.PHONE.in(window.asked());
     if (length == 9 && first == '9') {
       boolean split =
@@ -92,7 +90,7 @@ final class PhoneRules {
               || window.shaped("ddddd.dddd");
       if (split || called || asked) {
         verdict.offer(PersonalType.PHONE, SHAPED + 10);
-      } else if (window.bare() && window.digit(1) >= '6' && !window.onlyAnOrder()) {
+      } else if (window.bare() && window.charAt(1) >= '6' && !window.onlyAnOrder()) {
         verdict.offer(PersonalType.PHONE, CALLED);
       }
     } else if (length == 8 && first >= '2') {
@@ -108,9 +106,9 @@ final class PhoneRules {
   }
 
   private boolean areYears() {
-    return window.digit(0) == '2'
-        && window.digit(1) == '0'
-        && window.digit(4) == '2'
-        && window.digit(5) == '0';
+    return window.charAt(0) == '2'
+        && window.charAt(1) == '0'
+        && window.charAt(4) == '2'
+        && window.charAt(5) == '0';
   }
 }

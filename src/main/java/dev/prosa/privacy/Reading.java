@@ -73,9 +73,6 @@ final class Reading {
     if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
       return text.at(to) == '/' && text.at(to + 1) == 'c' ? Cue.BANK.bit() : 0;
     }
-    if (text.at(from) == 'n' && to - from == 1) { // nº
-      return Cue.ORDER.bit() | Cue.FAINT;
-    }
     if (to - from < 2 || to - from > LONGEST_CUE) {
       return 0;
     }

@@ -84,7 +84,7 @@ final class WordCodeFinder {
       int cue = Cue.of(reading.word(token)) & ~Cue.FAINT;
       if (cue == Cue.SECRET.bit()) {
         token = Math.max(token, code(token, PersonalType.SECRET, 4));
-      } else if (Cue.ORDER.in(cue) && text.isWord(reading.end(token) - 2)) {
+      } else if (Cue.ORDER.in(cue) || reading.word(token).equals("numero")) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
       } else if (digits(token, 4, 8) && (asked || isCalledCode(token))) {
