@@ -134,10 +134,10 @@ final class CodeFinder {
       } else if (" ./-".indexOf(text.at(at)) >= 0) {
         int group = characters.length();
         boolean between = group == 2 || group == 5 || group == 8 || group == 12;
-        if (text.at(at) == ' ' && !between) {
+        if (!between) {
           return -1;
         }
-        separators += between ? 1 : 0;
+        separators++;
         spaces += text.at(at) == ' ' ? 1 : 0;
       } else {
         return -1;

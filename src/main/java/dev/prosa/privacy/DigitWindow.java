@@ -9,7 +9,6 @@ import java.util.Set;
 final class DigitWindow implements CharSequence {
 
   static final int MOST_DIGITS = 48;
-  private static final int MOST_SEPARATORS = 3;
 
   private static final Set<String> UNITS =
       Set.of(
@@ -38,11 +37,12 @@ final class DigitWindow implements CharSequence {
 
   private final Reading reading;
   private final PlainText text;
-  private final char[] digits = new char[MOST_DIGITS];
-  private final char[] shape = new char[MOST_DIGITS * (1 + MOST_SEPARATORS)];
+  private final DigitCluster cluster;
+  private int first;
+  private int digitsFrom;
+  private int shapeFrom;
   private int length;
   private int shapeLength;
-  private int first;
   private int from;
   private int end;
   private int around;
@@ -53,36 +53,27 @@ final class DigitWindow implements CharSequence {
   DigitWindow(Reading reading) {
     this.reading = reading;
     this.text = reading.text();
+    this.cluster = new DigitCluster(reading);
   }
 
   void begin(int token) {
-    length = 0;
-    shapeLength = 0;
+    cluster.layOut(token);
     first = token;
+    digitsFrom = cluster.digitsTo(token - 1);
+    shapeFrom = cluster.shapeFrom(token);
     from = reading.start(token);
     around = reading.around(from);
     before = reading.before(from);
-    acrossMessages = false;
   }
 
-  /** Grows by that run, if it may belong to the same number. */
+  /** Grows up to that run's end, if it may belong to the same number. */
   boolean grow(int token) {
-    int start = reading.start(token);
-    int end = reading.end(token);
-    if (reading.isTaken(start) || length + end - start > MOST_DIGITS) {
+    if (!cluster.has(token) || cluster.digitsTo(token) - digitsFrom > MOST_DIGITS) {
       return false;
     }
-    if (token > first) {
-      int behind = reading.end(token - 1);
-      if (!separates(behind, start)) {
-        return false;
-      }
-      appendSeparators(behind, start);
-    }
-    for (int i = start; i < end; i++) {
-      digits[length++] = text.at(i);
-      shape[shapeLength++] = 'd';
-    }
+    length = cluster.digitsTo(token) - digitsFrom;
+    shapeLength = cluster.shapeTo(token) - shapeFrom;
+    acrossMessages = cluster.messageFrom(token) > first;
     return true;
   }
 
@@ -100,28 +91,6 @@ final class DigitWindow implements CharSequence {
     return (around & ~(asked() | Cue.ORDER.bit())) != 0;
   }
 
-  private boolean separates(int left, int right) {
-    if (right - left > MOST_SEPARATORS) {
-      return false;
-    }
-    for (int i = left; i < right; i++) {
-      if (" .-/()_*\n".indexOf(text.at(i)) < 0) {
-        return false;
-      }
-    }
-    return right > left;
-  }
-
-  private void appendSeparators(int left, int right) {
-    for (int i = left; i < right; i++) {
-      char c = text.at(i);
-      acrossMessages |= c == '\n';
-      if (shape[shapeLength - 1] == 'd' || c != ' ') {
-        shape[shapeLength++] = c == '\n' ? ' ' : c;
-      }
-    }
-  }
-
   /** How many digits it has. */
   @Override
   public int length() {
@@ -130,18 +99,22 @@ final class DigitWindow implements CharSequence {
 
   @Override
   public char charAt(int place) {
-    return digits[place];
+    return cluster.digit(digitsFrom + place);
   }
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return new String(digits, start, end - start);
+    StringBuilder digits = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      digits.append(charAt(i));
+    }
+    return digits.toString();
   }
 
   /** The digits, as of any sequence of characters. */
   @Override
   public String toString() {
-    return new String(digits, 0, length);
+    return subSequence(0, length).toString();
   }
 
   /** Where it begins in the text. */
@@ -155,7 +128,7 @@ final class DigitWindow implements CharSequence {
 
   boolean allEqual() {
     for (int i = 1; i < length; i++) {
-      if (digits[i] != digits[0]) {
+      if (charAt(i) != charAt(0)) {
         return false;
       }
     }
@@ -172,7 +145,7 @@ final class DigitWindow implements CharSequence {
       return false;
     }
     for (int i = 0; i < as.length(); i++) {
-      if (shape[i] != as.charAt(i)) {
+      if (cluster.shape(shapeFrom + i) != as.charAt(i)) {
         return false;
       }
     }
@@ -182,7 +155,7 @@ final class DigitWindow implements CharSequence {
   /** Whether that stands between its digits. */
   boolean has(char separator) {
     for (int i = 0; i < shapeLength; i++) {
-      if (shape[i] == separator) {
+      if (cluster.shape(shapeFrom + i) == separator) {
         return true;
       }
     }
@@ -196,7 +169,11 @@ final class DigitWindow implements CharSequence {
 
   /** Groups of three, three, three and two, whatever divides them. */
   boolean groupsAreCpf() {
-    return shapeLength == 14 && shape[3] != 'd' && shape[7] != 'd' && shape[11] != 'd';
+    return shapeLength == 14 && !isDigit(3) && !isDigit(7) && !isDigit(11);
+  }
+
+  private boolean isDigit(int place) {
+    return cluster.shape(shapeFrom + place) == 'd';
   }
 
   /** Whether the nearest telling word says that it is one. */

@@ -59,7 +59,7 @@ final class NumberFinder {
     // Only what begins with a long run may be a boleto or an invoice, or is written digit by digit.
     boolean code = length(first) >= SHORTEST_OF_CODE || length(first) == 1;
     int most = code ? DigitWindow.MOST_DIGITS : LONGEST_BUT_CODES;
-    for (int token = first; reading.isDigits(token) && window.grow(token); token++) {
+    for (int token = first; window.grow(token); token++) {
       int end = reading.end(token);
       if (window.length() > most) {
         break;

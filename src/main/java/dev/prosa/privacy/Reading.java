@@ -21,6 +21,7 @@ final class Reading {
   private int[] start = new int[64];
   private int[] end = new int[64];
   private int[] cues = new int[64];
+  private boolean[] number = new boolean[64];
   private String[] words = new String[64];
   private int tokens;
   private final int[] tokenAt;
@@ -58,9 +59,11 @@ final class Reading {
         start = Arrays.copyOf(start, tokens * 2);
         end = Arrays.copyOf(end, tokens * 2);
         cues = Arrays.copyOf(cues, tokens * 2);
+        number = Arrays.copyOf(number, tokens * 2);
         words = Arrays.copyOf(words, tokens * 2);
       }
       start[tokens] = from;
+      number[tokens] = digits;
       end[tokens] = i;
       words[tokens] = digits && i - from > 8 ? "" : text.plain(from, i);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
@@ -103,11 +106,11 @@ final class Reading {
   }
 
   boolean isDigits(int token) {
-    return token >= 0 && token < tokens && text.isDigit(start[token]);
+    return token >= 0 && token < tokens && number[token];
   }
 
   boolean isWord(int token) {
-    return token >= 0 && token < tokens && !text.isDigit(start[token]);
+    return token >= 0 && token < tokens && !number[token];
   }
 
   /** A word, or a run of few digits; of a long one, nothing. */
@@ -149,7 +152,7 @@ final class Reading {
   /** What a telling word shortly behind that place says. */
   int behind(int to) {
     for (int token = tokenAt[to], n = 0; token < tokens && n < 4; token++, n++) {
-      if (start[token] - to > REACH_AHEAD || isDigits(token) || newline(to, start[token])) {
+      if (number[token] || start[token] - to > REACH_AHEAD || newline(to, start[token])) {
         break;
       }
       if (cues[token] != 0) {
