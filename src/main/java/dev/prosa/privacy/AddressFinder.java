@@ -9,79 +9,21 @@ import java.util.Set;
 final class AddressFinder {
 
   private static final Set<String> STREETS =
-      Set.of(
-          "rua",
-          "r",
-          "av",
-          "avenida",
-          "travessa",
-          "tv",
-          "alameda",
-          "al",
-          "rodovia",
-          "estrada",
-          "praca",
-          "quadra",
-          "qd",
-          "condominio",
-          "largo",
-          "viela",
-          "beco",
-          "ladeira",
-          "vila");
+      WordSet.of(
+          "rua r av avenida travessa tv alameda al rodovia estrada praca quadra qd condominio"
+              + " largo viela beco ladeira vila");
 
   private static final Set<String> ABBREVIATIONS = Set.of("r", "av", "tv", "al", "qd", "vila");
 
   private static final Set<String> COMPLEMENTS =
-      Set.of(
-          "apto",
-          "apt",
-          "ap",
-          "apartamento",
-          "bloco",
-          "bl",
-          "casa",
-          "cs",
-          "lote",
-          "lt",
-          "quadra",
-          "qd",
-          "torre",
-          "fundos",
-          "sala",
-          "conjunto",
-          "cj",
-          "andar",
-          "numero",
-          "n",
-          "no",
-          "sn",
-          "km");
+      WordSet.of(
+          "apto apt ap apartamento bloco bl casa cs lote lt quadra qd torre fundos sala"
+              + " conjunto cj andar numero n no sn km");
 
   private static final Set<String> ENDS =
-      Set.of(
-          "que",
-          "para",
-          "pra",
-          "por",
-          "com",
-          "hoje",
-          "amanha",
-          "entrega",
-          "pode",
-          "quero",
-          "meu",
-          "minha",
-          "as",
-          "ate",
-          "mas",
-          "porque",
-          "obrigado",
-          "obrigada",
-          "chega",
-          "fica",
-          "eu",
-          "ta");
+      WordSet.of(
+          "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
+              + " obrigado obrigada chega fica eu ta");
 
   private static final int MOST_WORDS = 7;
 
@@ -98,7 +40,8 @@ final class AddressFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
-      if (STREETS.contains(word)
+      if (reading.isWord(token)
+          && STREETS.contains(word)
           && isStreet(token, word)
           && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, address(token));

@@ -45,7 +45,7 @@ enum Cue {
   static final int FAINT = 1 << 31;
 
   private static final Set<String> FAINT_WORDS =
-      Set.of("carro", "moto", "veiculo", "nota", "fiscal", "compra", "valor", "total");
+      WordSet.of("carro moto veiculo nota fiscal compra valor total");
 
   private static final Map<String, Integer> WORDS = words();
 

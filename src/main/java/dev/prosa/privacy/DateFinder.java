@@ -9,19 +9,9 @@ import java.util.Set;
 final class DateFinder {
 
   private static final Set<String> MONTHS =
-      Set.of(
-          "janeiro",
-          "fevereiro",
-          "marco",
-          "abril",
-          "maio",
-          "junho",
-          "julho",
-          "agosto",
-          "setembro",
-          "outubro",
-          "novembro",
-          "dezembro");
+      WordSet.of(
+          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro"
+              + " dezembro");
 
   private DateFinder() {}
 

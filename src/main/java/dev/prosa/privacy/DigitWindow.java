@@ -11,29 +11,9 @@ final class DigitWindow implements CharSequence {
   static final int MOST_DIGITS = 48;
 
   private static final Set<String> UNITS =
-      Set.of(
-          "kwh",
-          "m",
-          "kg",
-          "g",
-          "ml",
-          "l",
-          "km",
-          "cm",
-          "mm",
-          "reais",
-          "unidades",
-          "un",
-          "caixas",
-          "pecas",
-          "dias",
-          "horas",
-          "minutos",
-          "anos",
-          "meses",
-          "pontos",
-          "vezes",
-          "pessoas");
+      WordSet.of(
+          "kwh m kg g ml l km cm mm reais unidades un caixas pecas dias horas minutos anos"
+              + " meses pontos vezes pessoas");
 
   private final Reading reading;
   private final PlainText text;

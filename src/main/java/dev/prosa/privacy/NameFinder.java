@@ -12,71 +12,17 @@ final class NameFinder {
 
   private static final Set<String> PARTICLES = Set.of("da", "de", "do", "dos", "das", "e");
   private static final Set<String> TITLES =
-      Set.of(
-          "sr",
-          "sra",
-          "dona",
-          "dr",
-          "dra",
-          "seu",
-          "senhor",
-          "senhora",
-          "titular",
-          "destinatario",
-          "destinataria",
-          "recebedor",
-          "paciente",
-          "favorecido");
+      WordSet.of(
+          "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
+              + " paciente favorecido");
   private static final Set<String> GREETINGS =
-      Set.of(
-          "oi",
-          "ola",
-          "oii",
-          "opa",
-          "prazer",
-          "obrigado",
-          "obrigada",
-          "certo",
-          "perfeito",
-          "pronto",
-          "dia",
-          "tarde",
-          "noite",
-          "ok",
-          "beleza",
-          "valeu",
-          "abs",
-          "abraco",
-          "att",
-          "atenciosamente",
-          "bjs",
-          "beijos",
-          "para",
-          "pra",
-          "com",
-          "ao",
-          "bem");
+      WordSet.of(
+          "oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
+              + " beleza valeu abs abraco att atenciosamente bjs beijos para pra com ao bem");
   private static final Set<String> KIN =
-      Set.of(
-          "filho",
-          "filha",
-          "marido",
-          "esposa",
-          "esposo",
-          "irmao",
-          "irma",
-          "mae",
-          "pai",
-          "neto",
-          "neta",
-          "sogra",
-          "sogro",
-          "namorado",
-          "namorada",
-          "vizinho",
-          "vizinha",
-          "amigo",
-          "amiga");
+      WordSet.of(
+          "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
+              + " namorada vizinho vizinha amigo amiga");
   private static final int MOST_WORDS = 6;
 
   private final Reading reading;

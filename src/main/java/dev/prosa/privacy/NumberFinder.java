@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class NumberFinder {
 
   private static final int MOST_SEPARATORS = 3;
-  private static final int LONGEST_BUT_CODES = 19;
   private static final int SHORTEST_OF_CODE = 4;
 
   private final Reading reading;
@@ -58,7 +57,7 @@ final class NumberFinder {
     window.begin(first);
     // Only what begins with a long run may be a boleto or an invoice, or is written digit by digit.
     boolean code = length(first) >= SHORTEST_OF_CODE || length(first) == 1;
-    int most = code ? DigitWindow.MOST_DIGITS : LONGEST_BUT_CODES;
+    int most = code ? DigitWindow.MOST_DIGITS : NumberKind.LONGEST_BUT_CODES;
     for (int token = first; window.grow(token); token++) {
       int end = reading.end(token);
       if (window.length() > most) {

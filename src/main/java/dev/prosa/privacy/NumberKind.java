@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberKind {
 
-  private static final int LONGEST_BUT_CODES = 19;
+  /** Only boletos and invoices have more digits. */
+  static final int LONGEST_BUT_CODES = 19;
+
+  /** Fewer digits are nothing unless a word says so. */
+  private static final int SHORTEST_BY_ITSELF = 8;
 
   private final DigitWindow window;
   private final Verdict verdict = new Verdict();
@@ -39,6 +43,9 @@ final class NumberKind {
   void judge(int end) {
     verdict.clear();
     window.endAt(end);
+    if (window.length() < SHORTEST_BY_ITSELF && !window.saysMore()) {
+      return;
+    }
     if (window.isOwnPhone()) {
       verdict.offer(PersonalType.PHONE, Verdict.CERTAIN);
       return;

@@ -2,7 +2,7 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Tells, from a message's bytes, that it cannot hold personal data, so that most messages need not
@@ -16,52 +16,12 @@ final class Prescreen {
 
   private static final int BITS = 1 << 16;
 
-  private static final List<String> FURTHER_WORDS =
-      List.of(
-          "rua",
-          "av",
-          "avenida",
-          "travessa",
-          "alameda",
-          "rodovia",
-          "estrada",
-          "praca",
-          "quadra",
-          "qd",
-          "condominio",
-          "largo",
-          "viela",
-          "beco",
-          "ladeira",
-          "tv",
-          "al",
-          "r",
-          "vila",
-          "sou",
-          "chamo",
-          "aqui",
-          "fala",
-          "falando",
-          "sr",
-          "sra",
-          "dona",
-          "dr",
-          "dra",
-          "senhor",
-          "senhora",
-          "seu",
-          "titular",
-          "destinatario",
-          "destinataria",
-          "recebedor",
-          "paciente",
-          "favorecido",
-          "cliente",
-          "arroba",
-          "www",
-          "http",
-          "https",
-          "instagram");
+  private static final Set<String> FURTHER_WORDS =
+      WordSet.of(
+          "rua av avenida travessa alameda rodovia estrada praca quadra qd condominio largo"
+              + " viela beco ladeira tv al r vila sou chamo aqui fala falando sr sra dona dr dra"
+              + " senhor senhora seu titular destinatario destinataria recebedor paciente favorecido"
+              + " cliente arroba www http https instagram");
 
   private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit() | Cue.FAINT;
 

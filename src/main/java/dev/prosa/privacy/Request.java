@@ -6,54 +6,14 @@ import java.util.Set;
 final class Request {
 
   private static final Set<String> WORDS =
-      Set.of(
-          "informe",
-          "informa",
-          "informar",
-          "digite",
-          "digita",
-          "envie",
-          "envia",
-          "enviar",
-          "manda",
-          "mande",
-          "mandar",
-          "passa",
-          "passe",
-          "passar",
-          "preciso",
-          "precisamos",
-          "confirme",
-          "confirma",
-          "confirmar",
-          "favor",
-          "escreva",
-          "diga",
-          "fala",
-          "fale",
-          "qual",
-          "quais",
-          "coloque",
-          "forneca",
-          "insira",
-          "poderia",
-          "pode",
-          "necessito",
-          "falta",
-          "faltou");
+      WordSet.of(
+          "informe informa informar digite digita envie envia enviar manda mande mandar passa"
+              + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
+              + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
 
   /** The code that a bot has sent is a secret; the code of a product is not. */
   private static final Set<String> SENT =
-      Set.of(
-          "sms",
-          "enviamos",
-          "enviei",
-          "enviado",
-          "mandamos",
-          "mandei",
-          "recebeu",
-          "recebido",
-          "chegou");
+      WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
 
   private Request() {}
 

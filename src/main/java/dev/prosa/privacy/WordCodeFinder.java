@@ -9,58 +9,11 @@ import java.util.Set;
 final class WordCodeFinder {
 
   private static final Set<String> BETWEEN =
-      Set.of(
-          "e",
-          "eh",
-          "de",
-          "do",
-          "da",
-          "o",
-          "a",
-          "numero",
-          "n",
-          "no",
-          "nr",
-          "foi",
-          "sera",
-          "novo",
-          "nova",
-          "seu",
-          "sua",
-          "meu",
-          "minha",
-          "acesso",
-          "seguranca",
-          "verificacao",
-          "confirmacao",
-          "wifi",
-          "wi",
-          "fi",
-          "app",
-          "aqui",
-          "ta",
-          "esta",
-          "que",
-          "chegou",
-          "recebi",
-          "sms",
-          "coloquei",
-          "criei",
-          "cadastrei",
-          "escolhi",
-          "usei",
-          "uso",
-          "eu",
-          "era",
-          "antiga",
-          "atual",
-          "provisoria",
-          "temporaria",
-          "padrao",
-          "cadastrada",
-          "pra",
-          "para",
-          "entrar");
+      WordSet.of(
+          "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso"
+              + " seguranca verificacao confirmacao wifi wi fi app aqui ta esta que chegou recebi"
+              + " sms coloquei criei cadastrei escolhi usei uso eu era antiga atual provisoria"
+              + " temporaria padrao cadastrada pra para entrar");
 
   private static final int LONGEST = 24;
 
