@@ -43,7 +43,7 @@ final class NumberKind {
   void judge(int end) {
     verdict.clear();
     window.endAt(end);
-    if (window.length() < SHORTEST_BY_ITSELF && !window.saysMore()) {
+    if (window.length() < SHORTEST_BY_ITSELF && !window.saysMore() && !window.international()) {
       return;
     }
     if (window.isOwnPhone()) {

@@ -5,12 +5,17 @@ import static dev.prosa.privacy.Verdict.CHECKED;
 import static dev.prosa.privacy.Verdict.LIKELY;
 import static dev.prosa.privacy.Verdict.SHAPED;
 
+import java.util.Set;
+
 /**
  * Whether some digits are a phone number or a bank account. Brazilian numbers go by ANATEL's plan
  * ({@link BrazilianPhone}); behind a plus, nine to fifteen digits are a number wherever it rings,
  * as E.164 has them. Without an area code, the shape or a word must say it.
  */
 final class PhoneRules {
+
+  private static final Set<String> ISLANDS =
+      WordSet.of("247 290 500 676 677 678 682 683 685 686 688 690");
 
   private final DigitWindow window;
   private final Verdict verdict;
@@ -30,6 +35,10 @@ final class PhoneRules {
 
   private void phone() {
     int length = window.length();
+    if (window.international() && length <= 15 && (length >= 9 || isIslands())) {
+      verdict.offer(PersonalType.PHONE, CHECKED + 2);
+      return;
+    }
     if (length < 8 || length > 15 || BrazilianPhone.isPublic(window)) {
       return;
     }
@@ -37,10 +46,6 @@ final class PhoneRules {
         window.near(Cue.PHONE)
             || (window.around(Cue.PHONE) && !window.onlyAnOrder())
             || window.near(Cue.PIX);
-    if (window.international() && length >= 9) {
-      verdict.offer(PersonalType.PHONE, CHECKED + 2);
-      return;
-    }
     int national = nationalPart();
     if (national < 0) {
       withoutArea(called);
@@ -59,6 +64,11 @@ final class PhoneRules {
     } else if (mobile && !window.bare()) {
       verdict.offer(PersonalType.PHONE, LIKELY);
     }
+  }
+
+  /** Country code and the four or five digits that are enough on an island. */
+  private boolean isIslands() {
+    return window.length() >= 7 && ISLANDS.contains(window.subSequence(0, 3).toString());
   }
 
   /** Where area code and number begin behind country code, zero or carrier, or -1. */

@@ -52,7 +52,7 @@ final class CheckDigitsOracleTest {
   @Test
   void ofVoters() {
     agree(
-        () -> random(DIGITS, 8) + String.format("%02d", 1 + random.nextInt(28)),
+        () -> random(DIGITS, 8) + String.format("%02d", 1 + random.nextInt(27)),
         2,
         CheckDigits::voter,
         new TituloEleitoralValidator());
