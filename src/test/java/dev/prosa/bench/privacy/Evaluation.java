@@ -37,18 +37,20 @@ public final class Evaluation {
   }
 
   /** The set whose errors may be looked at. */
-  static Corpus development(Path templates) throws IOException {
-    return Corpus.of(templates.resolve("development.txt"), DEVELOPMENT_SEED, TIMES, 0);
+  static Corpus development(Path templates, int times) throws IOException {
+    return Corpus.of(templates.resolve("development.txt"), DEVELOPMENT_SEED, times, 0);
   }
 
-  static Corpus test(Path templates) throws IOException {
-    return Corpus.of(templates.resolve("test.txt"), TEST_SEED, TIMES, 1);
+  /** The set {@code test} or {@code fresh}, made of the other half of the names. */
+  private static Corpus unseen(Path templates, String name) throws IOException {
+    return Corpus.of(templates.resolve(name + ".txt"), TEST_SEED, TIMES, 1);
   }
 
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ROOT);
     boolean development = args[1].equals("development");
-    Corpus corpus = development ? development(Path.of(args[0])) : test(Path.of(args[0]));
+    Corpus corpus =
+        development ? development(Path.of(args[0]), TIMES) : unseen(Path.of(args[0]), args[1]);
     Evaluation evaluation = new Evaluation(corpus, new Detector(List.of()));
     System.out.printf(
         "%s set, %d conversations, fingerprint %s%n%n",
@@ -59,7 +61,7 @@ public final class Evaluation {
       evaluation.printErrors(args[2]);
     }
     if (!development) {
-      evaluation.printLogLine(corpus);
+      evaluation.printLogLine(args[1], corpus);
     }
   }
 
@@ -172,9 +174,9 @@ public final class Evaluation {
     System.out.println(line.toString().replace("\n", "⏎"));
   }
 
-  /** The line for the log of runs on the test set. */
-  private void printLogLine(Corpus corpus) {
-    StringBuilder line = new StringBuilder("LOG | " + corpus.fingerprint());
+  /** The line for the log of runs on a set that is not looked at. */
+  private void printLogLine(String set, Corpus corpus) {
+    StringBuilder line = new StringBuilder("LOG | " + set + " | " + corpus.fingerprint());
     for (Level level : List.of(Level.L0, Level.L1, Level.L2, Level.L4, Level.L5, Level.L6)) {
       line.append(String.format(" | %.3f", untypedRecall(level)));
     }
