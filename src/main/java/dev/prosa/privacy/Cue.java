@@ -18,7 +18,7 @@ enum Cue {
   RG("rg identidade ssp"),
   CNS("sus cns saude"),
   CARD("cartao credito debito visa mastercard master elo hipercard amex"),
-  CARD_CODE("cvv cvc seguranca verificador"),
+  CARD_CODE("cvv cvc seguranca verificador tras verso"),
   EXPIRY("validade vencimento valido vence val expira"),
   PIX("pix chave"),
   PHONE(

@@ -60,15 +60,10 @@ final class DigitWindow implements CharSequence {
   /** Looks at the words that matter for what ends there. */
   void endAt(int place) {
     end = place;
-    Context context = reading.context();
     near = before == 0 ? reading.behind(end) : before;
-    if (near == 0 || (near == Cue.ORDER.bit() && context.asked() != 0 && !cued())) {
-      near |= context.asked();
+    if (near == 0) {
+      near = asked();
     }
-  }
-
-  private boolean cued() {
-    return (around & ~(asked() | Cue.ORDER.bit())) != 0;
   }
 
   /** How many digits it has. */
@@ -191,6 +186,15 @@ final class DigitWindow implements CharSequence {
     return next < reading.tokens()
         && reading.start(next) - end <= 1
         && UNITS.contains(reading.word(next));
+  }
+
+  /** "04929280 número 45". */
+  boolean isBeforeHouseNumber() {
+    int next = reading.tokenAt(end);
+    String word = reading.word(next);
+    return (word.equals("numero") || word.equals("n"))
+        && reading.start(next) - end <= 2
+        && reading.isDigits(next + 1);
   }
 
   boolean isOwnPhone() {

@@ -54,7 +54,7 @@ final class DocumentRules {
     if (window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd")) {
       verdict.offer(PersonalType.CEP, SHAPED + 15);
     }
-    if (window.near(Cue.CEP)) {
+    if (window.near(Cue.CEP) || (!window.onlyAnOrder() && window.isBeforeHouseNumber())) {
       verdict.offer(PersonalType.CEP, SHAPED + 15);
     } else if (window.around(Cue.CEP) || (window.near(Cue.ADDRESS) && (window.bare() || grouped))) {
       verdict.offer(PersonalType.CEP, CALLED - 5);

@@ -195,7 +195,12 @@ final class NameFinder {
   private int mention(int token) {
     String word = reading.word(token);
     boolean capital = text.isCapital(reading.start(token));
-    boolean known = context.isKnown(word) && (capital || !isAmbiguous(word));
+    boolean known =
+        (context.isKnown(word) && (capital || !isAmbiguous(word)))
+            || (capital
+                && isAmbiguous(word)
+                && isCapitalBehind(token)
+                && NameLists.KNOWN.isSurname(reading.word(token + 1)));
     if (context.isStranger(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
       return -1;
     }

@@ -29,7 +29,7 @@ final class PhoneRules {
     boolean account = window.near(Cue.BANK) && !window.near(Cue.PHONE);
     phone();
     if (account && window.length() <= 13 && !(window.bare() && window.isAmount())) {
-      verdict.offer(PersonalType.BANK_ACCOUNT, window.length() >= 10 ? LIKELY : CALLED + 20);
+      verdict.offer(PersonalType.BANK_ACCOUNT, CALLED + 20);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.prosa.privacy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A turn's text, cut into words and runs of digits, with what the words around a place say. All
@@ -15,6 +16,7 @@ final class Reading {
   private static final int REACH_CHARS = 60;
   private static final int REACH_AHEAD = 24;
   private static final int LONGEST_CUE = 14;
+  private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
 
   private final PlainText text;
   private final Context context;
@@ -73,6 +75,9 @@ final class Reading {
   }
 
   private int cuesOf(String word, int from, int to) {
+    if (word.equals("conta") && tokens > 0 && TO_WHOM.contains(words[tokens - 1])) {
+      return 0; // "me conta", what bots begin with
+    }
     if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
       return text.at(to) == '/' && text.at(to + 1) == 'c' ? Cue.BANK.bit() : 0;
     }

@@ -7,7 +7,8 @@ final class Request {
 
   private static final Set<String> WORDS =
       WordSet.of(
-          "informe informa informar digite digita envie envia enviar manda mande mandar passa"
+          "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe "
+              + "informe informa informar digite digita envie envia enviar manda mande mandar passa"
               + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
               + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
 

@@ -78,7 +78,8 @@ final class WordCodeFinder {
 
   private boolean digits(int token, int least, int most) {
     int length = reading.isDigits(token) ? reading.end(token) - reading.start(token) : 0;
-    return length >= least && length <= most && text.at(reading.end(token)) != ',';
+    boolean fraction = text.at(reading.end(token)) == ',' && text.isDigit(reading.end(token) + 1);
+    return length >= least && length <= most && !fraction;
   }
 
   /** Claims what looks like a code behind that word, and returns its last token. */
