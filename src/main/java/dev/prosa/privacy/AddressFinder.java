@@ -69,7 +69,7 @@ final class AddressFinder {
       }
       if (reading.isDigits(token)) {
         boolean inName = reading.word(token + 1).equals("de") && token == first + 1;
-        if (reading.end(token) - reading.start(token) > 5) {
+        if (reading.end(token) - reading.start(token) > 5 || isPartOfNumber(token)) {
           break;
         }
         last = token;
@@ -80,7 +80,7 @@ final class AddressFinder {
         continue;
       }
       String word = reading.word(token);
-      if (ENDS.contains(word)) {
+      if (ENDS.contains(word) || isOfSomethingElse(word)) {
         break;
       }
       named |= text.isCapital(reading.start(token));
@@ -98,6 +98,18 @@ final class AddressFinder {
       reading.claim(reading.start(first), reading.end(last), PersonalType.ADDRESS, found);
     }
     return last;
+  }
+
+  /** "o condomínio tem CNPJ" */
+  private static boolean isOfSomethingElse(String word) {
+    int cue = Cue.of(word);
+    return Cue.CPF.in(cue) || Cue.CNPJ.in(cue) || Cue.RG.in(cue) || Cue.PHONE.in(cue);
+  }
+
+  /** "CNPJ 11.222.333/0001-81" is no house. */
+  private boolean isPartOfNumber(int token) {
+    int end = reading.end(token);
+    return "./-".indexOf(text.at(end)) >= 0 && text.isWord(end + 1) && text.isDigit(end + 2);
   }
 
   private int lastCapital(int first, int last) {

@@ -23,6 +23,7 @@ final class DigitWindow implements CharSequence {
   private int shapeFrom;
   private int length;
   private int shapeLength;
+  private int runs;
   private int from;
   private int end;
   private int around;
@@ -53,6 +54,7 @@ final class DigitWindow implements CharSequence {
     }
     length = cluster.digitsTo(token) - digitsFrom;
     shapeLength = cluster.shapeTo(token) - shapeFrom;
+    runs = token - first + 1;
     acrossMessages = cluster.messageFrom(token) > first;
     return true;
   }
@@ -137,9 +139,9 @@ final class DigitWindow implements CharSequence {
     return false;
   }
 
-  /** Whether nothing stands between its digits. */
+  /** Whether nothing stands between its digits, or the same between all of them. */
   boolean bare() {
-    return shapeLength == length;
+    return shapeLength == length || runs == length;
   }
 
   /** Groups of three, three, three and two, whatever divides them. */

@@ -100,7 +100,10 @@ final class Disguise {
   private boolean mayHideLetters() {
     for (int token = 0; token < reading.tokens(); token++) {
       if (reading.isDigits(token)
-          && (isLetter(reading.start(token) - 1) || isLetter(reading.end(token)))) {
+          && (isLetter(reading.start(token) - 1)
+              || isLetter(reading.end(token))
+              || (".-/".indexOf(text.at(reading.end(token))) >= 0
+                  && isLetter(reading.end(token) + 1)))) {
         return true;
       }
     }
@@ -212,7 +215,7 @@ final class Disguise {
   private boolean together(int token) {
     int from = reading.end(token - 1);
     int to = reading.start(token);
-    if (to - from > MOST_SEPARATORS) {
+    if (to - from > MOST_SEPARATORS || (text.at(from) == ',' && reading.isDigits(token))) {
       return false;
     }
     for (int i = from; i < to; i++) {

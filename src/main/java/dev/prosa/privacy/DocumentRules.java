@@ -156,14 +156,14 @@ final class DocumentRules {
     if (CheckDigits.cnpj(window) && !product) {
       verdict.offer(PersonalType.CNPJ, CHECKED + 5);
     } else if (window.near(Cue.CNPJ) || window.shaped("dd.ddd.ddd/dddd-dd")) {
-      verdict.offer(PersonalType.CNPJ, SHAPED + 15);
+      verdict.offer(PersonalType.CNPJ, CHECKED + 4);
     }
   }
 
   private void cns() {
     boolean fits = CheckDigits.cns(window);
     if (window.near(Cue.CNS) || window.shaped("ddd dddd dddd dddd")) {
-      verdict.offer(PersonalType.CNS, fits ? CHECKED + 7 : SHAPED + 15);
+      verdict.offer(PersonalType.CNS, fits ? CHECKED + 7 : CHECKED + 3);
     } else if (fits && !window.onlyAnOrder()) {
       verdict.offer(PersonalType.CNS, LIKELY);
     }

@@ -17,7 +17,7 @@ final class NameFinder {
               + " paciente favorecido");
   private static final Set<String> GREETINGS =
       WordSet.of(
-          "oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
+          "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
               + " beleza valeu abs abraco att atenciosamente bjs beijos para pra com ao bem");
   private static final Set<String> KIN =
       WordSet.of(
@@ -98,7 +98,8 @@ final class NameFinder {
   }
 
   private boolean startsLikeName(int token) {
-    return text.isCapital(reading.start(token)) || NameLists.KNOWN.mayBeName(reading.word(token));
+    return (token < reading.tokens() && text.isCapital(reading.start(token)))
+        || NameLists.KNOWN.mayBeName(reading.word(token));
   }
 
   /** Claims a name behind a cue that begins there; returns its last token, or -1. */
@@ -135,6 +136,10 @@ final class NameFinder {
         return here ? self(article ? token + 2 : token + 1, article) : -1;
       }
       default -> {
+        boolean person = KIN.contains(word) || TITLES.contains(word);
+        if (person && next.equals("e") && startsLikeName(token + 2)) {
+          return name(token + 2, true);
+        }
         if (TITLES.contains(word)
             || (word.equals("cliente") && text.at(reading.end(token)) == ':')) {
           boolean strong =

@@ -20,15 +20,18 @@ final class Request {
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(Reading reading) {
+    PlainText text = reading.text();
     boolean asks = false;
     boolean code = false;
     boolean sent = false;
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
-      char behind = reading.text().at(reading.end(token));
-      asks |= behind == '?' || behind == ':' || WORDS.contains(word);
+      asks |= WORDS.contains(word);
       code |= word.equals("codigo");
       sent |= SENT.contains(word);
+    }
+    for (int i = 0; i < text.length() && !asks; i++) {
+      asks = text.at(i) == '?' || text.at(i) == ':';
     }
     if (!asks) {
       return 0;
