@@ -135,6 +135,9 @@ final class Reading {
 
   /** What the nearest telling word before that place says; a faint one, if there is no other. */
   int before(int from) {
+    if (allCues == 0) {
+      return 0;
+    }
     int faint = 0;
     for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
@@ -156,6 +159,9 @@ final class Reading {
 
   /** What a telling word shortly behind that place says. */
   int behind(int to) {
+    if (allCues == 0) {
+      return 0;
+    }
     for (int token = tokenAt[to], n = 0; token < tokens && n < 4; token++, n++) {
       if (number[token] || start[token] - to > REACH_AHEAD || newline(to, start[token])) {
         break;
@@ -179,6 +185,9 @@ final class Reading {
   /** What all words that reach that place say, and what the other side asked for. */
   int around(int from) {
     int all = context.asked();
+    if (allCues == 0) {
+      return all;
+    }
     for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
