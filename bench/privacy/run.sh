@@ -3,7 +3,7 @@
 #
 #   bench/privacy/run.sh                        the test set, then the pace; logs the run in RUNS.md
 #   bench/privacy/run.sh development [LEVEL]    the development set, and the errors at that level
-#   bench/privacy/run.sh fresh                  a second set that nobody worked on; logged too
+#   bench/privacy/run.sh fresh                  fresh.txt, if there is one: see RUNS.md; logged too
 #   bench/privacy/run.sh pace                   speed and worst cases alone
 #
 # LEVEL is L0 to L6 or ADVERSARIAL. All conversations are made up (the text files beside this one, and

@@ -54,6 +54,9 @@ final class AddressFinder {
       return true;
     }
     int end = reading.end(token);
+    if (text.at(end) != '.' && text.at(end) != ' ') {
+      return false; // AV-21059
+    }
     return (text.at(end) == '.' && text.at(end + 1) != '$')
         || (!word.equals("r") && text.isCapital(reading.start(token)))
         || (word.equals("av") && text.at(end) == ' ');

@@ -41,7 +41,8 @@ final class DocumentRules {
 
   private void shortNumber() {
     int length = window.length();
-    if (length <= 4 && window.near(Cue.CARD_CODE)) {
+    boolean code = window.near(Cue.CARD) && window.around(Cue.CARD_CODE); // "cvv do cartão"
+    if (length <= 4 && (code || window.near(Cue.CARD_CODE))) {
       verdict.offer(PersonalType.CARD_CODE, CALLED);
     }
     if (length == 7 && window.near(Cue.RG)) {

@@ -18,7 +18,7 @@ final class NameFinder {
   private static final Set<String> GREETINGS =
       WordSet.of(
           "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
-              + " beleza valeu abs abraco att atenciosamente bjs beijos para pra com ao bem");
+              + " beleza valeu abs abraco att atenciosamente bjs beijos bem");
   private static final Set<String> KIN =
       WordSet.of(
           "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
@@ -156,7 +156,7 @@ final class NameFinder {
           return name(token + 1, false);
         }
         if (GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
-          return name(token + 1, false);
+          return name(token + 1, false); // not behind "para" or "com": Porto Seguro, Santos
         }
         return -1;
       }

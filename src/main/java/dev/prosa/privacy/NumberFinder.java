@@ -47,7 +47,7 @@ final class NumberFinder {
     if (isMoney(first)) {
       return behindMoney(first);
     }
-    return longest(first);
+    return isMiddleOfPairs(first) ? first + 1 : longest(first);
   }
 
   private int longest(int first) {
@@ -113,6 +113,22 @@ final class NumberFinder {
         && single(token - 1)
         && !reading.isTaken(reading.start(token - 1))
         && reading.start(token) - reading.end(token - 1) <= MOST_SEPARATORS;
+  }
+
+  /** Nor of digits in pairs. */
+  private boolean isMiddleOfPairs(int token) {
+    return token > 0
+        && pair(token - 1)
+        && pair(token)
+        && pair(token + 1)
+        && pair(token + 2)
+        && !reading.isTaken(reading.start(token - 1))
+        && reading.start(token) - reading.end(token - 1) <= MOST_SEPARATORS
+        && reading.start(token + 2) - reading.end(token + 1) <= MOST_SEPARATORS;
+  }
+
+  private boolean pair(int token) {
+    return reading.isDigits(token) && length(token) == 2;
   }
 
   private boolean single(int token) {

@@ -56,6 +56,9 @@ final class NumberKind {
       }
       return;
     }
+    if (window.length() == 11 && BrazilianPhone.isPublic(window) && !window.near(Cue.CPF)) {
+      return; // 0800, which may have a CPF's check digits
+    }
     if (window.acrossMessages() && window.near(Cue.BANK)) {
       return; // an agency, then an account, each for itself
     }

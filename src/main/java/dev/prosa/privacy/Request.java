@@ -16,6 +16,10 @@ final class Request {
   private static final Set<String> SENT =
       WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
 
+  /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
+  private static final Set<String> BANKING =
+      WordSet.of("banco bancarios deposito depositar estorno reembolso devolucao transferencia");
+
   private Request() {}
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
@@ -24,11 +28,17 @@ final class Request {
     boolean asks = false;
     boolean code = false;
     boolean sent = false;
+    boolean bank = false;
+    String bankWord = "";
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
       asks |= WORDS.contains(word);
       code |= word.equals("codigo");
       sent |= SENT.contains(word);
+      if (Cue.BANK.in(Cue.of(word)) || BANKING.contains(word)) {
+        bank |= !bankWord.isEmpty() && !bankWord.equals(word);
+        bankWord = word;
+      }
     }
     for (int i = 0; i < text.length() && !asks; i++) {
       asks = text.at(i) == '?' || text.at(i) == ':';
@@ -36,6 +46,7 @@ final class Request {
     if (!asks) {
       return 0;
     }
-    return reading.allCues() | (code && sent ? Cue.SECRET.bit() : 0);
+    int cues = bank ? reading.allCues() : reading.allCues() & ~Cue.BANK.bit();
+    return code && sent ? cues | Cue.SECRET.bit() : cues;
   }
 }
