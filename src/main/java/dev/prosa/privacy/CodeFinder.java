@@ -3,6 +3,11 @@ package dev.prosa.privacy;
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
  * copia e cola, postal tracking, number plates, a CNPJ with letters.
+ *
+ * <p>Sources: Banco Central do Brasil for Pix (BR Code after EMV's QR code with its CRC-16, random
+ * keys as UUIDs, payments as E, ISPB, time and eleven characters), UPU S10 for tracking, CONTRAN's
+ * resolution 969/2022 for plates (AAA9A99, and AAA-9999 before), Receita Federal's instruction
+ * 2.229/2024 for the CNPJ with letters.
  */
 final class CodeFinder {
 

@@ -13,7 +13,8 @@ import static dev.prosa.privacy.Verdict.SHAPED;
  * <p>One in a hundred random numbers passes for a CPF, a CNPJ or a CNH, one in ten for a PIS, a
  * RENAVAM or a card: CPF, CNPJ, CNS, título and what begins like a card that is issued are taken by
  * their digits alone; CNH, PIS, RENAVAM and RG need a word or their punctuation. What is called one
- * is one, though its check digits fail.
+ * is one, though its check digits fail. RGs have no national rule, CEPs none but their eight digits
+ * (Correios): both go by punctuation or a word.
  */
 final class DocumentRules {
 

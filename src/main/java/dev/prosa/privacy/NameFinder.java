@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Names: behind a cue ("meu nome é", "em nome de", "Sra."), as the answer to the question for it,
  * names that this conversation has mentioned before, and common first names with a capital letter.
- * What the bot calls itself is no customer's name and stays.
+ * What the bot calls itself is no customer's name and stays. There is no rule for names but lists,
+ * {@code nomes.txt}, and what people say around them; a name that is also a word needs a cue.
  */
 final class NameFinder {
 

@@ -4,6 +4,9 @@ package dev.prosa.privacy;
  * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
  * teaches something; path, query and user go where they lead to a person or carry a secret, which
  * is whenever they hold a query, a fragment, a digit, or a host of people's profiles.
+ *
+ * <p>Reads the common part of RFC 3986 and RFC 5322, and tokens of RFC 7519; without a scheme, what
+ * ends like a host and goes on with a slash. Spelt out, "arroba" and "ponto" stand for themselves.
  */
 final class WebFinder {
 
