@@ -8,7 +8,6 @@ import java.util.Set;
  * ninth digit that they got from 2012 to 2016. WhatsApp still knows many accounts by the shorter
  * form. Source: ANATEL's numbering plan.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 public final class BrazilianPhone {
 
   private static final String COUNTRY = "55";
@@ -36,7 +35,7 @@ public final class BrazilianPhone {
   /** Area code and number, ten or eleven digits from {@code from} on. */
   public static boolean isNational(CharSequence digits, int from) {
     int length = digits.length() - from;
-    if (length != 10 && length != 11
+    if ((length != 10 && length != 11)
         || !isArea((digits.charAt(from) - '0') * 10 + digits.charAt(from + 1) - '0')) {
       return false;
     }

@@ -6,83 +6,24 @@ import java.util.Set;
  * Street addresses: a word for a street, a few words, a number and what follows it (apartment,
  * block, landmark). Without a number only a street that begins with a capital letter is taken.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class AddressFinder {
 
   private static final Set<String> STREETS =
-      Set.of(
-          "rua",
-          "r",
-          "av",
-          "avenida",
-          "travessa",
-          "tv",
-          "alameda",
-          "al",
-          "rodovia",
-          "estrada",
-          "praca",
-          "quadra",
-          "qd",
-          "condominio",
-          "largo",
-          "viela",
-          "beco",
-          "ladeira",
-          "vila");
+      WordSet.of(
+          "rua r av avenida travessa tv alameda al rodovia estrada praca quadra qd condominio"
+              + " largo viela beco ladeira vila");
 
   private static final Set<String> ABBREVIATIONS = Set.of("r", "av", "tv", "al", "qd", "vila");
 
   private static final Set<String> COMPLEMENTS =
-      Set.of(
-          "apto",
-          "apt",
-          "ap",
-          "apartamento",
-          "bloco",
-          "bl",
-          "casa",
-          "cs",
-          "lote",
-          "lt",
-          "quadra",
-          "qd",
-          "torre",
-          "fundos",
-          "sala",
-          "conjunto",
-          "cj",
-          "andar",
-          "numero",
-          "n",
-          "no",
-          "sn",
-          "km");
+      WordSet.of(
+          "apto apt ap apartamento bloco bl casa cs lote lt quadra qd torre fundos sala"
+              + " conjunto cj andar numero n no sn km");
 
   private static final Set<String> ENDS =
-      Set.of(
-          "que",
-          "para",
-          "pra",
-          "por",
-          "com",
-          "hoje",
-          "amanha",
-          "entrega",
-          "pode",
-          "quero",
-          "meu",
-          "minha",
-          "as",
-          "ate",
-          "mas",
-          "porque",
-          "obrigado",
-          "obrigada",
-          "chega",
-          "fica",
-          "eu",
-          "ta");
+      WordSet.of(
+          "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
+              + " obrigado obrigada chega fica eu ta");
 
   private static final int MOST_WORDS = 7;
 
@@ -99,7 +40,8 @@ final class AddressFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
-      if (STREETS.contains(word)
+      if (reading.isWord(token)
+          && STREETS.contains(word)
           && isStreet(token, word)
           && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, address(token));
@@ -112,9 +54,12 @@ final class AddressFinder {
       return true;
     }
     int end = reading.end(token);
-    return text.at(end) == '.' && text.at(end + 1) != '$'
-        || !word.equals("r") && text.isCapital(reading.start(token))
-        || word.equals("av") && text.at(end) == ' ';
+    if (text.at(end) != '.' && text.at(end) != ' ') {
+      return false; // AV-21059
+    }
+    return (text.at(end) == '.' && text.at(end + 1) != '$')
+        || (!word.equals("r") && text.isCapital(reading.start(token)))
+        || (word.equals("av") && text.at(end) == ' ');
   }
 
   private int address(int first) {
@@ -127,7 +72,7 @@ final class AddressFinder {
       }
       if (reading.isDigits(token)) {
         boolean inName = reading.word(token + 1).equals("de") && token == first + 1;
-        if (reading.end(token) - reading.start(token) > 5) {
+        if (reading.end(token) - reading.start(token) > 5 || isPartOfNumber(token)) {
           break;
         }
         last = token;
@@ -138,13 +83,13 @@ final class AddressFinder {
         continue;
       }
       String word = reading.word(token);
-      if (ENDS.contains(word)) {
+      if (ENDS.contains(word) || isOfSomethingElse(word)) {
         break;
       }
       named |= text.isCapital(reading.start(token));
       last = token;
     }
-    if (last == first || number < 0 && !named) {
+    if (last == first || (number < 0 && !named)) {
       return first;
     }
     if (number >= 0) {
@@ -156,6 +101,18 @@ final class AddressFinder {
       reading.claim(reading.start(first), reading.end(last), PersonalType.ADDRESS, found);
     }
     return last;
+  }
+
+  /** "o condomínio tem CNPJ" */
+  private static boolean isOfSomethingElse(String word) {
+    int cue = Cue.of(word);
+    return Cue.CPF.in(cue) || Cue.CNPJ.in(cue) || Cue.RG.in(cue) || Cue.PHONE.in(cue);
+  }
+
+  /** "CNPJ 11.222.333/0001-81" is no house. */
+  private boolean isPartOfNumber(int token) {
+    int end = reading.end(token);
+    return "./-".indexOf(text.at(end)) >= 0 && text.isWord(end + 1) && text.isDigit(end + 2);
   }
 
   private int lastCapital(int first, int last) {

@@ -9,7 +9,6 @@ package dev.prosa.privacy;
  * CNH, título and RENAVAM no official text is public; the rules are those that all known programs
  * use.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class CheckDigits {
 
   private static final int[] CNPJ_WEIGHTS = {6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
@@ -75,6 +74,7 @@ final class CheckDigits {
     int second = up % 11;
     second = second >= 10 ? 0 : second - discount;
     second = second < 0 ? second + 11 : second;
+    second = second >= 10 ? 0 : second;
     return digit(digits, 9) == first && digit(digits, 10) == second;
   }
 
@@ -138,17 +138,18 @@ final class CheckDigits {
     if (two == 34 || two == 37) {
       return length == 15;
     }
-    if (two == 36 || two == 38 || four / 10 >= 300 && four / 10 <= 305) {
+    if (two == 36 || two == 38 || (four / 10 >= 300 && four / 10 <= 305)) {
       return length == 14;
     }
     boolean elo = two == 50 || four == 6277 || four == 6362 || four == 6363 || two == 65;
     boolean hipercard = four == 6062 || four == 3841;
-    boolean mastercard = two >= 51 && two <= 55 || four >= 2221 && four <= 2720;
+    boolean mastercard = (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720);
     if (digits.charAt(0) == '4') {
       return length == 13 || length == 16 || length == 19;
     }
     boolean other = four == 6011 || two == 64 || two == 35 || two == 62;
-    return length == 16 && (elo || hipercard || mastercard || other) || length == 19 && hipercard;
+    return (length == 16 && (elo || hipercard || mastercard || other))
+        || (length == 19 && hipercard);
   }
 
   /** 47 digits in five fields, or the 48 of a utility's bill. */

@@ -2,13 +2,17 @@ package dev.prosa.privacy;
 
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
- * copia e cola, postal tracking, network addresses, coordinates, number plates, a CNPJ with
- * letters.
+ * copia e cola, postal tracking, number plates, a CNPJ with letters.
+ *
+ * <p>Sources: Banco Central do Brasil for Pix (BR Code after EMV's QR code with its CRC-16, random
+ * keys as UUIDs, payments as E, ISPB, time and eleven characters), UPU S10 for tracking, CONTRAN's
+ * resolution 969/2022 for plates (AAA9A99, and AAA-9999 before), Receita Federal's instruction
+ * 2.229/2024 for the CNPJ with letters.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
+  private static final int CNPJ_SEPARATORS = 4;
 
   private final Reading reading;
   private final PlainText text;
@@ -53,25 +57,13 @@ final class CodeFinder {
     if (length == 32 && isHex(from, end) && Cue.PIX.in(reading.nearest(from, end))) {
       return claim(from, end, PersonalType.PIX_KEY);
     }
-    if (length == 13
-        && letters(from, from + 2)
-        && digits(from + 2, from + 11)
-        && text.stands("br", from + 11)) {
-      return claim(from, end, PersonalType.TRACKING);
-    }
-    if (length == 2 && isHex(from, end)) {
-      int mac = endOfMac(from);
-      if (mac > 0) {
-        return claim(from, mac, PersonalType.NETWORK);
+    if (length == 2 || length == 13) {
+      int tracking = endOfTracking(from);
+      if (tracking > 0) {
+        return claim(from, tracking, PersonalType.TRACKING);
       }
     }
-    if (length <= 3 && digits(from, end)) {
-      int behind = behindNumbers(from, end);
-      if (behind > end) {
-        return behind;
-      }
-    }
-    if (length >= 2 && length <= 14) {
+    if (length == 2 || length == 8 || length == 12 || length == 14) {
       int cnpj = endOfCnpj(from);
       if (cnpj > 0) {
         return claim(from, cnpj, PersonalType.CNPJ);
@@ -84,6 +76,20 @@ final class CodeFinder {
   private int claim(int from, int end, PersonalType type) {
     reading.claim(from, end, type, found);
     return end;
+  }
+
+  /** S10 of the UPU: two letters, nine digits and BR, perhaps with spaces between. */
+  private int endOfTracking(int from) {
+    if (!letters(from, from + 2)) {
+      return -1;
+    }
+    int at = from + 2;
+    int digits = 0;
+    while (digits < 9 && (text.isDigit(at) || (text.at(at) == ' ' && text.isDigit(at + 1)))) {
+      digits += text.isDigit(at++) ? 1 : 0;
+    }
+    at += text.at(at) == ' ' ? 1 : 0;
+    return digits == 9 && text.stands("br", at) && !text.isWord(at + 2) ? at + 2 : -1;
   }
 
   private boolean isUuid(int from) {
@@ -114,104 +120,48 @@ final class CodeFinder {
     return pix ? line : -1;
   }
 
-  private int endOfMac(int from) {
-    char separator = text.at(from + 2);
-    if (separator != ':' && separator != '-') {
-      return -1;
-    }
-    for (int i = 0; i < 6; i++) {
-      int at = from + 3 * i;
-      if (!isHex(at, at + 2) || i < 5 && text.at(at + 2) != separator) {
-        return -1;
-      }
-    }
-    return text.isWord(from + 17) ? -1 : from + 17;
-  }
-
-  /** An IPv4 address, or a latitude and longitude with at least four decimals each. */
-  private int behindNumbers(int from, int end) {
-    int at = from;
-    int parts = 0;
-    while (parts < 4 && text.isDigit(at)) {
-      int part = at;
-      while (text.isDigit(at) && at - part < 4) {
-        at++;
-      }
-      if (at - part > 3 || Integer.parseInt(text.plain(part, at)) > 255) {
-        break;
-      }
-      parts++;
-      if (parts < 4 && text.at(at) == '.') {
-        at++;
-      } else {
-        break;
-      }
-    }
-    if (parts == 4 && !text.isWord(at) && !(text.at(at) == '-' && text.isDigit(at + 1))) {
-      return claim(from, at, PersonalType.NETWORK);
-    }
-    int latitude = decimals(end);
-    if (latitude > 0) {
-      int next = latitude;
-      while (text.at(next) == ',' || text.at(next) == ' ' || text.at(next) == '-') {
-        next++;
-      }
-      int whole = next;
-      while (text.isDigit(next) && next - whole < 4) {
-        next++;
-      }
-      int longitude = decimals(next);
-      if (next > whole && next - latitude <= 7 && longitude > 0) {
-        return claim(
-            text.at(from - 1) == '-' ? from - 1 : from, longitude, PersonalType.COORDINATES);
-      }
-    }
-    return -1;
-  }
-
-  private int decimals(int dot) {
-    int end = dot + 1;
-    while (text.at(dot) == '.' && text.isDigit(end) && end - dot < 20) {
-      end++;
-    }
-    return end - dot > 4 ? end : -1;
-  }
-
-  /** With at least one letter; the numeric one is a number like others. */
+  /**
+   * With at least one letter; the numeric one is a number like others. Spaces may stand in the
+   * place of all four separators.
+   */
   private int endOfCnpj(int from) {
     StringBuilder characters = new StringBuilder(14);
     int at = from;
     boolean letter = false;
     boolean digit = false;
     int separators = 0;
+    int spaces = 0;
     while (characters.length() < 14 && at < text.length() && at - from < 22) {
       if (text.isWord(at) && text.at(at) < 0x80) {
         letter |= text.isLetter(at) && characters.length() < 12;
         digit |= text.isDigit(at) && characters.length() < 12;
         characters.append(Character.toUpperCase(text.at(at)));
-      } else if ("./-".indexOf(text.at(at)) >= 0) {
+      } else if (" ./-".indexOf(text.at(at)) >= 0) {
+        int group = characters.length();
+        boolean between = group == 2 || group == 5 || group == 8 || group == 12;
+        if (!between) {
+          return -1;
+        }
         separators++;
+        spaces += text.at(at) == ' ' ? 1 : 0;
       } else {
         return -1;
       }
       at++;
     }
-    if (characters.length() < 14
-        || text.isWord(at)
+    boolean ends = characters.length() == 14 && !text.isWord(at);
+    if (!ends
         || !letter
         || !digit
+        || (spaces > 0 && separators != CNPJ_SEPARATORS)
         || !Character.isDigit(characters.charAt(12))
         || !Character.isDigit(characters.charAt(13))) {
       return -1;
     }
     boolean called = Cue.CNPJ.in(reading.nearest(from, at)) || Cue.CNPJ.in(reading.around(from));
-    boolean shaped = separators == 4 && text.at(from + 2) == '.' && text.at(from + 10) == '/';
-    boolean fits = isAscii(characters) && CheckDigits.cnpj(characters);
-    return called || shaped || fits && separators > 0 ? at : -1;
-  }
-
-  private static boolean isAscii(CharSequence characters) {
-    return characters.chars().allMatch(c -> c < 0x80);
+    boolean shaped = spaces == 0 && separators == CNPJ_SEPARATORS;
+    boolean fits = CheckDigits.cnpj(characters);
+    return called || shaped || (fits && separators > 0) ? at : -1;
   }
 
   /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
@@ -235,18 +185,21 @@ final class CodeFinder {
     boolean old = digits(digits, digits + 4);
     boolean mercosul =
         text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
-    if (!old && !mercosul || text.isWord(digits + 4)) {
+    if ((!old && !mercosul) || text.isWord(digits + 4)) {
       return -1;
     }
     boolean capitals =
         text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
     int near = reading.nearest(start, digits + 4);
-    boolean called = Cue.PLATE.in(near) || Cue.PLATE.in(reading.context().asked());
+    boolean called =
+        Cue.PLATE.in(near)
+            || Cue.PLATE.in(reading.context().asked())
+            || (capitals && Cue.PLATE.in(reading.around(start)));
     boolean sure =
         called
-            || mercosul && (capitals || hyphen)
-            || mercosul && !space
-            || (capitals || hyphen) && !space;
+            || (mercosul && (capitals || hyphen))
+            || (mercosul && !space)
+            || ((capitals || hyphen) && !space);
     sure &= called || !Cue.ORDER.in(near);
     return sure ? digits + 4 : -1;
   }
@@ -271,7 +224,7 @@ final class CodeFinder {
 
   private boolean isHex(int from, int end) {
     for (int i = from; i < end; i++) {
-      if (!text.isDigit(i) && (text.at(i) < 'a' || text.at(i) > 'f')) {
+      if (!text.isHex(i)) {
         return false;
       }
     }

@@ -2,8 +2,12 @@ package dev.prosa.privacy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** What the words around a number say that it is. Sets of cues are bits of an int. */
+/**
+ * What the words around a number say that it is. Sets of cues are bits of an int; the sign marks
+ * what only faint words say, which a stronger one further away outweighs: "o renavam do carro é".
+ */
 enum Cue {
   CPF("cpf cic"),
   CNPJ("cnpj"),
@@ -14,7 +18,7 @@ enum Cue {
   RG("rg identidade ssp"),
   CNS("sus cns saude"),
   CARD("cartao credito debito visa mastercard master elo hipercard amex"),
-  CARD_CODE("cvv cvc seguranca verificador"),
+  CARD_CODE("cvv cvc seguranca verificador tras verso"),
   EXPIRY("validade vencimento valido vence val expira"),
   PIX("pix chave"),
   PHONE(
@@ -23,19 +27,25 @@ enum Cue {
   BANK("agencia ag conta cc corrente poupanca"),
   CEP("cep"),
   PLATE("placa placas carro moto veiculo"),
-  BIRTH("nascimento nasc nascida nascido nasci aniversario dn niver"),
+  BIRTH("nascimento nasc nascida nascido nasci nasceu aniversario dn niver"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
-          + " referencia nf compra numero n"),
-  SECRET("senha token otp pin verificacao confirmacao acesso"),
+          + " referencia nf compra nota fiscal"),
+  SECRET("senha token otp pin verificacao confirmacao acesso sms"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
-  ADDRESS("endereco entrega entregar moro rua mora"),
-  NAME("nome titular destinatario chama chamo"),
+  ADDRESS("endereco entrega entregar moro rua mora frete"),
+  NAME("nome titular destinatario chama chamo falo falando receber retirar"),
   EMAIL("email mail gmail hotmail"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),
   BOLETO("boleto linha digitavel barras fatura");
+
+  /** Set beside what a faint word says. */
+  static final int FAINT = 1 << 31;
+
+  private static final Set<String> FAINT_WORDS =
+      WordSet.of("carro moto veiculo nota fiscal compra valor total");
 
   private static final Map<String, Integer> WORDS = words();
 
@@ -49,7 +59,8 @@ enum Cue {
     Map<String, Integer> known = new HashMap<>();
     for (Cue cue : values()) {
       for (String word : cue.words.split(" ", -1)) {
-        known.merge(word, cue.bit(), (one, other) -> one | other);
+        int faint = FAINT_WORDS.contains(word) ? FAINT : 0;
+        known.merge(word, cue.bit() | faint, (one, other) -> one | other);
       }
     }
     return Map.copyOf(known);

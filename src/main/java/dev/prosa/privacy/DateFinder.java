@@ -6,23 +6,12 @@ import java.util.Set;
  * Dates: one that the words around it call someone's birthday is personal, a card's validity too.
  * Others stay, and no other finder may take them for something else: delivery dates must survive.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class DateFinder {
 
   private static final Set<String> MONTHS =
-      Set.of(
-          "janeiro",
-          "fevereiro",
-          "marco",
-          "abril",
-          "maio",
-          "junho",
-          "julho",
-          "agosto",
-          "setembro",
-          "outubro",
-          "novembro",
-          "dezembro");
+      WordSet.of(
+          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro"
+              + " dezembro");
 
   private DateFinder() {}
 
@@ -39,14 +28,32 @@ final class DateFinder {
       near = reading.context().asked();
     }
     boolean expiry = Cue.EXPIRY.in(near) || Cue.CARD.in(near);
-    if (last == first + 1 && expiry && !reading.isWord(first + 1)) {
+    if (last == first + 1 && expiry && isExpiry(reading, first)) {
       reading.claim(from, to, PersonalType.CARD_EXPIRY, found);
-    } else if (Cue.BIRTH.in(near) || Cue.BIRTH.in(reading.around(from))) {
+    } else if (Cue.BIRTH.in(reading.around(from))
+        || (Cue.BIRTH.in(near) && !isDigitsSoon(reading, last + 1))) {
       reading.claim(from, to, PersonalType.BIRTH_DATE, found);
     } else {
       reading.clear(from, to);
     }
     return last + 1;
+  }
+
+  /** Month and year of a card: 12/29, not the 6/11 when a bill is due. */
+  private static boolean isExpiry(Reading reading, int first) {
+    boolean pair = length(reading, first) == 2 && reading.isDigits(first + 1);
+    int year = number(reading, first + 1) % 100;
+    return pair && inRange(number(reading, first), 1, 12) && inRange(year, 20, 60);
+  }
+
+  /** Then a word behind the date belongs to the next one: "dia 5/11, e nasci em 23/06/1961". */
+  private static boolean isDigitsSoon(Reading reading, int token) {
+    for (int next = token; next < token + 6; next++) {
+      if (reading.isDigits(next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isMonth(Reading reading, int token) {
@@ -75,7 +82,7 @@ final class DateFinder {
         && inRange(day, 1, 31)
         && inRange(second, 1, 12)
         && length(reading, first) <= 2) {
-      if (lastLength == 4 && inRange(third, 1900, 2100) || lastLength == 2) {
+      if ((lastLength == 4 && inRange(third, 1900, 2100)) || lastLength == 2) {
         return first + 2;
       }
     }

@@ -57,7 +57,7 @@ public final class Detector {
       context.ask(asked);
       Reading reading = new Reading(new PlainText(turn.substring(from, to)), context);
       read(reading, part);
-      asks |= asks(reading);
+      asks |= Request.asks(reading);
       for (Findings.Found one : part.inOrder()) {
         Span span = one.span();
         found.add(new Span(span.start() + from, span.end() + from, span.type()), one.key());
@@ -72,8 +72,9 @@ public final class Detector {
   private static void read(Reading reading, Findings found) {
     new WebFinder(reading, found).find();
     new CodeFinder(reading, found).find();
+    new NetworkFinder(reading, found).find();
     new AddressFinder(reading, found).find();
-    new NumberFinder(reading, found).find();
+    new Disguise(reading).read(lifted -> new NumberFinder(lifted, found).find());
     new WordCodeFinder(reading, found).find();
     new NameFinder(reading, found).find();
   }
@@ -90,21 +91,6 @@ public final class Detector {
       }
     }
     return Character.isLowSurrogate(turn.charAt(to)) ? to - 1 : to;
-  }
-
-  private static int asks(Reading reading) {
-    PlainText text = reading.text();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.at(i) == '?' || text.at(i) == ':') {
-        return reading.allCues();
-      }
-    }
-    for (int token = 0; token < reading.tokens(); token++) {
-      if (Request.isOne(reading.word(token))) {
-        return reading.allCues();
-      }
-    }
-    return 0;
   }
 
   private void recognise(String turn, Findings found) {

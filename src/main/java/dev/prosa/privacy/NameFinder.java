@@ -6,57 +6,24 @@ import java.util.Set;
 /**
  * Names: behind a cue ("meu nome é", "em nome de", "Sra."), as the answer to the question for it,
  * names that this conversation has mentioned before, and common first names with a capital letter.
- * What the bot calls itself is no customer's name and stays.
+ * What the bot calls itself is no customer's name and stays. There is no rule for names but lists,
+ * {@code nomes.txt}, and what people say around them; a name that is also a word needs a cue.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class NameFinder {
 
   private static final Set<String> PARTICLES = Set.of("da", "de", "do", "dos", "das", "e");
   private static final Set<String> TITLES =
-      Set.of(
-          "sr",
-          "sra",
-          "dona",
-          "dr",
-          "dra",
-          "seu",
-          "senhor",
-          "senhora",
-          "titular",
-          "destinatario",
-          "destinataria",
-          "recebedor",
-          "paciente",
-          "favorecido");
+      WordSet.of(
+          "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
+              + " paciente favorecido");
   private static final Set<String> GREETINGS =
-      Set.of(
-          "oi",
-          "ola",
-          "oii",
-          "opa",
-          "prazer",
-          "obrigado",
-          "obrigada",
-          "certo",
-          "perfeito",
-          "pronto",
-          "dia",
-          "tarde",
-          "noite",
-          "ok",
-          "beleza",
-          "valeu",
-          "abs",
-          "abraco",
-          "att",
-          "atenciosamente",
-          "bjs",
-          "beijos",
-          "para",
-          "pra",
-          "com",
-          "ao",
-          "bem");
+      WordSet.of(
+          "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
+              + " beleza valeu abs abraco att atenciosamente bjs beijos bem");
+  private static final Set<String> KIN =
+      WordSet.of(
+          "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
+              + " namorada vizinho vizinha amigo amiga");
   private static final int MOST_WORDS = 6;
 
   private final Reading reading;
@@ -95,7 +62,7 @@ final class NameFinder {
   /** A short answer to "qual seu nome?" is one, whatever it looks like. */
   private boolean answer() {
     int from = 0;
-    while (isOrdinary(reading.word(from)) && !NameLists.KNOWN.mayBeName(reading.word(from))) {
+    while (from < reading.tokens() && isNoAnswer(from)) {
       from++;
     }
     int words = 0;
@@ -116,15 +83,24 @@ final class NameFinder {
       words--;
     }
     boolean whole = last + 1 >= reading.tokens() || !together(last, last + 1);
-    if (words == 0 || words > MOST_WORDS || !whole && !startsLikeName(from)) {
+    if (words == 0 || words > MOST_WORDS || (!whole && !startsLikeName(from))) {
       return false;
     }
     claim(from, last);
     return false;
   }
 
+  /** A number, or a word that says nothing. */
+  private boolean isNoAnswer(int token) {
+    String word = reading.word(token);
+    return reading.isDigits(token)
+        || reading.isTaken(reading.start(token))
+        || (isOrdinary(word) && !NameLists.KNOWN.mayBeName(word));
+  }
+
   private boolean startsLikeName(int token) {
-    return text.isCapital(reading.start(token)) || NameLists.KNOWN.mayBeName(reading.word(token));
+    return (token < reading.tokens() && text.isCapital(reading.start(token)))
+        || NameLists.KNOWN.mayBeName(reading.word(token));
   }
 
   /** Claims a name behind a cue that begins there; returns its last token, or -1. */
@@ -139,8 +115,10 @@ final class NameFinder {
         if (next.equals("completo") || next.equals("dele") || next.equals("dela")) {
           return name(reading.word(token + 2).equals("e") ? token + 3 : token + 2, true);
         }
-        boolean inTheNameOf = next.equals("de") || next.equals("da") || next.equals("do");
-        if (inTheNameOf && reading.word(token - 1).equals("em") || next.equals("dona")) {
+        String before = reading.word(token - 1);
+        boolean inTheNameOf = before.equals("em") || before.equals("no") || before.equals("ao");
+        boolean of = next.equals("de") || next.equals("da") || next.equals("do");
+        if ((inTheNameOf && of) || next.equals("dona")) {
           return name(token + 2, true);
         }
         return text.at(reading.end(token)) == ':' ? name(token + 1, true) : -1;
@@ -159,24 +137,47 @@ final class NameFinder {
         return here ? self(article ? token + 2 : token + 1, article) : -1;
       }
       default -> {
-        if (TITLES.contains(word) || word.equals("cliente") && text.at(reading.end(token)) == ':') {
+        boolean person = KIN.contains(word) || TITLES.contains(word);
+        if (person && next.equals("e") && startsLikeName(token + 2)) {
+          return name(token + 2, true);
+        }
+        if (TITLES.contains(word)
+            || (word.equals("cliente") && text.at(reading.end(token)) == ':')) {
           boolean strong =
               !word.equals("seu") && !word.startsWith("senhor") && !word.equals("dona");
-          return strong && startsLikeName(token + 1)
-                  || NameLists.KNOWN.mayBeName(next) && !isOrdinary(next)
+          return (strong && startsLikeName(token + 1))
+                  || (NameLists.KNOWN.mayBeName(next) && !isOrdinary(next))
               ? name(token + 1, false)
               : -1;
         }
-        if (GREETINGS.contains(word)
-            && token + 1 < reading.tokens()
-            && NameLists.KNOWN.mayBeName(next)
-            && text.isCapital(reading.start(token + 1))
-            && together(token, token + 1)) {
+        if (isAddressed(token)) {
+          return name(token, false);
+        }
+        if (KIN.contains(word) && isCapitalBehind(token)) {
           return name(token + 1, false);
+        }
+        if (GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
+          return name(token + 1, false); // not behind "para" or "com": Porto Seguro, Santos
         }
         return -1;
       }
     }
+  }
+
+  /** "Salvador, seu pedido saiu": what a bot's message begins with. */
+  private boolean isAddressed(int token) {
+    int from = reading.start(token);
+    return context.speaker() == Role.ASSISTANT
+        && (from == 0 || text.at(from - 1) == '\n')
+        && text.at(reading.end(token)) == ','
+        && text.isCapital(from)
+        && NameLists.KNOWN.mayBeName(reading.word(token));
+  }
+
+  private boolean isCapitalBehind(int token) {
+    return token + 1 < reading.tokens()
+        && together(token, token + 1)
+        && text.isCapital(reading.start(token + 1));
   }
 
   /** The bot's own name stays, and is remembered. */
@@ -185,7 +186,7 @@ final class NameFinder {
     boolean name =
         reading.isWord(first)
             && (NameLists.KNOWN.mayBeName(word)
-                || article && !isOrdinary(word) && text.isCapital(reading.start(first)));
+                || (article && !isOrdinary(word) && text.isCapital(reading.start(first))));
     if (!name || isOrdinary(word)) {
       return -1;
     }
@@ -200,8 +201,13 @@ final class NameFinder {
   private int mention(int token) {
     String word = reading.word(token);
     boolean capital = text.isCapital(reading.start(token));
-    boolean known = context.isKnown(word) && (capital || !isAmbiguous(word));
-    if (context.isStranger(word) || !known && !(capital && NameLists.KNOWN.isName(word))) {
+    boolean known =
+        (context.isKnown(word) && (capital || !isAmbiguous(word)))
+            || (capital
+                && isAmbiguous(word)
+                && isCapitalBehind(token)
+                && NameLists.KNOWN.isSurname(reading.word(token + 1)));
+    if (context.isStranger(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
       return -1;
     }
     boolean street =
@@ -216,11 +222,14 @@ final class NameFinder {
 
   /** Claims the name that begins there. {@code told} is one for sure, even in small letters. */
   private int name(int first, boolean told) {
+    if (told && TITLES.contains(reading.word(first))) {
+      return name(first + 1, true);
+    }
     String word = reading.word(first);
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))
         || context.isStranger(word)
-        || isOrdinary(word) && !text.isCapital(reading.start(first))) {
+        || (isOrdinary(word) && !text.isCapital(reading.start(first)))) {
       return -1;
     }
     if (told && isOrdinary(word)) {
@@ -241,7 +250,7 @@ final class NameFinder {
         continue;
       }
       boolean behindAnd = reading.word(token - 1).equals("e");
-      if (!(capital && capitals || partOf || small) || behindAnd && !partOf) {
+      if (!((capital && capitals) || partOf || small) || (behindAnd && !partOf)) {
         break;
       }
       last = token;

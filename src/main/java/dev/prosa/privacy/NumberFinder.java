@@ -8,22 +8,23 @@ import org.jspecify.annotations.Nullable;
  * next runs together may be, and the likeliest, then longest, is taken. A run begins at most 48
  * windows, so the time is linear.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class NumberFinder {
 
-  private static final int MOST_DIGITS = 48;
   private static final int MOST_SEPARATORS = 3;
+  private static final int SHORTEST_OF_CODE = 4;
 
   private final Reading reading;
   private final PlainText text;
   private final Findings found;
-  private final StringBuilder digits = new StringBuilder(MOST_DIGITS);
-  private final StringBuilder shape = new StringBuilder(2 * MOST_DIGITS);
+  private final DigitWindow window;
+  private final NumberKind kind;
 
   NumberFinder(Reading reading, Findings found) {
     this.reading = reading;
     this.text = reading.text();
     this.found = found;
+    this.window = new DigitWindow(reading);
+    this.kind = new NumberKind(window);
   }
 
   void find() {
@@ -46,41 +47,26 @@ final class NumberFinder {
     if (isMoney(first)) {
       return behindMoney(first);
     }
-    return longest(first, from);
+    return isMiddleOfPairs(first) ? first + 1 : longest(first);
   }
 
-  private int longest(int first, int from) {
-    digits.setLength(0);
-    shape.setLength(0);
+  private int longest(int first) {
     @Nullable PersonalType best = null;
     int bestScore = 0;
     int bestToken = first;
-    boolean newline = false;
-    NumberKind kind = null;
-    for (int token = first; reading.isDigits(token); token++) {
-      int start = reading.start(token);
+    window.begin(first);
+    // Only what begins with a long run may be a boleto or an invoice, or is written digit by digit.
+    boolean code = length(first) >= SHORTEST_OF_CODE || length(first) == 1;
+    int most = code ? DigitWindow.MOST_DIGITS : NumberKind.LONGEST_BUT_CODES;
+    for (int token = first; window.grow(token); token++) {
       int end = reading.end(token);
-      if (reading.isTaken(start) || digits.length() + end - start > MOST_DIGITS) {
+      if (window.length() > most) {
         break;
       }
-      if (token > first) {
-        int behind = reading.end(token - 1);
-        if (!separates(behind, start)) {
-          break;
-        }
-        newline |= appendShape(behind, start);
-      }
-      digits.append(text, start, end);
-      for (int i = start; i < end; i++) {
-        shape.append('d');
-      }
-      if (digits.length() < 3 || isFraction(end)) {
+      if (!NumberKind.mayEndAt(window.length()) || isFraction(end)) {
         continue;
       }
-      if (kind == null) {
-        kind = new NumberKind(reading, digits, shape, from);
-      }
-      kind.judge(end, newline);
+      kind.judge(end);
       if (kind.score() > 0 && kind.score() >= bestScore) {
         best = kind.type();
         bestScore = kind.score();
@@ -90,23 +76,34 @@ final class NumberFinder {
     if (best == null) {
       return first + 1;
     }
-    int start = text.at(from - 1) == '+' || text.at(from - 1) == '(' ? from - 1 : from;
-    if (start > 0 && text.at(start) == '(' && text.at(start - 1) == '+') {
-      start--;
-    }
-    reading.claim(start, endOf(best, bestToken), best, found);
+    int end = endOf(best, bestToken);
+    reading.claim(startOf(reading.start(first), end), end, best, found);
     return bestToken + 1;
+  }
+
+  /** A plus belongs to the number, and a bracket that closes within it. */
+  private int startOf(int from, int end) {
+    int start = from;
+    if (text.at(start - 1) == '(') {
+      boolean closes = false;
+      for (int i = from; i < end; i++) {
+        closes |= text.at(i) == ')';
+      }
+      start -= closes ? 1 : 0;
+    }
+    return text.at(start - 1) == '+' ? start - 1 : start;
   }
 
   /** An RG or an account may end in X. */
   private int endOf(PersonalType type, int token) {
     int end = reading.end(token);
-    if (type == PersonalType.RG || type == PersonalType.BANK_ACCOUNT) {
-      if (text.at(end) == '-' && text.at(end + 1) == 'x' && !text.isWord(end + 2)) {
-        return end + 2;
-      }
+    if (type != PersonalType.RG && type != PersonalType.BANK_ACCOUNT) {
+      return end;
     }
-    return end;
+    boolean apart = text.at(end) == '-' || text.at(end) == ' ' || text.at(end) == '.';
+    int x = apart ? end + 1 : end;
+    boolean alone = !text.isWord(x + 1) || (text.isCapital(x) && !text.isCapital(x + 1));
+    return text.at(x) == 'x' && alone ? x + 1 : end;
   }
 
   /** Of digits that are written one by one, only the first can begin a number. */
@@ -118,36 +115,32 @@ final class NumberFinder {
         && reading.start(token) - reading.end(token - 1) <= MOST_SEPARATORS;
   }
 
+  /** Nor of digits in pairs. */
+  private boolean isMiddleOfPairs(int token) {
+    return token > 0
+        && pair(token - 1)
+        && pair(token)
+        && pair(token + 1)
+        && pair(token + 2)
+        && !reading.isTaken(reading.start(token - 1))
+        && reading.start(token) - reading.end(token - 1) <= MOST_SEPARATORS
+        && reading.start(token + 2) - reading.end(token + 1) <= MOST_SEPARATORS;
+  }
+
+  private boolean pair(int token) {
+    return reading.isDigits(token) && length(token) == 2;
+  }
+
   private boolean single(int token) {
-    return reading.isDigits(token) && reading.end(token) - reading.start(token) == 1;
+    return reading.isDigits(token) && length(token) == 1;
   }
 
-  private boolean separates(int from, int to) {
-    if (to - from > MOST_SEPARATORS) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (" .-/()_*\n".indexOf(text.at(i)) < 0) {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
-  private boolean appendShape(int from, int to) {
-    boolean newline = false;
-    for (int i = from; i < to; i++) {
-      char c = text.at(i);
-      newline |= c == '\n';
-      if (shape.length() == 0 || shape.charAt(shape.length() - 1) == 'd' || c != ' ') {
-        shape.append(c == '\n' ? ' ' : c);
-      }
-    }
-    return newline;
+  private int length(int token) {
+    return reading.end(token) - reading.start(token);
   }
 
   private boolean isFraction(int end) {
-    return text.at(end) == ',' && text.isDigit(end + 1) || text.at(end) == '%';
+    return (text.at(end) == ',' && text.isDigit(end + 1)) || text.at(end) == '%';
   }
 
   /** "R$ 1.234,56", "1234,50", "1.500 reais". */
@@ -163,7 +156,9 @@ final class NumberFinder {
       return true;
     }
     int behind = reading.end(behindMoney(token) - 1);
-    return text.at(behind) == ',' && text.isDigit(behind + 1) && behind - reading.start(token) < 10
+    return (text.at(behind) == ','
+            && text.isDigit(behind + 1)
+            && behind - reading.start(token) < 10)
         || text.stands(" reais", behind);
   }
 

@@ -2,13 +2,13 @@ package dev.prosa.privacy;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as detectors read it: lower case, without accents, invisible characters and width
  * variants, any script's digits as 0 to 9, any dash as {@code -} and any space as a space. Every
  * character knows where it stands in the original.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class PlainText implements CharSequence {
 
   private static final char[] LATIN = latin();
@@ -17,10 +17,12 @@ final class PlainText implements CharSequence {
   private char[] plain;
   private boolean[] capital;
   private int[] from;
+  private final int @Nullable [] to; // of a rewritten text alone: elsewhere one character's width
   private int length;
 
   PlainText(String original) {
     this.original = original;
+    this.to = null;
     int size = original.length() + 8;
     plain = new char[size];
     capital = new boolean[size];
@@ -40,6 +42,38 @@ final class PlainText implements CharSequence {
     }
     grow(length + 1);
     from[length] = original.length();
+  }
+
+  /**
+   * That text with other characters in the place of some.
+   *
+   * @param from where in the original each begins; one longer than the text
+   * @param to where in the original each ends
+   */
+  private PlainText(PlainText text, char[] plain, boolean[] capital, int[] from, int[] to) {
+    this.original = text.original;
+    this.plain = plain;
+    this.capital = capital;
+    this.from = from;
+    this.to = to;
+    this.length = to.length;
+  }
+
+  /**
+   * That text rewritten: {@code plain[i]} stands for the characters from {@code start[i]} up to
+   * {@code end[i]} of this one.
+   */
+  PlainText rewritten(char[] plain, int[] start, int[] end) {
+    boolean[] capitals = new boolean[plain.length];
+    int[] begins = new int[plain.length + 1];
+    int[] ends = new int[plain.length];
+    for (int i = 0; i < plain.length; i++) {
+      capitals[i] = capital[start[i]];
+      begins[i] = from[start[i]];
+      ends[i] = endInOriginal(end[i]);
+    }
+    begins[plain.length] = original.length();
+    return new PlainText(this, plain, capitals, begins, ends);
   }
 
   /** Letters with accents, as the letters they are made of. */
@@ -69,6 +103,8 @@ final class PlainText implements CharSequence {
       append((char) ('0' + Character.digit(point, 10)), false, at);
     } else if (type == Character.DASH_PUNCTUATION || point == 0x2212) {
       append('-', false, at);
+    } else if (point == 0xB7 || point == 0x2022 || point == 0x2027 || point == 0x22C5) {
+      append('.', false, at); // dots that stand higher
     } else if (type == Character.SPACE_SEPARATOR) {
       append(' ', false, at);
     } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
@@ -127,7 +163,12 @@ final class PlainText implements CharSequence {
 
   boolean isLetter(int i) {
     char c = at(i);
-    return c >= 'a' && c <= 'z' || c > 0xBF && Character.isLetter(c);
+    return (c >= 'a' && c <= 'z') || (c > 0xBF && Character.isLetter(c));
+  }
+
+  boolean isHex(int i) {
+    char c = at(i);
+    return isDigit(i) || (c >= 'a' && c <= 'f');
   }
 
   boolean isWord(int i) {
@@ -158,11 +199,17 @@ final class PlainText implements CharSequence {
 
   /** The part of the original that these characters were made of. */
   Span span(int start, int end, PersonalType type) {
-    // Invisible characters behind the last one belong to nobody.
+    return new Span(from[start], endInOriginal(end), type);
+  }
+
+  /** Invisible characters behind the last one belong to nobody. */
+  private int endInOriginal(int end) {
+    if (to != null) {
+      return to[end - 1];
+    }
     int last = from[end - 1];
     int next = end == length ? original.length() : from[end];
-    int width = Character.charCount(original.codePointAt(last));
-    return new Span(from[start], Math.min(next, last + width), type);
+    return Math.min(next, last + Character.charCount(original.codePointAt(last)));
   }
 
   String original(int start, int end) {

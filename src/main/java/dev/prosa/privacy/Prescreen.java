@@ -2,14 +2,13 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
 import java.util.BitSet;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Tells, from a message's bytes, that it cannot hold personal data, so that most messages need not
  * be decoded: few digits, no @, no word that detectors know, no characters that might hide some. It
  * errs on the side of reading. Immutable.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class Prescreen {
 
   /** The fewest digits that mean something without a word. */
@@ -17,56 +16,17 @@ final class Prescreen {
 
   private static final int BITS = 1 << 16;
 
-  private static final List<String> FURTHER_WORDS =
-      List.of(
-          "rua",
-          "av",
-          "avenida",
-          "travessa",
-          "alameda",
-          "rodovia",
-          "estrada",
-          "praca",
-          "quadra",
-          "qd",
-          "condominio",
-          "largo",
-          "viela",
-          "beco",
-          "ladeira",
-          "tv",
-          "al",
-          "r",
-          "vila",
-          "sou",
-          "chamo",
-          "aqui",
-          "fala",
-          "falando",
-          "sr",
-          "sra",
-          "dona",
-          "dr",
-          "dra",
-          "senhor",
-          "senhora",
-          "seu",
-          "titular",
-          "destinatario",
-          "destinataria",
-          "recebedor",
-          "paciente",
-          "favorecido",
-          "cliente",
-          "arroba",
-          "www",
-          "http",
-          "https",
-          "instagram");
+  private static final Set<String> FURTHER_WORDS =
+      WordSet.of(
+          "rua av avenida travessa alameda rodovia estrada praca quadra qd condominio largo"
+              + " viela beco ladeira tv al r vila sou chamo aqui fala falando sr sra dona dr dra"
+              + " senhor senhora seu titular destinatario destinataria recebedor paciente favorecido"
+              + " cliente arroba www http https instagram");
 
-  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit();
+  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit() | Cue.FAINT;
 
   private static final BitSet KNOWN = known();
+  private static final BitSet DIGITS = digits();
 
   private Prescreen() {}
 
@@ -82,6 +42,12 @@ final class Prescreen {
     return known;
   }
 
+  private static BitSet digits() {
+    BitSet digits = new BitSet(BITS);
+    Disguise.words().forEach(word -> digits.set(place(hash(word))));
+    return digits;
+  }
+
   static int hash(String word) {
     int hash = 0;
     for (int i = 0; i < word.length(); i++) {
@@ -95,8 +61,8 @@ final class Prescreen {
   }
 
   /**
-   * How many digits a text has, or {@link #FEWEST_DIGITS} if something else says that it must be
-   * read.
+   * How many digits a text has, words for digits included, or {@link #FEWEST_DIGITS} if something
+   * else says that it must be read.
    */
   static int digits(JsonText text, Context context) {
     int digits = 0;
@@ -119,8 +85,11 @@ final class Prescreen {
       } else if (b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0)) {
         return FEWEST_DIGITS;
       }
-      if (hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash))) {
-        return FEWEST_DIGITS;
+      if (hash != 0) {
+        if (isTelling(hash, context)) {
+          return FEWEST_DIGITS;
+        }
+        digits += DIGITS.get(place(hash)) ? 1 : 0;
       }
       hash = 0;
       if (b >= '0' && b <= '9') {
@@ -131,8 +100,14 @@ final class Prescreen {
         return FEWEST_DIGITS;
       }
     }
-    boolean known = hash != 0 && (KNOWN.get(place(hash)) || context.isKnownHash(hash));
-    return known ? FEWEST_DIGITS : digits;
+    if (hash == 0) {
+      return digits;
+    }
+    return isTelling(hash, context) ? FEWEST_DIGITS : digits + (DIGITS.get(place(hash)) ? 1 : 0);
+  }
+
+  private static boolean isTelling(int hash, Context context) {
+    return KNOWN.get(place(hash)) || context.isKnownHash(hash);
   }
 
   /** Whether a UTF-8 sequence may be a digit, an invisible character, or a letter in disguise. */
@@ -141,10 +116,10 @@ final class Prescreen {
     int next = second & 0xFF;
     return switch (first) {
       case 0xC2 -> next == 0xAD;
-      case 0xE2 -> next == 0x81 || next == 0x80 || next >= 0x91 && next <= 0x93 || next == 0x84;
+      case 0xE2 -> next == 0x81 || next == 0x80 || (next >= 0x91 && next <= 0x93) || next == 0x84;
       case 0xF0 -> next != 0x9F;
       case 0xEF -> next != 0xB8; // the selector behind an emoji is harmless
-      default -> first >= 0xC4 && first < 0xE2 || first > 0xE2 && first < 0xEF;
+      default -> (first >= 0xC4 && first < 0xE2) || (first > 0xE2 && first < 0xEF);
     };
   }
 }

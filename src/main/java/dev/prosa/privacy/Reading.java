@@ -2,12 +2,12 @@ package dev.prosa.privacy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A turn's text, cut into words and runs of digits, with what the words around a place say. All
  * finders work on it, and claim what they have found.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class Reading {
 
   /** How far a cue reaches: "meu cpf e o do meu marido, anota ai por favor: 529…". */
@@ -16,12 +16,14 @@ final class Reading {
   private static final int REACH_CHARS = 60;
   private static final int REACH_AHEAD = 24;
   private static final int LONGEST_CUE = 14;
+  private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
 
   private final PlainText text;
   private final Context context;
   private int[] start = new int[64];
   private int[] end = new int[64];
   private int[] cues = new int[64];
+  private boolean[] number = new boolean[64];
   private String[] words = new String[64];
   private int tokens;
   private final int[] tokenAt;
@@ -29,10 +31,17 @@ final class Reading {
   private int allCues;
 
   Reading(PlainText text, Context context) {
+    this(text, context, new boolean[text.length()]);
+  }
+
+  /**
+   * @param taken what somebody has claimed of it
+   */
+  Reading(PlainText text, Context context, boolean[] taken) {
     this.text = text;
     this.context = context;
     this.tokenAt = new int[text.length() + 1];
-    this.taken = new boolean[text.length()];
+    this.taken = taken;
     cut();
   }
 
@@ -52,23 +61,25 @@ final class Reading {
         start = Arrays.copyOf(start, tokens * 2);
         end = Arrays.copyOf(end, tokens * 2);
         cues = Arrays.copyOf(cues, tokens * 2);
+        number = Arrays.copyOf(number, tokens * 2);
         words = Arrays.copyOf(words, tokens * 2);
       }
       start[tokens] = from;
+      number[tokens] = digits;
       end[tokens] = i;
       words[tokens] = digits && i - from > 8 ? "" : text.plain(from, i);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
-      allCues |= cues[tokens++];
+      allCues |= cues[tokens++] & ~Cue.FAINT;
     }
     tokenAt[text.length()] = tokens;
   }
 
   private int cuesOf(String word, int from, int to) {
+    if (word.equals("conta") && tokens > 0 && TO_WHOM.contains(words[tokens - 1])) {
+      return 0; // "me conta", what bots begin with
+    }
     if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
       return text.at(to) == '/' && text.at(to + 1) == 'c' ? Cue.BANK.bit() : 0;
-    }
-    if (text.at(from) == 'n' && to - from == 1) { // nº
-      return Cue.ORDER.bit();
     }
     if (to - from < 2 || to - from > LONGEST_CUE) {
       return 0;
@@ -100,11 +111,11 @@ final class Reading {
   }
 
   boolean isDigits(int token) {
-    return token >= 0 && token < tokens && text.isDigit(start[token]);
+    return token >= 0 && token < tokens && number[token];
   }
 
   boolean isWord(int token) {
-    return token >= 0 && token < tokens && !text.isDigit(start[token]);
+    return token >= 0 && token < tokens && !number[token];
   }
 
   /** A word, or a run of few digits; of a long one, nothing. */
@@ -122,17 +133,22 @@ final class Reading {
     return tokenAt[place];
   }
 
-  /** What the nearest telling word before that place says. */
+  /** What the nearest telling word before that place says; a faint one, if there is no other. */
   int before(int from) {
+    if (allCues == 0) {
+      return 0;
+    }
+    int faint = 0;
     for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
       }
-      if (cues[token] != 0) {
+      if (cues[token] > 0) {
         return cues[token];
       }
+      faint |= cues[token] & ~Cue.FAINT;
     }
-    return 0;
+    return faint;
   }
 
   /** What the nearest telling word before that place says; else one shortly behind {@code to}. */
@@ -143,12 +159,15 @@ final class Reading {
 
   /** What a telling word shortly behind that place says. */
   int behind(int to) {
+    if (allCues == 0) {
+      return 0;
+    }
     for (int token = tokenAt[to], n = 0; token < tokens && n < 4; token++, n++) {
-      if (start[token] - to > REACH_AHEAD || isDigits(token) || newline(to, start[token])) {
+      if (number[token] || start[token] - to > REACH_AHEAD || newline(to, start[token])) {
         break;
       }
       if (cues[token] != 0) {
-        return cues[token];
+        return cues[token] & ~Cue.FAINT;
       }
     }
     return 0;
@@ -166,11 +185,14 @@ final class Reading {
   /** What all words that reach that place say, and what the other side asked for. */
   int around(int from) {
     int all = context.asked();
+    if (allCues == 0) {
+      return all;
+    }
     for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
       }
-      all |= cues[token];
+      all |= cues[token] & ~Cue.FAINT;
     }
     return all;
   }

@@ -6,45 +6,47 @@ import java.util.Set;
 final class Request {
 
   private static final Set<String> WORDS =
-      Set.of(
-          "informe",
-          "informa",
-          "informar",
-          "digite",
-          "digita",
-          "envie",
-          "envia",
-          "enviar",
-          "manda",
-          "mande",
-          "mandar",
-          "passa",
-          "passe",
-          "passar",
-          "preciso",
-          "precisamos",
-          "confirme",
-          "confirma",
-          "confirmar",
-          "favor",
-          "escreva",
-          "diga",
-          "fala",
-          "fale",
-          "qual",
-          "quais",
-          "coloque",
-          "forneca",
-          "insira",
-          "poderia",
-          "pode",
-          "necessito",
-          "falta",
-          "faltou");
+      WordSet.of(
+          "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe "
+              + "informe informa informar digite digita envie envia enviar manda mande mandar passa"
+              + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
+              + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
+
+  /** The code that a bot has sent is a secret; the code of a product is not. */
+  private static final Set<String> SENT =
+      WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
+
+  /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
+  private static final Set<String> BANKING =
+      WordSet.of("banco bancarios deposito depositar estorno reembolso devolucao transferencia");
 
   private Request() {}
 
-  static boolean isOne(String word) {
-    return WORDS.contains(word);
+  /** The cues of what a turn asks for; 0 if it asks for nothing. */
+  static int asks(Reading reading) {
+    PlainText text = reading.text();
+    boolean asks = false;
+    boolean code = false;
+    boolean sent = false;
+    boolean bank = false;
+    String bankWord = "";
+    for (int token = 0; token < reading.tokens(); token++) {
+      String word = reading.word(token);
+      asks |= WORDS.contains(word);
+      code |= word.equals("codigo");
+      sent |= SENT.contains(word);
+      if (Cue.BANK.in(Cue.of(word)) || BANKING.contains(word)) {
+        bank |= !bankWord.isEmpty() && !bankWord.equals(word);
+        bankWord = word;
+      }
+    }
+    for (int i = 0; i < text.length() && !asks; i++) {
+      asks = text.at(i) == '?' || text.at(i) == ':';
+    }
+    if (!asks) {
+      return 0;
+    }
+    int cues = bank ? reading.allCues() : reading.allCues() & ~Cue.BANK.bit();
+    return code && sent ? cues | Cue.SECRET.bit() : cues;
   }
 }

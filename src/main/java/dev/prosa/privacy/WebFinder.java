@@ -4,8 +4,10 @@ package dev.prosa.privacy;
  * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
  * teaches something; path, query and user go where they lead to a person or carry a secret, which
  * is whenever they hold a query, a fragment, a digit, or a host of people's profiles.
+ *
+ * <p>Reads the common part of RFC 3986 and RFC 5322, and tokens of RFC 7519; without a scheme, what
+ * ends like a host and goes on with a slash. Spelt out, "arroba" and "ponto" stand for themselves.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class WebFinder {
 
   private static final String[] PROFILE_HOSTS = {
@@ -13,10 +15,15 @@ final class WebFinder {
     "wa.me", "api.whatsapp.com", "maps.app.goo.gl", "goo.gl", "fbsbx.com", "google.com", "t.me"
   };
 
+  private static final String[] HOST_ENDINGS = {
+    ".com", ".com.br", ".br", ".net", ".org", ".app", ".me", ".io", ".shop", ".link", ".ly", ".gl"
+  };
+
   private final Reading reading;
   private final PlainText text;
   private final Findings found;
   private int searchedAddressesUpTo;
+  private int searchedHostsUpTo;
 
   WebFinder(Reading reading, Findings found) {
     this.reading = reading;
@@ -31,8 +38,8 @@ final class WebFinder {
         i = address(i + 3);
       } else if (c == 'w' && (text.stands("wa.me/", i) || text.stands("www.", i))) {
         i = isPart(i - 1) ? i : address(i);
-      } else if (c == 'i' && text.stands("instagram.com/", i) && !isPart(i - 1)) {
-        i = address(i);
+      } else if (c == '/' && i > searchedHostsUpTo) {
+        i = bare(i);
       } else if (c == 'e' && text.stands("eyj", i) && !text.isWord(i - 1)) {
         i = token(i);
       } else if (c == '@') {
@@ -41,6 +48,22 @@ final class WebFinder {
         i = spelt(i, text.at(i + 1) == 't' ? 3 : 6);
       }
     }
+  }
+
+  /** An address without its scheme: what stands before the slash ends like a host. */
+  private int bare(int slash) {
+    int host = slash;
+    while (host > searchedHostsUpTo && isPart(host - 1)) {
+      host--;
+    }
+    searchedHostsUpTo = slash;
+    for (String ending : HOST_ENDINGS) {
+      int dot = slash - ending.length();
+      if (dot > host && text.stands(ending, dot)) {
+        return address(host);
+      }
+    }
+    return slash;
   }
 
   /** Returns the last character of the address whose host begins at {@code host}. */
@@ -88,7 +111,7 @@ final class WebFinder {
   private int token(int from) {
     int end = from;
     int dots = 0;
-    while (text.isWord(end) || "._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0) {
+    while (text.isWord(end) || ("._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
       dots += text.at(end++) == '.' ? 1 : 0;
     }
     if (dots == 2 && end - from > 20) {
@@ -98,29 +121,39 @@ final class WebFinder {
     return from;
   }
 
+  /** An address of mail, with or without spaces around the at; or what people are called there. */
   private int mail(int at) {
-    int from = at;
+    boolean spaced = text.at(at - 1) == ' ' && text.at(at + 1) == ' ';
+    int right = spaced ? at - 1 : at;
+    int left = spaced ? at + 2 : at + 1;
+    int from = right;
     while (from > searchedAddressesUpTo && (isPart(from - 1) || text.at(from - 1) == '+')) {
       from--;
     }
-    int end = at + 1;
-    int dot = -1;
+    int end = left;
     while (isPart(end)) {
-      if (text.at(end) == '.') {
-        dot = end;
-      }
       end++;
     }
     searchedAddressesUpTo = at;
-    while (end > at + 1 && !text.isWord(end - 1)) {
+    while (end > left && !text.isWord(end - 1)) {
       end--;
     }
+    boolean address = from < right && hasDot(left, end);
     boolean handle = from == at && end - at > 3;
-    if ((from < at && dot > 0 && dot < end || handle) && reading.isFree(from, end)) {
+    if ((address || handle) && reading.isFree(from, end)) {
       reading.claim(from, end, handle ? PersonalType.URL : PersonalType.EMAIL, found);
       return end - 1;
     }
     return at;
+  }
+
+  private boolean hasDot(int from, int end) {
+    for (int i = from + 1; i < end - 1; i++) {
+      if (text.at(i) == '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "maria ponto silva arroba gmail ponto com", "maria (at) gmail.com". */

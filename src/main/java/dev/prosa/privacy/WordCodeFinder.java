@@ -6,45 +6,14 @@ import java.util.Set;
  * What is personal only because a word before it says so: passwords and one-time codes, and the
  * numbers of orders and protocols. The word may stand in the question before.
  */
-@SuppressWarnings("OperatorPrecedence") // and binds stronger than or
 final class WordCodeFinder {
 
   private static final Set<String> BETWEEN =
-      Set.of(
-          "e",
-          "eh",
-          "de",
-          "do",
-          "da",
-          "o",
-          "a",
-          "numero",
-          "n",
-          "no",
-          "nr",
-          "foi",
-          "sera",
-          "novo",
-          "nova",
-          "seu",
-          "sua",
-          "meu",
-          "minha",
-          "acesso",
-          "seguranca",
-          "verificacao",
-          "confirmacao",
-          "wifi",
-          "wi",
-          "fi",
-          "app",
-          "aqui",
-          "ta",
-          "esta",
-          "que",
-          "chegou",
-          "recebi",
-          "sms");
+      WordSet.of(
+          "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso"
+              + " seguranca verificacao confirmacao wifi wi fi app aqui ta esta que chegou recebi"
+              + " sms coloquei criei cadastrei escolhi usei uso eu era antiga atual provisoria"
+              + " temporaria padrao cadastrada pra para entrar");
 
   private static final int LONGEST = 24;
 
@@ -65,16 +34,30 @@ final class WordCodeFinder {
     }
     boolean asked = Cue.SECRET.in(reading.context().asked());
     for (int token = 0; token < reading.tokens(); token++) {
-      int cue = Cue.of(reading.word(token));
+      int cue = Cue.of(reading.word(token)) & ~Cue.FAINT;
       if (cue == Cue.SECRET.bit()) {
         token = Math.max(token, code(token, PersonalType.SECRET, 4));
-      } else if (cue == Cue.ORDER.bit() && text.isWord(reading.end(token) - 2)) {
+      } else if (Cue.ORDER.in(cue) || reading.word(token).equals("numero")) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
-      } else if (asked && reading.isDigits(token) && digits(token, 4, 8)) {
-        claim(reading.start(token), PersonalType.SECRET);
+      } else if (digits(token, 4, 8) && (asked || isCalledCode(token))) {
+        claim(startOfCode(reading.start(token)), PersonalType.SECRET);
       }
     }
+  }
+
+  /** "482913 é o seu código de acesso". */
+  private boolean isCalledCode(int token) {
+    String is = reading.word(token + 1);
+    if (!is.equals("e") && !is.equals("eh")) {
+      return false;
+    }
+    for (int next = token + 2; next <= token + 4; next++) {
+      if (reading.word(next).equals("codigo") || Cue.of(reading.word(next)) == Cue.SECRET.bit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
@@ -95,12 +78,13 @@ final class WordCodeFinder {
 
   private boolean digits(int token, int least, int most) {
     int length = reading.isDigits(token) ? reading.end(token) - reading.start(token) : 0;
-    return length >= least && length <= most && text.at(reading.end(token)) != ',';
+    boolean fraction = text.at(reading.end(token)) == ',' && text.isDigit(reading.end(token) + 1);
+    return length >= least && length <= most && !fraction;
   }
 
   /** Claims what looks like a code behind that word, and returns its last token. */
   private int code(int word, PersonalType type, int least) {
-    for (int next = word + 1; next <= word + 5 && next < reading.tokens(); next++) {
+    for (int next = word + 1; next <= word + 6 && next < reading.tokens(); next++) {
       int from = reading.start(next);
       if (reading.isTaken(from)) {
         return word;
@@ -128,10 +112,18 @@ final class WordCodeFinder {
     }
   }
 
+  private int startOfCode(int from) {
+    int start = from;
+    while (text.isWord(start - 1) && from - start < LONGEST) {
+      start--;
+    }
+    return start;
+  }
+
   private int endOfCode(int from) {
     int end = from;
     while (end - from <= LONGEST
-        && (text.isWord(end) || "@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
+        && (text.isWord(end) || ("@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0))) {
       end++;
     }
     while (end > from && !text.isWord(end - 1) && "!#@$*&".indexOf(text.at(end - 1)) < 0) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.privacy.Context;
+import dev.prosa.privacy.Detector;
+import dev.prosa.privacy.PersonalType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +105,26 @@ final class SimulatedBotTest {
     assertThat(all).doesNotContain("{", "}", " | ");
     assertThat(messages).noneMatch(message -> message.content().isBlank());
     assertThat(messages.stream().map(Message::content).distinct().count()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void personalDataOfEveryTypeIsTalkedAbout() {
+    Set<PersonalType> found = EnumSet.noneOf(PersonalType.class);
+    Detector detector = new Detector(List.of());
+    byCustomer(messages)
+        .forEach(
+            (phone, said) -> {
+              Context context = new Context(phone);
+              said.forEach(
+                  one ->
+                      detector
+                          .find(one.content(), one.role(), context)
+                          .forEach(span -> found.add(span.type())));
+            });
+
+    // One is for recognisers of the owner's, one for numbers that no finder knows.
+    assertThat(found)
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(PersonalType.OTHER, PersonalType.NUMBER)));
   }
 
   @Test

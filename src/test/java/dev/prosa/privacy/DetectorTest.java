@@ -41,6 +41,15 @@ final class DetectorTest {
         "<TELEFONE １１ ９８７６５-４３２１> e <TELEFONE 1\u200B1 98765\u20114321>",
         "<TELEFONE 87654321> e <TELEFONE 987654321> e <TELEFONE 1187654321>", // the customer's own
         "meu numero é <TELEFONE 11 98765\n4321>",
+        "cpf <CPF 52O.982.247-S5>, cel <TELEFONE 11 9B765-432l>",
+        "anota: <TELEFONE onze nove oito sete meia cinco quatro três dois um>, tá?",
+        "cpf <CPF 529 . 982 . 247 - 25> ou <CPF 529·982·247·25>",
+        "meu email é <EMAIL maria.silva@gmail.com>. (cpf <CPF 529.982.247-25>)",
+        "achei em twitter.com/<URL joana.prado>, <EMAIL joana @ uol.com.br>",
+        "o condomínio tem CNPJ <CNPJ 11.222.333/0001-81>",
+        "a placa do carro da entrega (<PLACA ABC 1234>) e o renavam do carro é <RENAVAM 00639884962>",
+        "<SENHA 482913> é o seu código de acesso, a senha que eu uso é <SENHA abc123!>",
+        "minha mãe <NOME Vitória Lima> mora longe; ligue <TELEFONE +290 51234>",
       })
   void personalDataIsFound(String expected) {
     assertThat(marked(expected)).isEqualTo(expected);
@@ -55,6 +64,8 @@ final class DetectorTest {
         "em 2024-2025 vendemos 10 mil, 15% a mais",
         "Rosa é a cor do bolo; vitória do Brasil por 2 a 1",
         "Perfeito! O total ficou em R$ 12345678,90",
+        "vendem pacote pra Porto Seguro? a conta veio com 44766 kWh",
+        "um bolo, dois pães, três cafés e quatro sucos",
       })
   void whatLooksAlikeStays(String text) {
     assertThat(marked(text)).isEqualTo(text);
@@ -73,6 +84,22 @@ final class DetectorTest {
     says(Role.ASSISTANT, "Me informe seu nome completo, por favor");
     assertThat(marked("zuleide aparecida")).isEqualTo("<NOME zuleide aparecida>");
     assertThat(marked("fala com a Zuleide então")).isEqualTo("fala com a <NOME Zuleide> então");
+  }
+
+  @Test
+  void whoSaysMeContaAsksForNoBankAccount() {
+    says(Role.ASSISTANT, "Oi! Me conta como posso ajudar?");
+    assertThat(marked("sobre a Lei 8.078/90, ref 45012")).doesNotContain("CONTA");
+    says(Role.ASSISTANT, "Qual a agência e a conta para o estorno?");
+    assertThat(marked("1234-5\n98765-4")).isEqualTo("<CONTA 1234-5>\n<CONTA 98765-4>");
+  }
+
+  @Test
+  void aCodeThatWasSentIsSecretAndAProductsIsNot() {
+    says(Role.ASSISTANT, "Qual o código que você recebeu por SMS?");
+    assertThat(marked("482913")).isEqualTo("<SENHA 482913>");
+    says(Role.ASSISTANT, "Qual o código do produto (na etiqueta)?");
+    assertThat(marked("482913")).isEqualTo("482913");
   }
 
   @Test
