@@ -14,6 +14,10 @@ set -euo pipefail
 set=${1:-test}
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
+if [ "$set" != pace ] && [ ! -f "$here/$set.txt" ]; then
+  echo "bench: there is no $here/$set.txt; RUNS.md says what a fresh set is" >&2
+  exit 2
+fi
 mvn -q -B test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/bench.classpath
 classes="target/test-classes:target/classes:$(cat target/bench.classpath)"
 measure() {
