@@ -32,11 +32,24 @@ final class CodeFinder {
         continue;
       }
       int end = i;
+      boolean digit = false;
       while (text.isWord(end) && !reading.isTaken(end)) {
-        end++;
+        digit |= text.isDigit(end++);
       }
-      i = Math.max(run(i, end), i + 1);
+      i = digit || mayBegin(i, end) ? Math.max(run(i, end), i + 1) : end;
     }
+  }
+
+  /** Whether letters alone may be the beginning of a code: most are just a word. */
+  private boolean mayBegin(int from, int end) {
+    int length = end - from;
+    char next = text.at(end);
+    return switch (length) {
+      case 2, 3 -> next == '.' || text.isDigit(end + 1);
+      case 8 -> next == '-';
+      case 32 -> true;
+      default -> false;
+    };
   }
 
   /** Looks at a run of letters and digits, and returns where to go on. */
@@ -125,6 +138,9 @@ final class CodeFinder {
    * place of all four separators.
    */
   private int endOfCnpj(int from) {
+    if (text.at(from + 2) < '0' && !(isMark(from + 6) && text.isWord(from + 5))) {
+      return -1; // two letters and whatever comes: nearly every other word of Portuguese
+    }
     StringBuilder characters = new StringBuilder(14);
     int at = from;
     boolean letter = false;
@@ -202,6 +218,10 @@ final class CodeFinder {
             || ((capitals || hyphen) && !space);
     sure &= called || !Cue.ORDER.in(near);
     return sure ? digits + 4 : -1;
+  }
+
+  private boolean isMark(int i) {
+    return " ./-".indexOf(text.at(i)) >= 0;
   }
 
   private boolean letters(int from, int end) {

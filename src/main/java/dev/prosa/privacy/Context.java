@@ -84,6 +84,10 @@ public final class Context {
     return strangers.contains(name);
   }
 
+  boolean knowsNames() {
+    return !names.isEmpty();
+  }
+
   boolean isKnown(String name) {
     return names.contains(name);
   }

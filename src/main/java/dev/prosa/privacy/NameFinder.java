@@ -24,6 +24,7 @@ final class NameFinder {
       WordSet.of(
           "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
               + " namorada vizinho vizinha amigo amiga");
+  private static final Set<String> CUES = Set.of("nome", "chamo", "sou", "e", "cliente");
   private static final int MOST_WORDS = 6;
 
   private final Reading reading;
@@ -38,6 +39,14 @@ final class NameFinder {
     this.context = reading.context();
   }
 
+  /** Whether a cue begins with that word; others need a capital letter, or to be known. */
+  static boolean tellsOfName(String word) {
+    return CUES.contains(word)
+        || KIN.contains(word)
+        || TITLES.contains(word)
+        || GREETINGS.contains(word);
+  }
+
   static boolean isOrdinary(String word) {
     return NameLists.KNOWN.isOrdinary(word);
   }
@@ -49,6 +58,10 @@ final class NameFinder {
     }
     for (int token = 0; token < reading.tokens(); token++) {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
+        continue;
+      }
+      boolean capital = text.isCapital(reading.start(token));
+      if (!capital && !reading.known(token).tellsOfName() && !context.knowsNames()) {
         continue;
       }
       int behind = cue(token);

@@ -68,7 +68,10 @@ final class NameLists {
     return has("comuns", word);
   }
 
+  /** Those that may be one without a word before them. */
   Iterable<String> names() {
-    return lists.getOrDefault("nomes", Set.of());
+    Set<String> all = new HashSet<>(lists.getOrDefault("nomes", Set.of()));
+    all.addAll(lists.getOrDefault("ambiguos", Set.of()));
+    return all;
   }
 }

@@ -123,7 +123,9 @@ final class PlainText implements CharSequence {
   }
 
   private void append(char c, boolean upper, int at) {
-    grow(length + 1);
+    if (length + 1 >= plain.length) {
+      grow(length + 1);
+    }
     plain[length] = c;
     capital[length] = upper;
     from[length++] = at;

@@ -11,8 +11,17 @@ import java.util.Set;
  */
 final class Prescreen {
 
-  /** The fewest digits that mean something without a word. */
-  static final int FEWEST_DIGITS = 3;
+  /** Fewer digits mean nothing even with an everyday word such as pedido or total. */
+  private static final int FEWEST_DIGITS = 3;
+
+  /** Fewer digits mean nothing without a word or a shape. */
+  private static final int MANY_DIGITS = 7;
+
+  /** Letters of a number plate, before its digits. */
+  private static final int PLATE = 3;
+
+  /** What secrets are called, and orders, too. */
+  private static final int CODE = hash("codigo");
 
   private static final int BITS = 1 << 16;
 
@@ -21,7 +30,8 @@ final class Prescreen {
           "rua av avenida travessa alameda rodovia estrada praca quadra qd condominio largo"
               + " viela beco ladeira tv al r vila sou chamo aqui fala falando sr sra dona dr dra"
               + " senhor senhora seu titular destinatario destinataria recebedor paciente favorecido"
-              + " cliente arroba www http https instagram");
+              + " cliente arroba www http https instagram facebook fb linkedin"
+              + " twitter tiktok");
 
   private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit() | Cue.FAINT;
 
@@ -60,13 +70,21 @@ final class Prescreen {
     return (hash ^ hash >>> 16) & BITS - 1;
   }
 
+  /** Whether so many digits, in one turn, have to be read, whatever the words around. */
+  static boolean suffice(int digits, boolean orders) {
+    return digits >= (orders ? FEWEST_DIGITS : MANY_DIGITS);
+  }
+
   /**
-   * How many digits a text has, words for digits included, or {@link #FEWEST_DIGITS} if something
+   * How many digits a text has, words for digits included, or {@link #MANY_DIGITS} if something
    * else says that it must be read.
    */
   static int digits(JsonText text, Context context) {
     int digits = 0;
     int hash = 0;
+    int letters = 0;
+    int marks = 0;
+    boolean shape = false; // of a plate, a glued word, an address of a machine
     for (int i = 0; i < text.length(); i++) {
       int b = text.byteAt(i);
       if (b >= 'A' && b <= 'Z') {
@@ -74,36 +92,51 @@ final class Prescreen {
       }
       if (b >= 'a' && b <= 'z') {
         hash = 31 * hash + b;
+        letters++;
         continue;
       }
       if ((b & 0xFF) == 0xC3 && i + 1 < text.length()) {
         char base = PlainText.base((char) (0xC0 + (text.byteAt(++i) & 0x3F)));
         if (base != 0) {
           hash = 31 * hash + base;
+          letters++;
           continue;
         }
       } else if (b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0)) {
-        return FEWEST_DIGITS;
+        return MANY_DIGITS;
       }
+      boolean number = b >= '0' && b <= '9';
       if (hash != 0) {
         if (isTelling(hash, context)) {
-          return FEWEST_DIGITS;
+          return MANY_DIGITS;
         }
         digits += DIGITS.get(place(hash)) ? 1 : 0;
+        shape |= number || hash == CODE || (letters == PLATE && isDigitBehind(text, i));
       }
       hash = 0;
-      if (b >= '0' && b <= '9') {
+      letters = 0;
+      if (number) {
         digits++;
       } else if (b == '@') {
-        return FEWEST_DIGITS;
+        return MANY_DIGITS;
       } else if (b == '\\' && text.byteAt(++i) == 'u') {
-        return FEWEST_DIGITS;
+        return MANY_DIGITS;
+      } else if ((b == '.' || b == ':') && isDigitBehind(text, i)) {
+        shape |= ++marks > 1;
       }
     }
-    if (hash == 0) {
-      return digits;
+    if (hash != 0) {
+      if (isTelling(hash, context)) {
+        return MANY_DIGITS;
+      }
+      digits += DIGITS.get(place(hash)) ? 1 : 0;
+      shape |= hash == CODE;
     }
-    return isTelling(hash, context) ? FEWEST_DIGITS : digits + (DIGITS.get(place(hash)) ? 1 : 0);
+    return shape && digits >= FEWEST_DIGITS ? MANY_DIGITS : digits;
+  }
+
+  private static boolean isDigitBehind(JsonText text, int i) {
+    return i + 1 < text.length() && text.byteAt(i + 1) >= '0' && text.byteAt(i + 1) <= '9';
   }
 
   private static boolean isTelling(int hash, Context context) {

@@ -16,6 +16,7 @@ final class Reading {
   private static final int REACH_CHARS = 60;
   private static final int REACH_AHEAD = 24;
   private static final int LONGEST_CUE = 14;
+  private static final int LONGEST_NUMBER = 8;
   private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
 
   private final PlainText text;
@@ -24,7 +25,7 @@ final class Reading {
   private int[] end = new int[64];
   private int[] cues = new int[64];
   private boolean[] number = new boolean[64];
-  private String[] words = new String[64];
+  private Word[] words = new Word[64];
   private int tokens;
   private final int[] tokenAt;
   private final boolean[] taken;
@@ -67,15 +68,18 @@ final class Reading {
       start[tokens] = from;
       number[tokens] = digits;
       end[tokens] = i;
-      words[tokens] = digits && i - from > 8 ? "" : text.plain(from, i);
+      words[tokens] = digits ? Word.NONE : Word.of(text, from, i);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
       allCues |= cues[tokens++] & ~Cue.FAINT;
     }
     tokenAt[text.length()] = tokens;
   }
 
-  private int cuesOf(String word, int from, int to) {
-    if (word.equals("conta") && tokens > 0 && TO_WHOM.contains(words[tokens - 1])) {
+  private int cuesOf(Word word, int from, int to) {
+    if (Cue.BANK.in(word.cues())
+        && word.text().equals("conta")
+        && tokens > 0
+        && TO_WHOM.contains(words[tokens - 1].text())) {
       return 0; // "me conta", what bots begin with
     }
     if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
@@ -85,9 +89,9 @@ final class Reading {
       return 0;
     }
     if (text.isDigit(to)) {
-      return Cue.ofEnd(word);
+      return Cue.ofEnd(word.text());
     }
-    return Cue.of(word);
+    return word.cues();
   }
 
   PlainText text() {
@@ -120,7 +124,19 @@ final class Reading {
 
   /** A word, or a run of few digits; of a long one, nothing. */
   String word(int token) {
-    return token < 0 || token >= tokens ? "" : words[token];
+    if (token < 0 || token >= tokens) {
+      return "";
+    }
+    if (!number[token]) {
+      return words[token].text();
+    }
+    boolean few = end[token] - start[token] <= LONGEST_NUMBER;
+    return few ? text.plain(start[token], end[token]) : "";
+  }
+
+  /** What lists say of a word; of a number, nothing. */
+  Word known(int token) {
+    return words[token];
   }
 
   /** Every cue of the text. */

@@ -132,11 +132,12 @@ public final class Redactor implements ConversationSink {
     if (context.asked() != 0 || detector.readsEverything()) {
       return true;
     }
+    boolean orders = policy.of(PersonalType.ORDER) != Action.OFF;
     int digits = 0;
-    for (int i = 0; i < turn.size() && digits < Prescreen.FEWEST_DIGITS; i++) {
+    for (int i = 0; i < turn.size() && !Prescreen.suffice(digits, orders); i++) {
       digits += Prescreen.digits(turn.get(i).message().content(), context);
     }
-    return digits >= Prescreen.FEWEST_DIGITS;
+    return Prescreen.suffice(digits, orders);
   }
 
   private void redact(Role role) throws IOException {

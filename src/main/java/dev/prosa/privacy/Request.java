@@ -5,7 +5,7 @@ import java.util.Set;
 /** The words with which a bot asks for something without a question mark. */
 final class Request {
 
-  private static final Set<String> WORDS =
+  static final Set<String> WORDS =
       WordSet.of(
           "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe "
               + "informe informa informar digite digita envie envia enviar manda mande mandar passa"
@@ -13,11 +13,11 @@ final class Request {
               + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
 
   /** The code that a bot has sent is a secret; the code of a product is not. */
-  private static final Set<String> SENT =
+  static final Set<String> SENT =
       WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
 
   /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
-  private static final Set<String> BANKING =
+  static final Set<String> BANKING =
       WordSet.of("banco bancarios deposito depositar estorno reembolso devolucao transferencia");
 
   private Request() {}
@@ -31,13 +31,13 @@ final class Request {
     boolean bank = false;
     String bankWord = "";
     for (int token = 0; token < reading.tokens(); token++) {
-      String word = reading.word(token);
-      asks |= WORDS.contains(word);
-      code |= word.equals("codigo");
-      sent |= SENT.contains(word);
-      if (Cue.BANK.in(Cue.of(word)) || BANKING.contains(word)) {
-        bank |= !bankWord.isEmpty() && !bankWord.equals(word);
-        bankWord = word;
+      Word word = reading.known(token);
+      asks |= word.asks();
+      code |= Cue.ORDER.in(word.cues()) && word.text().equals("codigo");
+      sent |= word.sent();
+      if (word.banking()) {
+        bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
+        bankWord = word.text();
       }
     }
     for (int i = 0; i < text.length() && !asks; i++) {

@@ -1,0 +1,81 @@
+package dev.prosa.privacy;
+
+/**
+ * A word in plain form, and what lists say of it. People use few words over and over, so those met
+ * are remembered, which spares looking each of them up in every list each time. Immutable.
+ */
+final class Word {
+
+  /** Nothing: beside a text, or a number. */
+  static final Word NONE = new Word("");
+
+  private static final int REMEMBERED = 1 << 14;
+  private static final int LONGEST_REMEMBERED = 24;
+
+  /** Written by many threads without a lock: whichever word stands in a place is a right one. */
+  private static final Word[] MET = new Word[REMEMBERED];
+
+  private final String text;
+  private final int cues;
+  private final boolean asks;
+  private final boolean sent;
+  private final boolean banking;
+  private final boolean tellsOfName;
+
+  private Word(String text) {
+    this.text = text;
+    this.cues = Cue.of(text);
+    this.asks = Request.WORDS.contains(text);
+    this.sent = Request.SENT.contains(text);
+    this.banking = Cue.BANK.in(cues) || Request.BANKING.contains(text);
+    this.tellsOfName = NameFinder.tellsOfName(text);
+  }
+
+  /** The word that stands there. */
+  static Word of(PlainText text, int from, int to) {
+    if (to - from > LONGEST_REMEMBERED) {
+      return new Word(text.plain(from, to));
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    int place = (hash ^ (hash >>> 14)) & (REMEMBERED - 1);
+    Word met = MET[place];
+    if (met != null && met.text.length() == to - from && text.stands(met.text, from)) {
+      return met;
+    }
+    Word made = new Word(text.plain(from, to));
+    MET[place] = made;
+    return made;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** As {@link Cue#of}. */
+  int cues() {
+    return cues;
+  }
+
+  /** Whether a bot asks for something with it. */
+  boolean asks() {
+    return asks;
+  }
+
+  /** Whether it says that something was sent. */
+  boolean sent() {
+    return sent;
+  }
+
+  /** Whether it may be about a bank account. */
+  boolean banking() {
+    return banking;
+  }
+
+  /** Whether a name may follow, or whether it may be one, in small letters. */
+  boolean tellsOfName() {
+    return tellsOfName;
+  }
+}
