@@ -36,6 +36,10 @@ public final class LongNumbers {
 
   private static final int FEWEST_DIGITS = 8;
   private static final int LONGEST_JOINT = 3;
+
+  /** The same with invisible characters among them. */
+  private static final int LONGEST_GAP = 12;
+
   private static final int REACH = 24;
   private static final Set<String> ORDERS =
       Set.of(
@@ -75,15 +79,23 @@ public final class LongNumbers {
     return mayHaveSome(text) ? new LongNumbers(new PlainText(text)).find() : List.of();
   }
 
+  /** Whether so many digits stand near each other; most texts have not, and need no closer look. */
   private static boolean mayHaveSome(String text) {
     int digits = 0;
+    int gap = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(text.codePointAt(i))) {
-        digits++;
+        digits = gap > LONGEST_GAP ? 1 : digits + 1;
+        gap = 0;
+        if (digits >= FEWEST_DIGITS) {
+          return true;
+        }
+      } else {
+        gap++;
       }
     }
-    return digits >= FEWEST_DIGITS;
+    return false;
   }
 
   private List<Run> find() {
