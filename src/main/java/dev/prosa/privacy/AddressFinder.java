@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class AddressFinder {
 
-  private static final Set<String> STREETS =
+  static final Set<String> STREETS =
       WordSet.of(
           "rua r av avenida travessa tv alameda al rodovia estrada praca quadra qd condominio"
               + " largo viela beco ladeira vila");
@@ -39,10 +39,9 @@ final class AddressFinder {
 
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
-      String word = reading.word(token);
       if (reading.isWord(token)
-          && STREETS.contains(word)
-          && isStreet(token, word)
+          && reading.known(token).isStreet()
+          && isStreet(token, reading.word(token))
           && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, address(token));
       }

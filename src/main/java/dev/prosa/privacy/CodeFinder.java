@@ -25,19 +25,36 @@ final class CodeFinder {
   }
 
   void find() {
-    int i = 0;
-    while (i < text.length()) {
-      if (!text.isWord(i) || reading.isTaken(i)) {
+    int behind = 0; // of what was looked at already
+    for (int token = 0; token < reading.tokens(); ) {
+      int first = token++;
+      while (token < reading.tokens() && reading.start(token) == reading.end(token - 1)) {
+        token++;
+      }
+      int from = reading.start(first);
+      int end = reading.end(token - 1);
+      if (token - first > 1 || reading.isDigits(first) || mayBegin(from, end)) {
+        behind = look(Math.max(from, behind), end);
+      }
+    }
+  }
+
+  /** Looks at letters and digits without a gap, and returns where to go on. */
+  private int look(int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (reading.isTaken(i)) {
         i++;
         continue;
       }
       int end = i;
       boolean digit = false;
-      while (text.isWord(end) && !reading.isTaken(end)) {
+      while (end < to && !reading.isTaken(end)) {
         digit |= text.isDigit(end++);
       }
       i = digit || mayBegin(i, end) ? Math.max(run(i, end), i + 1) : end;
     }
+    return i;
   }
 
   /** Whether letters alone may be the beginning of a code: most are just a word. */

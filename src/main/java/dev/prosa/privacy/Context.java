@@ -84,12 +84,8 @@ public final class Context {
     return strangers.contains(name);
   }
 
-  boolean knowsNames() {
-    return !names.isEmpty();
-  }
-
   boolean isKnown(String name) {
-    return names.contains(name);
+    return !names.isEmpty() && names.contains(name);
   }
 
   boolean isKnownHash(int hash) {

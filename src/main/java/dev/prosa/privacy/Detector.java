@@ -57,6 +57,7 @@ public final class Detector {
       context.ask(asked);
       Reading reading = new Reading(new PlainText(turn.substring(from, to)), context);
       read(reading, part);
+      found.countDigits(reading.digits());
       asks |= Request.asks(reading);
       for (Findings.Found one : part.inOrder()) {
         Span span = one.span();

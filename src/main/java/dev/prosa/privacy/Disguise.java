@@ -174,6 +174,9 @@ final class Disguise {
   }
 
   private void findWords() {
+    if (!mayHideWords()) {
+      return;
+    }
     int first = 0;
     int said = 0;
     int most = 0;
@@ -191,6 +194,14 @@ final class Disguise {
         most += digits.length();
       }
     }
+  }
+
+  private boolean mayHideWords() {
+    int said = 0;
+    for (int token = 0; token < reading.tokens() && said < FEWEST_WORDS; token++) {
+      said += reading.known(token).isDigits() ? 1 : 0;
+    }
+    return said == FEWEST_WORDS;
   }
 
   /** The digits that a token stands for, none for a word like "ponto"; null for any other word. */

@@ -15,6 +15,16 @@ final class Findings {
   record Found(Span span, String key) {}
 
   private final List<Found> found = new ArrayList<>();
+  private int digits;
+
+  void countDigits(int more) {
+    digits += more;
+  }
+
+  /** How many digits the text has, found or not. */
+  int digits() {
+    return digits;
+  }
 
   void add(Span span, PlainText text, int from, int to) {
     StringBuilder key = new StringBuilder(to - from);

@@ -74,6 +74,11 @@ public final class LongNumbers {
     this.text = text;
   }
 
+  /** Whether a text of so many digits may have some. */
+  static boolean fitIn(int digits) {
+    return digits >= FEWEST_DIGITS;
+  }
+
   /** All of them, from left to right. */
   public static List<Run> in(String text) {
     return mayHaveSome(text) ? new LongNumbers(new PlainText(text)).find() : List.of();

@@ -60,8 +60,9 @@ final class NameFinder {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
         continue;
       }
-      boolean capital = text.isCapital(reading.start(token));
-      if (!capital && !reading.known(token).tellsOfName() && !context.knowsNames()) {
+      Word word = reading.known(token);
+      boolean like = word.mayBeName() && text.isCapital(reading.start(token));
+      if (!like && !word.tellsOfName() && !context.isKnown(word.text())) {
         continue;
       }
       int behind = cue(token);

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainText implements CharSequence {
 
-  private static final char[] LATIN = latin();
+  private static final char[] COMMON = common();
 
   private final String original;
   private char[] plain;
-  private boolean[] capital;
   private int[] from;
   private final int @Nullable [] to; // of a rewritten text alone: elsewhere one character's width
   private int length;
@@ -23,25 +22,23 @@ final class PlainText implements CharSequence {
   PlainText(String original) {
     this.original = original;
     this.to = null;
-    int size = original.length() + 8;
-    plain = new char[size];
-    capital = new boolean[size];
-    from = new int[size];
-    for (int i = 0; i < original.length(); ) {
+    int size = original.length();
+    plain = new char[size + 1];
+    from = new int[size + 1];
+    for (int i = 0; i < size; ) {
       char c = original.charAt(i);
-      if (c < 0x80) {
-        boolean upper = c >= 'A' && c <= 'Z';
-        append(upper ? (char) (c | 0x20) : c, upper, i++);
-      } else if (c < 0x180 && LATIN[c] != 0) {
-        append(LATIN[c], Character.isUpperCase(c), i++);
+      char common = c < COMMON.length ? COMMON[c] : 0;
+      if (common != 0) {
+        plain[length] = common;
+        from[length++] = i++;
       } else {
         int point = original.codePointAt(i);
-        appendStrange(point, i);
+        int at = i;
         i += Character.charCount(point);
+        appendStrange(point, at, size - i + 1);
       }
     }
-    grow(length + 1);
-    from[length] = original.length();
+    from[length] = size;
   }
 
   /**
@@ -50,10 +47,9 @@ final class PlainText implements CharSequence {
    * @param from where in the original each begins; one longer than the text
    * @param to where in the original each ends
    */
-  private PlainText(PlainText text, char[] plain, boolean[] capital, int[] from, int[] to) {
+  private PlainText(PlainText text, char[] plain, int[] from, int[] to) {
     this.original = text.original;
     this.plain = plain;
-    this.capital = capital;
     this.from = from;
     this.to = to;
     this.length = to.length;
@@ -64,35 +60,37 @@ final class PlainText implements CharSequence {
    * {@code end[i]} of this one.
    */
   PlainText rewritten(char[] plain, int[] start, int[] end) {
-    boolean[] capitals = new boolean[plain.length];
     int[] begins = new int[plain.length + 1];
     int[] ends = new int[plain.length];
     for (int i = 0; i < plain.length; i++) {
-      capitals[i] = capital[start[i]];
       begins[i] = from[start[i]];
       ends[i] = endInOriginal(end[i]);
     }
     begins[plain.length] = original.length();
-    return new PlainText(this, plain, capitals, begins, ends);
+    return new PlainText(this, plain, begins, ends);
   }
 
-  /** Letters with accents, as the letters they are made of. */
-  private static char[] latin() {
-    char[] letters = new char[0x180];
+  /** What most characters are read as: ASCII, and letters with accents; NUL for the others. */
+  private static char[] common() {
+    char[] characters = new char[0x180];
+    for (char c = 0; c < 0x80; c++) {
+      characters[c] = Character.toLowerCase(c);
+    }
     for (char c = 0xC0; c < 0x180; c++) {
       String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
       char base = Character.toLowerCase(parts.charAt(0));
-      letters[c] = base >= 'a' && base <= 'z' ? base : 0;
+      characters[c] = base >= 'a' && base <= 'z' ? base : 0;
     }
-    return letters;
+    return characters;
   }
 
-  /** The letter below the accents of a Latin letter, or NUL for anything else. */
+  /** The letter below the accents of a Latin letter; NUL for what is no letter of that kind. */
   static char base(char c) {
-    return c < LATIN.length ? LATIN[c] : 0;
+    return c < COMMON.length ? COMMON[c] : 0;
   }
 
-  private void appendStrange(int point, int at) {
+  /** Appends what a character is made of, and leaves room for {@code rest} more. */
+  private void appendStrange(int point, int at, int rest) {
     int type = Character.getType(point);
     if (type == Character.FORMAT
         || type == Character.NON_SPACING_MARK
@@ -100,43 +98,35 @@ final class PlainText implements CharSequence {
       return;
     }
     if (type == Character.DECIMAL_DIGIT_NUMBER) {
-      append((char) ('0' + Character.digit(point, 10)), false, at);
+      append((char) ('0' + Character.digit(point, 10)), at, rest);
     } else if (type == Character.DASH_PUNCTUATION || point == 0x2212) {
-      append('-', false, at);
+      append('-', at, rest);
     } else if (point == 0xB7 || point == 0x2022 || point == 0x2027 || point == 0x22C5) {
-      append('.', false, at); // dots that stand higher
+      append('.', at, rest); // dots that stand higher
     } else if (type == Character.SPACE_SEPARATOR) {
-      append(' ', false, at);
+      append(' ', at, rest);
     } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
-      append('\n', false, at);
+      append('\n', at, rest);
     } else if (type == Character.OTHER_SYMBOL && (point < 0x2460 || point > 0x24FF)) {
-      append('\u00A4', false, at); // an emoji
+      append('\u00A4', at, rest); // an emoji
     } else {
       String parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
       for (int i = 0; i < parts.length(); i++) {
         char c = parts.charAt(i);
         if (Character.getType(c) != Character.NON_SPACING_MARK) {
-          append(Character.toLowerCase(c), Character.isUpperCase(c), at);
+          append(Character.toLowerCase(c), at, rest);
         }
       }
     }
   }
 
-  private void append(char c, boolean upper, int at) {
-    if (length + 1 >= plain.length) {
-      grow(length + 1);
+  private void append(char c, int at, int rest) {
+    if (length + 1 + rest > plain.length) { // a ligature is more than one
+      plain = Arrays.copyOf(plain, plain.length * 2 + 8);
+      from = Arrays.copyOf(from, plain.length);
     }
     plain[length] = c;
-    capital[length] = upper;
     from[length++] = at;
-  }
-
-  private void grow(int size) {
-    if (size >= plain.length) {
-      plain = Arrays.copyOf(plain, size * 2);
-      capital = Arrays.copyOf(capital, size * 2);
-      from = Arrays.copyOf(from, size * 2);
-    }
   }
 
   @Override
@@ -155,7 +145,7 @@ final class PlainText implements CharSequence {
   }
 
   boolean isCapital(int i) {
-    return capital[i];
+    return i < length && Character.isUpperCase(original.codePointAt(from[i]));
   }
 
   boolean isDigit(int i) {

@@ -23,7 +23,8 @@ final class Prescreen {
   /** What secrets are called, and orders, too. */
   private static final int CODE = hash("codigo");
 
-  private static final int BITS = 1 << 16;
+  /** So many that few words are taken for another: a text has dozens of them. */
+  private static final int BITS = 1 << 20;
 
   private static final Set<String> FURTHER_WORDS =
       WordSet.of(
@@ -107,7 +108,7 @@ final class Prescreen {
       }
       boolean number = b >= '0' && b <= '9';
       if (hash != 0) {
-        if (isTelling(hash, context)) {
+        if (isTelling(hash, context) && !(b == '$' && hash == 'r')) { // R$
           return MANY_DIGITS;
         }
         digits += DIGITS.get(place(hash)) ? 1 : 0;

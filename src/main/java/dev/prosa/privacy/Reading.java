@@ -27,9 +27,9 @@ final class Reading {
   private boolean[] number = new boolean[64];
   private Word[] words = new Word[64];
   private int tokens;
-  private final int[] tokenAt;
   private final boolean[] taken;
   private int allCues;
+  private int digitsInAll;
 
   Reading(PlainText text, Context context) {
     this(text, context, new boolean[text.length()]);
@@ -41,7 +41,6 @@ final class Reading {
   Reading(PlainText text, Context context, boolean[] taken) {
     this.text = text;
     this.context = context;
-    this.tokenAt = new int[text.length() + 1];
     this.taken = taken;
     cut();
   }
@@ -51,12 +50,13 @@ final class Reading {
     while (i < text.length()) {
       boolean digits = text.isDigit(i);
       if (!digits && !text.isLetter(i)) {
-        tokenAt[i++] = tokens;
+        i++;
         continue;
       }
       int from = i;
+      int hash = 0;
       while (i < text.length() && (digits ? text.isDigit(i) : text.isLetter(i))) {
-        tokenAt[i++] = tokens;
+        hash = 31 * hash + text.charAt(i++);
       }
       if (tokens == start.length) {
         start = Arrays.copyOf(start, tokens * 2);
@@ -68,11 +68,11 @@ final class Reading {
       start[tokens] = from;
       number[tokens] = digits;
       end[tokens] = i;
-      words[tokens] = digits ? Word.NONE : Word.of(text, from, i);
+      digitsInAll += digits ? i - from : 0;
+      words[tokens] = digits ? Word.NONE : Word.of(text, from, i, hash);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
       allCues |= cues[tokens++] & ~Cue.FAINT;
     }
-    tokenAt[text.length()] = tokens;
   }
 
   private int cuesOf(Word word, int from, int to) {
@@ -144,9 +144,15 @@ final class Reading {
     return allCues;
   }
 
+  /** How many digits the text has. */
+  int digits() {
+    return digitsInAll;
+  }
+
   /** The first token at or behind that place. */
   int tokenAt(int place) {
-    return tokenAt[place];
+    int found = Arrays.binarySearch(end, 0, tokens, place + 1);
+    return found < 0 ? -found - 1 : found;
   }
 
   /** What the nearest telling word before that place says; a faint one, if there is no other. */
@@ -155,7 +161,7 @@ final class Reading {
       return 0;
     }
     int faint = 0;
-    for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+    for (int token = tokenAt(from) - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
       }
@@ -178,7 +184,7 @@ final class Reading {
     if (allCues == 0) {
       return 0;
     }
-    for (int token = tokenAt[to], n = 0; token < tokens && n < 4; token++, n++) {
+    for (int token = tokenAt(to), n = 0; token < tokens && n < 4; token++, n++) {
       if (number[token] || start[token] - to > REACH_AHEAD || newline(to, start[token])) {
         break;
       }
@@ -204,7 +210,7 @@ final class Reading {
     if (allCues == 0) {
       return all;
     }
-    for (int token = tokenAt[from] - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+    for (int token = tokenAt(from) - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
       if (from - end[token] > REACH_CHARS) {
         break;
       }

@@ -142,12 +142,18 @@ public final class Redactor implements ConversationSink {
 
   private void redact(Role role) throws IOException {
     String[] texts = new String[turn.size()];
-    StringBuilder joined = new StringBuilder(turnBytes + texts.length);
     for (int i = 0; i < texts.length; i++) {
       texts[i] = turn.get(i).message().content().decoded();
-      joined.append(i == 0 ? "" : "\n").append(texts[i]);
     }
-    List<Findings.Found> all = detector.findings(joined.toString(), role, context).inOrder();
+    String joined = texts.length == 1 ? texts[0] : String.join("\n", texts);
+    Findings findings = detector.findings(joined, role, context);
+    List<Findings.Found> all = findings.inOrder();
+    if (all.isEmpty() && !LongNumbers.fitIn(findings.digits())) {
+      for (Entry entry : turn) {
+        forward(entry);
+      }
+      return;
+    }
     List<Findings.Found> found =
         all.stream().filter(one -> policy.of(one.span().type()) != Action.OFF).toList();
     Set<String> meant = meantToStay(all);

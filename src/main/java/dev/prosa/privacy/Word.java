@@ -21,6 +21,9 @@ final class Word {
   private final boolean sent;
   private final boolean banking;
   private final boolean tellsOfName;
+  private final boolean mayBeName;
+  private final boolean street;
+  private final boolean digits;
 
   private Word(String text) {
     this.text = text;
@@ -29,16 +32,19 @@ final class Word {
     this.sent = Request.SENT.contains(text);
     this.banking = Cue.BANK.in(cues) || Request.BANKING.contains(text);
     this.tellsOfName = NameFinder.tellsOfName(text);
+    this.mayBeName = NameLists.KNOWN.mayBeName(text);
+    this.street = AddressFinder.STREETS.contains(text);
+    this.digits = Disguise.isDigits(text);
   }
 
-  /** The word that stands there. */
-  static Word of(PlainText text, int from, int to) {
+  /**
+   * The word that stands there.
+   *
+   * @param hash of its characters, as {@link String#hashCode} has it
+   */
+  static Word of(PlainText text, int from, int to, int hash) {
     if (to - from > LONGEST_REMEMBERED) {
       return new Word(text.plain(from, to));
-    }
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + text.charAt(i);
     }
     int place = (hash ^ (hash >>> 14)) & (REMEMBERED - 1);
     Word met = MET[place];
@@ -77,5 +83,20 @@ final class Word {
   /** Whether a name may follow, or whether it may be one, in small letters. */
   boolean tellsOfName() {
     return tellsOfName;
+  }
+
+  /** As {@link NameLists#mayBeName}. */
+  boolean mayBeName() {
+    return mayBeName;
+  }
+
+  /** Whether an address may begin with it. */
+  boolean isStreet() {
+    return street;
+  }
+
+  /** Whether it stands for digits: "nove". */
+  boolean isDigits() {
+    return digits;
   }
 }

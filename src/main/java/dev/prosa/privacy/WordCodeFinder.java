@@ -34,10 +34,10 @@ final class WordCodeFinder {
     }
     boolean asked = Cue.SECRET.in(reading.context().asked());
     for (int token = 0; token < reading.tokens(); token++) {
-      int cue = Cue.of(reading.word(token)) & ~Cue.FAINT;
+      int cue = reading.known(token).cues() & ~Cue.FAINT;
       if (cue == Cue.SECRET.bit()) {
         token = Math.max(token, code(token, PersonalType.SECRET, 4));
-      } else if (Cue.ORDER.in(cue) || reading.word(token).equals("numero")) {
+      } else if (Cue.ORDER.in(cue) || reading.known(token).text().equals("numero")) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? PersonalType.SECRET : PersonalType.ORDER, 4));
       } else if (digits(token, 4, 8) && (asked || isCalledCode(token))) {
