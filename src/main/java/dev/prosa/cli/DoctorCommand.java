@@ -34,6 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Mixin private final RedisOption redis = new RedisOption();
 
+  @Mixin private final KeyOption key = new KeyOption();
+
   @Option(
       names = "--retention",
       paramLabel = "TIME",
@@ -54,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Doctor.Report report;
-    try (Doctor doctor = Doctor.open(redis.address(), retention, repair)) {
+    try (Doctor doctor = Doctor.open(redis.address(), key.ring(), retention, repair)) {
       report = doctor.examine();
     }
     if (json) {

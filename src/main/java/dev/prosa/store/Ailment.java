@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What can be wrong with what is kept; {@link Doctor} finds and mends it. */
 public enum Ailment {
+  /** Something is kept of a person who was forgotten; exports leave it out. */
+  FORGOTTEN(true, "people who were forgotten and of whom something is kept again"),
   /** A user's list names a message that is gone. */
   DANGLING(true, "names in users' lists that lead nowhere"),
   /** The list of all conversations does; exports count those as expired, writers trim them off. */

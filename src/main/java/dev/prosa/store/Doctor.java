@@ -1,5 +1,6 @@
 package dev.prosa.store;
 
+import dev.prosa.identity.Keyring;
 import dev.prosa.message.MessageRef;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,12 +27,16 @@ public final class Doctor implements AutoCloseable {
   /** 32 MB. */
   private static final int MOST_HASHES = 4_000_000;
 
+  private final RedisAddress address;
   private final PatientLink redis;
+  private final Keyring keys;
   private final Duration retention;
   private final boolean repair;
 
-  private Doctor(PatientLink redis, Duration retention, boolean repair) {
-    this.redis = redis;
+  private Doctor(RedisAddress address, Keyring keys, Duration retention, boolean repair) {
+    this.address = address;
+    this.redis = PatientLink.open(address, PATIENCE);
+    this.keys = keys;
     this.retention = retention;
     this.repair = repair;
   }
@@ -39,13 +44,14 @@ public final class Doctor implements AutoCloseable {
   /**
    * Connects, and fails at once where Redis cannot be reached or refuses.
    *
+   * @param keys those of the writers, to know who was forgotten
    * @param retention how long messages are kept, for what has no expiry
    * @param repair whether to mend; else nothing is written
    * @throws StoreException if there is no connection to be had
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
-  public static Doctor open(RedisAddress redis, Duration retention, boolean repair) {
-    return new Doctor(PatientLink.open(redis, PATIENCE), retention, repair);
+  public static Doctor open(RedisAddress redis, Keyring keys, Duration retention, boolean repair) {
+    return new Doctor(redis, keys, retention, repair);
   }
 
   /** How many cases were found, and how many mended; of all ailments, in their order. */
@@ -65,9 +71,15 @@ public final class Doctor implements AutoCloseable {
     }
   }
 
-  /** Looks at everything; that takes some seconds for each million messages. */
+  /**
+   * Looks at everything; that takes some seconds for each million messages.
+   *
+   * @throws StoreException if Redis cannot be reached or refuses, or a key is missing that others
+   *     use: then it cannot be known who was forgotten
+   */
   public Report examine() {
     CaseBook book = new CaseBook(redis, retention, repair);
+    new ForgottenExam(book, address, keys).examine();
     examineCounter(book);
     examineTypes(book, MessageRef.PREFIX, "string");
     examineTypes(book, ConversationKeys.USER_PREFIX, "list");

@@ -60,6 +60,11 @@ public final class LeftOut {
     }
   }
 
+  /** Whether there is anybody who was forgotten. */
+  boolean knowsForgotten() {
+    return !forgotten.isEmpty();
+  }
+
   /** Whether and why a person is left out. */
   public Optional<Reason> reason(String phone) {
     Marks known = marks;

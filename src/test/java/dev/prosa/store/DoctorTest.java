@@ -2,8 +2,10 @@ package dev.prosa.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.testing.Damage;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
@@ -25,12 +27,9 @@ import redis.clients.jedis.Jedis;
 @OnEveryRedis
 final class DoctorTest {
 
-  private static final long BEGIN = System.currentTimeMillis() - 1_000_000_000L;
-  private static final String ANA = "5511900000001";
-  private static final String BETO = "5511900000002";
-
   @Parameter RealRedis redis;
 
+  private final Damage damage = new Damage();
   private Jedis jedis;
 
   @BeforeEach
@@ -38,8 +37,8 @@ final class DoctorTest {
     redis.flush();
     jedis = redis.jedis();
     try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
-      for (int i = 0; i < 200; i++) {
-        writer.store(message(i));
+      for (int i = 0; i < Damage.MESSAGES; i++) {
+        writer.store(damage.message(i));
       }
     }
   }
@@ -61,7 +60,7 @@ final class DoctorTest {
   @Test
   void everyDamageIsFoundWithoutTouchingItAndThenMendedOnce() {
     Set<Message> expected = everything();
-    damage();
+    damage.befall(jedis);
     Map<String, String> damaged = dump();
     Map<Ailment, Long> ailments =
         counts(
@@ -89,17 +88,17 @@ final class DoctorTest {
     assertThat(mended.isSound()).isTrue();
     assertThat(examine(true).found()).isEqualTo(counts(Map.of(Ailment.DANGLING_IN_ALL, 1L)));
 
-    expected.remove(message(10)); // deleted, which nobody can mend
+    expected.remove(damage.message(Damage.LOST)); // deleted, which nobody can mend
     assertThat(everything()).isEqualTo(expected);
     assertThat(jedis.get("prosa:aside:user_messages:5511900000009")).isEqualTo("not a list");
-    assertThat(jedis.ttl("user_messages:" + ANA)).isPositive();
-    assertThat(jedis.ttl(name(21))).isPositive();
+    assertThat(jedis.ttl("user_messages:" + Damage.ANA)).isPositive();
+    assertThat(jedis.ttl(damage.name(21))).isPositive();
   }
 
   @Guarantee("M1")
   @Test
   void besideALiveWriterNothingIsLostOrDoubled() throws InterruptedException {
-    damage();
+    damage.befall(jedis);
     AtomicBoolean over = new AtomicBoolean();
     List<Message> written = new ArrayList<>();
     Thread writing =
@@ -108,7 +107,8 @@ final class DoctorTest {
               try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
                 for (int i = 0; !over.get(); i++) {
                   Message message =
-                      new Message(Role.USER, "ao vivo " + i, System.currentTimeMillis(), ANA);
+                      new Message(
+                          Role.USER, "ao vivo " + i, System.currentTimeMillis(), Damage.ANA);
                   writer.store(message);
                   written.add(message);
                 }
@@ -122,41 +122,45 @@ final class DoctorTest {
     writing.join();
 
     try (ConversationReader reader = ConversationReader.open(redis.address())) {
-      List<Message> kept = reader.history(ANA).messages();
+      List<Message> kept = reader.history(Damage.ANA).messages();
       assertThat(kept).doesNotHaveDuplicates().containsAll(written);
     }
-    List<String> names = jedis.lrange("user_messages:" + ANA, 0, -1);
+    List<String> names = jedis.lrange("user_messages:" + Damage.ANA, 0, -1);
     assertThat(names).doesNotHaveDuplicates();
   }
 
-  /** One of each kind, at least. */
-  private void damage() {
-    jedis.del(name(10)); // dangling in both lists
-    jedis.lrem("user_messages:" + phone(11), 0, name(11)); // missing, and misfiled
-    jedis.rpush("user_messages:" + phone(12), name(11));
-    jedis.lrem("user_messages:" + phone(13), 0, name(13)); // an orphan of both lists
-    jedis.lrem("all_conversations", 0, name(13));
-    jedis.rpush("user_messages:" + phone(14), name(14), name(14));
-    jedis.persist("user_messages:" + phone(20));
-    jedis.persist(name(21));
-    jedis.expire("user_messages:" + phone(21), 1_000);
-    jedis.set("user_messages:5511900000009", "not a list");
-    jedis.rpush("conversation:5511900000009:1", "not a string");
-    jedis.zrem("prosa:users", phone(0));
-    jedis.zadd("prosa:users", 1, "5511900000003");
-    jedis.set("{all_conversations}:trimmed", "many");
+  @Guarantee("P1")
+  @Test
+  void whatABotThatDoesNotKnowStoredOfTheForgottenIsFoundAndGoes() {
+    String carla = "5511987654321";
+    try (Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY)) {
+      erasure.forget(carla, Set.of());
+    }
+    String list = "conversation:" + carla + ":" + System.currentTimeMillis();
+    jedis.set(list, "{}");
+    jedis.rpush("user_messages:" + carla, list);
+    jedis.rpush("all_conversations", list);
+    jedis.set("conversation:551187654321:5", "{}"); // without the ninth digit, and in no list
+    Map<Ailment, Long> found = examine(false).found();
+
+    assertThat(found.get(Ailment.FORGOTTEN)).isEqualTo(2);
+    assertThat(jedis.exists(list)).isTrue();
+    assertThat(examine(true).isSound()).isTrue();
+    assertThat(jedis.keys("*87654321*")).isEmpty();
+    assertThat(jedis.lrange("all_conversations", 0, -1)).noneMatch(name -> name.contains(carla));
+    assertThat(examine(true).found().get(Ailment.FORGOTTEN)).isZero();
   }
 
   private Doctor.Report examine(boolean repair) {
-    try (Doctor doctor = Doctor.open(redis.address(), Duration.ofDays(60), repair)) {
+    try (Doctor doctor = Doctor.open(redis.address(), Keyring.EMPTY, Duration.ofDays(60), repair)) {
       return doctor.examine();
     }
   }
 
   private Set<Message> everything() {
     try (ConversationReader reader = ConversationReader.open(redis.address())) {
-      Set<Message> all = new HashSet<>(reader.history(ANA).messages());
-      all.addAll(reader.history(BETO).messages());
+      Set<Message> all = new HashSet<>(reader.history(Damage.ANA).messages());
+      all.addAll(reader.history(Damage.BETO).messages());
       return all;
     }
   }
@@ -181,18 +185,5 @@ final class DoctorTest {
       all.put(ailment, some.getOrDefault(ailment, 0L));
     }
     return all;
-  }
-
-  private static Message message(int i) {
-    return new Message(
-        i / 2 % 2 == 0 ? Role.USER : Role.ASSISTANT, "texto " + i, BEGIN + i * 1_000L, phone(i));
-  }
-
-  private static String phone(int i) {
-    return i % 2 == 0 ? ANA : BETO;
-  }
-
-  private static String name(int i) {
-    return "conversation:" + phone(i) + ":" + (BEGIN + i * 1_000L);
   }
 }
