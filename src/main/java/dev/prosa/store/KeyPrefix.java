@@ -49,6 +49,7 @@ final class KeyPrefix {
       case MGET, EXISTS, UNLINK, RENAMENX -> prefixed(arguments, 0, arguments.length);
       case EVAL, EVALSHA ->
           prefixed(arguments, 2, 2 + Integer.parseInt(new String(arguments[1], UTF_8)));
+      case MEMORY -> prefixed(arguments, 1, 2); // USAGE key
       // Cursor, MATCH, pattern; a namespace holds nothing that has a meaning in patterns.
       case SCAN -> prefixed(arguments, 2, 3);
       case GET,
