@@ -206,7 +206,7 @@ public final class DatasetErasure {
         BufferedWriter output =
             new BufferedWriter(
                 new java.io.OutputStreamWriter(
-                    folder.create(WORK + "/" + index.getFileName()), UTF_8))) {
+                    folder.createPrivate(WORK + "/" + index.getFileName()), UTF_8))) {
       String header = input.readLine();
       Set<String> names = names(header, phones);
       output.write(header + "\n");

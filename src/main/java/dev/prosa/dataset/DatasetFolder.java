@@ -39,6 +39,11 @@ public interface DatasetFolder {
   /** Starts a new file, making its folder if need be. It is there when it has been closed. */
   OutputStream create(String name) throws IOException;
 
+  /** The same, for what its owner alone may read where files have owners. */
+  default OutputStream createPrivate(String name) throws IOException {
+    return create(name);
+  }
+
   /** Opens a file for reading. */
   InputStream open(String name) throws IOException;
 

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,7 +16,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -32,6 +37,9 @@ final class LocalFolder implements DatasetFolder {
             thread.setDaemon(true);
             return thread;
           });
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path root;
 
@@ -52,6 +60,18 @@ final class LocalFolder implements DatasetFolder {
     Path file = root.resolve(name);
     Files.createDirectories(parentOf(file));
     return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  @Override
+  public OutputStream createPrivate(String name) throws IOException {
+    Path file = root.resolve(name);
+    Path parent = Files.createDirectories(parentOf(file));
+    boolean owned = Files.getFileStore(parent).supportsFileAttributeView("posix");
+    FileAttribute<?>[] mode =
+        owned ? new FileAttribute<?>[] {OWNER_ALONE} : new FileAttribute<?>[0];
+    return Channels.newOutputStream(
+        Files.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode));
   }
 
   @Override

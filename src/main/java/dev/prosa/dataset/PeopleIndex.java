@@ -74,7 +74,7 @@ public final class PeopleIndex {
     String draft = "." + nameOf(dataset) + "-" + run;
     beside.delete(draft);
     try (BufferedWriter output =
-        new BufferedWriter(new OutputStreamWriter(beside.create(draft), UTF_8))) {
+        new BufferedWriter(new OutputStreamWriter(beside.createPrivate(draft), UTF_8))) {
       bytes += line(output, header());
       for (String note : notes) {
         try (BufferedReader input =

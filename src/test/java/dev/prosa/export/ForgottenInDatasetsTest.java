@@ -2,6 +2,7 @@ package dev.prosa.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.prosa.dataset.DatasetErasure;
 import dev.prosa.dataset.OutputException;
@@ -15,6 +16,7 @@ import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,20 @@ final class ForgottenInDatasetsTest {
     assertThat(again.find(List.of(ANA)).lines()).isEmpty();
     assertThat(dataOf("one")).isEqualTo(dataOf("other"));
     assertThat(folder.resolve("one/_SUCCESS")).exists();
+  }
+
+  @Test
+  void theIndexIsForItsOwnerAlone() throws IOException {
+    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+    export("mine", "--target=openai");
+    Path index = folder.resolve("mine.people");
+    assertThat(Files.getPosixFilePermissions(index))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    DatasetErasure erasure = new DatasetErasure(folder.resolve("mine"), Keyring.EMPTY);
+    erasure.erase(erasure.find(List.of(ANA)), List.of(ANA));
+
+    assertThat(Files.getPosixFilePermissions(index))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
