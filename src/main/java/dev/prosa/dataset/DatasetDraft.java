@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetDraft {
 
+  static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
+  private static final String NO_MANIFEST = " is no manifest of a dataset";
+
   private static final Set<String> OWN_FOLDERS =
       Stream.concat(
               Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
@@ -213,10 +216,22 @@ public final class DatasetDraft {
     return sums;
   }
 
-  /** The manifest of the dataset that now lies in the folder. */
+  /**
+   * The manifest of the dataset that now lies in the folder.
+   *
+   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
+   *     and writes by its names would read and write elsewhere
+   */
   public Manifest published() throws IOException {
-    try (InputStream manifest = folder.open(DatasetLayout.MANIFEST)) {
-      return Manifest.fromJson(manifest);
+    try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
+      Manifest manifest =
+          Manifest.fromJson(input)
+              .orElseThrow(
+                  () -> new OutputException(folder + "/" + DatasetLayout.MANIFEST + NO_MANIFEST));
+      if (!manifest.files().stream().allMatch(Manifest.DataFile::liesBelow)) {
+        throw new OutputException(folder + "/" + DatasetLayout.MANIFEST + " " + NOT_BELOW);
+      }
+      return manifest;
     }
   }
 

@@ -30,6 +30,9 @@ public final class DatasetErasure {
   private static final String READY = "READY";
   private static final String REASON = "forgotten";
 
+  /** Nobody has more in one file; an index that says so would fill the memory. */
+  private static final int MOST_ROWS = 1 << 24;
+
   private final Path dataset;
   private final Path index;
   private final Keyring keys;
@@ -91,22 +94,47 @@ public final class DatasetErasure {
     try (BufferedReader input = Files.newBufferedReader(index)) {
       Set<String> names = names(input.readLine(), phones);
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = line.split("\t", -1);
+        String[] fields = fields(line);
         if (!names.contains(fields[1])) {
           continue;
         }
         if (fields[0].equals(PeopleNotes.SAID)) {
-          messages += Long.parseLong(fields[2]);
+          messages += number(fields[2], Long.MAX_VALUE);
         } else {
           List<Long> rows = lines.computeIfAbsent(fields[2], any -> new ArrayList<>());
-          long first = Long.parseLong(fields[3]);
-          for (long row = first; row < first + Long.parseLong(fields[4]); row++) {
+          long first = number(fields[3], Integer.MAX_VALUE);
+          long count = number(fields[4], MOST_ROWS);
+          for (long row = first; row < first + count; row++) {
             rows.add(row);
           }
         }
       }
     }
     return new Found(lines, messages);
+  }
+
+  private String[] fields(String line) {
+    String[] fields = line.split("\t", -1);
+    if (fields.length != (fields[0].equals(PeopleNotes.SAID) ? 3 : 5)) {
+      throw noIndex();
+    }
+    return fields;
+  }
+
+  private long number(String digits, long most) {
+    try {
+      long number = Long.parseLong(digits);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException none) {
+      // Said below.
+    }
+    throw noIndex();
+  }
+
+  private OutputException noIndex() {
+    return new OutputException(index + " is no index of people");
   }
 
   /** Takes out what was found: files, manifest and index are as if it had never been there. */
@@ -137,7 +165,7 @@ public final class DatasetErasure {
   private Set<String> names(String header, Collection<String> phones) {
     String[] fields = String.valueOf(header).split("\t", -1);
     if (fields.length != 3 || !fields[0].equals(PeopleIndex.FORMAT)) {
-      throw new OutputException(index + " is no index of people");
+      throw noIndex();
     }
     List<PseudonymKey> known = new ArrayList<>(keys.keys());
     known.add(PseudonymKey.NONE);
@@ -211,12 +239,12 @@ public final class DatasetErasure {
       Set<String> names = names(header, phones);
       output.write(header + "\n");
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = line.split("\t", -1);
+        String[] fields = fields(line);
         if (names.contains(fields[1])) {
           continue;
         }
         if (fields[0].equals(PeopleNotes.ROWS)) {
-          long first = Long.parseLong(fields[3]);
+          long first = number(fields[3], Integer.MAX_VALUE);
           long before =
               found.lines().getOrDefault(fields[2], List.of()).stream()
                   .filter(row -> row < first)

@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,7 +13,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,14 +154,45 @@ public record Manifest(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String split,
       long rows,
       long bytes,
-      String sha256) {}
+      String sha256) {
 
-  /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
-  static Manifest fromJson(InputStream json) throws IOException {
-    return MAPPER
-        .readerFor(Manifest.class)
-        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .readValue(json);
+    /** All that Bedrock takes in a name; every target can live with it. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");
+
+    /** Whether its name is a plain path that leads to nothing outside of the dataset's folder. */
+    boolean liesBelow() {
+      return PLAIN.matcher(name).matches()
+          && Stream.of(name.split("/", -1))
+              .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote, now or in a later version that says more; empty if it is no
+   * manifest.
+   */
+  static Optional<Manifest> fromJson(InputStream json) throws IOException {
+    try {
+      @Nullable Manifest manifest =
+          MAPPER
+              .readerFor(Manifest.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(json);
+      return Optional.ofNullable(manifest).filter(Manifest::lacksNothing);
+    } catch (JacksonException none) { // its message quotes
+      return Optional.empty();
+    }
+  }
+
+  /** Whether all is there, which only what was not written here may lack. */
+  private boolean lacksNothing() {
+    return source != null
+        && counts != null
+        && Stream.of(options, targets, redacted, counts.filtered(), counts.rejected())
+            .allMatch(map -> map != null && map.values().stream().allMatch(Objects::nonNull))
+        && files.stream()
+            .allMatch(
+                file -> file.name() != null && file.series() != null && file.sha256() != null);
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */
