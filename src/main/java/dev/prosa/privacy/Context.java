@@ -89,6 +89,11 @@ public final class Context {
   }
 
   boolean isKnownHash(int hash) {
-    return !nameHashes.isEmpty() && nameHashes.contains(hash);
+    return nameHashes.contains(hash);
+  }
+
+  /** Whether any name has been mentioned. */
+  boolean knowsNames() {
+    return !names.isEmpty();
   }
 }

@@ -39,7 +39,9 @@ final class DigitGroups {
       }
     }
     run++;
-    most = Math.max(most, ++near);
+    if (++near > most) {
+      most = near;
+    }
   }
 
   private void endRun() {

@@ -30,10 +30,12 @@ final class Prescreen {
   private static final int HARMLESS = Cue.ORDER.bit() | Cue.MONEY.bit();
 
   private final Context context;
+  private final boolean namesKnown; // none is learnt while bytes are looked at
   private final DigitGroups digits = new DigitGroups();
   private boolean read;
   private int cues;
   private boolean code;
+  private boolean sent;
   private long messageStart; // in bytes, from the beginning of the turn
 
   /**
@@ -41,6 +43,7 @@ final class Prescreen {
    */
   Prescreen(Context context, Role speaker, int asked) {
     this.context = context;
+    this.namesKnown = context.knowsNames();
     this.read = speaker == Role.USER && Cue.NAME.in(asked);
     this.cues = asked;
   }
@@ -68,7 +71,7 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code ? cues | Cue.SECRET.bit() : cues) & ~HARMLESS;
+    return (code && sent ? cues | Cue.SECRET.bit() : cues) & ~HARMLESS;
   }
 
   /** Looks at the turn's next message. */
@@ -78,7 +81,8 @@ final class Prescreen {
     int hash = 0;
     int letters = 0;
     int marks = 0;
-    boolean capital = false;
+    int capitals = 0;
+    boolean capital = false; // the word's first letter
     boolean behindDot = false;
     long hints = 0; // of the word before
     boolean shape = false; // of a plate, a glued word, an address of a machine
@@ -91,6 +95,7 @@ final class Prescreen {
       if (b >= 'a' && b <= 'z') {
         hash = 31 * hash + b;
         capital |= upper && letters == 0;
+        capitals += upper ? 1 : 0;
         letters++;
         continue;
       }
@@ -112,10 +117,12 @@ final class Prescreen {
           hints = word(hash, capital, hints, messageStart + i - 1);
           shape |= (hints & WordHints.CODE) != 0;
         }
-        shape |= number || (letters == PLATE && isDigit(text, i + 1));
+        boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
+        shape |= number || (plate && isDigit(text, i + 1));
         read |= b == '/' && behindDot; // loja.com.br/maria
         hash = 0;
         letters = 0;
+        capitals = 0;
         capital = false;
       }
       behindDot = b == '.';
@@ -140,7 +147,7 @@ final class Prescreen {
 
   /** Notes what a word says, and returns it for the next one. */
   private long word(int hash, boolean capital, long before, long end) {
-    read |= context.isKnownHash(hash);
+    read |= namesKnown && context.isKnownHash(hash);
     long hints = WordHints.of(hash);
     if (hints == 0) {
       return 0;
@@ -153,6 +160,7 @@ final class Prescreen {
     read |= (hints & reading) != 0;
     cues |= (int) hints;
     code |= (hints & WordHints.CODE) != 0;
+    sent |= (hints & WordHints.SENT) != 0;
     if ((hints & WordHints.DIGIT) != 0) {
       digits.add(end);
     }

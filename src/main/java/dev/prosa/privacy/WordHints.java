@@ -28,8 +28,11 @@ final class WordHints {
   /** What secrets are called, and orders, too. */
   static final long CODE = 1L << 38;
 
+  /** Such a code was sent. */
+  static final long SENT = 1L << 39;
+
   /** It stands for a digit. */
-  static final long DIGIT = 1L << 39;
+  static final long DIGIT = 1L << 40;
 
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
@@ -55,6 +58,7 @@ final class WordHints {
     note(HERE, NameFinder.KIN);
     note(IS, Set.of("e"));
     note(CODE, Set.of("codigo"));
+    note(SENT, Request.SENT);
     note(DIGIT, Disguise.words());
   }
 
