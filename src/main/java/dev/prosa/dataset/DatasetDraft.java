@@ -70,10 +70,7 @@ public final class DatasetDraft {
     try {
       List<String> names = folder.names();
       if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
-        String holds =
-            names.contains(DatasetLayout.MANIFEST) ? "holds a dataset already" : "is not empty";
-        throw new OutputException(
-            folder + " " + holds + "; choose another --output, or add --overwrite");
+        throw new OutputExistsException(folder.toString(), names.contains(DatasetLayout.MANIFEST));
       }
       folder.prepare(temporary);
     } catch (IOException failed) {
