@@ -105,15 +105,19 @@ build() {
   echo "prosa: building, once" >&2
   # The stamp is as old as the beginning: what is changed meanwhile is built next time.
   touch "$run/building"
-  local version opens
+  local version opens facts=()
+  if [ -e "$home/.git" ] && command -v git >/dev/null; then
+    facts=("-Dprosa.commit=$(git -C "$home" describe --always --dirty=' with changes' --exclude='*' 2>/dev/null)"
+      "-Dprosa.committed=$(git -C "$home" log -1 --format=%cs 2>/dev/null)")
+  fi
   version=$(sed -n 's:^  <version>\(.*\)</version>.*:\1:p' "$home/pom.xml" | head -n 1)
   if cmp -s "$home/pom.xml" "$run/pom.xml"; then
-    maven compile jar:jar
+    maven compile jar:jar ${facts[@]+"${facts[@]}"}
   else
     rm -rf "$run/lib" "$run/pom.xml"
     maven compile jar:jar dependency:copy-dependencies dependency:build-classpath \
       -DincludeScope=runtime -DoutputDirectory="$run/lib" \
-      -Dmdep.prefix="$run/lib" -Dmdep.outputFile="$run/lib/classpath"
+      -Dmdep.prefix="$run/lib" -Dmdep.outputFile="$run/lib/classpath" ${facts[@]+"${facts[@]}"}
     cp "$home/pom.xml" "$run/pom.xml"
   fi
   # Moved, not copied over: another one may just be running from it.
@@ -177,17 +181,30 @@ if ! is_built; then
   unlock
 fi
 
-# Java cannot tell which of its streams are a terminal.
+# Java cannot tell which of its streams are a terminal, nor how wide that is.
 tty=
+columns=0
 for stream in 0 1 2; do
   if [ -t $stream ]; then
     tty=$tty$stream
+    size=$(stty size <&$stream 2>/dev/null) || size=
+    columns=${size#* }
   fi
 done
 
-# With no locale at all, Java would not understand a file name with an accent.
+# Java only knows languages whose locale is installed. An owner in Brazil reads Portuguese all the
+# same: --lang says otherwise.
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+language=()
+case $locale in
+  pt*) language=(-Duser.language.display=pt) ;;
+esac
+
+# With no locale at all, or one that is not installed, Java would not understand a file name with an
+# accent.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
   '' | C | POSIX) export LC_ALL=C.UTF-8 ;;
+  *) [ "$(locale charmap 2>/dev/null || echo UTF-8)" = UTF-8 ] || export LC_ALL=C.UTF-8 ;;
 esac
 
 archive=()
@@ -210,5 +227,6 @@ fi
 set -f # a * in PROSA_JAVA_OPTS is no file name
 # shellcheck disable=SC2086 # several flags
 exec ${leave[@]+"${leave[@]}"} "$java" "${flags[@]}" ${archive[@]+"${archive[@]}"} @"$run/java.args" ${PROSA_JAVA_OPTS:-} \
-  -Dprosa.home="$home" -Dprosa.program="$0" -Dprosa.tty="$tty" \
+  -Dprosa.home="$home" -Dprosa.program="$0" -Dprosa.tty="$tty" -Dprosa.columns="${columns:-0}" \
+  ${language[@]+"${language[@]}"} \
   dev.prosa.cli.Main "$@"

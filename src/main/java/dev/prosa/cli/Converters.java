@@ -1,8 +1,8 @@
 package dev.prosa.cli;
 
+import dev.prosa.dataset.Language;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How picocli reads options that are no plain words or numbers, with complaints that say why. */
 final class Converters {
@@ -12,11 +12,7 @@ final class Converters {
   static final class OfRetention implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      try {
-        return Retention.parse(text);
-      } catch (IllegalArgumentException why) {
-        throw new TypeConversionException(why.getMessage());
-      }
+      return Retention.parse(text);
     }
   }
 
@@ -26,8 +22,19 @@ final class Converters {
       return switch (text) {
         case "text" -> Logs.Format.TEXT;
         case "json" -> Logs.Format.JSON;
-        default -> throw new TypeConversionException("knows text and json, not " + text);
+        default -> throw new UsageException("usage.log-format");
       };
+    }
+  }
+
+  static final class OfLanguage implements ITypeConverter<Language> {
+    @Override
+    public Language convert(String text) {
+      try {
+        return Language.of(text);
+      } catch (IllegalArgumentException unknown) {
+        throw new UsageException("usage.language");
+      }
     }
   }
 }

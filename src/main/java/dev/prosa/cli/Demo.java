@@ -1,7 +1,6 @@
 package dev.prosa.cli;
 
-import static dev.prosa.cli.SummaryText.count;
-
+import dev.prosa.dataset.Manifest;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import dev.prosa.store.ConversationWriter;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The whole path, from a bot to a dataset, on invented data. Whatever happens, nothing of its Redis
@@ -21,6 +19,9 @@ final class Demo {
   private static final String BOLD = "1";
   private static final String DIM = "2";
 
+  /** The column in which what happened begins. */
+  private static final int NAMES = 10;
+
   /** The export begins when a quarter of the messages is still to be stored. */
   private static final int LAST_PART = 4;
 
@@ -30,6 +31,7 @@ final class Demo {
   private final String target;
   private final Path output;
   private final boolean overwrite;
+  private final Phrases phrases;
 
   Demo(
       Terminal terminal,
@@ -44,34 +46,31 @@ final class Demo {
     this.target = target;
     this.output = output;
     this.overwrite = overwrite;
+    this.phrases = root.phrases();
   }
 
   void run() {
-    say(terminal.styled(BOLD, "Prosa, from a bot to a dataset. All of it is invented."));
+    say(terminal.styled(BOLD, phrases.of("demo.title")));
     say("");
     try (EmbeddedRedis redis = EmbeddedRedis.start()) {
-      step("Redis", "a real server on 127.0.0.1:" + redis.port() + ", for this demo only");
+      step("Redis", phrases.of("demo.redis", redis.port()));
       run(redis);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the demo was interrupted", interrupted);
+      throw new IllegalStateException(phrases.of("demo.interrupted"), interrupted);
     }
   }
 
   private void run(EmbeddedRedis redis) throws InterruptedException {
     step(
-        "Bot",
-        String.format(
-            Locale.ROOT,
-            "stores %,d messages of %,d customers of a shop",
-            bot.count(),
-            Math.min(bot.customers(), bot.count())));
+        phrases.of("demo.bot"),
+        phrases.of("demo.stores", bot.count(), Math.min(bot.customers(), bot.count())));
     try (ConversationWriter writer =
         ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
       BotRun storing = BotRun.start(bot, writer, bot.count() / LAST_PART);
       Export export = Export.describedBy(List.of(), exportOptions(redis));
       storing.awaitPause();
-      step("Export", "begins when " + count(storing.stored()) + " of them are stored");
+      step(phrases.of("demo.export"), phrases.of("demo.begins", storing.stored()));
       storing.goOn();
       ExportSummary summary = export(export);
       storing.awaitDone();
@@ -99,31 +98,40 @@ final class Demo {
 
   private void tell(BotRun storing, ExportSummary summary) {
     step(
-        "Stored",
-        String.format(
-            Locale.ROOT,
-            "%,d in %s; %,d in the same millisecond as another, all kept",
-            storing.stored(),
-            seconds(storing.took()),
-            storing.crowded()));
-    step("Read", SummaryText.books(summary));
+        phrases.of("demo.stored"),
+        phrases.of(
+            "demo.all-stored", storing.stored(), seconds(storing.took()), storing.crowded()));
+    SummaryText text = new SummaryText(phrases);
+    step(phrases.of("demo.read"), text.books(summary, terminal.columns() - NAMES));
+    text.reasons(summary).ifPresent(reasons -> step("", reasons));
     long later = storing.stored() - summary.manifest().counts().refs();
     if (later > 0) {
-      step("", count(later) + " came after the export had counted: they are for the next one");
+      step("", phrases.of("demo.later", later));
     }
-    step("Took", seconds(summary.took()) + ", most of it for starting the engine");
+    step(phrases.of("demo.took"), phrases.of("demo.seconds", seconds(summary.took())));
     say("");
-    say("The dataset: " + terminal.styled(BOLD, summary.output()));
-    SummaryText.files(summary, "  ").forEach(this::say);
+    say(phrases.of("summary.dataset", terminal.styled(BOLD, summary.output())));
+    text.files(summary, "  ").forEach(this::say);
     say("");
-    say("Look at it, then try it with your own bot's Redis:");
-    say("  head -c 600 " + summary.output() + "/*/train-00000-of-*.jsonl");
-    say("  " + Hints.program() + " stats --redis=redis://127.0.0.1:6379");
-    say("  " + Hints.program() + " export " + Hints.shipped("pipelines/local.yaml"));
+    say(phrases.of("demo.next"));
+    summary.manifest().files().stream()
+        .map(Manifest.DataFile::name)
+        .filter(name -> name.contains("/train-"))
+        .findFirst()
+        .ifPresent(name -> next("demo.see-line", "head -n 1 " + summary.output() + "/" + name));
+    next("demo.see-stats", Hints.program() + " stats --redis=redis://127.0.0.1:6379");
+    next("demo.see-export", Hints.program() + " export " + Hints.shipped("pipelines/local.yaml"));
+  }
+
+  private void next(String why, String command) {
+    say("  " + terminal.styled(DIM, phrases.of(why)));
+    say("    " + command);
   }
 
   private void step(String name, String what) {
-    say("  " + terminal.styled(DIM, String.format("%-8s", name)) + what);
+    String indent = "\n" + " ".repeat(NAMES);
+    String text = String.join(indent, WordWrap.lines(what, terminal.columns() - NAMES));
+    say("  " + terminal.styled(DIM, String.format("%-8s", name)) + text);
   }
 
   private void say(String line) {
@@ -131,7 +139,7 @@ final class Demo {
     terminal.out().flush();
   }
 
-  private static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
+  private String seconds(Duration time) {
+    return phrases.tenths(time.toMillis() / 1e3);
   }
 }

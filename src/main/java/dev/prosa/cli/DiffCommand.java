@@ -1,37 +1,38 @@
 package dev.prosa.cli;
 
-import static dev.prosa.cli.SummaryText.count;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prosa.dataset.DatasetDiff;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Says what changed between two datasets. */
 @Command(
     name = "diff",
     description = {
-      "Says what changed between two datasets: examples that were added, removed or changed (the same"
-          + " first question, something else after it), options, counts. Shows nothing of what was"
-          + " said."
+      "Says what changed between two datasets.",
+      "Examples that were added, removed or changed (the same first question, something else after"
+          + " it), options, counts. Shows nothing of what was said."
     },
     footer = {
       "",
       "Examples:",
       "  ./run.sh diff out/friday out/saturday",
-      "  ./run.sh diff out/friday out/saturday --exit-code > /dev/null || echo different"
+      "  ./run.sh diff out/friday out/saturday --exit-code || echo different"
     })
 final class DiffCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Parameters(index = "0", paramLabel = "BEFORE", description = "The older dataset's folder.")
   private Path before = Path.of("");
@@ -51,50 +52,22 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireDataset(before);
+    requireDataset(after);
     DatasetDiff.Difference difference = DatasetDiff.between(before, after);
     if (json) {
       terminal.out().println(asJson(difference));
     } else {
-      show(difference);
+      new DiffText(root.phrases()).lines(difference).forEach(terminal.out()::println);
     }
     return (exitCode && !difference.isNone() ? ExitCode.VERIFICATION : ExitCode.DONE).code();
   }
 
-  private void show(DatasetDiff.Difference difference) {
-    difference
-        .series()
-        .forEach(
-            (name, series) ->
-                terminal
-                    .out()
-                    .printf(
-                        "%-24s %s -> %s examples: %s added, %s removed, %s changed, %s the same%n",
-                        name,
-                        count(series.before()),
-                        count(series.after()),
-                        count(series.added()),
-                        count(series.removed()),
-                        count(series.changed()),
-                        count(series.same())));
-    changes("option", difference.options());
-    changes("count", difference.counts());
-    if (difference.options().isEmpty()) {
-      terminal.out().println("made with the same options");
+  private static void requireDataset(Path folder) {
+    NearbyFiles.requireFolder(folder);
+    if (!Files.exists(folder.resolve("_SUCCESS"))) {
+      throw new UsageException("diff.incomplete", folder);
     }
-  }
-
-  private void changes(String what, Map<String, DatasetDiff.Change> changes) {
-    changes.forEach(
-        (name, change) ->
-            terminal
-                .out()
-                .printf(
-                    "%s %s: %s -> %s%n",
-                    what, name, shown(change.before()), shown(change.after())));
-  }
-
-  private static String shown(String value) {
-    return value.isEmpty() ? "none" : value;
   }
 
   private static String asJson(DatasetDiff.Difference difference) {

@@ -7,18 +7,19 @@ import dev.prosa.store.Ailment;
 import dev.prosa.store.Doctor;
 import dev.prosa.store.WriterSettings;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Finds what is wrong with what Redis keeps, and mends it if asked. */
 @Command(
     name = "doctor",
     description = {
-      "Finds what is wrong with what is kept, without changing anything; with --repair it mends what"
-          + " can be mended. Works beside live bots and exports."
+      "Finds what is wrong with what is kept, without changing anything.",
+      "With --repair it mends what can be mended. Works beside live bots and exports."
     },
     footer = {
       "",
@@ -30,7 +31,12 @@ import picocli.CommandLine.Option;
     })
 final class DoctorCommand implements Callable<Integer> {
 
+  /** How wide their column is. */
+  private static final int COUNTS = 12;
+
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
 
@@ -68,6 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(Doctor.Report report) {
+    Phrases say = root.phrases();
     boolean any = false;
     for (Ailment ailment : Ailment.values()) {
       long found = report.found().getOrDefault(ailment, 0L);
@@ -75,18 +82,21 @@ final class DoctorCommand implements Callable<Integer> {
         any = true;
         String what =
             repair && ailment.isMendable()
-                ? String.format(
-                    Locale.ROOT, ", %,d mended", report.mended().getOrDefault(ailment, 0L))
+                ? say.of("doctor.mended", report.mended().getOrDefault(ailment, 0L))
                 : "";
+        String line = say.of("ailment." + ailment.label()) + what;
+        List<String> lines = WordWrap.lines(line, terminal.columns() - COUNTS);
         terminal
             .out()
-            .println(String.format(Locale.ROOT, "%,10d  %s%s", found, ailment.description(), what));
+            .println(
+                String.format("%10s  ", say.count(found))
+                    + String.join("\n" + " ".repeat(COUNTS), lines));
       }
     }
     if (!any) {
-      terminal.out().println("Everything is in order.");
+      terminal.out().println(say.of("doctor.sound"));
     } else if (!report.isSound()) {
-      terminal.out().println("Mend it with --repair.");
+      terminal.out().println(say.of("doctor.mend"));
     }
   }
 

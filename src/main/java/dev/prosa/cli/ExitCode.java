@@ -7,30 +7,24 @@ import picocli.CommandLine.ParameterException;
 
 /** What the process says to whoever started it. The one table; help and README repeat it. */
 enum ExitCode {
-  DONE(0, "done"),
-  USAGE(2, "usage or configuration"),
-  STORE(3, "Redis cannot be reached, or refused"),
-  OUTPUT(4, "the output exists already, or cannot be written"),
-  PIPELINE(5, "the pipeline failed, or something unexpected"),
-  GUARD(6, "a guard said no"),
-  VERIFICATION(7, "verification failed"),
+  DONE(0),
+  USAGE(2),
+  STORE(3),
+  OUTPUT(4),
+  PIPELINE(5),
+  GUARD(6),
+  VERIFICATION(7),
   /** 128 + SIGINT; what the JVM itself ends with when it is interrupted. */
-  INTERRUPTED(130, "interrupted");
+  INTERRUPTED(130);
 
   private final int code;
-  private final String meaning;
 
-  ExitCode(int code, String meaning) {
+  ExitCode(int code) {
     this.code = code;
-    this.meaning = meaning;
   }
 
   int code() {
     return code;
-  }
-
-  String meaning() {
-    return meaning;
   }
 
   /** What a command that ended in {@code failure} ends the process with. */

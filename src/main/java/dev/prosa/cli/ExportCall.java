@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * @param overrides each {@code --name=value} or {@code --flag}
  */
 record ExportCall(List<Path> files, List<String> overrides) {
+
+  /** What may be a phone. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5,}");
 
   private static final Pattern REDIS_LINE = Pattern.compile("[\"']?redis[\"']?\\s*:.*");
 
@@ -67,11 +71,15 @@ record ExportCall(List<Path> files, List<String> overrides) {
   }
 
   private static Path file(String argument) {
+    Path path = Path.of(argument);
     if (!isYaml(argument)) {
-      throw new IllegalArgumentException(
-          "export takes YAML files and options; " + argument + " is neither");
+      Optional<Path> meant = NearbyFiles.described(argument);
+      if (meant.isPresent()) {
+        throw new UsageException("usage.absent-near", argument, meant.get());
+      }
+      throw new UsageException("usage.export-takes", LONG_NUMBER.matcher(argument).replaceAll("…"));
     }
-    return Path.of(argument);
+    return path;
   }
 
   /** Files that cannot be read are complained of where they are read in earnest. */

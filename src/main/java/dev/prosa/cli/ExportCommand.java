@@ -2,15 +2,12 @@ package dev.prosa.cli;
 
 import dev.prosa.dataset.ProviderLimits;
 import dev.prosa.export.Export;
-import dev.prosa.export.ExportForecast;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -20,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
     name = "export",
     customSynopsis = {"./run.sh export [FILE.yaml ...] [--OPTION=VALUE ...] [--quiet]"},
     description = {
-      "Turns the conversations in Redis into a dataset, as the files describe; options on the"
-          + " command line override them."
+      "Turns the conversations in Redis into a dataset.",
+      "Files describe the export; options on the command line override them."
     },
     footer = {
       "",
@@ -29,8 +26,9 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  ./run.sh export pipelines/local.yaml",
-      "  ./run.sh export --redis=env:REDIS_URL --target=openai,grouped --output=out/friday",
-      "  ./run.sh export pipelines/local.yaml --output=out/$(date +%%F) --quiet"
+      "  ./run.sh export pipelines/local.yaml --dry-run",
+      "  ./run.sh export --redis=env:REDIS_URL --target=openai --output=out/friday",
+      "  ./run.sh export pipelines/local.yaml --output=out/$(date +%F) --quiet"
     })
 final class ExportCommand implements Runnable {
 
@@ -60,64 +58,64 @@ final class ExportCommand implements Runnable {
   /** What annotations cannot say. */
   static void prepare(CommandLine command) {
     command.setUnmatchedOptionsArePositionalParams(true);
-    command
-        .getHelpSectionMap()
-        .put(
-            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-            help -> ExportHelp.options() + help.optionList());
   }
 
   @Override
   public void run() {
     ExportCall call = ExportCall.of(arguments, System.getenv());
+    call.files().forEach(NearbyFiles::requireFile);
+    List<String> options = new ArrayList<>(call.overrides());
+    root.language()
+        .map(language -> "--lang=" + language.tag())
+        .filter(ExportCommand::isExports)
+        .ifPresent(options::add);
     if (dryRun) {
-      List<String> here = new ArrayList<>(call.overrides());
-      here.add("--runner=DirectRunner"); // no engine needs to be there
-      print(Export.describedBy(call.files(), here).forecast());
+      options.add("--runner=DirectRunner"); // no engine needs to be there
+      new ForecastText(root.phrases())
+          .lines(Export.describedBy(call.files(), options).forecast())
+          .forEach(terminal.out()::println);
       return;
     }
-    Export export = Export.describedBy(call.files(), call.overrides());
+    Export export = Export.describedBy(call.files(), options);
     Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
       summary.ifPresentOrElse(this::print, () -> printNothingDue(export));
     }
   }
 
-  private void print(ExportSummary summary) {
-    terminal.out().println("The dataset: " + summary.output());
-    SummaryText.files(summary, "  ").forEach(terminal.out()::println);
-    terminal.out().println(SummaryText.books(summary));
-    for (String limit : ProviderLimits.unkept(summary.manifest())) {
-      terminal.out().println("note: " + limit);
-    }
+  /** Whether exports have that option themselves; else it only concerns what this program says. */
+  private static boolean isExports(String option) {
+    return ExportHelp.names().contains(option.substring(0, option.indexOf('=')));
   }
 
-  private void print(ExportForecast forecast) {
-    terminal
-        .out()
-        .printf(
-            Locale.ROOT,
-            "would read   %,d references, of which %,d were looked at%n"
-                + "would write  up to %,d messages of about %,d tokens, %,.1f MB for each of %d"
-                + " targets%n"
-                + "would take   about %d s on two cores%n",
-            forecast.refs(),
-            forecast.lookedAt(),
-            forecast.messages(),
-            forecast.tokens(),
-            forecast.bytes() / 1e6,
-            forecast.targets(),
-            forecast.time().toSeconds() + 1);
+  private void print(ExportSummary summary) {
+    Phrases phrases = root.phrases();
+    SummaryText text = new SummaryText(phrases);
+    terminal.out().println(phrases.of("summary.dataset", summary.output()));
+    text.files(summary, "  ").forEach(terminal.out()::println);
+    terminal.out().println(text.books(summary, terminal.columns()));
+    text.reasons(summary).ifPresent(terminal.out()::println);
+    for (String limit : ProviderLimits.unkept(summary.manifest())) {
+      terminal.out().println(phrases.of("summary.note", limit));
+    }
+    if (terminal.personReads()) {
+      terminal.out().println(phrases.of("summary.check", Hints.program(), summary.output()));
+    }
   }
 
   private void printNothingDue(Export export) {
+    Phrases phrases = root.phrases();
     if (export.isHandedOver()) {
-      terminal.out().println("The job is handed over; its dataset will be at " + export.output());
+      terminal.out().println(phrases.of("summary.handed-over", export.output()));
       return;
     }
-    String when =
-        export.nextDue().map(next -> "; the next window is, from " + next + " on").orElse("");
-    terminal.out().println("Nothing is due" + when);
+    terminal
+        .out()
+        .println(
+            export
+                .nextDue()
+                .map(next -> phrases.of("summary.next-window", next))
+                .orElseGet(() -> phrases.of("summary.nothing-due")));
   }
 
   @SuppressWarnings("try") // the display is there to be closed

@@ -6,15 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The options of an export for {@code export --help}, read from their one definition, so that help
@@ -22,21 +21,19 @@ import picocli.CommandLine.Help.Column.Overflow;
  */
 final class ExportHelp {
 
-  private static final int INDENT = 6;
-  private static final int NAMES = 28;
-  private static final int WIDTH = 100;
+  private final HelpTexts texts;
 
-  private ExportHelp() {}
+  ExportHelp(HelpTexts texts) {
+    this.texts = texts;
+  }
 
-  /** A table of names, descriptions and defaults. */
-  static String options() {
-    Help.TextTable table =
-        Help.TextTable.forColumns(
-            Help.defaultColorScheme(Ansi.OFF),
-            new Column(NAMES, INDENT, Overflow.SPAN),
-            new Column(WIDTH - NAMES, 0, Overflow.WRAP));
-    getters().forEach(getter -> table.addRowValues(label(getter), description(getter)));
-    return table.toString();
+  /** What each option means, by its name; those that {@code command} has itself aside. */
+  Map<String, String> rows(CommandSpec command) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    getters()
+        .filter(getter -> command.findOption(name(getter)) == null)
+        .forEach(getter -> rows.put("      " + label(getter), described(getter)));
+    return rows;
   }
 
   /** The names of all options, with their dashes. */
@@ -60,11 +57,13 @@ final class ExportHelp {
     return getter.getReturnType() == boolean.class ? name(getter) : name(getter) + "=…";
   }
 
-  private static String description(Method getter) {
-    String text = value(getter, "Description").map(String::valueOf).orElse("");
+  /** A default is named after what a translation says as well. */
+  private String described(Method getter) {
+    String english = value(getter, "Description").map(String::valueOf).orElse("");
+    String text = texts.exportOption(name(getter), english);
     return value(getter, "Default")
         .filter(fallback -> !(fallback instanceof Class) && !fallback.equals(false))
-        .map(fallback -> text + " Default: " + fallback)
+        .map(fallback -> text + " " + texts.byDefault(fallback))
         .orElse(text);
   }
 

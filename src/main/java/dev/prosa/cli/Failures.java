@@ -1,7 +1,13 @@
 package dev.prosa.cli;
 
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.prosa.dataset.Language;
+import dev.prosa.dataset.OutputExistsException;
+import dev.prosa.export.GuardException;
+import dev.prosa.export.NoOutputException;
+import dev.prosa.export.UnknownOptionException;
+import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.store.StoreRefusedException;
+import dev.prosa.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +16,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says in one line, {@code prosa: what, where, what to do}, why a command failed, and turns the
@@ -31,14 +36,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    String what =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? unmatched(unmatched, command)
-            : plain(oneLine(String.valueOf(failure.getMessage())));
+    String what = new Mistyping(phrases()).described(failure);
     String help = command.getCommandSpec().qualifiedName(" ") + " --help";
-    String end = what.endsWith("?") ? " " : ". ";
     return report(
-        ExitCode.USAGE, what.contains("See ") ? what : what + end + "See " + help, failure);
+        ExitCode.USAGE, what.contains(" help") ? what : what + seeing(what, help), failure);
   }
 
   @Override
@@ -49,15 +50,31 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   int report(Throwable failure) {
     ExitCode code = ExitCode.of(failure);
-    return report(code, described(code, failure), failure);
+    String what = oneLine(described(code, failure));
+    return report(
+        code,
+        Trouble.of(failure).map(known -> what + seeing(what, known.place())).orElse(what),
+        failure);
   }
 
   private int report(ExitCode code, String what, Throwable failure) {
     terminal.out().flush();
+    if (isEnding()) {
+      return code.code(); // what breaks on the way out is of no interest
+    }
     if (root.logFormat() == Logs.Format.JSON) {
-      log.atError().addKeyValue("exitCode", code.code()).setCause(failure).log(what);
+      log.atError()
+          .addKeyValue("exitCode", code.code())
+          .setCause(failure)
+          .log(WordWrap.oneLine(what));
     } else {
-      terminal.err().println("prosa: " + what);
+      String line = "prosa: " + what;
+      terminal
+          .err()
+          .println(
+              terminal.personWatches()
+                  ? WordWrap.indented(line, terminal.columns(), 2)
+                  : WordWrap.oneLine(line));
       if (root.verbose()) {
         failure.printStackTrace(terminal.err());
       }
@@ -65,61 +82,79 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return code.code();
   }
 
-  private static String described(ExitCode code, Throwable failure) {
+  /** Whether this process has been told to end, by an interrupt for instance. */
+  private static boolean isEnding() {
+    Thread probe = new Thread(() -> {}, "prosa-probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException shuttingDown) {
+      return true;
+    }
+  }
+
+  /** The end of a sentence, and where to read on. */
+  private String seeing(String what, String where) {
+    String end = what.endsWith("?") || what.endsWith(".") ? " " : ". ";
+    return end + phrases().of("usage.see", WordWrap.unbroken(where));
+  }
+
+  private String described(ExitCode code, Throwable failure) {
+    Phrases phrases = phrases();
+    String message = String.valueOf(failure.getMessage());
     if (failure instanceof OutOfMemoryError) {
-      return "out of memory; give the JVM more with PROSA_JAVA_OPTS=-Xmx4g";
+      return phrases.of("failure.memory");
+    }
+    if (failure instanceof UsageException misused) {
+      return misused.in(phrases);
+    }
+    if (failure instanceof NoOutputException) {
+      return phrases.of("failure.no-output");
+    }
+    if (failure instanceof UnknownOptionException || failure instanceof UnknownChoiceException) {
+      return new Mistyping(phrases).described((IllegalArgumentException) failure);
+    }
+    if (failure instanceof StoreUnavailableException) {
+      return phrases.of("failure.unreachable", message);
+    }
+    if (failure instanceof StoreRefusedException) {
+      return phrases.of("failure.refused", message);
+    }
+    if (failure instanceof GuardException) {
+      return phrases.of("failure.guard", message);
+    }
+    if (failure instanceof OutputExistsException taken) {
+      return phrases.of(
+          taken.holdsDataset() ? "failure.dataset-exists" : "failure.not-empty", taken.folder());
+    }
+    if (failure instanceof NoRedisException) {
+      return phrases.of("failure.no-redis", System.getProperty("java.io.tmpdir"));
     }
     boolean ours = failure.getClass().getPackageName().startsWith("dev.prosa");
     if (failure.getMessage() != null && (ours || code == ExitCode.USAGE)) {
-      return oneLine(failure.getMessage());
+      return message;
     }
     // A foreign message may quote what it failed on, a customer's words for instance.
-    return "unexpected "
-        + failure.getClass().getSimpleName()
-        + place(failure)
-        + "; run again with --verbose for details";
+    return phrases.of(
+        "failure.unexpected", failure.getClass().getSimpleName(), place(phrases, failure));
   }
 
-  private static String place(Throwable failure) {
+  /** Logs for programs are the same in every language. */
+  private Phrases phrases() {
+    return root.logFormat() == Logs.Format.JSON ? Phrases.in(Language.ENGLISH) : root.phrases();
+  }
+
+  private static String place(Phrases phrases, Throwable failure) {
     for (StackTraceElement frame : failure.getStackTrace()) {
       if (frame.getClassName().startsWith("dev.prosa.")) {
-        return " in " + frame.getFileName() + ":" + frame.getLineNumber();
+        return phrases.of("failure.in", frame.getFileName(), frame.getLineNumber());
       }
     }
     return "";
   }
 
-  /** Without the values: someone who mistypes {@code --phone} has typed a phone behind it. */
-  private static String unmatched(UnmatchedArgumentException failure, CommandLine command) {
-    String first = failure.getUnmatched().get(0);
-    String suggestions =
-        failure.getSuggestions().stream()
-            .map(String::strip)
-            .limit(3)
-            .collect(Collectors.joining(" or "));
-    String hint = suggestions.isEmpty() ? "" : "; did you mean " + suggestions + "?";
-    if (first.startsWith("-")) {
-      int equals = first.indexOf('=');
-      return "there is no option " + (equals < 0 ? first : first.substring(0, equals)) + hint;
-    }
-    if (command.getParent() == null) {
-      return first.chars().allMatch(c -> c == '-' || Character.isLetter(c))
-          ? "there is no command " + first + hint
-          : "that is no command; see ./run.sh help";
-    }
-    List<String> rest = failure.getUnmatched();
-    return rest.size() == 1
-        ? "one argument too many"
-        : "too many arguments, " + rest.size() + " of them not expected";
-  }
-
-  /** picocli shouts. */
-  private static String plain(String message) {
-    String quiet = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
-    return Character.toLowerCase(quiet.charAt(0)) + quiet.substring(1);
-  }
-
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

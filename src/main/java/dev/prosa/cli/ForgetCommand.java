@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +22,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Forgets a person: in Redis, for the future, and in datasets that were made before. */
 @Command(
     name = "forget",
     description = {
-      "Forgets a person: deletes what Redis keeps of them under every spelling of their number, and"
-          + " makes sure that nothing of theirs is stored or exported again. There is no way back.",
+      "Forgets a person: here, from now on, and in datasets. There is no way back.",
+      "Deletes what Redis keeps of them under every spelling of their number, and makes sure that"
+          + " nothing of theirs is stored or exported again.",
       "Prints a receipt, one JSON object without the number."
     },
     footer = {
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./run.sh forget 5511999999999 --rewrite-files",
       "  ./run.sh forget 5511999999999 --also BR.1502 --yes > receipt.json",
-      "  ./run.sh forget 5511999999999 --lift          they came back of their own will"
+      "  ./run.sh forget 5511999999999 --lift        they came back of their own will"
     })
 final class ForgetCommand implements Callable<Integer> {
 
@@ -45,6 +46,8 @@ final class ForgetCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ForgetCommand.class);
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
   @Mixin private final KeyOption key = new KeyOption();
@@ -93,18 +96,22 @@ final class ForgetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Message.requirePhone(phone);
+    datasets.forEach(NearbyFiles::requireFolder);
+    folders.forEach(NearbyFiles::requireFolder);
+    Phrases say = root.phrases();
     RedisAddress address = redis.address();
     Keyring keys = key.ring();
     if (lift) {
       return lift(address, keys);
     }
     if (!yes && !terminal.canAsk()) {
-      throw new IllegalArgumentException(
-          "forget deletes for good and there is nobody to ask; add --yes if that is meant");
+      throw new UsageException("usage.nobody-to-ask", "forget");
     }
     String whom = PhoneMask.mask(BrazilianPhone.canonical(phone));
-    if (!yes && !terminal.confirms("Forget " + whom + " in " + address + " for good?")) {
-      terminal.err().println("prosa: nothing was deleted");
+    if (!yes
+        && !terminal.confirms(
+            say.of("ask.forget", whom, address) + " " + say.of("ask.yes-or-no"))) {
+      terminal.say(say.of("ask.nothing-deleted"));
       return ExitCode.GUARD.code();
     }
     ObjectNode receipt = JSON.createObjectNode();
@@ -119,13 +126,7 @@ final class ForgetCommand implements Callable<Integer> {
       if (rewriteFiles) {
         erasure.rewriteFiles().forEach(counts.putArray("files")::add);
       }
-      log.info(
-          String.format(
-              Locale.ROOT,
-              "forgot %s: %,d messages deleted, %,d keys left",
-              whom,
-              erased.messages(),
-              erased.left()));
+      root.tell(terminal, log, "forget.forgot", whom, erased.messages(), erased.left());
     }
     ArrayNode held = receipt.putArray("datasets");
     for (Path dataset : datasets) {
@@ -135,13 +136,11 @@ final class ForgetCommand implements Callable<Integer> {
       ObjectNode one = inDataset(dataset, keys, false);
       if (!one.get("lines").isEmpty()) {
         held.add(one);
-        log.warn("{} holds lines of theirs: add --dataset={}, or export anew", dataset, dataset);
+        root.warn(terminal, log, "forget.holds", dataset, dataset);
       }
     }
     if (!rewriteFiles) {
-      log.info(
-          "Redis' files on disk still hold what was deleted until they are written anew:"
-              + " --rewrite-files; backups and replicas' files need their own care");
+      root.tell(terminal, log, "forget.files");
     }
     terminal.out().println(receipt);
     return ExitCode.DONE.code();
@@ -170,8 +169,7 @@ final class ForgetCommand implements Callable<Integer> {
     DatasetErasure.Found found = erasure.find(phones);
     if (erase) {
       erasure.erase(found, phones);
-      log.info(
-          String.format(Locale.ROOT, "%s: %,d lines of theirs taken out", dataset, found.count()));
+      root.tell(terminal, log, "forget.taken-out", dataset, found.count());
     }
     ObjectNode node = JSON.createObjectNode();
     node.put("dataset", dataset.toString());
@@ -189,10 +187,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   private int lift(RedisAddress address, Keyring keys) {
     try (Erasure erasure = Erasure.open(address, keys)) {
-      log.info(
-          erasure.lift(phone)
-              ? "their messages are stored again from now on"
-              : "nobody of that number was forgotten; nothing to lift");
+      root.tell(terminal, log, erasure.lift(phone) ? "forget.lifted" : "forget.nothing-to-lift");
     }
     return ExitCode.DONE.code();
   }

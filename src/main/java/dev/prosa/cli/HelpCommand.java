@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** picocli's own brings a {@code --help} that is in the way of everybody's. */
-@Command(name = "help", helpCommand = true, description = "Shows the help of a command.")
+@Command(
+    name = "help",
+    helpCommand = true,
+    description = "Shows the help of a command.",
+    footer = {"", "Example:", "  ./run.sh help export"})
 final class HelpCommand implements Runnable {
 
   private final Terminal terminal;

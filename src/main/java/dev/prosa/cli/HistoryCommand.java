@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * Prints one conversation: the only command that shows what was said, since that is its purpose.
@@ -35,6 +36,8 @@ final class HistoryCommand implements Runnable {
   private static final int PAGE = 100;
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
 
@@ -64,7 +67,7 @@ final class HistoryCommand implements Runnable {
         conversation.expired(),
         conversation.rejected());
     if (conversation.messages().isEmpty()) {
-      log.warn("nothing is kept of {} in {}", PhoneMask.mask(phone), redis.address());
+      root.warn(terminal, log, "history.nothing", PhoneMask.mask(phone), redis.address());
       return;
     }
     print(conversation, pretty ? prettily() : this::asJson);

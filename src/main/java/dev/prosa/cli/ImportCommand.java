@@ -4,10 +4,12 @@ import dev.prosa.ingest.ChatHistory;
 import dev.prosa.ingest.DateOrder;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
 import dev.prosa.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -26,23 +28,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Stores a chat that WhatsApp has exported. Doing it again changes nothing. */
 @Command(
     name = "import",
     description = {
-      "Stores a chat that was exported from WhatsApp (Export chat), Android or iPhone, Portuguese or"
-          + " English.",
-      "It may be imported again, also after more was written: what is there is not stored twice."
+      "Stores a chat that was exported from WhatsApp (Export chat), Android or iPhone.",
+      "In Portuguese or English. It may be imported again, also after more was written: what is there"
+          + " is not stored twice."
     },
     footer = {
       "",
       "Example:",
-      "  ./run.sh import \"Conversa do WhatsApp com Ana.zip\" --me \"Loja X\" --phone 5511999999999"
+      "  ./run.sh import \"Conversa com Ana.zip\" --me \"Loja X\" --phone 5511999999999"
     })
 final class ImportCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
+
+  private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
 
@@ -77,6 +84,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private final WritingOptions writing = new WritingOptions();
 
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public Integer call() throws IOException {
     ChatHistory history = history();
@@ -96,8 +107,10 @@ final class ImportCommand implements Callable<Integer> {
       }
       throw failed;
     }
-    log.info(
-        "imported {} messages into {}: {} are new, {} were there; {} notices left out",
+    root.tell(
+        terminal,
+        log,
+        "import.done",
         history.messages().size(),
         PhoneMask.mask(phone),
         history.messages().size() - repeated,
@@ -107,15 +120,16 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ChatHistory history() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      // Its name is that of a person, or their number: it is not repeated.
+      throw new UsageException("usage.no-import");
+    }
     try {
       return ChatHistory.read(file, me, phone, ZoneId.of(zone), order());
     } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(
-          "there is no time zone " + zone + "; write it like America/Sao_Paulo");
+      throw new UsageException("usage.time-zone", zone);
     } catch (ZipException broken) {
-      throw new IllegalArgumentException("the zip cannot be read; is it whole?");
-    } catch (java.nio.file.NoSuchFileException absent) {
-      throw new IllegalArgumentException("there is no such file to import");
+      throw new UsageException("usage.zip");
     }
   }
 
@@ -126,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       return Optional.of(DateOrder.valueOf(dateOrder.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("--date-order is dmy, mdy or ymd");
+      throw new UnknownChoiceException("--date-order", List.of("dmy", "mdy", "ymd"), dateOrder);
     }
   }
 }

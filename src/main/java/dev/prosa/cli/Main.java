@@ -10,10 +10,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.RunLast;
 
 /** The program: runs the command that its arguments name and ends with one of its exit codes. */
@@ -55,7 +53,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new ServeCommand(terminal))
             .addSubcommand(new StoreCommand(terminal))
-            .addSubcommand(new ImportCommand())
+            .addSubcommand(new ImportCommand(terminal))
             .addSubcommand(new HistoryCommand(terminal))
             .addSubcommand(export)
             .addSubcommand(new VerifyCommand(terminal))
@@ -65,7 +63,7 @@ public final class Main {
             .addSubcommand(new TrimCommand(terminal))
             .addSubcommand(new PurgeCommand(terminal))
             .addSubcommand(new ForgetCommand(terminal))
-            .addSubcommand(new OptOutCommand())
+            .addSubcommand(new OptOutCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
@@ -76,7 +74,6 @@ public final class Main {
         .setErr(printer(terminal.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(100)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures)
         .setExecutionStrategy(
@@ -85,10 +82,8 @@ public final class Main {
                   root.logFormat(), root.verbose(), ownLevel(parsed, root), terminal.err());
               return new RunLast().execute(parsed);
             });
-    program.getCommandSpec().version(Producer.described());
-    program
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
+    program.getCommandSpec().version(Producer.facts().toArray(String[]::new));
+    new HelpPage(terminal, root).apply(program);
     ExportCommand.prepare(export);
     return program;
   }
@@ -102,11 +97,5 @@ public final class Main {
 
   private static PrintWriter printer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
-  }
-
-  private static String exitCodes() {
-    return Arrays.stream(ExitCode.values())
-        .map(code -> String.format("  %3d  %s%n", code.code(), code.meaning()))
-        .collect(Collectors.joining("", String.format("%nExit codes:%n"), ""));
   }
 }

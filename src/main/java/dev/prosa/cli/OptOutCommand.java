@@ -11,13 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Keeps a person out of all future datasets. */
 @Command(
     name = "opt-out",
     description = {
-      "Keeps a person out of all future datasets: the bot goes on as before, exports leave them out."
-          + " To delete what is kept of them, see forget."
+      "Keeps a person out of all future datasets.",
+      "The bot goes on as before, exports leave them out. To delete what is kept of them, see forget."
     },
     footer = {
       "",
@@ -28,6 +29,10 @@ import picocli.CommandLine.Parameters;
 final class OptOutCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(OptOutCommand.class);
+
+  private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
   @Mixin private final KeyOption key = new KeyOption();
@@ -40,18 +45,18 @@ final class OptOutCommand implements Callable<Integer> {
   @Option(names = "--undo", description = "They want to be in datasets after all.")
   private boolean undo;
 
+  OptOutCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
   @Override
   public Integer call() {
     Message.requirePhone(phone);
     String whom = PhoneMask.mask(BrazilianPhone.canonical(phone));
     try (OptOuts optOuts = OptOuts.open(redis.address(), key.ring())) {
       boolean changed = undo ? optOuts.remove(phone) : optOuts.add(phone);
-      log.info(
-          "{} {} {} datasets{}",
-          whom,
-          undo ? "may be in" : "stays out of",
-          undo ? "future" : "all future",
-          changed ? "" : ", as before");
+      String what = undo ? "opt-out.in" : "opt-out.out";
+      root.tell(terminal, log, changed ? what : what + "-as-before", whom);
     }
     return ExitCode.DONE.code();
   }

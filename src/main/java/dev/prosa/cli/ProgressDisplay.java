@@ -1,15 +1,10 @@
 package dev.prosa.cli;
 
+import dev.prosa.dataset.Language;
 import dev.prosa.export.ExportProgress;
-import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +26,9 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
   }
 
   /** Draws a bar on {@code terminal}, and takes it away at the end. */
-  static ProgressDisplay bar(Supplier<ExportProgress> progress, Terminal terminal) {
-    return started(new Bar(progress, terminal));
+  static ProgressDisplay bar(
+      Supplier<ExportProgress> progress, Terminal terminal, Phrases phrases) {
+    return started(new Bar(progress, terminal, phrases));
   }
 
   /** Logs lines. */
@@ -50,16 +46,6 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** What is being done, in three words at most. */
-  static String phase(ExportProgress now) {
-    return switch (now.phase()) {
-      case STARTING -> "starting";
-      case READING -> "reading";
-      case WRITING -> "writing";
-      case PUBLISHING -> "publishing";
-    };
   }
 
   private static ProgressDisplay started(ProgressDisplay display) {
@@ -81,81 +67,67 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ProgressDisplay.class);
     private static final long MILLIS = 5_000;
 
+    /** Logs are the same for all. */
+    private final Phrases phrases = Phrases.in(Language.ENGLISH);
+
+    private final Pace pace = new Pace();
+
     Lines(Supplier<ExportProgress> progress) {
       super(progress, MILLIS);
     }
 
     @Override
     void show(ExportProgress now) {
-      log.info(
-          String.format(
-              Locale.ROOT,
-              now.unit() == ExportProgress.Unit.TASKS
-                  ? "%s: %,d of %,d tasks have read, %,d of %,d have written"
-                  : "%s: %,d of %,d references read, %,d of %,d shards written",
-              phase(now),
+      pace.saw(now, System.nanoTime());
+      StringBuilder line = new StringBuilder();
+      line.append(
+          phrases.of(
+              now.unit() == ExportProgress.Unit.TASKS ? "progress.line-of-tasks" : "progress.line",
+              phrases.of("progress." + now.phase()),
               now.refsRead(),
               now.refs(),
               now.shardsWritten(),
               now.shards()));
+      pace.rate().ifPresent(rate -> line.append(", ").append(phrases.of("progress.rate", rate)));
+      pace.left()
+          .ifPresent(
+              left ->
+                  line.append(", ").append(phrases.of("progress.left", phrases.duration(left))));
+      log.info("{}", line);
     }
   }
 
   private static final class Bar extends ProgressDisplay {
     private static final long MILLIS = 100;
-    private static final int WIDTH = 78;
-    private static final int WHOLE = 100;
 
-    private final ProgressBar bar;
+    private final Terminal terminal;
+    private final ProgressLine line;
 
-    Bar(Supplier<ExportProgress> progress, Terminal terminal) {
+    Bar(Supplier<ExportProgress> progress, Terminal terminal, Phrases phrases) {
       super(progress, MILLIS);
-      this.bar =
-          new ProgressBarBuilder()
-              .setTaskName("export")
-              .setInitialMax(WHOLE)
-              .setStyle(
-                  terminal.colours()
-                      ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                      : ProgressBarStyle.UNICODE_BLOCK)
-              .setUpdateIntervalMillis((int) MILLIS)
-              .setConsumer(new Vanishing(terminal.err()))
-              .clearDisplayOnFinish()
-              .build();
+      this.terminal = terminal;
+      this.line = new ProgressLine(phrases, terminal);
     }
 
     @Override
     void show(ExportProgress now) {
-      bar.setExtraMessage(phase(now));
-      bar.stepTo(percent(now));
+      String shown = line.at(now, System.nanoTime());
+      terminal.err().print("\r" + shown + " ".repeat(room(shown)));
+      terminal.err().flush();
     }
 
-    /** Reading and writing take about as long as each other, so each is half of the way. */
-    private static long percent(ExportProgress now) {
-      if (now.refs() == 0 || now.shards() == 0) {
-        return 0;
-      }
-      double read = (double) now.refsRead() / now.refs();
-      double written = (double) now.shardsWritten() / now.shards();
-      return Math.min(WHOLE, Math.round(WHOLE * (read + written) / 2));
+    /** What a longer line may have left behind it. */
+    private int room(String shown) {
+      int visible = shown.replaceAll("\033\\[\\d+m", "").length();
+      return Math.max(0, terminal.columns() - 1 - visible);
     }
 
+    /** Where the bar was, what comes next is written. */
     @Override
     public void close() {
       super.close();
-      bar.close();
-    }
-
-    /** Where the bar was, what comes next is written; the library would leave an empty line. */
-    private static final class Vanishing extends ConsoleProgressBarConsumer {
-      Vanishing(PrintStream terminal) {
-        super(terminal, WIDTH);
-      }
-
-      @Override
-      public void close() {
-        // Nothing more to write.
-      }
+      terminal.err().print("\r" + " ".repeat(terminal.columns() - 1) + "\r");
+      terminal.err().flush();
     }
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Deletes one conversation, or all; never without a yes, given in advance or when asked. */
 @Command(
@@ -49,13 +50,16 @@ final class PurgeCommand implements Callable<Integer> {
       return phone == null ? "" : phone;
     }
 
-    @Override
-    public String toString() {
-      return everything ? "all conversations" : "the conversation with " + PhoneMask.mask(phone());
+    String in(Phrases phrases) {
+      return everything
+          ? phrases.of("purge.everything")
+          : phrases.of("purge.one", PhoneMask.mask(phone()));
     }
   }
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
 
@@ -72,18 +76,22 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     whose.check();
+    Phrases say = root.phrases();
     RedisAddress address = redis.address();
     if (!yes && !terminal.canAsk()) {
-      throw new IllegalArgumentException(
-          "purge deletes for good and there is nobody to ask; add --yes if that is meant");
+      throw new UsageException("usage.nobody-to-ask", "purge");
     }
-    if (!yes && !terminal.confirms("Delete " + whose + " in " + address + " for good?")) {
-      terminal.err().println("prosa: nothing was deleted");
+    if (!yes
+        && !terminal.confirms(
+            say.of("ask.purge", whose.in(say), address) + " " + say.of("ask.yes-or-no"))) {
+      terminal.say(say.of("ask.nothing-deleted"));
       return ExitCode.GUARD.code();
     }
     try (Purge purge = Purge.open(address)) {
       Purge.Deleted deleted = whose.everything ? purge.everything() : purge.user(whose.phone());
-      log.info("deleted {}: {} messages, {} lists", whose, deleted.messages(), deleted.lists());
+      // In the log always in English, as all that is logged.
+      String what = whose.in(root.spoken(terminal));
+      root.tell(terminal, log, "purge.deleted", what, deleted.messages(), deleted.lists());
     }
     return ExitCode.DONE.code();
   }

@@ -32,8 +32,7 @@ final class Retention {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException notIso) {
-      throw new IllegalArgumentException(
-          "takes a length of time such as 60d, 12h, 30m or PT90M, not " + text);
+      throw new UsageException("usage.retention");
     }
   }
 }

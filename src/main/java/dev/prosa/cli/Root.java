@@ -1,8 +1,11 @@
 package dev.prosa.cli;
 
+import dev.prosa.dataset.Language;
 import dev.prosa.export.ExportProgress;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,9 +20,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Start with:",
-      "  ./run.sh demo                                  see it work, without a Redis of your own",
-      "  ./run.sh export pipelines/local.yaml           a dataset out of your Redis",
-      "  ./run.sh COMMAND --help                        options and examples"
+      "  ./run.sh demo                            see it work; needs no Redis",
+      "  ./run.sh stats --redis=ADDRESS           what your Redis keeps",
+      "  ./run.sh export pipelines/local.yaml     a dataset out of it",
+      "  ./run.sh COMMAND --help                  options and examples"
     })
 final class Root implements Runnable {
 
@@ -38,6 +42,14 @@ final class Root implements Runnable {
       converter = Converters.OfLogFormat.class,
       description = "How logs are written to standard error: text or json. Default: text")
   private Logs.Format logFormat = Logs.Format.TEXT;
+
+  @Option(
+      names = "--lang",
+      scope = ScopeType.INHERIT,
+      paramLabel = "en|pt",
+      converter = Converters.OfLanguage.class,
+      description = "The language of what is written for people. Default: the locale's, else en")
+  private @Nullable Language language;
 
   @Option(
       names = {"-h", "--help"},
@@ -59,17 +71,64 @@ final class Root implements Runnable {
     return logFormat;
   }
 
+  /** The language that was asked for; empty if none was. */
+  Optional<Language> language() {
+    return Optional.ofNullable(language);
+  }
+
+  /** What to say, in the language that was asked for, or else in the locale's. */
+  Phrases phrases() {
+    return Phrases.in(language().orElseGet(Language::ofProcess));
+  }
+
+  HelpTexts helpTexts() {
+    return new HelpTexts(language().orElseGet(Language::ofProcess));
+  }
+
+  /** What to say where {@link #tell} will. */
+  Phrases spoken(Terminal terminal) {
+    return isWatched(terminal) ? phrases() : Phrases.in(Language.ENGLISH);
+  }
+
+  /**
+   * Says what was done: in words to a person who watches, else to the log, whose words are always
+   * the same.
+   */
+  void tell(Terminal terminal, Logger log, String key, Object... facts) {
+    String what = spoken(terminal).of(key, facts);
+    if (isWatched(terminal)) {
+      terminal.say(what);
+    } else {
+      log.info(what);
+    }
+  }
+
+  /** The same for what should not stay like that. */
+  void warn(Terminal terminal, Logger log, String key, Object... facts) {
+    String what = spoken(terminal).of(key, facts);
+    if (isWatched(terminal)) {
+      terminal.say(phrases().of("summary.note", what));
+    } else {
+      log.warn(what);
+    }
+  }
+
+  private boolean isWatched(Terminal terminal) {
+    return terminal.personWatches() && logFormat == Logs.Format.TEXT && !verbose;
+  }
+
   /** Shows {@code progress} in the way that suits where standard error goes. */
   ProgressDisplay progress(Supplier<ExportProgress> progress, Terminal terminal) {
-    return terminal.personWatches() && logFormat == Logs.Format.TEXT && !verbose
-        ? ProgressDisplay.bar(progress, terminal)
+    return isWatched(terminal)
+        ? ProgressDisplay.bar(progress, terminal, phrases())
         : ProgressDisplay.lines(progress);
   }
 
   @Override
   public void run() {
     if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "which command? See ./run.sh help");
+      throw new ParameterException(
+          spec.commandLine(), phrases().of("usage.which-command", Hints.program()));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.prosa.ingest.SpoolSettings;
 import dev.prosa.ingest.TlsFiles;
 import dev.prosa.ingest.Token;
 import dev.prosa.ingest.Webhooks;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.store.RedisAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(RedisAddress address, List<Token> known) throws InterruptedException {
     if (bodyMegabytes < 1 || bodyMegabytes > 32) {
-      throw new IllegalArgumentException("--max-body-mb is from 1 to 32");
+      throw new UsageException("usage.max-body");
     }
     DoorSettings settings =
         DoorSettings.of(address, known)
@@ -178,7 +179,7 @@ final class ServeCommand implements Callable<Integer> {
     if (tlsCertificate != null && tlsKey != null) {
       settings = settings.withTls(new TlsFiles(tlsCertificate, tlsKey));
     } else if (tlsCertificate != null || tlsKey != null) {
-      throw new IllegalArgumentException("--tls-cert and --tls-key go together");
+      throw new UsageException("usage.tls");
     }
     if (spools()) {
       settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
@@ -198,7 +199,7 @@ final class ServeCommand implements Callable<Integer> {
     return switch (asked) {
       case "spool" -> true;
       case "reject" -> false;
-      default -> throw new IllegalArgumentException("--on-outage is spool or reject");
+      default -> throw new UnknownChoiceException("--on-outage", List.of("spool", "reject"), asked);
     };
   }
 
@@ -215,9 +216,7 @@ final class ServeCommand implements Callable<Integer> {
       return tokens.stream().map(Token::at).toList();
     }
     if (environment.getOrDefault(TOKEN_VARIABLE, "").isBlank()) {
-      throw new IllegalArgumentException(
-          "without a token everybody could write: set PROSA_TOKEN (openssl rand -hex 32 makes one),"
-              + " or say --token=env:NAME or --token=file:PATH");
+      throw new UsageException("usage.token");
     }
     return List.of(Token.at("env:" + TOKEN_VARIABLE));
   }

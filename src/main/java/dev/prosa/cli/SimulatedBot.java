@@ -37,8 +37,7 @@ public record SimulatedBot(long seed, int count, int customers, Instant now) {
    */
   public SimulatedBot {
     if (count < 1 || customers < 1 || customers > 99_999_999) {
-      throw new IllegalArgumentException(
-          "a simulated bot needs at least 1 message and from 1 to 99,999,999 users");
+      throw new UsageException("usage.bot");
     }
   }
 

@@ -6,17 +6,18 @@ import dev.prosa.store.Expiring;
 import dev.prosa.store.Growth;
 import dev.prosa.store.MemoryShares;
 import dev.prosa.store.StoreStats;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Counts what Redis keeps, and warns of settings under which it may not keep it. */
 @Command(
     name = "stats",
-    description = "Counts what is kept: messages, users, memory, references that lead nowhere.",
+    description = "Counts what is kept: messages, users, memory, what expires when.",
     footer = {
       "",
       "Examples:",
@@ -33,6 +34,8 @@ final class StatsCommand implements Runnable {
   private static final long FEW_DAYS = 14;
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Mixin private final RedisOption redis = new RedisOption();
 
@@ -55,92 +58,71 @@ final class StatsCommand implements Runnable {
   }
 
   private void show(StoreStats stats) {
-    line("messages", count(stats.messages()), "");
-    line("users", count(stats.users()), "");
-    line(
-        "references",
-        count(stats.refs()),
-        "in all_conversations; "
-            + count(stats.deadHeadRefs())
-            + " at its head lead nowhere any more, "
-            + count(stats.trimmedRefs())
-            + " were trimmed before");
+    Phrases say = root.phrases();
+    line("stats.messages", say.count(stats.messages()), "");
+    line("stats.users", say.count(stats.users()), "");
+    line("stats.references", say.count(stats.refs()), say.of("stats.at-head"));
+    note(say.of("stats.dead", stats.deadHeadRefs(), stats.trimmedRefs()));
     MemoryShares memory = stats.memory();
     line(
-        "memory",
-        megabytes(stats.usedMemoryBytes()),
-        (memory.limit() == 0 ? "" : "of " + megabytes(memory.limit()) + ", ")
-            + "Redis "
-            + stats.redisVersion());
-    share("messages", memory.messages());
-    share("users' lists", memory.userLists());
-    share("main list", memory.all());
-    share("marks", memory.marks());
-    share("other", memory.other());
+        "stats.memory",
+        say.megabytes(stats.usedMemoryBytes()),
+        memory.limit() == 0
+            ? say.of("stats.redis", stats.redisVersion())
+            : say.of("stats.of-limit", say.megabytes(memory.limit()), stats.redisVersion()));
+    line("stats.share.messages", say.megabytes(memory.messages()), "");
+    line("stats.share.lists", say.megabytes(memory.userLists()), "");
+    line("stats.share.all", say.megabytes(memory.all()), "");
+    line("stats.share.marks", say.megabytes(memory.marks()), "");
+    line("stats.share.other", say.megabytes(memory.other()), "");
     Growth growth = stats.growth();
     line(
-        "last day",
-        count(growth.lastDay()),
-        "messages; " + count(growth.lastWeek()) + " in 7 days");
-    line("growth", megabytes(growth.bytesADay()), "a day; " + outlook(growth));
-    Expiring expiring = stats.expiring();
-    line("expire", count(expiring.withinAnHour()), "messages within an hour");
-    line("", count(expiring.withinADay()), "later, within a day");
-    line("", count(expiring.withinAWeek()), "later, within 7 days");
-    line("", count(expiring.withinAMonth()), "later, within 30 days");
-    line("", count(expiring.later()), "later");
-    line("", count(expiring.never()), "never");
-  }
-
-  private static String outlook(Growth growth) {
+        "stats.last-day",
+        say.count(growth.lastDay()),
+        say.of("stats.in-a-week", growth.lastWeek()));
     Long days = growth.daysUntilFull();
-    return days == null
-        ? "memory does not fill up at this pace"
-        : "memory is full in about " + count(days) + " days";
+    line(
+        "stats.growth",
+        say.megabytes(growth.bytesADay()),
+        days == null ? say.of("stats.does-not-fill") : say.of("stats.fills", days));
+    Expiring expiring = stats.expiring();
+    line("stats.expire", say.count(expiring.withinAnHour()), say.of("stats.within-hour"));
+    line(null, say.count(expiring.withinADay()), say.of("stats.within-day"));
+    line(null, say.count(expiring.withinAWeek()), say.of("stats.within-week"));
+    line(null, say.count(expiring.withinAMonth()), say.of("stats.within-month"));
+    line(null, say.count(expiring.later()), say.of("stats.later"));
+    line(null, say.count(expiring.never()), say.of("stats.never"));
   }
 
-  private void share(String kind, long bytes) {
-    line("  " + kind, megabytes(bytes), "");
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
-  }
-
-  private static void warn(StoreStats stats) {
+  private void warn(StoreStats stats) {
     String policy = stats.maxMemoryPolicy();
     if (!policy.equals("noeviction") && !policy.equals("unknown")) {
-      log.warn(
-          "when memory is full, this Redis throws away keys (maxmemory-policy {}); set noeviction",
-          policy);
+      root.warn(terminal, log, "stats.evicts", policy);
     }
     if (!stats.appendOnly()) {
-      log.warn(
-          "this Redis writes no append-only file: a crash can lose minutes; set appendonly yes");
+      root.warn(terminal, log, "stats.no-aof");
     }
     long limit = stats.memory().limit();
     if (limit > 0 && stats.usedMemoryBytes() > limit * MUCH) {
-      log.warn("memory is {} % full", 100 * stats.usedMemoryBytes() / limit);
+      root.warn(terminal, log, "stats.nearly-full", 100 * stats.usedMemoryBytes() / limit);
     }
     Long days = stats.growth().daysUntilFull();
     if (days != null && days < FEW_DAYS) {
-      log.warn(
-          "at this pace memory is full in {} days; raise maxmemory or shorten --retention", days);
+      root.warn(terminal, log, "stats.soon-full", days);
     }
     if (stats.expiring().never() > 0) {
-      log.warn(
-          "about {} messages never expire; doctor --repair gives them an end",
-          stats.expiring().never());
+      root.warn(terminal, log, "stats.endless", stats.expiring().never());
     }
   }
 
-  private void line(String name, String value, String note) {
-    String line = String.format("%-15s%14s  %s", name, value, note);
-    terminal.out().println(line.stripTrailing());
+  private void line(@Nullable String key, String value, String note) {
+    String name = key == null ? "" : root.phrases().of(key);
+    terminal.out().println(String.format("%-15s%14s  %s", name, value, note).stripTrailing());
   }
 
-  private static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+  /** More about the line above. */
+  private void note(String note) {
+    terminal.out().println(" ".repeat(31) + note);
   }
 
   private static String asJson(StoreStats stats) {

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 /**
  * Stores the messages on standard input. When it ends with 0, Redis holds all of them; with 2, all
@@ -44,6 +45,8 @@ final class StoreCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 100;
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private long bad;
 
@@ -58,7 +61,7 @@ final class StoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (terminal.personTypes()) {
-      log.info("reading messages from the keyboard, one JSON object a line; Ctrl-D ends");
+      root.tell(terminal, log, "store.keyboard");
     }
     try (InputLines lines = new InputLines(terminal.in(), MessageCodec.MAX_BYTES);
         ConversationWriter writer = ConversationWriter.open(redis.address(), writing.settings())) {
@@ -69,9 +72,9 @@ final class StoreCommand implements Callable<Integer> {
       throw failed;
     }
     if (bad > 0) {
-      throw new IllegalArgumentException(
-          (bad == 1 ? "1 line is no message and was" : bad + " lines are no messages and were")
-              + " not stored, all others were; mend what is named above and store it again");
+      throw bad == 1
+          ? new UsageException("usage.bad-line")
+          : new UsageException("usage.bad-lines", bad);
     }
     return ExitCode.DONE.code();
   }

@@ -3,8 +3,10 @@ package dev.prosa.cli;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What an export has made, in words. */
 final class SummaryText {
@@ -12,10 +14,16 @@ final class SummaryText {
   /** More files than that are summed up. */
   private static final int MOST_LISTED = 8;
 
-  private SummaryText() {}
+  private static final int MOST_REASONS = 4;
+
+  private final Phrases phrases;
+
+  SummaryText(Phrases phrases) {
+    this.phrases = phrases;
+  }
 
   /** A line for each file, and one for what says that the dataset is complete. */
-  static List<String> files(ExportSummary summary, String indent) {
+  List<String> files(ExportSummary summary, String indent) {
     List<Manifest.DataFile> files = summary.manifest().files();
     int width = files.stream().mapToInt(file -> file.name().length()).max().orElse(0) + 2;
     List<String> lines =
@@ -25,51 +33,69 @@ final class SummaryText {
                 .map(file -> indent + described(file, Math.max(width, 36)))
                 .toList());
     if (files.size() > MOST_LISTED) {
-      lines.add(indent + "… and " + count(files.size() - MOST_LISTED) + " files more");
+      lines.add(indent + phrases.of("summary.more-files", files.size() - MOST_LISTED));
     }
     lines.add(indent + "MANIFEST.json  _SUCCESS");
     return lines;
   }
 
-  /** Where every element of the list has gone. */
-  static String books(ExportSummary summary) {
+  /**
+   * Where every element of the list has gone.
+   *
+   * @param room how long a line may be; sums are broken before a plus
+   */
+  String books(ExportSummary summary, int room) {
     Manifest.Counts counts = summary.manifest().counts();
-    return count(counts.refs())
-        + " references = "
-        + count(counts.messages())
-        + " messages + "
-        + (counts.filtered().isEmpty() ? "" : count(counts.filteredTotal()) + " filtered + ")
-        + count(counts.expired())
-        + " expired + "
-        + count(counts.repeated())
-        + " repeated + "
-        + count(counts.rejectedTotal())
-        + " rejected";
+    List<String> terms = new ArrayList<>();
+    terms.add(phrases.of("summary.messages", counts.messages()));
+    if (!counts.filtered().isEmpty()) {
+      terms.add(phrases.of("summary.filtered", counts.filteredTotal()));
+    }
+    terms.add(phrases.of("summary.expired", counts.expired()));
+    terms.add(phrases.of("summary.repeated", counts.repeated()));
+    terms.add(phrases.of("summary.rejected", counts.rejectedTotal()));
+    StringBuilder text = new StringBuilder(phrases.of("summary.refs", counts.refs())).append(" =");
+    int line = text.length();
+    for (int i = 0; i < terms.size(); i++) {
+      String term = (i == 0 ? " " : " + ") + terms.get(i);
+      boolean fits = line + term.length() <= room;
+      text.append(fits ? "" : "\n ").append(term);
+      line = (fits ? line : 1) + term.length();
+    }
+    return text.toString();
   }
 
-  static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+  /** What most was filtered for; empty if nothing was. */
+  Optional<String> reasons(ExportSummary summary) {
+    Map<String, Long> filtered = summary.manifest().counts().filtered();
+    List<String> reasons =
+        filtered.entrySet().stream()
+            .filter(reason -> reason.getValue() > 0)
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .limit(MOST_REASONS)
+            .map(reason -> reason.getKey() + " " + phrases.count(reason.getValue()))
+            .toList();
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(phrases.of("summary.reasons", String.join(", ", reasons)));
   }
 
-  private static String described(Manifest.DataFile file, int width) {
+  private String described(Manifest.DataFile file, int width) {
     String what =
         switch (file.series()) {
-          case "rejected" -> "records";
-          case "grouped" -> "conversations";
-          default -> "examples";
+          case "rejected" -> phrases.of("summary.records");
+          case "grouped" -> phrases.of("summary.conversations");
+          default -> phrases.of("summary.examples");
         };
     return String.format(
-        Locale.ROOT,
-        "%-" + width + "s%,9d %s %9s",
+        "%-" + width + "s%9s %-" + columnOfKinds() + "s %9s",
         file.name(),
-        file.rows(),
+        phrases.count(file.rows()),
         what,
-        size(file.bytes()));
+        phrases.size(file.bytes()));
   }
 
-  private static String size(long bytes) {
-    return bytes < 1_000_000
-        ? String.format(Locale.ROOT, "%,.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  private int columnOfKinds() {
+    return phrases.of("summary.conversations").length();
   }
 }

@@ -24,15 +24,29 @@ import java.util.stream.Collectors;
  * @param err for everything else: errors, logs, progress, questions
  * @param people which of {@code 0} (in), {@code 1} (out), {@code 2} (err) are a terminal
  * @param colours whether a terminal may be sent colours
+ * @param columns how wide lines for people are
  */
 record Terminal(
-    InputStream in, PrintStream out, PrintStream err, Set<Integer> people, boolean colours) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Set<Integer> people,
+    boolean colours,
+    int columns) {
 
   /**
    * Which streams are a terminal, such as {@code 012}: {@code run.sh} tells, since Java has no way
    * to ask for one stream.
    */
   private static final String TTY_PROPERTY = "prosa.tty";
+
+  /** How wide the terminal is; {@code run.sh} tells that, too. */
+  private static final String COLUMNS_PROPERTY = "prosa.columns";
+
+  /** Longer lines are hard to read, and shorter ones leave no room for two columns. */
+  private static final int MOST_COLUMNS = 100;
+
+  private static final int FEWEST_COLUMNS = 60;
 
   private static final int BUFFER = 1 << 16;
 
@@ -48,7 +62,13 @@ record Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
         tty.chars().mapToObj(c -> c - '0').collect(Collectors.toSet()),
         environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !"dumb".equals(environment.get("TERM")));
+            && !"dumb".equals(environment.get("TERM")),
+        fitting(Integer.getInteger(COLUMNS_PROPERTY, MOST_COLUMNS)));
+  }
+
+  /** How wide lines are on a terminal of {@code columns}; 0 where it does not tell. */
+  static int fitting(int columns) {
+    return columns == 0 ? MOST_COLUMNS : Math.max(FEWEST_COLUMNS, Math.min(columns, MOST_COLUMNS));
   }
 
   boolean personReads() {
@@ -70,7 +90,7 @@ record Terminal(
 
   /** Asks a question to which no answer is a no. */
   boolean confirms(String question) {
-    err.print(question + " [y/N] ");
+    err.print(question + " ");
     err.flush();
     try {
       String answer = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
@@ -79,6 +99,11 @@ record Terminal(
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  /** Writes a line for the person who watches, beside what was asked for. */
+  void say(String line) {
+    err.println(WordWrap.indented("prosa: " + line, columns, 2));
   }
 
   /** {@code text} in an ANSI style for standard output, such as {@code 1} for bold. */

@@ -1,26 +1,25 @@
 package dev.prosa.cli;
 
-import static dev.prosa.cli.SummaryText.count;
-
 import dev.prosa.dataset.Verification;
 import dev.prosa.dataset.Verified;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.tuning.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Reads a dataset again and says whether its targets will take it. Changes nothing. */
 @Command(
     name = "verify",
     description = {
-      "Reads a dataset again, every line of it: whether it is complete, is what its manifest says,"
-          + " and keeps the rules of each target.",
-      "With --target, checks files of any origin by that target's rules.",
+      "Reads a dataset again and says whether it is complete and keeps the rules.",
+      "Every line is read: whether all is what the manifest says, and keeps the rules of each target."
+          + " With --target, checks files of any origin by that target's rules.",
       "Faults are written as file:line: reason; no reason quotes what was said."
     },
     footer = {
@@ -32,6 +31,8 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Runnable {
 
   private final Terminal terminal;
+
+  @ParentCommand private Root root = new Root();
 
   @Parameters(
       arity = "1..*",
@@ -64,49 +65,49 @@ final class VerifyCommand implements Runnable {
 
   @Override
   public void run() {
+    if (maxFaults < 0) {
+      throw new UsageException("usage.max-faults");
+    }
+    Phrases say = root.phrases();
     long started = System.nanoTime();
     Verified verified = verify(new Verification(strict, maxFaults));
     double seconds = (System.nanoTime() - started) / 1e9;
     verified.findings().forEach(finding -> terminal.out().println(finding));
-    verified.notes().forEach(note -> terminal.out().println("note: " + note));
+    verified.notes().forEach(note -> terminal.out().println(say.of("summary.note", note)));
     String read =
-        String.format(
-            Locale.ROOT,
-            "%s, %s, %,.1f MB, %,.0f MB/s",
-            counted(verified.files(), "file"),
-            counted(verified.rows(), "row"),
-            verified.bytes() / 1e6,
+        say.of(
+            "verify.read",
+            say.counted("verify.file", verified.files()),
+            say.counted("verify.row", verified.rows()),
+            say.megabytes(verified.bytes()),
             verified.bytes() / 1e6 / seconds);
     if (verified.count() > 0) {
       throw new VerificationFailedException(
-          counted(verified.count(), "fault")
-              + " in "
-              + counted(verified.faulty(), "file")
-              + ", of "
-              + read);
+          say.of(
+              "verify.faults",
+              say.counted("verify.fault", verified.count()),
+              say.counted("verify.file", verified.faulty()),
+              read));
     }
-    terminal.out().println("no faults: " + read);
+    terminal.out().println(say.of("verify.sound", read));
   }
 
   private Verified verify(Verification verification) {
     if (target != null) {
+      paths.forEach(NearbyFiles::requireFile);
       String label = target;
       return verification.files(
           Target.labelled(label)
               .orElseThrow(
                   () ->
-                      new IllegalArgumentException(
-                          "--target knows " + Target.labels() + ", not " + label)),
+                      new UnknownChoiceException(
+                          "--target", List.of(Target.labels().split(", ")), label)),
           paths);
     }
     if (paths.size() > 1) {
-      throw new IllegalArgumentException(
-          "verify takes one dataset's folder, or files with --target=openai for instance");
+      throw new UsageException("usage.verify-takes");
     }
+    NearbyFiles.requireFolder(paths.get(0));
     return verification.dataset(paths.get(0));
-  }
-
-  private static String counted(long number, String what) {
-    return count(number) + " " + what + (number == 1 ? "" : "s");
   }
 }

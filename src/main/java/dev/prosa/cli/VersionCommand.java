@@ -3,7 +3,10 @@ package dev.prosa.cli;
 import dev.prosa.dataset.Producer;
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Shows the version.")
+@Command(
+    name = "version",
+    description = "Shows the version, how it was built and what it runs on.",
+    footer = {"", "Example:", "  ./run.sh version"})
 final class VersionCommand implements Runnable {
 
   private final Terminal terminal;
@@ -14,6 +17,6 @@ final class VersionCommand implements Runnable {
 
   @Override
   public void run() {
-    terminal.out().println(Producer.described());
+    Producer.facts().forEach(terminal.out()::println);
   }
 }

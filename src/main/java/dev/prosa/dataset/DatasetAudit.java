@@ -101,7 +101,7 @@ final class DatasetAudit {
       if (!names.add(file.name())) {
         found(file.name(), "listed twice");
       } else if (!file.liesBelow()) {
-        found(DatasetLayout.MANIFEST, DatasetDraft.NOT_BELOW);
+        found(DatasetLayout.MANIFEST, Manifest.NOT_BELOW);
       } else if (!folder.exists(file.name())) {
         found(file.name(), "missing");
       } else {

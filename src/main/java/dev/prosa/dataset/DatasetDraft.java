@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetDraft {
 
-  static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
-  private static final String NO_MANIFEST = " is no manifest of a dataset";
-
   private static final Set<String> OWN_FOLDERS =
       Stream.concat(
               Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
@@ -73,10 +70,7 @@ public final class DatasetDraft {
     try {
       List<String> names = folder.names();
       if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
-        String holds =
-            names.contains(DatasetLayout.MANIFEST) ? "holds a dataset already" : "is not empty";
-        throw new OutputException(
-            folder + " " + holds + "; choose another --output, or add --overwrite");
+        throw new OutputExistsException(folder.toString(), names.contains(DatasetLayout.MANIFEST));
       }
       folder.prepare(temporary);
     } catch (IOException failed) {
@@ -223,16 +217,7 @@ public final class DatasetDraft {
    *     and writes by its names would read and write elsewhere
    */
   public Manifest published() throws IOException {
-    try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
-      Manifest manifest =
-          Manifest.fromJson(input)
-              .orElseThrow(
-                  () -> new OutputException(folder + "/" + DatasetLayout.MANIFEST + NO_MANIFEST));
-      if (!manifest.files().stream().allMatch(Manifest.DataFile::liesBelow)) {
-        throw new OutputException(folder + "/" + DatasetLayout.MANIFEST + " " + NOT_BELOW);
-      }
-      return manifest;
-    }
+    return Manifest.in(folder);
   }
 
   /** Removes what this run has written and not published; the folder too, if nothing is in it. */

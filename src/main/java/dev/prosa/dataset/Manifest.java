@@ -49,6 +49,8 @@ public record Manifest(
   /** The list that exports read. */
   public static final String LIST = "all_conversations";
 
+  static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private static final ObjectWriter JSON =
@@ -164,6 +166,25 @@ public record Manifest(
       return PLAIN.matcher(name).matches()
           && Stream.of(name.split("/", -1))
               .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
+  }
+
+  /**
+   * The manifest of the dataset in that folder.
+   *
+   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
+   *     and writes by its names would read and write elsewhere
+   */
+  static Manifest in(DatasetFolder folder) throws IOException {
+    String name = folder + "/" + DatasetLayout.MANIFEST;
+    try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
+      Manifest manifest =
+          fromJson(input)
+              .orElseThrow(() -> new OutputException(name + " is no manifest of a dataset"));
+      if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
+        throw new OutputException(name + " " + NOT_BELOW);
+      }
+      return manifest;
     }
   }
 

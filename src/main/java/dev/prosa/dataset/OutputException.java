@@ -1,7 +1,7 @@
 package dev.prosa.dataset;
 
 /** A dataset cannot be written where it was asked for. The message says where, why, what to do. */
-public final class OutputException extends RuntimeException {
+public sealed class OutputException extends RuntimeException permits OutputExistsException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package dev.prosa.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 
 /** The program that made a dataset. */
@@ -17,14 +18,27 @@ public final class Producer {
     return FACTS.getProperty("version", "unknown");
   }
 
-  /** The same with what it was built with and runs on, in one line for people. */
-  public static String described() {
-    return "prosa %s (Beam %s, Flink %s; Java %s)"
-        .formatted(
-            version(),
-            FACTS.getProperty("beam"),
-            FACTS.getProperty("flink"),
-            System.getProperty("java.version"));
+  /** The same with what it was built from and runs on, in lines for people. */
+  public static List<String> facts() {
+    return List.of(
+        "prosa " + version(),
+        "built from commit %s of %s".formatted(fact("commit"), fact("committed")),
+        "with       Beam %s, Flink %s, Jedis %s"
+            .formatted(fact("beam"), fact("flink"), fact("jedis")),
+        "runs on    Java %s (%s), %s %s, %d processors, %,d MB of heap"
+            .formatted(
+                System.getProperty("java.version"),
+                System.getProperty("java.vendor"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  /** Builds outside of a checkout know no commit. */
+  private static String fact(String name) {
+    String value = FACTS.getProperty(name, "");
+    return value.isBlank() ? "unknown" : value;
   }
 
   private static Properties read() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class ExportArguments {
   private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
 
   private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** Which file named an option last; none for those that were typed. */
+  private final Map<String, Path> origins = new HashMap<>();
 
   /**
    * @param overrides each {@code --name=value}, or {@code --name} for {@code --name=true}
@@ -174,7 +178,7 @@ final class ExportArguments {
     } catch (IllegalArgumentException unfit) {
       // Beam tells neither the nearest name nor whose value it was. Asked only now, since looking
       // through all options takes its time.
-      values.keySet().forEach(OptionNames::requireKnown);
+      values.keySet().forEach(name -> OptionNames.requireKnown(name, origins.get(name)));
       values.forEach(ExportArguments::requireFit);
       throw unfit;
     }
@@ -245,7 +249,8 @@ final class ExportArguments {
       throw new IllegalArgumentException(file + " must hold lines of the form name: value");
     }
     for (Map.Entry<String, JsonNode> option : options.properties()) {
-      values.put(OptionNames.camelCase(option.getKey()), text(file, option));
+      values.put(camelCase(option), text(file, option));
+      origins.put(camelCase(option), file);
     }
   }
 
@@ -285,6 +290,7 @@ final class ExportArguments {
     }
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    origins.remove(OptionNames.camelCase(name));
     values.put(OptionNames.camelCase(name), equals < 0 ? "true" : argument.substring(equals + 1));
   }
 }

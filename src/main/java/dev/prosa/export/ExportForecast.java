@@ -7,8 +7,13 @@ import dev.prosa.store.ElementSink;
 import dev.prosa.store.ListSnapshot;
 import dev.prosa.store.RefList;
 import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param refs how many elements the list has, which is counted
  * @param lookedAt how many of them were looked at
  * @param messages how many messages they lead to, at most in examples
- * @param tokens how many tokens these have
- * @param bytes how long a target's files become
- * @param targets how many targets there are
+ * @param targets what each target would get, by its label, in the order in which they were named
  * @param time how long it takes on a machine like the one in docs/performance.md, with two cores
  */
 public record ExportForecast(
-    long refs, long lookedAt, long messages, long tokens, long bytes, int targets, Duration time) {
+    long refs, long lookedAt, long messages, Map<String, Size> targets, Duration time) {
+
+  /**
+   * How much a target would get, at most: shaping and repetitions make it less.
+   *
+   * @param tokens of all its examples, once: an epoch
+   * @param bytes how long its files become
+   */
+  public record Size(long tokens, long bytes) {}
 
   private static final int PLACES = 20;
   private static final int EACH = 100;
 
   /** What stands around a text in a line, on average of the targets. */
   private static final int FRAME_BYTES = 40;
+
+  /** In a document of conversations, which names phone and time with each message. */
+  private static final int DOCUMENT_FRAME_BYTES = 100;
 
   private static final double START_SECONDS = 3.5;
   private static final double SECONDS_A_MILLION = 2.9;
@@ -51,7 +65,7 @@ public record ExportForecast(
         long next = snapshot.start() + refs * (place + 1) / PLACES;
         list.read(snapshot, from, Math.min(from + EACH, next), sample);
       }
-      return sample.forecast(refs, spec.targets().size());
+      return sample.forecast(refs, spec.targets());
     }
   }
 
@@ -70,7 +84,7 @@ public record ExportForecast(
     public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
       lookedAt++;
       messages++;
-      bytes += message.content().length() + FRAME_BYTES;
+      bytes += message.content().length();
       tokens += counter.of(new Turn(message.role(), message.content().decoded(), 1, false));
     }
 
@@ -84,20 +98,27 @@ public record ExportForecast(
       lookedAt++;
     }
 
-    ExportForecast forecast(long refs, int targets) {
+    ExportForecast forecast(long refs, List<Target> targets) {
       double scale = lookedAt == 0 ? 0 : (double) refs / lookedAt;
       double seconds =
           START_SECONDS
               + refs
                   / 1e6
-                  * (SECONDS_A_MILLION + (targets - 1) * SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET);
+                  * (SECONDS_A_MILLION
+                      + (targets.size() - 1) * SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET);
+      Map<String, Size> sizes = new LinkedHashMap<>();
+      for (Target target : targets) {
+        boolean document = target.packaging() == Target.Packaging.ONE_DOCUMENT;
+        int frame = document ? DOCUMENT_FRAME_BYTES : FRAME_BYTES;
+        sizes.put(
+            target.label(),
+            new Size(Math.round(tokens * scale), Math.round((bytes + messages * frame) * scale)));
+      }
       return new ExportForecast(
           refs,
           lookedAt,
           Math.round(messages * scale),
-          Math.round(tokens * scale),
-          Math.round(bytes * scale),
-          targets,
+          Collections.unmodifiableMap(sizes),
           Duration.ofMillis(Math.round(seconds * 1000)));
     }
   }

@@ -7,6 +7,7 @@ import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.PeopleIndex;
 import dev.prosa.export.Schedule.Span;
 import dev.prosa.identity.Pseudonyms;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.privacy.LongNumbers;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.tuning.Target;
@@ -85,8 +86,7 @@ record ExportSpec(
   static ExportSpec of(ExportOptions options, String runId) {
     String output = options.getOutput();
     if (output == null || output.isBlank()) {
-      throw new IllegalArgumentException(
-          "--output is missing: the folder for the dataset, such as --output=out/friday");
+      throw new NoOutputException();
     }
     OutputPlace place = OutputPlace.of(output);
     Set<Target> targets = new LinkedHashSet<>();
@@ -99,13 +99,10 @@ record ExportSpec(
           Target.labelled(label.strip())
               .orElseThrow(
                   () ->
-                      new IllegalArgumentException(
-                          "--target knows "
-                              + ALL
-                              + ", "
-                              + Target.labels()
-                              + ", not "
-                              + label.strip())));
+                      new UnknownChoiceException(
+                          "--target",
+                          List.of((ALL + ", " + Target.labels()).split(", ")),
+                          label.strip())));
     }
     List<Target> chosen = List.copyOf(targets);
     return new ExportSpec(
@@ -130,7 +127,9 @@ record ExportSpec(
     if (shape.equals("train")) {
       return ShapingSpec.of(options, targets, Quantities.now(options.getAsOf()));
     }
-    require(shape.equals("none"), "--shape knows train, none, not " + shape);
+    if (!shape.equals("none")) {
+      throw new UnknownChoiceException("--shape", List.of("train", "none"), shape);
+    }
     for (Target target : targets) {
       require(
           target.takesChats(),

@@ -2,7 +2,9 @@ package dev.prosa.export;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
+import dev.prosa.message.UnknownChoiceException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +42,8 @@ record Guards(int minExamples, double maxRejected, Expiry expiry) implements Ser
     try {
       expiry = Expiry.valueOf(options.getExpiryGuard().strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException(
-          "--expiry-guard knows warn, fail, off, not " + options.getExpiryGuard(), unknown);
+      throw new UnknownChoiceException(
+          "--expiry-guard", List.of("warn", "fail", "off"), options.getExpiryGuard());
     }
     return new Guards(
         options.getMinExamples(),

@@ -1,18 +1,17 @@
 package dev.prosa.export;
 
+import dev.prosa.message.Spelling;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The names of all options, Prosa's and the runners'. */
 final class OptionNames {
-
-  /** How many letters may be wrong for a name to be suggested. */
-  private static final int CLOSE = 3;
 
   private OptionNames() {}
 
@@ -38,9 +37,10 @@ final class OptionNames {
   }
 
   /**
-   * @throws IllegalArgumentException if no option has that name, with the nearest that exists
+   * @param file where it is named; null if it was typed
+   * @throws UnknownOptionException if no option has that name, with the nearest that exists
    */
-  static void requireKnown(String name) {
+  static void requireKnown(String name, @Nullable Path file) {
     Set<String> own = names(ExportOptions.class);
     if (own.contains(name)) {
       return;
@@ -50,13 +50,10 @@ final class OptionNames {
     if (known.contains(name)) {
       return;
     }
-    String nearest =
-        known.stream()
-            .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-            .filter(candidate -> distance(name, candidate) <= CLOSE)
-            .map(candidate -> "; did you mean --" + kebabCase(candidate) + "?")
-            .orElse("; see ./run.sh export --help");
-    throw new IllegalArgumentException("there is no option --" + kebabCase(name) + nearest);
+    throw new UnknownOptionException(
+        kebabCase(name),
+        Spelling.nearest(name, known).map(OptionNames::kebabCase).orElse(null),
+        file);
   }
 
   private static Set<String> names(Class<?> options) {
@@ -67,23 +64,5 @@ final class OptionNames {
       }
     }
     return names;
-  }
-
-  /** Levenshtein's distance: how many letters must be added, removed or changed. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -11,7 +11,7 @@ final class PhoneHashes {
 
   private final Pseudonyms people;
 
-  private PhoneHashes(Pseudonyms people) {
+  PhoneHashes(Pseudonyms people) {
     this.people = people;
   }
 

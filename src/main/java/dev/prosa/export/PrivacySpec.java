@@ -1,9 +1,11 @@
 package dev.prosa.export;
 
 import dev.prosa.identity.Keyring;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.privacy.RedactionPolicy;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +73,7 @@ record PrivacySpec(
     try {
       return Residual.valueOf(asked.strip().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("--residual knows fail, warn, off, not " + asked, unknown);
+      throw new UnknownChoiceException("--residual", List.of("fail", "warn", "off"), asked);
     }
   }
 

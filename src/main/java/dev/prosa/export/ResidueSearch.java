@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.PartFile;
 import dev.prosa.dataset.ShardResult;
@@ -26,12 +26,6 @@ final class ResidueSearch {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int BUFFER = 1 << 16;
   private static final int MOST_PLACES = 1_000;
-
-  /** Fewer digits are no long number. */
-  private static final int FEWEST_DIGITS = 8;
-
-  /** More bytes between two digits, escapes and invisible characters included, part them. */
-  private static final int LONGEST_GAP = 24;
 
   private final PhoneHashes hashes;
   private final Set<String> allowed;
@@ -94,7 +88,7 @@ final class ResidueSearch {
   private void look(String part, long row, ByteArrayOutputStream line, Suspicion suspicion)
       throws IOException {
     if (suspicion.raised()) {
-      for (String text : texts(line.toString(UTF_8))) {
+      for (String text : texts(line.toByteArray())) {
         for (LongNumbers.Run run : LongNumbers.in(text)) {
           note(part, row, run);
         }
@@ -104,23 +98,41 @@ final class ResidueSearch {
     line.reset();
   }
 
-  /** All texts and names in a line of a JSON file, which need not be whole by itself. */
-  private static List<String> texts(String line) throws IOException {
+  /** The suspicious texts and names in a line of a JSON file, which need not be whole by itself. */
+  private static List<String> texts(byte[] line) throws IOException {
     List<String> texts = new ArrayList<>();
-    // A document has a person a line: {"5511…":[…], or "5511…":[…], or "5511…":[…]}
-    String json = line.startsWith("\"") ? "{" + line : line.strip();
-    try (JsonParser parser = JSON.createParser(json)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
-          texts.add(parser.getText());
+    Suspicion suspicion = new Suspicion();
+    int opened = -1;
+    for (int i = 0; i < line.length; i++) {
+      byte b = line[i];
+      if (b == '"' && opened < 0) {
+        opened = i;
+        suspicion.clear();
+      } else if (b == '"') {
+        if (suspicion.raised()) {
+          texts.add(decoded(line, opened, i + 1));
+        }
+        opened = -1;
+      } else if (opened >= 0) {
+        suspicion.see(b);
+        if (b == '\\' && i + 1 < line.length) {
+          suspicion.see(line[++i]);
         }
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException endsEarly) {
-      if (texts.isEmpty()) {
-        texts.add(line);
-      }
+    }
+    if (opened >= 0) { // no JSON, whatever wrote it
+      texts.add(new String(line, UTF_8));
     }
     return texts;
+  }
+
+  private static String decoded(byte[] line, int from, int to) throws IOException {
+    try (JsonParser parser = JSON.createParser(line, from, to - from)) {
+      parser.nextToken();
+      return parser.getText();
+    } catch (JsonProcessingException noText) {
+      return new String(line, from, to - from, UTF_8);
+    }
   }
 
   private void note(String part, long row, LongNumbers.Run run) {
@@ -134,46 +146,5 @@ final class ResidueSearch {
     }
     places.add(
         new Residue.Place(part, row, hashes.of(run.digits()), run.digits().length(), suspect));
-  }
-
-  /** Whether a line may hold a long number at all: most do not, and need not be read. */
-  private static final class Suspicion {
-    private int digits;
-    private int gap;
-    private int last;
-    private boolean raised;
-
-    void see(byte b) {
-      if (b >= '0' && b <= '9') {
-        digits = gap > LONGEST_GAP ? 1 : digits + 1;
-        gap = 0;
-        raised |= digits >= FEWEST_DIGITS;
-      } else {
-        gap++;
-        // Digits of other scripts and widths, mathematical ones included; 0xF0 0x9F are emoji.
-        int now = b & 0xFF;
-        raised |= b < 0 && isStrange(now);
-        last = now;
-      }
-    }
-
-    private boolean isStrange(int now) {
-      return (now >= 0xD9 && now <= 0xDF)
-          || now == 0xE0
-          || now == 0xE1
-          || now == 0xEA
-          || (last == 0xEF && now == 0xBC)
-          || (last == 0xF0 && now == 0x9D);
-    }
-
-    boolean raised() {
-      return raised;
-    }
-
-    void clear() {
-      digits = 0;
-      gap = 0;
-      raised = false;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.prosa.export;
 
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.store.ExpiryReport;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.Shaping;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,8 @@ record Schedule(Duration window, Duration lag, ZoneId zone, boolean sessions)
     }
     String mode = options.getWindowMode().strip();
     if (!mode.equals("sessions-closed-in-window") && !mode.equals("messages-in-window")) {
-      throw new IllegalArgumentException(
-          "--window-mode knows sessions-closed-in-window, messages-in-window, not " + mode);
+      throw new UnknownChoiceException(
+          "--window-mode", List.of("sessions-closed-in-window", "messages-in-window"), mode);
     }
     return new Schedule(
         Quantities.duration("--window", window),

@@ -1,6 +1,7 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.SplitRule;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.Shaping;
@@ -60,7 +61,7 @@ record ShapingSpec(
           .filter(dedup -> dedup.name().toLowerCase(Locale.ROOT).equals(name.strip()))
           .findFirst()
           .orElseThrow(
-              () -> new IllegalArgumentException("--dedup knows near, exact, none, not " + name));
+              () -> new UnknownChoiceException("--dedup", List.of("near", "exact", "none"), name));
     }
   }
 

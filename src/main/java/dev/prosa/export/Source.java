@@ -1,8 +1,8 @@
 package dev.prosa.export;
 
+import dev.prosa.message.UnknownChoiceException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What an export reads. */
 enum Source {
@@ -30,13 +30,8 @@ enum Source {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "--source knows "
-                        + Arrays.stream(values())
-                            .map(Source::label)
-                            .collect(Collectors.joining(", "))
-                        + ", not "
-                        + name.strip()));
+                new UnknownChoiceException(
+                    "--source", Arrays.stream(values()).map(Source::label).toList(), name.strip()));
   }
 
   /** Its name in options and manifests. */

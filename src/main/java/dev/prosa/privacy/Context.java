@@ -40,7 +40,7 @@ public final class Context {
     for (String word : plain.plain(0, plain.length()).split("[^a-z]+", -1)) {
       if (word.length() > 2 && !NameFinder.isOrdinary(word)) {
         names.add(word);
-        nameHashes.add(Prescreen.hash(word));
+        nameHashes.add(WordHints.hash(word));
       }
     }
   }
@@ -89,6 +89,11 @@ public final class Context {
   }
 
   boolean isKnownHash(int hash) {
-    return !nameHashes.isEmpty() && nameHashes.contains(hash);
+    return nameHashes.contains(hash);
+  }
+
+  /** Whether any name has been mentioned. */
+  boolean knowsNames() {
+    return !names.isEmpty();
   }
 }

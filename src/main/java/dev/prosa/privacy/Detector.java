@@ -58,22 +58,36 @@ public final class Detector {
       Reading reading = new Reading(new PlainText(turn.substring(from, to)), context);
       read(reading, part);
       found.countDigits(reading.digits());
-      asks |= Request.asks(reading);
+      asks |= speaker == Role.ASSISTANT ? Request.asks(reading) : 0;
       for (Findings.Found one : part.inOrder()) {
         Span span = one.span();
         found.add(new Span(span.start() + from, span.end() + from, span.type()), one.key());
       }
       from = to;
     }
-    context.ask(speaker == Role.ASSISTANT ? asks & REQUEST_CUES : 0);
+    context.ask(asks & REQUEST_CUES);
     recognise(turn, found);
     return found;
   }
 
+  /** Notes what a turn asks for, of which is known that it holds nothing else of interest. */
+  void hear(String turn, Context context) {
+    context.ask(0);
+    int asks = 0;
+    for (int from = 0; from < turn.length(); ) {
+      int to = endOfPart(turn, from);
+      asks |= Request.asks(new Reading(new PlainText(turn.substring(from, to)), context));
+      from = to;
+    }
+    context.ask(asks & REQUEST_CUES);
+  }
+
   private static void read(Reading reading, Findings found) {
     new WebFinder(reading, found).find();
-    new CodeFinder(reading, found).find();
-    new NetworkFinder(reading, found).find();
+    if (reading.digits() > 0) {
+      new CodeFinder(reading, found).find();
+      new NetworkFinder(reading, found).find();
+    }
     new AddressFinder(reading, found).find();
     new Disguise(reading).read(lifted -> new NumberFinder(lifted, found).find());
     new WordCodeFinder(reading, found).find();

@@ -72,6 +72,11 @@ final class Disguise {
     return !WORDS.getOrDefault(word, "").isEmpty();
   }
 
+  /** Whether that letter, a small one, may stand for a digit. */
+  static boolean isLetter(char letter) {
+    return LETTERS.indexOf(letter) >= 0;
+  }
+
   static Iterable<String> words() {
     return WORDS.keySet().stream().filter(Disguise::isDigits).toList();
   }
@@ -111,7 +116,7 @@ final class Disguise {
   }
 
   private boolean isLetter(int place) {
-    return LETTERS.indexOf(text.at(place)) >= 0;
+    return isLetter(text.at(place));
   }
 
   /** Goes through groups of digits and such letters that stand close together. */

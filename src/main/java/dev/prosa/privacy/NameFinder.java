@@ -20,7 +20,7 @@ final class NameFinder {
       WordSet.of(
           "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
               + " beleza valeu abs abraco att atenciosamente bjs beijos bem");
-  private static final Set<String> KIN =
+  static final Set<String> KIN =
       WordSet.of(
           "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
               + " namorada vizinho vizinha amigo amiga");

@@ -68,6 +68,10 @@ final class NameLists {
     return has("comuns", word);
   }
 
+  Iterable<String> surnames() {
+    return lists.getOrDefault("sobrenomes", Set.of());
+  }
+
   /** Those that may be one without a word before them. */
   Iterable<String> names() {
     Set<String> all = new HashSet<>(lists.getOrDefault("nomes", Set.of()));

@@ -23,10 +23,11 @@ final class PlainText implements CharSequence {
     this.original = original;
     this.to = null;
     int size = original.length();
+    char[] written = original.toCharArray();
     plain = new char[size + 1];
     from = new int[size + 1];
     for (int i = 0; i < size; ) {
-      char c = original.charAt(i);
+      char c = written[i];
       char common = c < COMMON.length ? COMMON[c] : 0;
       if (common != 0) {
         plain[length] = common;

@@ -1,147 +1,195 @@
 package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
-import java.util.BitSet;
-import java.util.Set;
+import dev.prosa.message.Role;
 
 /**
- * Tells, from a message's bytes, that it cannot hold personal data, so that most messages need not
- * be decoded: few digits, no @, no word that detectors know, no characters that might hide some. It
- * errs on the side of reading. Immutable.
+ * Tells, from its messages' bytes, that a turn cannot hold personal data, so that most need not be
+ * decoded: no @, no characters that might hide something, no word that a name or a street may come
+ * with, and not as many digits as the words of the turn, and of the question before, need to mean
+ * something. It errs on the side of reading. One for each turn; for one thread.
  */
 final class Prescreen {
 
-  /** Fewer digits mean nothing even with an everyday word such as pedido or total. */
-  private static final int FEWEST_DIGITS = 3;
+  /** Fewer digits near each other are no number of anybody, whatever the words say. */
+  private static final int FEWEST_OF_NUMBER = 7;
 
-  /** Fewer digits mean nothing without a word or a shape. */
-  private static final int MANY_DIGITS = 7;
+  /** Fewer digits are no code of letters and digits, and no account. */
+  private static final int FEWEST_OF_CODE = 3;
 
   /** Letters of a number plate, before its digits. */
   private static final int PLATE = 3;
 
-  /** What secrets are called, and orders, too. */
-  private static final int CODE = hash("codigo");
+  /** What may be personal with a single digit: a password, "12 de maio". */
+  private static final int SPARE_WITH_DIGITS = Cue.SECRET.bit() | Cue.BIRTH.bit();
 
-  /** So many that few words are taken for another: a text has dozens of them. */
-  private static final int BITS = 1 << 20;
+  private static final int CARDS = Cue.CARD.bit() | Cue.CARD_CODE.bit() | Cue.EXPIRY.bit();
+  private static final int WITH_LETTERS = Cue.PLATE.bit() | Cue.CNPJ.bit();
 
-  private static final Set<String> FURTHER_WORDS =
-      WordSet.of(
-          "rua av avenida travessa alameda rodovia estrada praca quadra qd condominio largo"
-              + " viela beco ladeira tv al r vila sou chamo aqui fala falando sr sra dona dr dra"
-              + " senhor senhora seu titular destinatario destinataria recebedor paciente favorecido"
-              + " cliente arroba www http https instagram facebook fb linkedin"
-              + " twitter tiktok");
+  /** What questions ask for all the time, and whose answers are not personal. */
+  private static final int HARMLESS = Cue.ORDER.bit() | Cue.MONEY.bit();
 
-  private static final int FREQUENT = Cue.ORDER.bit() | Cue.MONEY.bit() | Cue.FAINT;
+  private final Context context;
+  private final boolean namesKnown; // none is learnt while bytes are looked at
+  private final DigitGroups digits = new DigitGroups();
+  private boolean read;
+  private int cues;
+  private boolean code;
+  private boolean sent;
+  private long messageStart; // in bytes, from the beginning of the turn
 
-  private static final BitSet KNOWN = known();
-  private static final BitSet DIGITS = digits();
-
-  private Prescreen() {}
-
-  private static BitSet known() {
-    BitSet known = new BitSet(BITS);
-    for (String word : Cue.allWords()) {
-      if ((Cue.of(word) & ~FREQUENT) != 0) {
-        known.set(place(hash(word)));
-      }
-    }
-    FURTHER_WORDS.forEach(word -> known.set(place(hash(word))));
-    NameLists.KNOWN.names().forEach(word -> known.set(place(hash(word))));
-    return known;
-  }
-
-  private static BitSet digits() {
-    BitSet digits = new BitSet(BITS);
-    Disguise.words().forEach(word -> digits.set(place(hash(word))));
-    return digits;
-  }
-
-  static int hash(String word) {
-    int hash = 0;
-    for (int i = 0; i < word.length(); i++) {
-      hash = 31 * hash + word.charAt(i);
-    }
-    return hash;
-  }
-
-  private static int place(int hash) {
-    return (hash ^ hash >>> 16) & BITS - 1;
-  }
-
-  /** Whether so many digits, in one turn, have to be read, whatever the words around. */
-  static boolean suffice(int digits, boolean orders) {
-    return digits >= (orders ? FEWEST_DIGITS : MANY_DIGITS);
+  /**
+   * @param asked cues of what may have been asked for in the turn before
+   */
+  Prescreen(Context context, Role speaker, int asked) {
+    this.context = context;
+    this.namesKnown = context.knowsNames();
+    this.read = speaker == Role.USER && Cue.NAME.in(asked);
+    this.cues = asked;
   }
 
   /**
-   * How many digits a text has, words for digits included, or {@link #MANY_DIGITS} if something
-   * else says that it must be read.
+   * Whether the turn, as far as it was added, has to be read.
+   *
+   * @param orders whether the numbers of orders are looked for
    */
-  static int digits(JsonText text, Context context) {
-    int digits = 0;
+  boolean mustBeRead(boolean orders) {
+    int all = digits.all();
+    if (read || all == 0) {
+      return read;
+    }
+    return digits.most() >= FEWEST_OF_NUMBER
+        || any(SPARE_WITH_DIGITS)
+        || (all >= FEWEST_OF_CODE && (orders || any(WITH_LETTERS)))
+        || (any(CARDS) && digits.mayBeCode())
+        || (any(Cue.BANK.bit()) && digits.most() >= FEWEST_OF_CODE);
+  }
+
+  private boolean any(int of) {
+    return (cues & of) != 0;
+  }
+
+  /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
+  int mayAsk() {
+    return (code && sent ? cues | Cue.SECRET.bit() : cues) & ~HARMLESS;
+  }
+
+  /** Looks at the turn's next message. */
+  void add(JsonText text) {
+    int before = digits.all();
+    int length = text.length();
     int hash = 0;
     int letters = 0;
     int marks = 0;
+    int capitals = 0;
+    boolean capital = false; // the word's first letter
+    boolean behindDot = false;
+    long hints = 0; // of the word before
     boolean shape = false; // of a plate, a glued word, an address of a machine
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length && !read; i++) {
       int b = text.byteAt(i);
-      if (b >= 'A' && b <= 'Z') {
+      boolean upper = b >= 'A' && b <= 'Z';
+      if (upper) {
         b |= 0x20;
       }
       if (b >= 'a' && b <= 'z') {
         hash = 31 * hash + b;
+        capital |= upper && letters == 0;
+        capitals += upper ? 1 : 0;
         letters++;
         continue;
       }
-      if ((b & 0xFF) == 0xC3 && i + 1 < text.length()) {
-        char base = PlainText.base((char) (0xC0 + (text.byteAt(++i) & 0x3F)));
+      if ((b & 0xFF) == 0xC3 && i + 1 < length) {
+        int second = text.byteAt(++i) & 0x3F;
+        char base = PlainText.base((char) (0xC0 + second));
         if (base != 0) {
           hash = 31 * hash + base;
+          capital |= second < 0x20 && letters == 0;
           letters++;
           continue;
         }
-      } else if (b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0)) {
-        return MANY_DIGITS;
+      } else if (b < 0 && hides(b, i + 1 < length ? text.byteAt(i + 1) : 0)) {
+        read = true;
       }
       boolean number = b >= '0' && b <= '9';
-      if (hash != 0) {
-        if (isTelling(hash, context) && !(b == '$' && hash == 'r')) { // R$
-          return MANY_DIGITS;
+      if (letters > 0) {
+        if (!(b == '$' && hash == 'r')) { // R$
+          hints = word(hash, capital, hints, messageStart + i - 1);
+          shape |= (hints & WordHints.CODE) != 0;
         }
-        digits += DIGITS.get(place(hash)) ? 1 : 0;
-        shape |= number || hash == CODE || (letters == PLATE && isDigitBehind(text, i));
+        boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
+        shape |= number || (plate && isDigit(text, i + 1));
+        read |= b == '/' && behindDot; // loja.com.br/maria
+        hash = 0;
+        letters = 0;
+        capitals = 0;
+        capital = false;
       }
-      hash = 0;
-      letters = 0;
+      behindDot = b == '.';
       if (number) {
-        digits++;
-      } else if (b == '@') {
-        return MANY_DIGITS;
-      } else if (b == '\\' && text.byteAt(++i) == 'u') {
-        return MANY_DIGITS;
-      } else if ((b == '.' || b == ':') && isDigitBehind(text, i)) {
+        digits.add(messageStart + i);
+        shape |= isDisguised(text, i + 1) && digits.most() > FEWEST_OF_CODE;
+      } else if (b == '$') {
+        i = behindMoney(text, i + 1) - 1;
+      } else if (b == '@' || (b == '\\' && text.byteAt(++i) == 'u')) {
+        read = true;
+      } else if ((b == '.' || b == ':' || b == '-') && isDigit(text, i + 1)) {
         shape |= ++marks > 1;
       }
     }
-    if (hash != 0) {
-      if (isTelling(hash, context)) {
-        return MANY_DIGITS;
-      }
-      digits += DIGITS.get(place(hash)) ? 1 : 0;
-      shape |= hash == CODE;
+    if (letters > 0) {
+      hints = word(hash, capital, hints, messageStart + length - 1);
+      shape |= (hints & WordHints.CODE) != 0;
     }
-    return shape && digits >= FEWEST_DIGITS ? MANY_DIGITS : digits;
+    read |= shape && digits.all() - before >= FEWEST_OF_CODE;
+    messageStart += length + 1;
   }
 
-  private static boolean isDigitBehind(JsonText text, int i) {
-    return i + 1 < text.length() && text.byteAt(i + 1) >= '0' && text.byteAt(i + 1) <= '9';
+  /** Notes what a word says, and returns it for the next one. */
+  private long word(int hash, boolean capital, long before, long end) {
+    read |= namesKnown && context.isKnownHash(hash);
+    long hints = WordHints.of(hash);
+    if (hints == 0) {
+      return 0;
+    }
+    boolean titled = (before & WordHints.TITLE) != 0;
+    long reading = WordHints.READ;
+    reading |= capital || titled ? WordHints.NAME : 0;
+    reading |= titled ? WordHints.SURNAME : 0;
+    reading |= (before & WordHints.HERE) != 0 ? WordHints.IS : 0;
+    read |= (hints & reading) != 0;
+    cues |= (int) hints;
+    code |= (hints & WordHints.CODE) != 0;
+    sent |= (hints & WordHints.SENT) != 0;
+    if ((hints & WordHints.DIGIT) != 0) {
+      digits.add(end);
+    }
+    return hints;
   }
 
-  private static boolean isTelling(int hash, Context context) {
-    return KNOWN.get(place(hash)) || context.isKnownHash(hash);
+  /** Where an amount ends; one of more digits may be something else, and is none. */
+  private static int behindMoney(JsonText text, int from) {
+    int digits = 0;
+    int i = from;
+    for (; i < text.length(); i++) {
+      int b = text.byteAt(i);
+      boolean digit = b >= '0' && b <= '9';
+      boolean mark = (b == '.' || b == ',') && digits > 0 && isDigit(text, i + 1);
+      if (!digit && !mark && !(b == ' ' && digits == 0)) {
+        break;
+      }
+      digits += digit ? 1 : 0;
+    }
+    return digits < FEWEST_OF_NUMBER ? i : from;
+  }
+
+  private static boolean isDigit(JsonText text, int i) {
+    return i < text.length() && text.byteAt(i) >= '0' && text.byteAt(i) <= '9';
+  }
+
+  /** Whether a letter stands there that may be a digit: 9876543lO. */
+  private static boolean isDisguised(JsonText text, int i) {
+    return i < text.length() && Disguise.isLetter((char) (text.byteAt(i) | 0x20));
   }
 
   /** Whether a UTF-8 sequence may be a digit, an invisible character, or a letter in disguise. */

@@ -17,15 +17,16 @@ final class Reading {
   private static final int REACH_AHEAD = 24;
   private static final int LONGEST_CUE = 14;
   private static final int LONGEST_NUMBER = 8;
+  private static final int SHORT_WORD = 5; // with the space behind it
   private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
 
   private final PlainText text;
   private final Context context;
-  private int[] start = new int[64];
-  private int[] end = new int[64];
-  private int[] cues = new int[64];
-  private boolean[] number = new boolean[64];
-  private Word[] words = new Word[64];
+  private int[] start;
+  private int[] end;
+  private int[] cues;
+  private boolean[] number;
+  private Word[] words;
   private int tokens;
   private final boolean[] taken;
   private int allCues;
@@ -42,6 +43,12 @@ final class Reading {
     this.text = text;
     this.context = context;
     this.taken = taken;
+    int size = text.length() / SHORT_WORD + 8;
+    this.start = new int[size];
+    this.end = new int[size];
+    this.cues = new int[size];
+    this.number = new boolean[size];
+    this.words = new Word[size];
     cut();
   }
 

@@ -1,9 +1,11 @@
 package dev.prosa.privacy;
 
+import dev.prosa.message.UnknownChoiceException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,9 +42,7 @@ public final class RedactionPolicy implements Serializable {
       PersonalType type =
           PersonalType.labelled(parts[0].strip())
               .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--redact-types knows " + types() + ", not " + parts[0].strip()));
+                  () -> new UnknownChoiceException("--redact-types", types(), parts[0].strip()));
       if (parts.length < 2) {
         throw new IllegalArgumentException("--redact-types takes type=action, such as cpf=mask");
       }
@@ -55,20 +55,12 @@ public final class RedactionPolicy implements Serializable {
     return Action.labelled(label)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    option
-                        + " knows "
-                        + Arrays.stream(Action.values())
-                            .map(Action::label)
-                            .collect(Collectors.joining(", "))
-                        + ", not "
-                        + label));
+                new UnknownChoiceException(
+                    option, Arrays.stream(Action.values()).map(Action::label).toList(), label));
   }
 
-  private static String types() {
-    return Arrays.stream(PersonalType.values())
-        .map(PersonalType::label)
-        .collect(Collectors.joining(", "));
+  private static List<String> types() {
+    return Arrays.stream(PersonalType.values()).map(PersonalType::label).toList();
   }
 
   /** What is done with that type. */

@@ -41,9 +41,10 @@ public final class Redactor implements ConversationSink {
   private String phone = "";
   private Context context = new Context("");
   private Replacements replacements = new Replacements();
-  private final List<Entry> turn = new ArrayList<>();
+  private Turn turn = new Turn();
+  private Turn unheard = new Turn(); // the one before, if it was not read
+  private int mayBeAsked; // there
   private final List<Entry> held = new ArrayList<>();
-  private int turnBytes;
   private long heldBytes;
   private boolean begun;
   private boolean questionDropped;
@@ -76,16 +77,16 @@ public final class Redactor implements ConversationSink {
     questionDropped = false;
     conversationDropped = false;
     heldBytes = 0;
+    hear(0);
   }
 
   @Override
   public void add(Entry entry) throws IOException {
-    boolean sameTurn = turn.isEmpty() || turn.get(0).message().role() == entry.message().role();
-    if (!sameTurn || turnBytes > LONGEST_TURN) {
+    boolean sameTurn = turn.isEmpty() || turn.speaker() == entry.message().role();
+    if (!sameTurn || turn.bytes() > LONGEST_TURN) {
       endTurn();
     }
     turn.add(entry);
-    turnBytes += entry.message().content().length();
   }
 
   @Override
@@ -108,48 +109,56 @@ public final class Redactor implements ConversationSink {
     if (turn.isEmpty()) {
       return;
     }
-    Role role = turn.get(0).message().role();
+    Role role = turn.speaker();
     if (conversationDropped) {
       filtered.add(FilterReason.PERSONAL_DATA, turn.size());
     } else if (role == Role.ASSISTANT && questionDropped) {
       filtered.add(FilterReason.PERSONAL_DATA, turn.size());
       context.ask(0);
-    } else if (mustBeRead()) {
-      questionDropped = false;
-      redact(role);
+      hear(0);
     } else {
       questionDropped = false;
+      read(role);
+    }
+    turn = new Turn();
+  }
+
+  /** Reads the turn, unless its bytes tell that there is nothing to find. */
+  private void read(Role role) throws IOException {
+    boolean orders = policy.of(PersonalType.ORDER) != Action.OFF;
+    Prescreen screen = new Prescreen(context, role, context.asked() | mayBeAsked);
+    boolean must = detector.readsEverything();
+    for (int i = 0; i < turn.size() && !must; i++) {
+      screen.add(turn.entries().get(i).message().content());
+      must = screen.mustBeRead(orders);
+    }
+    if (must) {
+      if (mayBeAsked != 0) {
+        detector.hear(Turn.joined(unheard.texts()), context);
+      }
+      hear(0);
+      redact(role);
+    } else {
       context.ask(0);
-      for (Entry entry : turn) {
+      hear(role == Role.ASSISTANT ? screen.mayAsk() : 0);
+      for (Entry entry : turn.entries()) {
         forward(entry);
       }
     }
-    turn.clear();
-    turnBytes = 0;
   }
 
-  private boolean mustBeRead() {
-    if (context.asked() != 0 || detector.readsEverything()) {
-      return true;
-    }
-    boolean orders = policy.of(PersonalType.ORDER) != Action.OFF;
-    int digits = 0;
-    for (int i = 0; i < turn.size() && !Prescreen.suffice(digits, orders); i++) {
-      digits += Prescreen.digits(turn.get(i).message().content(), context);
-    }
-    return Prescreen.suffice(digits, orders);
+  /** Keeps the turn, which may have asked for that, until an answer is worth reading. */
+  private void hear(int cues) {
+    mayBeAsked = cues;
+    unheard = cues == 0 ? new Turn() : turn;
   }
 
   private void redact(Role role) throws IOException {
-    String[] texts = new String[turn.size()];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = turn.get(i).message().content().decoded();
-    }
-    String joined = texts.length == 1 ? texts[0] : String.join("\n", texts);
-    Findings findings = detector.findings(joined, role, context);
+    String[] texts = turn.texts();
+    Findings findings = detector.findings(Turn.joined(texts), role, context);
     List<Findings.Found> all = findings.inOrder();
     if (all.isEmpty() && !LongNumbers.fitIn(findings.digits())) {
-      for (Entry entry : turn) {
+      for (Entry entry : turn.entries()) {
         forward(entry);
       }
       return;
@@ -177,7 +186,7 @@ public final class Redactor implements ConversationSink {
       while (first < found.size() && found.get(first).span().end() <= start) {
         first++;
       }
-      Entry entry = turn.get(i);
+      Entry entry = turn.entries().get(i);
       boolean touched = first < found.size() && found.get(first).span().start() < end;
       String clean = touched ? replaced(texts[i], start, found, first) : texts[i];
       clean = withoutLongNumbers(clean, meant);

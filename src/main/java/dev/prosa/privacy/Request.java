@@ -24,6 +24,9 @@ final class Request {
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(Reading reading) {
+    if (reading.allCues() == 0) {
+      return 0;
+    }
     PlainText text = reading.text();
     boolean asks = false;
     boolean code = false;

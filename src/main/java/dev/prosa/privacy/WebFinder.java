@@ -34,18 +34,23 @@ final class WebFinder {
   void find() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
-      if (c == ':' && text.stands("://", i)) {
+      char next = text.at(i + 1);
+      if (c == ':' && next == '/' && text.stands("://", i)) {
         i = address(i + 3);
-      } else if (c == 'w' && (text.stands("wa.me/", i) || text.stands("www.", i))) {
+      } else if (c == 'w'
+          && (next == 'a' || next == 'w')
+          && (text.stands("wa.me/", i) || text.stands("www.", i))) {
         i = isPart(i - 1) ? i : address(i);
       } else if (c == '/' && i > searchedHostsUpTo) {
         i = bare(i);
-      } else if (c == 'e' && text.stands("eyj", i) && !text.isWord(i - 1)) {
+      } else if (c == 'e' && next == 'y' && text.stands("eyj", i) && !text.isWord(i - 1)) {
         i = token(i);
       } else if (c == '@') {
         i = mail(i);
-      } else if (c == 'a' && (text.stands("arroba", i) || text.stands("at)", i))) {
-        i = spelt(i, text.at(i + 1) == 't' ? 3 : 6);
+      } else if (c == 'a' && next == 'r' && text.stands("arroba", i)) {
+        i = spelt(i, 6);
+      } else if (c == 'a' && next == 't' && text.stands("at)", i)) {
+        i = spelt(i, 3);
       }
     }
   }

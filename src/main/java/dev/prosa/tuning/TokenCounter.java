@@ -4,9 +4,9 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Turn;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +46,8 @@ public final class TokenCounter {
         return new TokenCounter(tokens.type);
       }
     }
-    throw new IllegalArgumentException(
-        "--tokenizer knows "
-            + Arrays.stream(Tokens.values()).map(t -> t.label).collect(Collectors.joining(", "))
-            + ", not "
-            + name);
+    throw new UnknownChoiceException(
+        "--tokenizer", Arrays.stream(Tokens.values()).map(t -> t.label).toList(), name);
   }
 
   /**

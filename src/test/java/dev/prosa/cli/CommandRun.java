@@ -49,7 +49,8 @@ record CommandRun(int code, String out, String err) {
             new PrintStream(out, false, UTF_8),
             new PrintStream(err, true, UTF_8),
             people,
-            /* colours= */ false);
+            /* colours= */ false,
+            /* columns= */ 100);
     try {
       int code = Main.run(terminal, arguments);
       terminal.out().flush();

@@ -56,7 +56,8 @@ final class DemoTest {
     assertThat(elsewhere.await()).isEqualTo(4);
     assertThat(elsewhere.err())
         .isEqualTo(
-            "prosa: thesis is not empty; choose another --output, or add --overwrite"
+            "prosa: thesis is not empty; choose another --output, or add --overwrite. See"
+                + " docs/troubleshooting.md#the-output-is-not-empty-or-cannot-be-written"
                 + System.lineSeparator());
     assertNothingIsLeft();
   }

@@ -70,7 +70,10 @@ final class ExportCommandTest {
 
     assertThat(run.errLines())
         .containsExactly(
-            "prosa: " + folder + " is not empty; choose another --output, or add --overwrite");
+            "prosa: "
+                + folder
+                + " is not empty; choose another --output, or add --overwrite. See"
+                + " docs/troubleshooting.md#the-output-is-not-empty-or-cannot-be-written");
     assertThat(run.code()).isEqualTo(4);
   }
 
@@ -100,7 +103,7 @@ final class ExportCommandTest {
           .describedAs(run.err())
           .contains("would read   5,000 references, of which 2,000 were looked at")
           .containsPattern(
-              "would write  up to 5,000 messages of about [2-9]\\d,\\d{3} tokens, 0\\.3 MB");
+              "would write  up to 5,000 messages .*\\R +openai +[2-9]\\d,\\d{3} tokens +\\d+\\.\\d kB");
       assertThat(run.code()).isZero();
       assertThat(folder.resolve("dry")).doesNotExist();
     }
@@ -118,7 +121,7 @@ final class ExportCommandTest {
     assertThat(run.errLines())
         .containsExactly(
             "prosa: Redis at 127.0.0.1:1 cannot be reached: connection refused. Is it running, and is"
-                + " --redis right?");
+                + " --redis right? See docs/troubleshooting.md#redis-cannot-be-reached");
     assertThat(run.code()).isEqualTo(3);
     assertThat(folder.resolve("x")).doesNotExist();
   }

@@ -35,7 +35,8 @@ final class ImportCommandTest {
 
     assertThat(absent.errLines()).containsExactly("prosa: there is no such file to import");
     assertThat(absent.code()).isEqualTo(2);
-    assertThat(CommandRun.of("import", "x", "--me=x", "--phone=1", "--time-zone=Lua").errLines())
+    assertThat(
+            CommandRun.of("import", "pom.xml", "--me=x", "--phone=1", "--time-zone=Lua").errLines())
         .containsExactly("prosa: there is no time zone Lua; write it like America/Sao_Paulo");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x", "--phone=1").errLines())
         .containsExactly("prosa: this is no chat that WhatsApp has exported");

@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.dataset.Language;
 import dev.prosa.export.ExportProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -32,13 +33,15 @@ final class ProgressDisplayTest {
                 System.out,
                 new PrintStream(drawn, true, UTF_8),
                 Set.of(2),
-                /* colours= */ false));
+                /* colours= */ false,
+                /* columns= */ 80),
+            Phrases.in(Language.ENGLISH));
     asked.await();
     display.close();
 
     assertThat(drawn.toString(UTF_8))
         .contains("reading")
-        .contains(" 13%")
+        .contains(" 12%")
         .doesNotContain("\n", "\033");
   }
 

@@ -108,6 +108,20 @@ final class RunShTest {
   }
 
   @Test
+  void javaIsToldTheLanguageEvenWhereItsLocaleIsNotInstalled() throws Exception {
+    Map<String, String> brazilian = Map.of("LANG", "pt_BR.UTF-8", "LC_ALL", "", "LC_MESSAGES", "");
+    Map<String, String> german = Map.of("LANG", "pt_BR.UTF-8", "LC_ALL", "de_DE.UTF-8");
+
+    assertThat(run(brazilian, "stats").out()).contains("<-Duser.language.display=pt>");
+    assertThat(run(german, "stats").out()).doesNotContain("<-Duser.language.display=pt>");
+  }
+
+  @Test
+  void withoutATerminalNoWidthIsTold() throws Exception {
+    assertThat(run(Map.of(), "stats").out()).contains("<-Dprosa.tty=>", "<-Dprosa.columns=0>");
+  }
+
+  @Test
   void flagsOfTheOwnerComeLastAndHisCollectorReplacesOurs() throws Exception {
     List<String> words = run(Map.of("PROSA_JAVA_OPTS", "-Xmx4g -XX:+UseZGC"), "stats").out();
 

@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.dataset.Language;
 import dev.prosa.export.ExportOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -21,33 +22,38 @@ final class UsageTest {
         "exprot             ~ there is no command exprot; did you mean export? See ./run.sh --help",
         "demo --mesages 3   ~ there is no option --mesages; did you mean --messages? See ./run.sh demo"
             + " --help",
-        "demo --messages=ab ~ invalid value for option '--messages': 'ab' is not an int. See ./run.sh"
-            + " demo --help",
+        "demo --messages=ab ~ --messages takes a whole number, up to 2,147,483,647. See ./run.sh demo"
+            + " --help",
         "demo --messages=0  ~ a simulated bot needs at least 1 message and from 1 to 99,999,999 users",
         "serve              ~ without a token everybody could write: set PROSA_TOKEN (openssl rand -hex"
             + " 32 makes one), or say --token=env:NAME or --token=file:PATH",
-        "history            ~ missing required parameter: 'PHONE'. See ./run.sh history --help",
+        "history            ~ missing: PHONE. See ./run.sh history --help",
         "history 1 2        ~ one argument too many. See ./run.sh history --help",
-        "store --retention=long ~ invalid value for option '--retention': takes a length of time such"
-            + " as 60d, 12h, 30m or PT90M, not long. See ./run.sh store --help",
-        "stats --log-format=xml ~ invalid value for option '--log-format': knows text and json, not"
-            + " xml. See ./run.sh stats --help",
+        "store --retention=long ~ --retention takes a length of time such as 60d, 12h, 30m or PT90M. See"
+            + " ./run.sh store --help",
+        "stats --log-format=xml ~ --log-format takes text or json. See ./run.sh stats --help",
         "stats --redis=localhost ~ A Redis address begins with redis://, rediss://, env:, file: or"
             + " property:. Write redis://[user][:password]@host[:port][/db].",
-        "verify             ~ missing required parameter: 'PATH'. See ./run.sh verify --help",
+        "verify             ~ missing: PATH. See ./run.sh verify --help",
         "verify nowhere     ~ nowhere does not exist",
         "verify pom.xml     ~ pom.xml is not a folder",
         "verify a b         ~ verify takes one dataset's folder, or files with --target=openai for"
             + " instance",
         "verify --target=x pom.xml ~ --target knows openai, azure, mistral, gemini, nova, together,"
             + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped, not x",
-        "verify --max-faults=-1 pom.xml ~ the number of faults to show must not be negative",
-        "purge              ~ missing required argument (specify one of these): (--phone=PHONE |"
-            + " --everything). See ./run.sh purge --help",
+        "verify --max-faults=-1 pom.xml ~ --max-faults must not be negative",
+        "purge              ~ missing: one of --phone=PHONE, --everything. See ./run.sh purge --help",
         "help exprot        ~ there is no command exprot; did you mean export? See ./run.sh --help",
-        "export nothing.yaml --output=x ~ nothing.yaml cannot be read: no such file",
+        "export nothing.yaml --output=x ~ nothing.yaml does not exist",
         "export nothing     ~ export takes YAML files and options; nothing is neither",
         "export --outptu=x  ~ there is no option --outptu; did you mean --output?",
+        "export nightly     ~ nightly does not exist; did you mean pipelines/nightly.yaml?",
+        "export 551190000123 ~ export takes YAML files and options; … is neither",
+        "demo --messages 1 --messages 2 ~ --messages is given more than once. See ./run.sh demo"
+            + " --help",
+        "demo --messages=5511900000123 ~ --messages takes a whole number, up to 2,147,483,647. See"
+            + " ./run.sh demo --help",
+        "diff src pom.xml   ~ src is no complete dataset: it has no _SUCCESS",
         "export             ~ --output is missing: the folder for the dataset, such as"
             + " --output=out/friday",
       })
@@ -139,7 +145,8 @@ final class UsageTest {
             "  stats ",
             "  purge ");
     for (ExitCode code : ExitCode.values()) {
-      assertThat(help).contains(code.code() + "  " + code.meaning());
+      assertThat(help)
+          .contains(code.code() + "  " + Phrases.in(Language.ENGLISH).of("exit." + code));
     }
     assertThat(CommandRun.of("--help").out()).isEqualTo(help);
   }
@@ -163,7 +170,11 @@ final class UsageTest {
   @Test
   void theVersionIsShown() {
     assertThat(CommandRun.of("version").out())
-        .matches("prosa \\d+\\.\\d+\\.\\S+ \\(Beam 2\\.\\S+, Flink 1\\.\\S+; Java \\S+\\)\\R");
+        .matches(
+            "prosa \\d+\\.\\d+\\.\\S+\\R"
+                + "built from commit .+ of .+\\R"
+                + "with       Beam 2\\.\\S+, Flink 1\\.\\S+, Jedis \\S+\\R"
+                + "runs on    Java \\S+ .*, \\d+ processors, \\S+ MB of heap\\R");
     assertThat(CommandRun.of("--version")).isEqualTo(CommandRun.of("version"));
   }
 }

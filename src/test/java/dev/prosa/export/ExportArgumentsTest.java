@@ -68,7 +68,7 @@ class ExportArgumentsTest {
         "--nonsense-entirely=x");
     Path file = yaml("targets: openai");
     assertThatThrownBy(() -> ExportArguments.read(List.of(file), List.of()).toOptions())
-        .hasMessage("there is no option --targets; did you mean --target?");
+        .hasMessageEndingWith("export.yaml: there is no option targets; did you mean target?");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class ClientsTest {
 
   private static String exampleIn(String language) throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    String section = readme.substring(readme.indexOf("## Store messages from any language"));
+    String section = readme.substring(readme.indexOf("### From any language"));
     Matcher block =
         Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(section);
     assertThat(block.find()).isTrue();

@@ -1,0 +1,80 @@
+package dev.prosa.cli;
+
+import dev.prosa.dataset.DatasetDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What changed between two datasets, as a table of examples, options and counts. */
+final class DiffText {
+
+  private static final String ROW = "%-22s%10s%10s%9s%10s%9s%9s";
+
+  private final Phrases phrases;
+
+  DiffText(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  List<String> lines(DatasetDiff.Difference difference) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            ROW,
+            "",
+            phrases.of("diff.before"),
+            phrases.of("diff.after"),
+            phrases.of("diff.added"),
+            phrases.of("diff.removed"),
+            phrases.of("diff.changed"),
+            phrases.of("diff.same")));
+    difference.series().forEach((name, series) -> lines.add(row(name, series)));
+    lines.add("");
+    addChanges(lines, "diff.same-options", "diff.options", asTyped(difference.options()));
+    addChanges(lines, "diff.same-counts", "diff.counts", difference.counts());
+    return lines;
+  }
+
+  private String row(String name, DatasetDiff.Series series) {
+    return String.format(
+        ROW,
+        name,
+        phrases.count(series.before()),
+        phrases.count(series.after()),
+        phrases.count(series.added()),
+        phrases.count(series.removed()),
+        phrases.count(series.changed()),
+        phrases.count(series.same()));
+  }
+
+  private void addChanges(
+      List<String> lines, String same, String other, Map<String, DatasetDiff.Change> changes) {
+    lines.add(phrases.of(changes.isEmpty() ? same : other));
+    changes.forEach(
+        (name, change) ->
+            lines.add(
+                String.format(
+                    "  %-28s  %s -> %s", name, shown(change.before()), shown(change.after()))));
+  }
+
+  /** Manifests name options as Beam does; people type them with dashes. */
+  private static Map<String, DatasetDiff.Change> asTyped(Map<String, DatasetDiff.Change> options) {
+    return options.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                one -> "--" + one.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                Map.Entry::getValue,
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private String shown(String value) {
+    if (value.isEmpty()) {
+      return phrases.of("diff.none");
+    }
+    return value.matches("\\d{1,18}") ? phrases.count(Long.parseLong(value)) : value;
+  }
+}

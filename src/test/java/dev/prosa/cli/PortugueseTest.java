@@ -1,0 +1,198 @@
+package dev.prosa.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prosa.message.Message;
+import dev.prosa.message.Role;
+import dev.prosa.testing.OldBot;
+import dev.prosa.testing.RealRedis;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What owners read, in Portuguese; and what programs read, which is the same in every language. */
+final class PortugueseTest {
+
+  private static final long NOON = 1_732_276_800_000L;
+
+  private static RealRedis redis;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    redis = RealRedis.start();
+    try (OldBot bot = new OldBot(redis)) {
+      for (int i = 0; i < 1_200; i++) {
+        String phone = "551190000" + (1_000 + i / 2);
+        Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;
+        bot.storeMessage(new Message(role, "palavra " + i * 7_919, NOON + i, phone));
+      }
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "exprot ~ não existe o comando exprot; você quis dizer export? Veja ./run.sh --help",
+        "demo --mesages 3 ~ não existe a opção --mesages; você quis dizer --messages? Veja ./run.sh"
+            + " demo --help",
+        "demo --messages=x ~ --messages pede um número inteiro, até 2.147.483.647. Veja ./run.sh demo"
+            + " --help",
+        "history ~ falta: PHONE. Veja ./run.sh history --help",
+        "purge ~ falta: um destes: --phone=PHONE, --everything. Veja ./run.sh purge --help",
+        "purge --everything ~ purge apaga para sempre e não há a quem perguntar; acrescente --yes se é"
+            + " isso mesmo",
+        "verify src/main/jav ~ src/main/jav não existe; você quis dizer src/main/java?",
+        "export nigthly.yaml ~ nigthly.yaml não existe; você quis dizer pipelines/nightly.yaml?",
+        "export --outptu=x ~ não existe a opção --outptu; você quis dizer --output?",
+        "export --output=x --dedup=naer ~ --dedup aceita near, exact, none, e não naer; você quis dizer"
+            + " near?",
+        "export ~ falta --output: a pasta do conjunto de dados, como --output=out/sexta",
+        "serve ~ sem um token qualquer um poderia gravar: defina PROSA_TOKEN (openssl rand -hex 32"
+            + " cria um) ou use --token=env:NOME ou --token=file:CAMINHO",
+      })
+  void aMistakeIsExplained(String typed, String complaint) {
+    CommandRun run = CommandRun.of(("--lang=pt " + typed).split(" +"));
+
+    assertThat(run.errLines()).containsExactly("prosa: " + complaint);
+    assertThat(run.code()).isEqualTo(CommandRun.of(typed.split(" +")).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aRedisThatIsNotThereIsExplainedAndTheExitCodeIsTheSame() {
+    CommandRun run = CommandRun.of("stats", "--redis=redis://127.0.0.1:1", "--lang=pt");
+
+    assertThat(run.err())
+        .startsWith("prosa: o Redis não responde. Ele está no ar, e --redis está certo?")
+        .endsWith("Veja docs/troubleshooting.md#redis-cannot-be-reached\n");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void theHelpIsTranslated() {
+    assertThat(CommandRun.of("--lang=pt", "help").out())
+        .startsWith("Uso: ./run.sh ")
+        .contains("Comandos:", "  demo        Mostra o caminho inteiro", "Códigos de saída:")
+        .contains("    6  uma proteção disse não", "Comece com:")
+        .isEqualTo(CommandRun.of("--help", "--lang=pt-BR").out());
+    assertThat(CommandRun.of("export", "--help", "--lang=pt").out())
+        .contains("--session-gap=…", "Um silêncio maior que este", "Padrão: 24h", "Exemplos:")
+        .doesNotContain("Default:");
+  }
+
+  @Test
+  void anExportTellsWhatItWouldDoAndWhatItHasDone() {
+    CommandRun dry = export("--dry-run");
+    CommandRun done = export();
+
+    assertThat(dry.out())
+        .contains("leria       1.200 referências", "gravaria    até 1.200 mensagens")
+        .contains("Nada foi gravado.");
+    assertThat(done.out())
+        .contains("O conjunto de dados: " + folder, " exemplos ", "1.200 referências = ")
+        .contains(" mensagens + ", " repetidas + ");
+    CommandRun again = export();
+    assertThat(again.err())
+        .contains("já tem um conjunto de dados; escolha outra --output ou acrescente --overwrite");
+    assertThat(again.code()).isEqualTo(4);
+    assertThat(pt("verify", folder + "/sexta").out()).startsWith("nenhum erro: ");
+    assertThat(pt("diff", folder + "/sexta", folder + "/sexta").out())
+        .contains("antes", "depois", "retirados", "Feitos com as mesmas opções.")
+        .contains("Todas as contagens são iguais.");
+  }
+
+  @Test
+  void aGuardSaysNo() {
+    CommandRun run = export("--min-examples=100000");
+
+    assertThat(run.err()).contains("prosa: uma proteção disse não, e nada foi publicado.");
+    assertThat(run.code()).isEqualTo(6);
+  }
+
+  @Test
+  void countsAreInWordsButJsonIsForPrograms() {
+    assertThat(pt("stats", "--redis", redis.url()).out())
+        .contains("mensagens               1.1", "referências", "por dia; neste ritmo");
+    assertThat(pt("doctor", "--redis", redis.url()).out())
+        .contains("nomes em all_conversations que não levam a nada; trim os tira do início");
+    for (String command : List.of("doctor", "stats")) {
+      String[] asked = {command, "--redis", redis.url(), "--json"};
+      String timeless = "\"usedMemoryBytes\":\\d+|\"memory\":\\{[^}]*}";
+      assertThat(pt(asked).out().replaceAll(timeless, ""))
+          .isEqualTo(CommandRun.of(asked).out().replaceAll(timeless, ""));
+    }
+  }
+
+  @Test
+  void questionsAndReceiptsAreForThePersonAndLogsAreNot() {
+    String[] purge = {"purge", "--phone", "5511900001001", "--redis", redis.url(), "--lang=pt"};
+
+    CommandRun asked = CommandRun.atATerminal("n\n", purge);
+    assertThat(asked.err())
+        .contains("Apagar a conversa com ", " para sempre? [s/N]", "prosa: nada foi apagado")
+        .doesNotContain("5511900001001");
+    assertThat(asked.code()).isEqualTo(6);
+    String[] out = {"opt-out", "5511900001002", "--redis", redis.url(), "--lang=pt"};
+    assertThat(CommandRun.atATerminal("", out).err())
+        .contains("fica fora de todos os próximos")
+        .doesNotContain("5511900001002");
+    assertThat(CommandRun.of(out).err()).contains("stays out of all future datasets, as before");
+    String[] forget = {"forget", "5511900001003", "--redis", redis.url(), "--lang=pt"};
+    CommandRun forgotten = CommandRun.atATerminal("sim\n", forget);
+    assertThat(forgotten.err())
+        .contains("para sempre? [s/N]", "foi esquecido: 2 mensagens apagadas")
+        .doesNotContain("5511900001003");
+    assertThat(forgotten.out()).startsWith("{\"redis\":{\"messages\":2,");
+  }
+
+  @Test
+  void withoutBeingAskedForItIsTheLocales() {
+    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.forLanguageTag("pt-BR"));
+    try {
+      assertThat(CommandRun.of("help").out()).startsWith("Uso: ");
+      assertThat(CommandRun.of("help", "--lang=en").out()).startsWith("Usage: ");
+    } finally {
+      Locale.setDefault(Locale.Category.DISPLAY, before);
+    }
+  }
+
+  @Test
+  void anUnknownLanguageIsAMistake() {
+    assertThat(CommandRun.of("help", "--lang=de").err())
+        .isEqualTo("prosa: --lang takes en or pt. See ./run.sh help --help\n");
+  }
+
+  private static CommandRun pt(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--lang=pt"));
+    all.addAll(List.of(arguments));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private CommandRun export(String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "export",
+                "--runner=DirectRunner",
+                "--dedup=none",
+                "--redis=" + redis.url(),
+                "--output=" + folder.resolve("sexta")));
+    all.addAll(List.of(options));
+    return pt(all.toArray(String[]::new));
+  }
+}
