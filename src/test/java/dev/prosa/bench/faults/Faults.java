@@ -30,7 +30,8 @@ final class Faults {
           "connections reset every 20 ms",
           "Redis hangs (SIGSTOP)",
           "Redis killed and started, AOF always",
-          "Redis killed and started, loading slowly");
+          "Redis killed and started, loading slowly",
+          "failover, ack=replica:1");
 
   private static final String ALL = "all_conversations";
   private static final String KEPT = "kept-by-the-operator:";
