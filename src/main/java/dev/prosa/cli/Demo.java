@@ -115,6 +115,7 @@ final class Demo {
     say("");
     say("The dataset: " + terminal.styled(BOLD, summary.output()));
     SummaryText.files(summary, "  ").forEach(this::say);
+    say("Its report: " + terminal.styled(BOLD, summary.output() + "/REPORT.html"));
     say("");
     say("Look at it, then try it with your own bot's Redis:");
     say("  head -c 600 " + summary.output() + "/*/train-00000-of-*.jsonl");

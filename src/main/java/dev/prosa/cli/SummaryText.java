@@ -27,7 +27,7 @@ final class SummaryText {
     if (files.size() > MOST_LISTED) {
       lines.add(indent + "… and " + count(files.size() - MOST_LISTED) + " files more");
     }
-    lines.add(indent + "MANIFEST.json  _SUCCESS");
+    lines.add(indent + "REPORT.html  MANIFEST.json  _SUCCESS");
     return lines;
   }
 

@@ -64,6 +64,7 @@ final class DatasetAudit {
     List<FileReading> read = Verification.inParallel(readings);
     totals(manifest.get());
     sidecarsAndStrangers(manifest.get());
+    ReportAudit.faults(folder, manifest.get()).forEach(this::found);
     return verification.verified(read, findings, notes);
   }
 

@@ -143,8 +143,7 @@ public final class DatasetErasure {
     }
     Manifest left = less(manifest, files, fewer, found.messages());
     write(folder, DatasetLayout.MANIFEST, left.toJson());
-    for (Map.Entry<String, byte[]> paper :
-        Papers.of(left, reportData().without(found.shares())).entrySet()) {
+    for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
       write(folder, paper.getKey(), paper.getValue());
     }
     writeIndex(folder, found, phones);
@@ -152,14 +151,14 @@ public final class DatasetErasure {
     finishInterrupted();
   }
 
-  /** Of a dataset that was made before there were reports, next to nothing is known. */
-  private ReportData reportData() throws IOException {
+  /** What the dataset has beside its data; one that was made before there were reports gets none. */
+  private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
     DatasetFolder folder = DatasetFolder.local(dataset);
     if (!folder.exists(DatasetLayout.REPORT_DATA)) {
-      return ReportData.of(ReportSettings.PLAIN, Statistics.NONE);
+      return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
     }
     try (InputStream input = folder.open(DatasetLayout.REPORT_DATA)) {
-      return ReportData.fromJson(input);
+      return Papers.of(left, ReportData.fromJson(input).without(found.shares()));
     }
   }
 

@@ -87,11 +87,17 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
    */
   public static Prices read(Path file) {
     try {
-      Map<String, List<Price>> prices = YAML.readValue(Files.readString(file), FORM);
-      return of(file, prices == null ? Map.of() : prices);
+      String text = Files.readString(file);
+      boolean empty = text.lines().map(String::strip).allMatch(Prices::saysNothing);
+      return of(file, empty ? Map.of() : YAML.readValue(text, FORM));
     } catch (JacksonException wrong) {
+      String reason =
+          wrong.getCause() instanceof IllegalArgumentException known
+              ? String.valueOf(known.getMessage())
+              : "it is not of the form that pipelines/prices.yaml shows";
+      int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
       throw new IllegalArgumentException(
-          "--prices: " + file + " is no price file: " + wrong.getOriginalMessage(), wrong);
+          "--prices: " + file + ", near line " + line + ": " + reason, wrong);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           "--prices: "
@@ -100,6 +106,10 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
               + (Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file"),
           unreadable);
     }
+  }
+
+  private static boolean saysNothing(String line) {
+    return line.isEmpty() || line.startsWith("#");
   }
 
   private static Prices of(Path file, Map<String, List<Price>> prices) {

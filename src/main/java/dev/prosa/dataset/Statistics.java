@@ -71,6 +71,11 @@ public record Statistics(
         samples);
   }
 
+  /** How many messages they are of. */
+  long messages() {
+    return undated + days.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Both together. */
   public Statistics plus(Statistics other) {
     return combined(other, 1, Sample.first(samples, other.samples));

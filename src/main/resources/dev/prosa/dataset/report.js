@@ -15,13 +15,14 @@
 
   const paint = (chart, colour) => {
     chart.data.datasets[0].backgroundColor = colour.bar;
+    chart.data.datasets[0].hoverBackgroundColor = colour.bar;
     for (const axis of [chart.options.scales.x, chart.options.scales.y]) {
       axis.ticks.color = colour.text;
       axis.title.color = colour.text;
       axis.border.color = colour.grid;
     }
     chart.options.scales.y.grid.color = colour.grid;
-    chart.update('none');
+    chart.update(); // with 'none' it keeps the colours that it has
   };
 
   const axis = title => ({
@@ -58,6 +59,7 @@
         animation: false,
         maintainAspectRatio: false,
         plugins: {
+          colors: { enabled: false },
           legend: { display: false },
           tooltip: {
             displayColors: false,
