@@ -151,7 +151,9 @@ public final class DatasetErasure {
     finishInterrupted();
   }
 
-  /** What the dataset has beside its data; one that was made before there were reports gets none. */
+  /**
+   * What the dataset has beside its data; one that was made before there were reports gets none.
+   */
   private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
     DatasetFolder folder = DatasetFolder.local(dataset);
     if (!folder.exists(DatasetLayout.REPORT_DATA)) {

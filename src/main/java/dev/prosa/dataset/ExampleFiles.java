@@ -131,10 +131,10 @@ public final class ExampleFiles implements Closeable {
           open.put(split, file);
         }
         int written = file.writer.write(fit);
-        long tokens =
-            target.repeats() || !fitted.fixes().isEmpty()
-                ? target.tokens(fit, statistics.estimate())
-                : tokensAsItIs;
+        long tokens = fitted.fixes().isEmpty() ? tokensAsItIs : statistics.estimate().of(fit);
+        if (file.writer.repeats()) {
+          tokens = statistics.estimate().ofReplies(fit);
+        }
         file.rows += written;
         file.tokens += tokens;
         file.whose.wrote(written, tokens);

@@ -6,13 +6,11 @@ import dev.prosa.dataset.ReportPage.Bar;
 import dev.prosa.dataset.ReportPage.Figure;
 import dev.prosa.dataset.ReportProviders.SplitTotals;
 import dev.prosa.message.Role;
-import dev.prosa.tuning.Target;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +40,7 @@ final class Report {
     this.statistics = data.statistics();
     this.words = new Words(data.settings().language());
     this.charts = new ReportCharts(words);
-    this.shaped = !"none".equals(manifest.options().get("shape"));
+    this.shaped = ReportHeadline.isShaped(manifest);
   }
 
   /** The report, as UTF-8. */
@@ -61,7 +59,7 @@ final class Report {
         ReportAssets.load(),
         subtitle(),
         verdicts(providers),
-        headline(),
+        new ReportHeadline(manifest, statistics, words).figures(),
         providers,
         ReportFunnel.of(manifest, words),
         shape(),
@@ -94,80 +92,10 @@ final class Report {
       boolean kept = providers.targets().stream().allMatch(target -> target.broken().isEmpty());
       verdicts.add(new ReportPage.Verdict(kept, words.say(kept ? "verdict.good" : "verdict.bad")));
     }
-    if (redactionIsOff()) {
+    if (ReportHeadline.redactionIsOff(manifest)) {
       verdicts.add(new ReportPage.Verdict(false, words.say("verdict.raw")));
     }
     return verdicts;
-  }
-
-  private boolean redactionIsOff() {
-    return manifest.options().getOrDefault("redact", "off").equals("off");
-  }
-
-  private List<Figure> headline() {
-    Manifest.Counts counts = manifest.counts();
-    List<Figure> figures = new ArrayList<>();
-    if (shaped) {
-      figures.add(figure("examples", words.rough(statistics.tokens().total()), splitNote()));
-    } else {
-      figures.add(
-          figure("chats", words.rough(counts.conversations()), words.say("head.chats.note")));
-    }
-    String share = words.share(counts.messages(), counts.refs());
-    figures.add(
-        figure(
-            "messages",
-            words.rough(counts.messages()),
-            words.say("head.messages.note", share, words.count(counts.refs()))));
-    figures.add(
-        figure(
-            "people",
-            words.rough(counts.conversations()),
-            words.say("head.people.note", words.count(statistics.people().quantile(0.5)))));
-    if (shaped) {
-      figures.add(
-          figure(
-              "tokens",
-              words.rough(statistics.tokens().sum()),
-              words.say("head.tokens.note", words.count(statistics.tokens().quantile(0.5)))));
-    }
-    long redacted = manifest.redacted().values().stream().mapToLong(Long::longValue).sum();
-    String policy = manifest.options().getOrDefault("redact", "off");
-    figures.add(
-        figure(
-            "redacted",
-            words.rough(redacted),
-            redactionIsOff()
-                ? words.say("head.redacted.off")
-                : words.say("head.redacted.note", policy)));
-    long bytes = manifest.files().stream().mapToLong(Manifest.DataFile::bytes).sum();
-    figures.add(
-        figure(
-            "size",
-            words.bytes(bytes),
-            words.say("head.size.note", words.count(manifest.files().size()))));
-    return figures;
-  }
-
-  private Figure figure(String name, String number, String note) {
-    return new Figure(words.say("head." + name), number, note);
-  }
-
-  private String splitNote() {
-    SplitTotals totals = SplitTotals.of(manifest, leading());
-    String train = words.count(totals.rows(Split.TRAIN));
-    String validation = words.count(totals.rows(Split.VALIDATION));
-    long test = totals.rows(Split.TEST);
-    return test == 0
-        ? words.say("head.examples.note", train, validation)
-        : words.say("head.examples.test", train, validation, words.count(test));
-  }
-
-  /** The target whose rows are examples one by one, if there is such a one. */
-  private String leading() {
-    return manifest.targets().keySet().stream()
-        .min(Comparator.comparing(label -> label.equals(Target.TRL_COMPLETION.label())))
-        .orElse("");
   }
 
   private ReportPage.Shape shape() {
@@ -217,13 +145,14 @@ final class Report {
 
   private List<Bar> splits() {
     List<Bar> bars = new ArrayList<>();
-    SplitTotals totals = SplitTotals.of(manifest, leading());
+    String leading = ReportHeadline.leading(manifest);
+    SplitTotals totals = SplitTotals.of(manifest, leading);
     long all = 0;
     for (Split split : Split.values()) {
       all += totals.rows(split);
     }
     for (Split split : Split.values()) {
-      if (shaped && !leading().isEmpty()) {
+      if (shaped && !leading.isEmpty()) {
         bars.add(bar(words.say("split." + split.label()), totals.rows(split), all));
       }
     }
@@ -231,7 +160,7 @@ final class Report {
   }
 
   private ReportPage.Privacy privacy() {
-    if (redactionIsOff()) {
+    if (ReportHeadline.redactionIsOff(manifest)) {
       return new ReportPage.Privacy(words.say("privacy.off"), List.of());
     }
     Map<String, Long> redacted = manifest.redacted();

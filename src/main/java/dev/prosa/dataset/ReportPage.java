@@ -85,8 +85,13 @@ record ReportPage(
       List<String> kept,
       List<String> broken) {}
 
-  /** What one training run comes to. */
-  record Run(String epochs, String cost, String price) {}
+  /**
+   * What one training run comes to.
+   *
+   * @param cost of it, or empty if nobody knows
+   * @param detail how that comes about, or why it is not known
+   */
+  record Run(String cost, String detail) {}
 
   /** What was redacted, or why there is nothing to show. */
   record Privacy(String lead, List<Bar> types) {}

@@ -48,7 +48,7 @@ final class ReportProviders {
 
   private Addressee of(Target target) {
     String name = "target." + target.label();
-    Outlook outlook = target.outlook();
+    Outlook outlook = Outlook.of(target);
     SplitTotals totals = SplitTotals.of(manifest, target.label());
     Long tokens = totals.tokens(Split.TRAIN);
     return new Addressee(
@@ -71,25 +71,23 @@ final class ReportProviders {
     List<Prices.Price> known = prices.byTarget().getOrDefault(target.label(), List.of());
     if (known.isEmpty() || tokens == null) {
       String why = OWN.contains(target) ? "targets.free" : "targets.noprice";
-      return List.of(new Run(words.count(Epochs.of(rows)), "", words.say(why)));
+      return List.of(
+          new Run("", words.say("run.unknown", words.say(why), epochs(Epochs.of(rows)))));
     }
     List<Run> runs = new ArrayList<>();
     for (Prices.Price price : known) {
       long epochs = price.epochs() == null ? Epochs.of(rows) : price.epochs();
-      String asOf =
-          price.asOf().isEmpty()
-              ? ""
-              : words.say("price.asof", words.day(LocalDate.parse(price.asOf())));
-      runs.add(
-          new Run(
-              words.count(epochs),
-              words.say(
-                  "price.line",
-                  price.model(),
-                  words.cost(Math.multiplyExact(tokens, epochs), price)),
-              asOf));
+      String detail = words.say("run.known", price.model(), epochs(epochs));
+      if (!price.asOf().isEmpty()) {
+        detail += " · " + words.say("price.asof", words.day(LocalDate.parse(price.asOf())));
+      }
+      runs.add(new Run(words.cost(Math.multiplyExact(tokens, epochs), price), detail));
     }
     return runs;
+  }
+
+  private String epochs(long epochs) {
+    return words.say(epochs == 1 ? "run.epoch" : "run.epochs", words.count(epochs));
   }
 
   /** Its limits, whether kept or not. */

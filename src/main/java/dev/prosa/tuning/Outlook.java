@@ -22,7 +22,8 @@ public record Outlook(Standing standing, Optional<LocalDate> until) {
     UNSUPPORTED
   }
 
-  static Outlook of(Target target) {
+  /** The outlook of a target. */
+  public static Outlook of(Target target) {
     return switch (target) {
       case OPENAI -> new Outlook(Standing.CLOSING, Optional.of(LocalDate.of(2027, 1, 6)));
       case MISTRAL -> new Outlook(Standing.UNSUPPORTED, Optional.empty());

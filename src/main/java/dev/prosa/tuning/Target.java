@@ -114,11 +114,6 @@ public enum Target {
     public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
       return new CompletionWriter(texts, output);
     }
-
-    @Override
-    public boolean repeats() {
-      return true;
-    }
   },
 
   /** Axolotl's {@code chat_template}, with {@code train} on what the assistant says. */
@@ -259,21 +254,6 @@ public enum Target {
   /** How much its provider takes. */
   public Limits limits() {
     return limits;
-  }
-
-  /** About how many tokens the rows of an example have that came out of {@link #fit}. */
-  public long tokens(Example fitted, TokenEstimate estimate) {
-    return repeats() ? estimate.ofReplies(fitted) : estimate.of(fitted);
-  }
-
-  /** Whether what was said before stands in its rows again for each reply. */
-  public boolean repeats() {
-    return false;
-  }
-
-  /** How long it will still be there. */
-  public Outlook outlook() {
-    return Outlook.of(this);
   }
 
   /** The fewest examples its provider trains on. */

@@ -76,7 +76,7 @@ public final class TokenEstimate {
   }
 
   /** Those of an example that is repeated for each reply, up to it. */
-  long ofReplies(Example example) {
+  public long ofReplies(Example example) {
     long before = frame(example);
     for (Turn turn : example.context()) {
       before += parts(turn);

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Opens a report in a real browser: how long that takes, and what it looks like.
  *
- * <pre>java -cp … dev.prosa.bench.ReportPictures REPORT.html [PICTURE-PREFIX [HEIGHT]]</pre>
+ * <pre>java -cp … dev.prosa.bench.ReportPictures REPORT.html [PICTURE-PREFIX [FROM HEIGHT]]</pre>
  */
 public final class ReportPictures {
 
@@ -43,12 +43,14 @@ public final class ReportPictures {
           opened.get(TIMES - 1));
       if (args.length > 1) {
         int all = browser.evaluate("document.documentElement.scrollHeight").asInt();
-        int height = args.length > 2 ? Math.min(all, Integer.parseInt(args[2])) : all;
+        int from = args.length > 3 ? Integer.parseInt(args[2]) : 0;
+        int height = args.length > 3 ? Integer.parseInt(args[3]) : all;
+        browser.resize(WIDTH, all); // what is beyond a window's end may not be drawn
         for (String scheme : List.of("light", "dark")) {
           browser.emulate("screen", scheme);
           browser.open(report);
           Files.write(
-              Path.of(args[1] + "-" + scheme + ".png"), browser.screenshot(WIDTH, 0, height));
+              Path.of(args[1] + "-" + scheme + ".png"), browser.screenshot(WIDTH, from, height));
         }
       }
     }

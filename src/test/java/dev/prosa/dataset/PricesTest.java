@@ -18,8 +18,20 @@ final class PricesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 3", "1, 25", "4, 25", "10, 10", "33, 3", "34, 3", "50, 3", "8333, 3", "8334, 2",
-    "12500, 2", "12501, 1", "25000, 1", "25001, 1", "9000000, 1",
+    "0, 3",
+    "1, 25",
+    "4, 25",
+    "10, 10",
+    "33, 3",
+    "34, 3",
+    "50, 3",
+    "8333, 3",
+    "8334, 2",
+    "12500, 2",
+    "12501, 1",
+    "25000, 1",
+    "25001, 1",
+    "9000000, 1",
   })
   void epochsAreThoseOfTheCookbook(long examples, long epochs) {
     assertThat(Epochs.of(examples)).isEqualTo(epochs);
@@ -32,8 +44,7 @@ final class PricesTest {
     assertThat(prices.file()).isEqualTo("prices.yaml");
     assertThat(prices.byTarget()).containsKey("openai");
     assertThat(prices.byTarget().values())
-        .allSatisfy(
-            models -> assertThat(models).allMatch(price -> !price.asOf().isEmpty()));
+        .allSatisfy(models -> assertThat(models).allMatch(price -> !price.asOf().isEmpty()));
   }
 
   @Test

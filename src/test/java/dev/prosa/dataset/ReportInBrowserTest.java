@@ -97,8 +97,7 @@ final class ReportInBrowserTest {
         .isEqualTo(statistics.tokens().total());
     assertThat(numbers("#people tbody tr").stream().mapToLong(Long::longValue).sum())
         .isEqualTo(statistics.people().total());
-    assertThat(numbers("#days tbody tr"))
-        .containsExactlyElementsOf(statistics.days().values());
+    assertThat(numbers("#days tbody tr")).containsExactlyElementsOf(statistics.days().values());
     assertThat(numbers("#heat tbody tr").stream().mapToLong(Long::longValue).sum())
         .isEqualTo(statistics.hours().values().stream().mapToLong(Long::longValue).sum());
     assertThat(browser.evaluate("document.querySelectorAll('#files tbody tr').length").asInt())
@@ -137,15 +136,20 @@ final class ReportInBrowserTest {
         })()""");
 
     assertThat(browser.evaluate("window.owned === undefined").asBoolean()).isTrue();
-    assertThat(browser.evaluate("fetch('https://127.0.0.1:1/').then(() => 'sent', e => 'refused')")
-            .asText())
+    assertThat(
+            browser
+                .evaluate("fetch('https://127.0.0.1:1/').then(() => 'sent', e => 'refused')")
+                .asText())
         .isEqualTo("refused");
     assertThat(browser.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "ENGLISH, light, 1200", "ENGLISH, dark, 1200", "PORTUGUESE, dark, 390", "ENGLISH, light, 390",
+    "ENGLISH, light, 1200",
+    "ENGLISH, dark, 1200",
+    "PORTUGUESE, dark, 390",
+    "ENGLISH, light, 390",
   })
   void peopleWithDisabilitiesCanReadIt(Language language, String scheme, int width)
       throws IOException {

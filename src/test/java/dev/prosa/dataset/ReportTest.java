@@ -79,8 +79,8 @@ final class ReportTest {
   @Test
   void costsAreTokensTimesEpochsTimesPrice() {
     // 14,250 rows to train with 210 tokens each; once through: more than 25,000 in three.
-    assertThat(report(Language.ENGLISH)).contains("&lt;b&gt;model&lt;/b&gt;: USD 8.98", "Epochs: 1");
-    assertThat(report(Language.PORTUGUESE)).contains("USD 8,98", "Épocas: 1");
+    assertThat(report(Language.ENGLISH)).contains("USD 8.98", "&lt;b&gt;model&lt;/b&gt; · 1 epoch");
+    assertThat(report(Language.PORTUGUESE)).contains("USD 8,98", " · 1 época");
   }
 
   @Test
@@ -127,8 +127,7 @@ final class ReportTest {
   }
 
   private static String report(Language language) {
-    return new String(
-        Report.of(Reports.manifest(90_000), Reports.data(90_000, language)), UTF_8);
+    return new String(Report.of(Reports.manifest(90_000), Reports.data(90_000, language)), UTF_8);
   }
 
   /** The rows of a table: the first number of each, by name. */

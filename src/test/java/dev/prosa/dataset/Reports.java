@@ -101,14 +101,22 @@ final class Reports {
                         Sample.keyOf(i),
                         "train",
                         HOSTILE.stream()
-                            .map(text -> Sample.Line.of(i % 2 == 0 ? Role.USER : Role.ASSISTANT, text))
+                            .map(
+                                text ->
+                                    Sample.Line.of(i % 2 == 0 ? Role.USER : Role.ASSISTANT, text))
                             .toList(),
                         i))
             .toList();
     Histogram histogram = new Histogram(tokens);
     Statistics statistics =
         new Statistics(
-            histogram, histogram, new Histogram(turns), new Histogram(people), days, hours, 7,
+            histogram,
+            histogram,
+            new Histogram(turns),
+            new Histogram(people),
+            days,
+            hours,
+            7,
             samples);
     Prices.Price price =
         new Prices.Price(
