@@ -8,6 +8,7 @@ import dev.prosa.identity.Pseudonyms;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class DatasetErasure {
   private static final String WORK = ".tmp-forget";
   private static final String READY = "READY";
   private static final String REASON = "forgotten";
+
+  /** The field of an index's rows that says how many tokens they have; earlier ones lack it. */
+  private static final int TOKENS = 5;
 
   private final Path dataset;
   private final Path index;
@@ -64,8 +68,11 @@ public final class DatasetErasure {
    *
    * @param lines by file, from 1; of a document, its members
    * @param messages how many messages of theirs it has
+   * @param tokens about how many tokens these lines have, by file
+   * @param shares what the report's statistics have of them
    */
-  public record Found(Map<String, List<Long>> lines, long messages) {
+  public record Found(
+      Map<String, List<Long>> lines, long messages, Map<String, Long> tokens, List<String> shares) {
 
     /** How many lines there are. */
     public long count() {
@@ -88,6 +95,8 @@ public final class DatasetErasure {
     }
     Map<String, List<Long>> lines = new TreeMap<>();
     long messages = 0;
+    Map<String, Long> tokens = new TreeMap<>();
+    List<String> shares = new ArrayList<>();
     try (BufferedReader input = Files.newBufferedReader(index)) {
       Set<String> names = names(input.readLine(), phones);
       for (String line = input.readLine(); line != null; line = input.readLine()) {
@@ -97,16 +106,21 @@ public final class DatasetErasure {
         }
         if (fields[0].equals(PeopleNotes.SAID)) {
           messages += Long.parseLong(fields[2]);
+        } else if (fields[0].equals(PeopleNotes.SHARE)) {
+          shares.add(fields[2]);
         } else {
           List<Long> rows = lines.computeIfAbsent(fields[2], any -> new ArrayList<>());
           long first = Long.parseLong(fields[3]);
           for (long row = first; row < first + Long.parseLong(fields[4]); row++) {
             rows.add(row);
           }
+          if (fields.length > TOKENS) {
+            tokens.merge(fields[2], Long.parseLong(fields[TOKENS]), Long::sum);
+          }
         }
       }
     }
-    return new Found(lines, messages);
+    return new Found(lines, messages, tokens, shares);
   }
 
   /** Takes out what was found: files, manifest and index are as if it had never been there. */
@@ -121,17 +135,33 @@ public final class DatasetErasure {
     Map<String, Long> fewer = new TreeMap<>();
     for (Manifest.DataFile file : manifest.files()) {
       List<Long> rows = found.lines().get(file.name());
-      files.add(rows == null ? file : without(folder, file, new HashSet<>(rows)));
+      long tokens = found.tokens().getOrDefault(file.name(), 0L);
+      files.add(rows == null ? file : without(folder, file, new HashSet<>(rows), tokens));
       if (rows != null) {
         fewer.merge(file.series(), (long) rows.size(), Long::sum);
       }
     }
     Manifest left = less(manifest, files, fewer, found.messages());
     write(folder, DatasetLayout.MANIFEST, left.toJson());
-    write(folder, DatasetLayout.CARD, DatasetCard.of(left));
+    for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
+      write(folder, paper.getKey(), paper.getValue());
+    }
     writeIndex(folder, found, phones);
     write(folder, READY, new byte[0]);
     finishInterrupted();
+  }
+
+  /**
+   * What the dataset has beside its data; one that was made before there were reports gets none.
+   */
+  private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
+    DatasetFolder folder = DatasetFolder.local(dataset);
+    if (!folder.exists(DatasetLayout.REPORT_DATA)) {
+      return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
+    }
+    try (InputStream input = folder.open(DatasetLayout.REPORT_DATA)) {
+      return Papers.of(left, ReportData.fromJson(input).without(found.shares()));
+    }
   }
 
   private Set<String> names(String header, Collection<String> phones) {
@@ -159,13 +189,21 @@ public final class DatasetErasure {
   }
 
   private static Manifest.DataFile without(
-      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows) throws IOException {
+      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens)
+      throws IOException {
+    Long before = file.tokensEstimated();
     boolean document = file.name().endsWith("/" + DatasetLayout.GROUPED_DOCUMENT);
     try (LineRemoval removal =
         new LineRemoval(folder.open(file.name()), folder.create(WORK + "/" + file.name()))) {
       long left = document ? removal.members(rows) : removal.lines(rows);
       return new Manifest.DataFile(
-          file.name(), file.series(), file.split(), left, removal.bytes(), removal.sha256());
+          file.name(),
+          file.series(),
+          file.split(),
+          left,
+          removal.bytes(),
+          removal.sha256(),
+          before == null ? null : before - tokens);
     }
   }
 
