@@ -114,7 +114,8 @@ public final class TokenEstimate {
     long parts = 0;
     int run = 0; // chars of the word, number or signs that the last char belongs to
     byte last = SPACE;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       byte kind = c < KINDS.length ? KINDS[c] : OTHER;
       if (kind == OTHER) {
         // Each half of a surrogate pair stands for two of its four bytes.
