@@ -21,6 +21,12 @@ import java.util.function.UnaryOperator;
 final class ReportCharts {
 
   private static final int MOST_BARS = 26;
+  private static final double NEARLY_ALL = 0.99;
+
+  /** Smaller numbers have a bucket of their own in histograms; above, octaves have sixteen. */
+  private static final int SINGLES = 32;
+
+  private static final int OCTAVE = 16;
   private static final int MOST_DAYS = 92;
   private static final int MOST_WEEKS = 92 * 7;
   private static final int HOURS = 24;
@@ -48,40 +54,45 @@ final class ReportCharts {
     return new Figure(words.say(name), words.count(histogram.quantile(share)), "");
   }
 
-  /** As fine as the number of bars allows: single numbers, or parts of an octave, or octaves. */
+  /**
+   * As fine as the number of bars allows: single numbers, or parts of an octave, or octaves. The
+   * few that are far above all others are one bar, so that the rest can be seen.
+   */
   private List<Point> points(Histogram histogram) {
     if (histogram.total() == 0) {
       return List.of();
     }
-    int first = histogram.counts().firstKey();
-    int last = histogram.counts().lastKey();
-    boolean even = histogram.counts().keySet().stream().allMatch(bucket -> bucket % 2 == 0);
-    if (last < 32 && (last - first) / (even ? 2 : 1) < MOST_BARS) {
-      return singles(histogram, first, last, even ? 2 : 1);
-    }
+    int last = Histogram.bucket(histogram.quantile(NEARLY_ALL));
+    SortedMap<Integer, Long> shown = histogram.counts().headMap(last + 1);
+    int first = shown.firstKey();
+    int step = shown.keySet().stream().allMatch(bucket -> bucket % 2 == 0) ? 2 : 1;
     int width = 4;
-    while ((last - first) / width >= MOST_BARS && width < 16) {
+    if (last < SINGLES && (last - first) / step < MOST_BARS) {
+      width = step;
+    }
+    while ((last - first) / width >= MOST_BARS && width < OCTAVE) {
       width *= 2;
     }
     List<Point> points = new ArrayList<>();
-    for (int bucket = first - first % width; bucket <= last; bucket += width) {
-      long count = 0;
-      for (long one : histogram.counts().subMap(bucket, bucket + width).values()) {
-        count += one;
-      }
-      String from = words.count(Histogram.from(bucket));
-      String to = words.count(Histogram.from(bucket + width) - 1);
-      points.add(point(from.equals(to) ? from : from + "–" + to, count));
+    int bucket = first - first % width;
+    for (; bucket <= last; bucket += width) {
+      long from = Histogram.from(bucket);
+      long to = Histogram.from(bucket + width) - 1;
+      boolean single = width < 4;
+      points.add(
+          point(
+              words.count(from) + (single ? "" : "–" + words.count(to)),
+              sum(histogram.counts().subMap(bucket, bucket + width))));
+    }
+    long more = sum(histogram.counts().tailMap(bucket));
+    if (more > 0) {
+      points.add(point(words.count(Histogram.from(bucket)) + "+", more));
     }
     return points;
   }
 
-  private List<Point> singles(Histogram histogram, int first, int last, int step) {
-    List<Point> points = new ArrayList<>();
-    for (int number = first; number <= last; number += step) {
-      points.add(point(words.count(number), histogram.counts().getOrDefault(number, 0L)));
-    }
-    return points;
+  private static long sum(SortedMap<Integer, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private Point point(String label, long value) {

@@ -29,6 +29,9 @@ final class StatisticsGatherer {
   private long undated;
   private long theirUndated;
   private long theirMessages;
+  private int day;
+  private int hour;
+  private long inHour;
   private List<Sample> samples = List.of();
   private long lowest;
   private @Nullable Sample lowestSample;
@@ -54,9 +57,9 @@ final class StatisticsGatherer {
    * @return about how many tokens it has
    */
   long add(Split split, Example example, long[] times) {
-    long tokens = estimate.of(example);
-    count(TOKENS, Histogram.bucket(tokens), 1);
-    count(TRAINED, Histogram.bucket(estimate.ofTrained(example)), 1);
+    TokenEstimate.Tokens tokens = estimate.tokens(example);
+    count(TOKENS, Histogram.bucket(tokens.all()), 1);
+    count(TRAINED, Histogram.bucket(tokens.trained()), 1);
     List<Turn> turns = example.turns();
     count(TURNS, Histogram.bucket(turns.size()), 1);
     for (int i = 0; i < turns.size(); i++) {
@@ -75,7 +78,7 @@ final class StatisticsGatherer {
                   .toList(),
               Math.max(0, turns.size() - Sample.MOST_TURNS));
     }
-    return tokens;
+    return tokens.all();
   }
 
   /** A message of the present person's chat, which is in the dataset as it is. */
@@ -123,9 +126,22 @@ final class StatisticsGatherer {
     theirMessages += messages;
     if (!clock.set(millis)) {
       theirUndated += messages;
-    } else if (messages > 0) {
-      count(DAYS, clock.day(), messages);
-      count(HOURS, clock.hourOfWeek(), messages);
+    } else {
+      if (clock.day() != day || clock.hourOfWeek() != hour) {
+        settleHour();
+        day = clock.day();
+        hour = clock.hourOfWeek();
+      }
+      inHour += messages;
+    }
+  }
+
+  /** What people say, they say in few hours: most of it needs no look-up. */
+  private void settleHour() {
+    if (inHour > 0) {
+      count(DAYS, day, inHour);
+      count(HOURS, hour, inHour);
+      inHour = 0;
     }
   }
 
@@ -143,6 +159,7 @@ final class StatisticsGatherer {
     if (theirMessages == 0) {
       return "";
     }
+    settleHour();
     count(PEOPLE, Histogram.bucket(theirMessages), 1);
     Sample sample = lowestSample;
     if (sample != null) {

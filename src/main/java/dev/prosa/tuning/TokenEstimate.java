@@ -54,25 +54,32 @@ public final class TokenEstimate {
         : new TokenEstimate(64, 11, 23, 78, 50, 10, 35);
   }
 
-  /** The tokens of an example with its context, counted as {@link TokenCounter} counts. */
-  public long of(Example example) {
+  /**
+   * The tokens of an example.
+   *
+   * @param all with its context, counted as {@link TokenCounter} counts
+   * @param trained those of what the assistant is taught to say
+   */
+  public record Tokens(long all, long trained) {}
+
+  /** Both numbers of an example. */
+  public Tokens tokens(Example example) {
     long parts = frame(example);
+    long trained = 0;
     for (Turn turn : example.context()) {
       parts += parts(turn);
     }
     for (Turn turn : example.turns()) {
-      parts += parts(turn);
+      long own = parts(turn.text());
+      parts += (long) TokenCounter.PER_MESSAGE * PARTS + own;
+      trained += turn.trained() ? own : 0;
     }
-    return rounded(parts);
+    return new Tokens(rounded(parts), rounded(trained));
   }
 
-  /** Those of what the assistant is taught to say. */
-  public long ofTrained(Example example) {
-    long parts = 0;
-    for (Turn turn : example.turns()) {
-      parts += turn.trained() ? parts(turn.text()) : 0;
-    }
-    return rounded(parts);
+  /** The tokens of an example with its context, counted as {@link TokenCounter} counts. */
+  public long of(Example example) {
+    return tokens(example).all();
   }
 
   /** Those of an example that is repeated for each reply, up to it. */
@@ -87,11 +94,6 @@ public final class TokenEstimate {
       all += turn.trained() ? before : 0;
     }
     return rounded(all);
-  }
-
-  /** The tokens of a text. */
-  public long of(String text) {
-    return rounded(parts(text));
   }
 
   private long frame(Example example) {
