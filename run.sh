@@ -25,6 +25,14 @@ if [ "${PROSA_ENGINES:-}" = 1 ]; then
   profile=(-Pengines)
 fi
 
+# Java only knows languages whose locale is installed. An owner in Brazil reads Portuguese all the
+# same; --lang says otherwise.
+locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+language=()
+case $locale in
+  pt*) language=(-Duser.language.display=pt) ;;
+esac
+
 fail() {
   printf 'prosa: %s\n' "$*" >&2
   exit 2
@@ -100,9 +108,23 @@ maven() {
   fi
 }
 
+# Nothing else is seen for a while.
+announce() {
+  local english='building, once' portuguese='compilando, uma vez só'
+  if [ ! -f "$run/pom.xml" ]; then
+    english="$english; the first time that takes some minutes, since libraries are loaded"
+    portuguese="$portuguese; da primeira vez leva alguns minutos, porque as bibliotecas são baixadas"
+  fi
+  if [ ${#language[@]} -gt 0 ]; then
+    echo "prosa: $portuguese" >&2
+  else
+    echo "prosa: $english" >&2
+  fi
+}
+
 build() {
   find_maven
-  echo "prosa: building, once" >&2
+  announce
   # The stamp is as old as the beginning: what is changed meanwhile is built next time.
   touch "$run/building"
   local version opens facts=()
@@ -191,14 +213,6 @@ for stream in 0 1 2; do
     columns=${size#* }
   fi
 done
-
-# Java only knows languages whose locale is installed. An owner in Brazil reads Portuguese all the
-# same: --lang says otherwise.
-locale=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
-language=()
-case $locale in
-  pt*) language=(-Duser.language.display=pt) ;;
-esac
 
 # With no locale at all, or one that is not installed, Java would not understand a file name with an
 # accent.

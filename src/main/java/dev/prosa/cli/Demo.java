@@ -93,6 +93,7 @@ final class Demo {
     if (overwrite) {
       options.add("--overwrite");
     }
+    root.language().ifPresent(language -> options.add("--lang=" + language.tag()));
     return options;
   }
 
@@ -112,6 +113,7 @@ final class Demo {
     say("");
     say(phrases.of("summary.dataset", terminal.styled(BOLD, summary.output())));
     text.files(summary, "  ").forEach(this::say);
+    say(phrases.of("summary.report", terminal.styled(BOLD, summary.output() + "/REPORT.html")));
     say("");
     say(phrases.of("demo.next"));
     summary.manifest().files().stream()

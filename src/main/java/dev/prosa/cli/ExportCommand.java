@@ -65,10 +65,7 @@ final class ExportCommand implements Runnable {
     ExportCall call = ExportCall.of(arguments, System.getenv());
     call.files().forEach(NearbyFiles::requireFile);
     List<String> options = new ArrayList<>(call.overrides());
-    root.language()
-        .map(language -> "--lang=" + language.tag())
-        .filter(ExportCommand::isExports)
-        .ifPresent(options::add);
+    root.language().ifPresent(language -> options.add("--lang=" + language.tag()));
     if (dryRun) {
       options.add("--runner=DirectRunner"); // no engine needs to be there
       new ForecastText(root.phrases())
@@ -83,16 +80,12 @@ final class ExportCommand implements Runnable {
     }
   }
 
-  /** Whether exports have that option themselves; else it only concerns what this program says. */
-  private static boolean isExports(String option) {
-    return ExportHelp.names().contains(option.substring(0, option.indexOf('=')));
-  }
-
   private void print(ExportSummary summary) {
     Phrases phrases = root.phrases();
     SummaryText text = new SummaryText(phrases);
     terminal.out().println(phrases.of("summary.dataset", summary.output()));
     text.files(summary, "  ").forEach(terminal.out()::println);
+    terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
     for (String limit : ProviderLimits.unkept(summary.manifest())) {

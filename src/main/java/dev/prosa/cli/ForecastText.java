@@ -17,15 +17,16 @@ final class ForecastText {
     List<String> lines = new ArrayList<>();
     lines.add(phrases.of("forecast.read", forecast.refs(), forecast.lookedAt()));
     lines.add(phrases.of("forecast.write", forecast.messages()));
-    forecast
-        .targets()
-        .forEach(
-            (target, size) ->
-                lines.add(
-                    phrases.of(
-                        "forecast.target", target, size.tokens(), phrases.size(size.bytes()))));
+    forecast.targets().forEach((target, size) -> add(target, size, lines));
     lines.add(phrases.of("forecast.take", phrases.duration(forecast.time())));
     lines.add(phrases.of("forecast.nothing"));
     return lines;
+  }
+
+  private void add(String target, ExportForecast.Size size, List<String> lines) {
+    lines.add(phrases.of("forecast.target", target, size.tokens(), phrases.size(size.bytes())));
+    for (ExportForecast.Cost cost : size.costs()) {
+      lines.add(phrases.of("forecast.cost", cost.model(), cost.currency(), cost.epoch()));
+    }
   }
 }

@@ -63,7 +63,7 @@ final class InputLines implements Closeable {
 
   private int read() throws IOException {
     if (position == filled) {
-      filled = input.read(buffer);
+      filled = filledBuffer();
       position = 0;
       if (filled <= 0) {
         filled = 0;
@@ -71,6 +71,14 @@ final class InputLines implements Closeable {
       }
     }
     return buffer[position++] & 0xff;
+  }
+
+  private int filledBuffer() {
+    try {
+      return input.read(buffer);
+    } catch (IOException unreadable) {
+      throw new UsageException("usage.input");
+    }
   }
 
   /** Windows ends lines with a carriage return, and begins files with a byte order mark. */

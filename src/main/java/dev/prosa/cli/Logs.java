@@ -45,12 +45,17 @@ final class Logs {
     }
   }
 
-  /** From now on, logs go to {@code destination} like that. */
-  static void configure(Format format, boolean verbose, Level own, OutputStream destination) {
+  /**
+   * From now on, logs go to {@code destination} like that.
+   *
+   * @param before what a line for people begins with: takes away what stands there unfinished
+   */
+  static void configure(
+      Format format, boolean verbose, Level own, String before, OutputStream destination) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     Encoder<ILoggingEvent> encoder =
-        format == Format.JSON ? json(context, verbose) : text(context, verbose);
+        format == Format.JSON ? json(context, verbose) : text(context, verbose, before);
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
     appender.setEncoder(encoder);
@@ -91,14 +96,16 @@ final class Logs {
     };
   }
 
-  private static Encoder<ILoggingEvent> text(LoggerContext context, boolean verbose) {
+  private static Encoder<ILoggingEvent> text(
+      LoggerContext context, boolean verbose, String before) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setCharset(UTF_8);
     encoder.setPattern(
-        verbose
-            ? "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex"
-            : "%d{HH:mm:ss} %-5level %msg%n%nopex");
+        before
+            + (verbose
+                ? "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n%ex"
+                : "%d{HH:mm:ss} %-5level %msg%n%nopex"));
     encoder.start();
     return encoder;
   }

@@ -37,7 +37,7 @@ public final class Main {
     Root root = new Root();
     Failures failures = new Failures(terminal, root);
     // Until the options are known; a failure to read them is reported, too.
-    Logs.configure(Logs.Format.TEXT, false, Level.INFO, terminal.err());
+    Logs.configure(Logs.Format.TEXT, false, Level.INFO, "", terminal.err());
     try {
       return commandLine(terminal, root, failures).execute(arguments);
     } catch (Throwable failure) { // OutOfMemoryError, NoClassDefFoundError
@@ -79,7 +79,11 @@ public final class Main {
         .setExecutionStrategy(
             parsed -> {
               Logs.configure(
-                  root.logFormat(), root.verbose(), ownLevel(parsed, root), terminal.err());
+                  root.logFormat(),
+                  root.verbose(),
+                  ownLevel(parsed, root, terminal),
+                  terminal.personWatches() ? terminal.emptyLine() : "",
+                  terminal.err());
               return new RunLast().execute(parsed);
             });
     program.getCommandSpec().version(Producer.facts().toArray(String[]::new));
@@ -88,11 +92,14 @@ public final class Main {
     return program;
   }
 
-  /** The demo tells its own story; the same in the words of a log would only be in the way. */
-  private static Level ownLevel(CommandLine.ParseResult parsed, Root root) {
-    boolean demo =
-        parsed.hasSubcommand() && parsed.subcommand().commandSpec().name().equals("demo");
-    return demo && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
+  /**
+   * The demo tells its own story, and an export to a person who watches; the same in the words of a
+   * log would only be in the way.
+   */
+  private static Level ownLevel(CommandLine.ParseResult parsed, Root root, Terminal terminal) {
+    String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+    boolean tells = name.equals("demo") || (name.equals("export") && terminal.personWatches());
+    return tells && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
   }
 
   private static PrintWriter printer(PrintStream stream) {

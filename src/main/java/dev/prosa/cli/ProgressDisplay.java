@@ -126,7 +126,7 @@ abstract sealed class ProgressDisplay implements AutoCloseable {
     @Override
     public void close() {
       super.close();
-      terminal.err().print("\r" + " ".repeat(terminal.columns() - 1) + "\r");
+      terminal.err().print(terminal.emptyLine());
       terminal.err().flush();
     }
   }

@@ -10,6 +10,7 @@ import dev.prosa.ingest.Token;
 import dev.prosa.ingest.Webhooks;
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.store.RedisAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +183,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException("usage.tls");
     }
     if (spools()) {
+      if (Files.exists(spool)) {
+        NearbyFiles.requireFolder(spool);
+      }
       settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
     }
     Door door = Door.open(settings);

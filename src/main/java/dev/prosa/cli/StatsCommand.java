@@ -61,8 +61,9 @@ final class StatsCommand implements Runnable {
     Phrases say = root.phrases();
     line("stats.messages", say.count(stats.messages()), "");
     line("stats.users", say.count(stats.users()), "");
-    line("stats.references", say.count(stats.refs()), say.of("stats.at-head"));
-    note(say.of("stats.dead", stats.deadHeadRefs(), stats.trimmedRefs()));
+    line("stats.references", say.count(stats.refs()), say.of("stats.in-the-list"));
+    line(null, say.count(stats.deadHeadRefs()), say.of("stats.dead"));
+    line(null, say.count(stats.trimmedRefs()), say.of("stats.trimmed"));
     MemoryShares memory = stats.memory();
     line(
         "stats.memory",
@@ -118,11 +119,6 @@ final class StatsCommand implements Runnable {
   private void line(@Nullable String key, String value, String note) {
     String name = key == null ? "" : root.phrases().of(key);
     terminal.out().println(String.format("%-15s%14s  %s", name, value, note).stripTrailing());
-  }
-
-  /** More about the line above. */
-  private void note(String note) {
-    terminal.out().println(" ".repeat(31) + note);
   }
 
   private static String asJson(StoreStats stats) {

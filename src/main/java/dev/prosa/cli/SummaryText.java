@@ -35,7 +35,7 @@ final class SummaryText {
     if (files.size() > MOST_LISTED) {
       lines.add(indent + phrases.of("summary.more-files", files.size() - MOST_LISTED));
     }
-    lines.add(indent + "MANIFEST.json  _SUCCESS");
+    lines.add(indent + "REPORT.html  MANIFEST.json  _SUCCESS");
     return lines;
   }
 

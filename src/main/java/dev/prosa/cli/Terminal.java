@@ -101,6 +101,11 @@ record Terminal(
     }
   }
 
+  /** Takes away what stands in an unfinished line, such as a progress bar. */
+  String emptyLine() {
+    return "\r" + " ".repeat(columns - 1) + "\r";
+  }
+
   /** Writes a line for the person who watches, beside what was asked for. */
   void say(String line) {
     err.println(WordWrap.indented("prosa: " + line, columns, 2));

@@ -20,7 +20,11 @@ final class DatasetAudit {
 
   private static final Set<String> OWN_FILES =
       Set.of(
-          DatasetLayout.MANIFEST, DatasetLayout.SUCCESS, DatasetLayout.CARD, DatasetLayout.REPORT);
+          DatasetLayout.MANIFEST,
+          DatasetLayout.SUCCESS,
+          DatasetLayout.CARD,
+          DatasetLayout.REPORT,
+          DatasetLayout.REPORT_DATA);
 
   private final DatasetFolder folder;
   private final Verification verification;
@@ -55,6 +59,7 @@ final class DatasetAudit {
     List<FileReading> read = Verification.inParallel(readings);
     totals(manifest.get());
     sidecarsAndStrangers(manifest.get());
+    ReportAudit.faults(folder, manifest.get()).forEach(this::found);
     return verification.verified(read, findings, notes);
   }
 

@@ -43,6 +43,10 @@ final class DatasetCard {
         "%,d messages of %,d conversations between customers and a bot, for fine-tuning. Made by %s;"
             + " do not edit.",
         manifest.counts().messages(), manifest.counts().conversations(), manifest.producer());
+    line("");
+    line(
+        "`REPORT.html` shows what is in it: open it in a browser. `MANIFEST.json` says the same for"
+            + " programs, and `REPORT.json` holds the report's numbers.");
     files();
     howMade();
     personalData();

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +32,7 @@ public final class DatasetDraft {
   private final DatasetFolder folder;
   private final String temporary;
   private final @Nullable PeopleIndex people;
+  private final ReportSettings settings;
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
@@ -44,18 +44,28 @@ public final class DatasetDraft {
    * @param runId tells this run from any other that may write there
    */
   public DatasetDraft(DatasetFolder folder, String runId) {
-    this(folder, DatasetLayout.temporary(runId), null);
+    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN);
   }
 
-  private DatasetDraft(DatasetFolder folder, String temporary, @Nullable PeopleIndex people) {
+  private DatasetDraft(
+      DatasetFolder folder,
+      String temporary,
+      @Nullable PeopleIndex people,
+      ReportSettings settings) {
     this.folder = folder;
     this.temporary = temporary;
     this.people = people;
+    this.settings = settings;
   }
 
   /** The same, with an index of whose lines are whose, written before the dataset is there. */
   public DatasetDraft withPeople(PeopleIndex index) {
-    return new DatasetDraft(folder, temporary, index);
+    return new DatasetDraft(folder, temporary, index, settings);
+  }
+
+  /** The same, with a report that is written like that. */
+  public DatasetDraft withReport(ReportSettings asked) {
+    return new DatasetDraft(folder, temporary, people, asked);
   }
 
   /**
@@ -93,7 +103,7 @@ public final class DatasetDraft {
    * @param list what rejected records are elements of
    */
   public ShardWriter chats(int shard, List<Target> targets, String list) {
-    return new ShardWriter(folder, new PartNames(temporary, shard), targets, list);
+    return new ShardWriter(folder, new PartNames(temporary, shard), targets, list, settings);
   }
 
   /** Starts to put a shard's examples aside. */
@@ -116,7 +126,8 @@ public final class DatasetDraft {
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
    */
   public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes) {
-    return new ExampleFiles(folder, new PartNames(temporary, shard), targets, maxFileBytes);
+    return new ExampleFiles(
+        folder, new PartNames(temporary, shard), targets, maxFileBytes, settings);
   }
 
   /** The same, without an inspection. */
@@ -161,19 +172,7 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files = new FilePlan(folder, temporary).arrange(targets, parts);
-    Manifest manifest =
-        new Manifest(
-            Manifest.FORMAT,
-            "prosa " + Producer.version(),
-            source,
-            options,
-            Manifest.Counts.of(tally),
-            targetTallies(shards),
-            shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
-            files.stream()
-                .map(FinalFile::described)
-                .sorted(Comparator.comparing(Manifest.DataFile::name))
-                .toList());
+    Manifest manifest = Manifest.of(source, options, shards, files);
     Proposal proposal = Proposal.of(manifest, files);
     inspection.accept(proposal);
     byte[] manifestJson = manifest.toJson();
@@ -196,26 +195,18 @@ public final class DatasetDraft {
                         file.temporaryName(), file.described().name(), file.described().bytes()))
             .toList());
     write(DatasetLayout.MANIFEST, manifestJson);
-    write(DatasetLayout.CARD, DatasetCard.of(manifest));
+    Statistics statistics =
+        shards.stream().map(ShardResult::statistics).reduce(Statistics.NONE, Statistics::plus);
+    for (Map.Entry<String, byte[]> paper :
+        Papers.of(manifest, ReportData.of(settings, statistics)).entrySet()) {
+      write(paper.getKey(), paper.getValue());
+    }
     write(DatasetLayout.SUCCESS, new byte[0]);
     deleteTemporaries();
     return manifest;
   }
 
-  private static Map<String, TargetTally> targetTallies(List<ShardResult> shards) {
-    Map<String, TargetTally> sums = new TreeMap<>();
-    for (ShardResult shard : shards) {
-      shard.targets().forEach((target, tally) -> sums.merge(target, tally, TargetTally::plus));
-    }
-    return sums;
-  }
-
-  /**
-   * The manifest of the dataset that now lies in the folder.
-   *
-   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
-   *     and writes by its names would read and write elsewhere
-   */
+  /** The manifest of the dataset that now lies in the folder; see {@link Manifest#in}. */
   public Manifest published() throws IOException {
     return Manifest.in(folder);
   }

@@ -8,6 +8,7 @@ import dev.prosa.identity.Pseudonyms;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,6 @@ public final class DatasetErasure {
   private static final String WORK = ".tmp-forget";
   private static final String READY = "READY";
   private static final String REASON = "forgotten";
-
-  /** Nobody has more in one file; an index that says so would fill the memory. */
-  private static final int MOST_ROWS = 1 << 24;
 
   private final Path dataset;
   private final Path index;
@@ -67,8 +65,11 @@ public final class DatasetErasure {
    *
    * @param lines by file, from 1; of a document, its members
    * @param messages how many messages of theirs it has
+   * @param tokens about how many tokens these lines have, by file
+   * @param shares what the report's statistics have of them
    */
-  public record Found(Map<String, List<Long>> lines, long messages) {
+  public record Found(
+      Map<String, List<Long>> lines, long messages, Map<String, Long> tokens, List<String> shares) {
 
     /** How many lines there are. */
     public long count() {
@@ -91,50 +92,31 @@ public final class DatasetErasure {
     }
     Map<String, List<Long>> lines = new TreeMap<>();
     long messages = 0;
+    Map<String, Long> tokens = new TreeMap<>();
+    List<String> shares = new ArrayList<>();
     try (BufferedReader input = Files.newBufferedReader(index)) {
       Set<String> names = names(input.readLine(), phones);
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = fields(line);
-        if (!names.contains(fields[1])) {
+        PeopleLine of = PeopleLine.parse(line, index);
+        if (!of.isOf(names)) {
           continue;
         }
-        if (fields[0].equals(PeopleNotes.SAID)) {
-          messages += number(fields[2], Long.MAX_VALUE);
-        } else {
-          List<Long> rows = lines.computeIfAbsent(fields[2], any -> new ArrayList<>());
-          long first = number(fields[3], Integer.MAX_VALUE);
-          long count = number(fields[4], MOST_ROWS);
-          for (long row = first; row < first + count; row++) {
-            rows.add(row);
+        switch (of.kind()) {
+          case PeopleNotes.SAID -> messages += of.messages();
+          case PeopleNotes.SHARE -> shares.add(of.share());
+          default -> {
+            List<Long> rows = lines.computeIfAbsent(of.file(), any -> new ArrayList<>());
+            for (long row = of.first(); row < of.first() + of.rows(); row++) {
+              rows.add(row);
+            }
+            if (of.tellsTokens()) {
+              tokens.merge(of.file(), of.tokens(), Long::sum);
+            }
           }
         }
       }
     }
-    return new Found(lines, messages);
-  }
-
-  private String[] fields(String line) {
-    String[] fields = line.split("\t", -1);
-    if (fields.length != (fields[0].equals(PeopleNotes.SAID) ? 3 : 5)) {
-      throw noIndex();
-    }
-    return fields;
-  }
-
-  private long number(String digits, long most) {
-    try {
-      long number = Long.parseLong(digits);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException none) {
-      // Said below.
-    }
-    throw noIndex();
-  }
-
-  private OutputException noIndex() {
-    return new OutputException(index + " is no index of people");
+    return new Found(lines, messages, tokens, shares);
   }
 
   /** Takes out what was found: files, manifest and index are as if it had never been there. */
@@ -149,23 +131,39 @@ public final class DatasetErasure {
     Map<String, Long> fewer = new TreeMap<>();
     for (Manifest.DataFile file : manifest.files()) {
       List<Long> rows = found.lines().get(file.name());
-      files.add(rows == null ? file : without(folder, file, new HashSet<>(rows)));
+      long tokens = found.tokens().getOrDefault(file.name(), 0L);
+      files.add(rows == null ? file : without(folder, file, new HashSet<>(rows), tokens));
       if (rows != null) {
         fewer.merge(file.series(), (long) rows.size(), Long::sum);
       }
     }
     Manifest left = less(manifest, files, fewer, found.messages());
     write(folder, DatasetLayout.MANIFEST, left.toJson());
-    write(folder, DatasetLayout.CARD, DatasetCard.of(left));
+    for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
+      write(folder, paper.getKey(), paper.getValue());
+    }
     writeIndex(folder, found, phones);
     write(folder, READY, new byte[0]);
     finishInterrupted();
   }
 
+  /**
+   * What the dataset has beside its data; one that was made before there were reports gets none.
+   */
+  private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
+    DatasetFolder folder = DatasetFolder.local(dataset);
+    if (!folder.exists(DatasetLayout.REPORT_DATA)) {
+      return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
+    }
+    try (InputStream input = folder.open(DatasetLayout.REPORT_DATA)) {
+      return Papers.of(left, ReportData.fromJson(input).without(found.shares()));
+    }
+  }
+
   private Set<String> names(String header, Collection<String> phones) {
     String[] fields = String.valueOf(header).split("\t", -1);
     if (fields.length != 3 || !fields[0].equals(PeopleIndex.FORMAT)) {
-      throw noIndex();
+      throw PeopleLine.noIndex(index);
     }
     List<PseudonymKey> known = new ArrayList<>(keys.keys());
     known.add(PseudonymKey.NONE);
@@ -187,13 +185,21 @@ public final class DatasetErasure {
   }
 
   private static Manifest.DataFile without(
-      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows) throws IOException {
+      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens)
+      throws IOException {
+    Long before = file.tokensEstimated();
     boolean document = file.name().endsWith("/" + DatasetLayout.GROUPED_DOCUMENT);
     try (LineRemoval removal =
         new LineRemoval(folder.open(file.name()), folder.create(WORK + "/" + file.name()))) {
       long left = document ? removal.members(rows) : removal.lines(rows);
       return new Manifest.DataFile(
-          file.name(), file.series(), file.split(), left, removal.bytes(), removal.sha256());
+          file.name(),
+          file.series(),
+          file.split(),
+          left,
+          removal.bytes(),
+          removal.sha256(),
+          before == null ? null : before - tokens);
     }
   }
 
@@ -239,19 +245,19 @@ public final class DatasetErasure {
       Set<String> names = names(header, phones);
       output.write(header + "\n");
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = fields(line);
-        if (names.contains(fields[1])) {
+        PeopleLine of = PeopleLine.parse(line, index);
+        if (of.isOf(names)) {
           continue;
         }
-        if (fields[0].equals(PeopleNotes.ROWS)) {
-          long first = number(fields[3], Integer.MAX_VALUE);
-          long before =
-              found.lines().getOrDefault(fields[2], List.of()).stream()
-                  .filter(row -> row < first)
-                  .count();
-          fields[3] = String.valueOf(first - before);
+        String left = line;
+        if (of.kind().equals(PeopleNotes.ROWS)) {
+          left =
+              of.movedUpBy(
+                  found.lines().getOrDefault(of.file(), List.of()).stream()
+                      .filter(row -> row < of.first())
+                      .count());
         }
-        output.write(String.join("\t", fields) + "\n");
+        output.write(left + "\n");
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Locale;
  * grouped/conversas_para_treino.json    a target that is one document
  * rejected/rejected-00000-of-00001.jsonl   what could not be used, if anything
  * README.md  REPORT.html                what all this is, for people
+ * REPORT.json                           what the report is drawn from
  * MANIFEST.json                         the same for programs
  * _SUCCESS                              written last: without it there is no dataset
  * .tmp-RUN/                             files of a run that has not published yet
@@ -23,6 +24,7 @@ final class DatasetLayout {
   static final String SUCCESS = "_SUCCESS";
   static final String CARD = "README.md";
   static final String REPORT = "REPORT.html";
+  static final String REPORT_DATA = "REPORT.json";
   static final String REJECTED = "rejected";
 
   /** The series of what lies beside a target's data for its trainer. */

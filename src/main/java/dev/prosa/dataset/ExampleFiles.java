@@ -22,6 +22,7 @@ public final class ExampleFiles implements Closeable {
 
   private final DatasetFolder folder;
   private final PartNames names;
+  private final StatisticsGatherer statistics;
   private final PeopleNotes notes;
   private final EscapedTexts texts = new EscapedTexts();
   private final Map<Target, ForTarget> targets = new EnumMap<>(Target.class);
@@ -29,10 +30,16 @@ public final class ExampleFiles implements Closeable {
   /**
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
    */
-  ExampleFiles(DatasetFolder folder, PartNames names, List<Target> targets, long maxFileBytes) {
+  ExampleFiles(
+      DatasetFolder folder,
+      PartNames names,
+      List<Target> targets,
+      long maxFileBytes,
+      ReportSettings settings) {
+    this.statistics = new StatisticsGatherer(settings);
     this.folder = folder;
     this.names = names;
-    this.notes = new PeopleNotes(folder, names.next("people"));
+    this.notes = new PeopleNotes(folder, names.next("people"), statistics);
     for (Target target : targets) {
       long limit = maxFileBytes == 0 ? target.defaultMaxFileBytes() : maxFileBytes;
       this.targets.put(target, new ForTarget(target, limit));
@@ -49,11 +56,21 @@ public final class ExampleFiles implements Closeable {
     return notes.finish();
   }
 
-  /** Writes it for every target that takes it. */
-  public void write(Split split, Example example) throws IOException {
+  /** What a report tells of the examples; to be asked after {@link #finishNotes}. */
+  public Statistics statistics() {
+    return statistics.statistics();
+  }
+
+  /**
+   * Writes it for every target that takes it.
+   *
+   * @param times when each of its own turns began, in milliseconds since 1970
+   */
+  public void write(Split split, Example example, long[] times) throws IOException {
     notes.said(example.messages());
+    long tokens = statistics.add(split, example, times);
     for (ForTarget target : targets.values()) {
-      target.write(split, example);
+      target.write(split, example, tokens);
     }
   }
 
@@ -97,7 +114,7 @@ public final class ExampleFiles implements Closeable {
       this.maxBytes = maxBytes;
     }
 
-    void write(Split split, Example example) throws IOException {
+    void write(Split split, Example example, long tokensAsItIs) throws IOException {
       Fitted fitted = target.fit(example);
       fitted.fixes().forEach((fix, times) -> fixed.merge(fix.label(), (long) times, Long::sum));
       fitted
@@ -114,8 +131,13 @@ public final class ExampleFiles implements Closeable {
           open.put(split, file);
         }
         int written = file.writer.write(fit);
+        long tokens = fitted.fixes().isEmpty() ? tokensAsItIs : statistics.estimate().of(fit);
+        if (file.writer.repeats()) {
+          tokens = statistics.estimate().ofReplies(fit);
+        }
         file.rows += written;
-        file.whose.wrote(written);
+        file.tokens += tokens;
+        file.whose.wrote(written, tokens);
         rows += written;
       }
     }
@@ -149,6 +171,7 @@ public final class ExampleFiles implements Closeable {
     private final ExampleWriter writer;
     private final PeopleNotes.Part whose;
     private long rows;
+    private long tokens;
 
     OpenFile(Target target, Split split) throws IOException {
       this.series = target.label();
@@ -163,7 +186,7 @@ public final class ExampleFiles implements Closeable {
       writer.close();
       output.close();
       folder.beginSync(name);
-      return new PartFile(series, split, name, rows, output.bytes(), output.sha256());
+      return new PartFile(series, split, name, rows, output.bytes(), output.sha256(), tokens);
     }
   }
 }

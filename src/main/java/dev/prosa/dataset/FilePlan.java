@@ -131,7 +131,8 @@ final class FilePlan {
             part.split() == null ? null : part.split().label(),
             part.rows(),
             part.bytes(),
-            part.sha256()),
+            part.sha256(),
+            part.tokens()),
         pieces.getOrDefault(part.name(), List.of(new FinalFile.Piece(part.name(), 0))));
   }
 
@@ -158,6 +159,7 @@ final class FilePlan {
       throws IOException {
     String name = temporary + "/" + series + "-joined-" + UUID.randomUUID();
     long rows = 0;
+    @Nullable Long tokens = null;
     List<FinalFile.Piece> joined = new ArrayList<>();
     pieces.put(name, joined);
     try (ChecksummedOutput output = new ChecksummedOutput(folder.create(name))) {
@@ -169,6 +171,7 @@ final class FilePlan {
         PartFile part = parts.get(i);
         joined.add(new FinalFile.Piece(part.name(), rows));
         rows += part.rows();
+        tokens = sum(tokens, part.tokens());
         try (PushbackInputStream input =
             new PushbackInputStream(folder.open(part.name()), BYTE_ORDER_MARK.length)) {
           input.skipNBytes(joint.ownEnds);
@@ -180,8 +183,15 @@ final class FilePlan {
         }
       }
       output.write(joint.after.getBytes(StandardCharsets.UTF_8));
-      return new PartFile(series, split, name, rows, output.bytes(), output.sha256());
+      return new PartFile(series, split, name, rows, output.bytes(), output.sha256(), tokens);
     }
+  }
+
+  private static @Nullable Long sum(@Nullable Long tokens, @Nullable Long more) {
+    if (tokens == null || more == null) {
+      return tokens == null ? more : tokens;
+    }
+    return tokens + more;
   }
 
   /** Skips a byte-order mark, which belongs to the beginning of a file; lines begin otherwise. */

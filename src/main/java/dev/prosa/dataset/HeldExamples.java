@@ -44,10 +44,15 @@ public final class HeldExamples {
      * Adds the next one.
      *
      * @param person whose it is, a pseudonym
+     * @param times when each of its own turns began, in milliseconds since 1970
      */
-    public void add(String person, Split split, Example example) throws IOException {
+    public void add(String person, Split split, Example example, long[] times) throws IOException {
       output.writeUTF(person);
       output.writeUTF(split.name());
+      output.writeInt(times.length);
+      for (long time : times) {
+        output.writeLong(time);
+      }
       write(example.context());
       write(example.turns());
       count++;
@@ -88,6 +93,7 @@ public final class HeldExamples {
     private final @Nullable String system;
     private String person = "";
     private Split split = Split.TRAIN;
+    private long[] times = {};
 
     Reader(DatasetFolder folder, String name, @Nullable String system) throws IOException {
       this.input = new DataInputStream(new BufferedInputStream(folder.open(name), BUFFER));
@@ -102,6 +108,10 @@ public final class HeldExamples {
         return null;
       }
       split = Split.valueOf(input.readUTF());
+      times = new long[input.readInt()];
+      for (int i = 0; i < times.length; i++) {
+        times[i] = input.readLong();
+      }
       List<Turn> context = readTurns();
       return new Example(system, context, readTurns());
     }
@@ -109,6 +119,11 @@ public final class HeldExamples {
     /** Whose the last one was. */
     public String person() {
       return person;
+    }
+
+    /** When each of the last one's own turns began, in milliseconds since 1970. */
+    public long[] times() {
+      return times.clone();
     }
 
     /** What the last one is for. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,27 @@ public record Manifest(
       Map<String, TargetTally> targets,
       List<DataFile> files) {
     this(format, producer, source, options, counts, targets, Map.of(), files);
+  }
+
+  /** Of a dataset that consists of those files, made of those shards. */
+  static Manifest of(
+      Source source, Map<String, String> options, List<ShardResult> shards, List<FinalFile> files) {
+    Map<String, TargetTally> targets = new TreeMap<>();
+    for (ShardResult shard : shards) {
+      shard.targets().forEach((target, tally) -> targets.merge(target, tally, TargetTally::plus));
+    }
+    return new Manifest(
+        FORMAT,
+        "prosa " + Producer.version(),
+        source,
+        options,
+        Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
+        targets,
+        shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
+        files.stream()
+            .map(FinalFile::described)
+            .sorted(Comparator.comparing(DataFile::name))
+            .toList());
   }
 
   /**
@@ -149,6 +171,8 @@ public record Manifest(
    * @param rows examples (people, in a document), or rejected records
    * @param bytes its length
    * @param sha256 of its bytes, in lower-case hexadecimal
+   * @param tokensEstimated about how many tokens its examples have, as {@link
+   *     dev.prosa.tuning.TokenEstimate} says; null where that is not estimated
    */
   public record DataFile(
       String name,
@@ -156,7 +180,14 @@ public record Manifest(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String split,
       long rows,
       long bytes,
-      String sha256) {
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tokensEstimated) {
+
+    /** Without an estimate of tokens. */
+    public DataFile(
+        String name, String series, @Nullable String split, long rows, long bytes, String sha256) {
+      this(name, series, split, rows, bytes, sha256, null);
+    }
 
     /** All that Bedrock takes in a name; every target can live with it. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");

@@ -13,7 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param rows examples, or rejected records
  * @param bytes its length
  * @param sha256 of its bytes, in lower-case hexadecimal
+ * @param tokens about how many its examples have; null if that is not estimated
  */
 public record PartFile(
-    String series, @Nullable Split split, String name, long rows, long bytes, String sha256)
-    implements Serializable {}
+    String series,
+    @Nullable Split split,
+    String name,
+    long rows,
+    long bytes,
+    String sha256,
+    @Nullable Long tokens)
+    implements Serializable {
+
+  /** Without an estimate of tokens. */
+  public PartFile(
+      String series, @Nullable Split split, String name, long rows, long bytes, String sha256) {
+    this(series, split, name, rows, bytes, sha256, null);
+  }
+}

@@ -21,7 +21,9 @@ import java.util.Map;
  * <pre>
  * prosa-people/1 TAB RUN TAB GENERATION          what the pseudonyms were made with
  * said TAB pseudonym TAB messages                how many messages of theirs are in the dataset
- * rows TAB pseudonym TAB file TAB first TAB rows  lines of theirs, from 1; of a document, members
+ * rows TAB pseudonym TAB file TAB first TAB rows TAB tokens
+ *                                                lines of theirs, from 1; of a document, members
+ * share TAB pseudonym TAB share                  what the report's statistics have of them
  * </pre>
  */
 public final class PeopleIndex {
@@ -114,7 +116,7 @@ public final class PeopleIndex {
     long rows = Long.parseLong(fields[3]);
     long before = passed.merge(fields[2], rows, Long::sum) - rows;
     long first = place.rowsBefore() + before + 1;
-    return String.join("\t", fields[0], fields[1], place.file(), first + "", rows + "");
+    return String.join("\t", fields[0], fields[1], place.file(), first + "", rows + "", fields[4]);
   }
 
   private static long line(BufferedWriter output, String line) throws IOException {

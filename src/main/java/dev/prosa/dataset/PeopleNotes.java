@@ -16,24 +16,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * said TAB pseudonym TAB messages
- * rows TAB pseudonym TAB part TAB rows
+ * rows TAB pseudonym TAB part TAB rows TAB tokens
+ * share TAB pseudonym TAB what statistics have of them, as {@link Statistics#share} writes it
  * </pre>
  */
 public final class PeopleNotes implements Closeable {
 
   static final String SAID = "said";
   static final String ROWS = "rows";
+  static final String SHARE = "share";
 
   private final DatasetFolder folder;
   private final String name;
+  private final StatisticsGatherer statistics;
   private final List<Part> parts = new ArrayList<>();
   private @Nullable BufferedWriter output;
   private String person = "";
   private long messages;
 
-  PeopleNotes(DatasetFolder folder, String name) {
+  PeopleNotes(DatasetFolder folder, String name, StatisticsGatherer statistics) {
     this.folder = folder;
     this.name = name;
+    this.statistics = statistics;
   }
 
   /** What is written from now on is of that person. */
@@ -53,14 +57,16 @@ public final class PeopleNotes implements Closeable {
   static final class Part {
     private final String part;
     private long rows;
+    private long tokens;
 
     private Part(String part) {
       this.part = part;
     }
 
-    /** So many rows were written for the person. */
-    void wrote(long count) {
+    /** So many rows were written for the person, with about so many tokens. */
+    void wrote(long count, long ofTokens) {
       rows += count;
+      tokens += ofTokens;
     }
   }
 
@@ -92,9 +98,14 @@ public final class PeopleNotes implements Closeable {
     }
     for (Part part : parts) {
       if (part.rows > 0) {
-        write(ROWS + "\t" + person + "\t" + part.part + "\t" + part.rows);
+        write(ROWS + "\t" + person + "\t" + part.part + "\t" + part.rows + "\t" + part.tokens);
         part.rows = 0;
+        part.tokens = 0;
       }
+    }
+    String share = statistics.settle();
+    if (!share.isEmpty()) {
+      write(SHARE + "\t" + person + "\t" + share);
     }
   }
 

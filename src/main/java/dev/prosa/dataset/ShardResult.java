@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what the targets made of its examples, by label
  * @param redacted how many mentions of personal data were replaced or dropped, by type
  * @param notes files that say whose rows are whose, as {@link PeopleNotes} writes them
+ * @param statistics what a report tells of it
  */
 public record ShardResult(
     int shard,
@@ -24,7 +25,8 @@ public record ShardResult(
     Tally tally,
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
-    List<String> notes)
+    List<String> notes,
+    Statistics statistics)
     implements Serializable {
   public ShardResult {
     parts = List.copyOf(parts);
@@ -36,13 +38,13 @@ public record ShardResult(
   /** Without anything redacted. */
   public ShardResult(
       int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
-    this(shard, parts, tally, targets, Map.of(), List.of());
+    this(shard, parts, tally, targets, Map.of(), List.of(), Statistics.NONE);
   }
 
   /** The same, with what the redaction has left out and replaced. */
   public ShardResult afterRedaction(Map<String, Long> filtered, Map<String, Long> replaced) {
     Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
-    return new ShardResult(shard, parts, tally.plus(more), targets, replaced, notes);
+    return new ShardResult(shard, parts, tally.plus(more), targets, replaced, notes, statistics);
   }
 
   /** The same, with one more file of notes, if there is one. */
@@ -52,6 +54,11 @@ public record ShardResult(
     }
     List<String> all = new ArrayList<>(notes);
     all.add(more);
-    return new ShardResult(shard, parts, tally, targets, redacted, all);
+    return new ShardResult(shard, parts, tally, targets, redacted, all, statistics);
+  }
+
+  /** The same, with what a report tells of it. */
+  public ShardResult withStatistics(Statistics told) {
+    return new ShardResult(shard, parts, tally, targets, redacted, notes, told);
   }
 }

@@ -30,6 +30,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private final Map<Target, ExampleFile> examples = new EnumMap<>(Target.class);
   private final List<Target> targets;
   private final String list;
+  private final StatisticsGatherer statistics;
   private final PeopleNotes notes;
   private @Nullable RejectedFile rejectedFile;
 
@@ -37,9 +38,15 @@ public final class ShardWriter implements ConversationSink, Closeable {
   private long messages;
   private long conversations;
 
-  ShardWriter(DatasetFolder folder, PartNames names, List<Target> targets, String list) {
+  ShardWriter(
+      DatasetFolder folder,
+      PartNames names,
+      List<Target> targets,
+      String list,
+      ReportSettings settings) {
     this.list = list;
-    this.notes = new PeopleNotes(folder, names.next("people"));
+    this.statistics = new StatisticsGatherer(settings);
+    this.notes = new PeopleNotes(folder, names.next("people"), statistics);
     this.folder = folder;
     this.names = names;
     this.targets = targets;
@@ -51,8 +58,14 @@ public final class ShardWriter implements ConversationSink, Closeable {
   }
 
   /** A message of theirs counts as one of the dataset's. */
-  public void said() {
+  public void said(StoredMessage message) {
     notes.said(1);
+    statistics.add(message);
+  }
+
+  /** What a report tells of the chats; to be asked after {@link #finishNotes}. */
+  public Statistics statistics() {
+    return statistics.statistics();
   }
 
   @Override
@@ -65,7 +78,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
         examples.put(target, file);
       }
       file.rows++;
-      file.whose.wrote(1);
+      file.whose.wrote(1, 0);
       file.writer.begin(phone);
     }
   }
@@ -84,6 +97,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
     for (ExampleFile file : examples.values()) {
       file.writer.end();
     }
+    statistics.endChat();
   }
 
   /** Writes down a record that could not be used. */

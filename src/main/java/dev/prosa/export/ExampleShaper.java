@@ -7,16 +7,20 @@ import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.FilterCounts;
 import dev.prosa.transcript.Transcript;
 import dev.prosa.transcript.TranscriptAssembler;
+import dev.prosa.transcript.TranscriptSink;
+import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Example;
 import dev.prosa.tuning.ExampleCutter;
 import dev.prosa.tuning.ExampleSignature;
 import dev.prosa.tuning.TokenCounter;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes examples of a shard's conversations, puts them aside and notes what they are known by. */
-final class ExampleShaper {
+final class ExampleShaper implements TranscriptSink {
 
   private final ShapingSpec spec;
   private final Pseudonyms lots;
@@ -50,7 +54,7 @@ final class ExampleShaper {
 
   /** Takes the shard's conversations. */
   ConversationSink sink() {
-    return new TranscriptAssembler(spec.shaping(), this::hold, filtered);
+    return new TranscriptAssembler(spec.shaping(), this, filtered);
   }
 
   /** How many messages were left out, by reason. */
@@ -60,16 +64,43 @@ final class ExampleShaper {
     return counts;
   }
 
-  private void hold(Transcript transcript) throws IOException {
+  @Override
+  public void accept(Transcript transcript) throws IOException {
+    accept(transcript, Collections.nCopies(transcript.turns().size(), transcript.millis()));
+  }
+
+  @Override
+  public void accept(Transcript transcript, List<Long> begins) throws IOException {
     if (!transcript.phone().equals(phone)) {
       phone = transcript.phone();
       person = people.ofPerson(phone);
       split = spec.split().of(lots.hashOfPerson(phone));
     }
+    int passed = 0;
     for (Example example : cutter.cut(transcript)) {
+      passed = place(example.turns().get(0), transcript.turns(), passed);
+      long[] times = times(begins, passed, example.turns().size());
       note(example, ExampleId.of(shard, held.count(), split));
-      held.add(person, split, example);
+      held.add(person, split, example, times);
     }
+  }
+
+  /** Examples consist of a transcript's own turns, in order. */
+  @SuppressWarnings("ReferenceEquality") // the same words may be said twice
+  private static int place(Turn turn, List<Turn> turns, int from) {
+    int place = from;
+    while (turns.get(place) != turn) {
+      place++;
+    }
+    return place;
+  }
+
+  private static long[] times(List<Long> begins, int from, int count) {
+    long[] times = new long[count];
+    for (int i = 0; i < count; i++) {
+      times[i] = begins.get(from + i);
+    }
+    return times;
   }
 
   private void note(Example example, long id) {

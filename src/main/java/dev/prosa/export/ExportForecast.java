@@ -1,5 +1,6 @@
 package dev.prosa.export;
 
+import dev.prosa.dataset.Prices;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
@@ -9,6 +10,8 @@ import dev.prosa.store.RefList;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +36,35 @@ public record ExportForecast(
    *
    * @param tokens of all its examples, once: an epoch
    * @param bytes how long its files become
+   * @param costs of training with them, as the price file has it
    */
-  public record Size(long tokens, long bytes) {}
+  public record Size(long tokens, long bytes, List<Cost> costs) {
+    public Size {
+      costs = List.copyOf(costs);
+    }
+  }
 
+  /**
+   * What a provider would ask for going through the examples once.
+   *
+   * @param model which is trained
+   * @param currency such as USD
+   * @param epoch how much, for each time
+   */
+  public record Cost(String model, String currency, BigDecimal epoch) {
+
+    static Cost of(Prices.Price price, long tokens) {
+      BigDecimal cost =
+          price
+              .perMillionTokens()
+              .multiply(BigDecimal.valueOf(tokens))
+              .movePointLeft(MILLION_DIGITS)
+              .setScale(2, RoundingMode.HALF_UP);
+      return new Cost(price.model(), price.currency(), cost);
+    }
+  }
+
+  private static final int MILLION_DIGITS = 6;
   private static final int PLACES = 20;
   private static final int EACH = 100;
 
@@ -65,7 +94,7 @@ public record ExportForecast(
         long next = snapshot.start() + refs * (place + 1) / PLACES;
         list.read(snapshot, from, Math.min(from + EACH, next), sample);
       }
-      return sample.forecast(refs, spec.targets());
+      return sample.forecast(refs, spec.targets(), spec.report().prices());
     }
   }
 
@@ -98,7 +127,7 @@ public record ExportForecast(
       lookedAt++;
     }
 
-    ExportForecast forecast(long refs, List<Target> targets) {
+    ExportForecast forecast(long refs, List<Target> targets, Prices prices) {
       double scale = lookedAt == 0 ? 0 : (double) refs / lookedAt;
       double seconds =
           START_SECONDS
@@ -110,9 +139,13 @@ public record ExportForecast(
       for (Target target : targets) {
         boolean document = target.packaging() == Target.Packaging.ONE_DOCUMENT;
         int frame = document ? DOCUMENT_FRAME_BYTES : FRAME_BYTES;
+        long all = Math.round(tokens * scale);
+        List<Cost> costs =
+            prices.byTarget().getOrDefault(target.label(), List.of()).stream()
+                .map(price -> Cost.of(price, all))
+                .toList();
         sizes.put(
-            target.label(),
-            new Size(Math.round(tokens * scale), Math.round((bytes + messages * frame) * scale)));
+            target.label(), new Size(all, Math.round((bytes + messages * frame) * scale), costs));
       }
       return new ExportForecast(
           refs,

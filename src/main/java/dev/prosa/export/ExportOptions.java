@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runners publish these in their consoles, so none may hold a secret, only references to one.
  */
-public interface ExportOptions extends ShapingOptions, ScheduleOptions, PrivacyOptions {
+public interface ExportOptions
+    extends ShapingOptions, ScheduleOptions, PrivacyOptions, ReportOptions {
 
   @Description(
       "Where Redis is: redis://host:port/db (rediss:// with TLS), or a reference to such a URL:"

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.PeopleIndex;
+import dev.prosa.dataset.ReportSettings;
 import dev.prosa.export.Schedule.Span;
 import dev.prosa.identity.Pseudonyms;
 import dev.prosa.message.UnknownChoiceException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param span what this run shall export of it; null for everything, and until it is known
  * @param guards what must hold before publishing
  * @param privacy how personal data is dealt with
+ * @param report how the report is written
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
@@ -52,6 +54,7 @@ record ExportSpec(
     @Nullable Span span,
     Guards guards,
     PrivacySpec privacy,
+    ReportSettings report,
     boolean overwrite,
     long maxReadRate,
     int messagesPerShard,
@@ -116,6 +119,7 @@ record ExportSpec(
         null,
         Guards.of(options),
         PrivacySpec.of(options),
+        ReportSpec.of(options),
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
@@ -155,6 +159,7 @@ record ExportSpec(
         span,
         guards,
         privacy,
+        report,
         overwrite,
         maxReadRate,
         messagesPerShard,
@@ -208,7 +213,7 @@ record ExportSpec(
 
   /** The dataset that this run makes. */
   DatasetDraft draft() {
-    DatasetDraft draft = new DatasetDraft(output.folder(), runId);
+    DatasetDraft draft = new DatasetDraft(output.folder(), runId).withReport(report);
     return privacy.index()
         ? draft.withPeople(
             new PeopleIndex(

@@ -37,7 +37,7 @@ final class NotedPeople implements ConversationSink {
   @Override
   public void add(Entry entry) throws IOException {
     if (counted) {
-      next.said();
+      next.said(entry.message());
     }
     next.add(entry);
   }

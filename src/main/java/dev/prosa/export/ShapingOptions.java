@@ -41,7 +41,7 @@ public interface ShapingOptions extends PipelineOptions {
 
   void setUntil(@Nullable String until);
 
-  @Description("Where the days of --since and --until begin.")
+  @Description("Where the days of --since, --until and of the report begin.")
   @Default.String("America/Sao_Paulo")
   String getTimeZone();
 

@@ -65,7 +65,8 @@ final class WriteChats
             writer
                 .finish(sorted.expired(), repeated)
                 .afterRedaction(privacy.filtered(), privacy.redacted())
-                .withNotes(writer.finishNotes());
+                .withNotes(writer.finishNotes())
+                .withStatistics(writer.statistics());
         return Finished.shard(result, privacy.people(), ResidueSearch.in(result, spec, draft));
       }
     }

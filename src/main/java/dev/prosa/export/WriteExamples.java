@@ -103,7 +103,7 @@ final class WriteExamples
                 FilterReason.NEAR_DUPLICATE.label(), (long) example.messages(), Long::sum);
           } else {
             files.turnTo(held.person());
-            files.write(held.split(), example);
+            files.write(held.split(), example, held.times());
             messages += example.messages();
             if (!held.person().equals(lastPerson)) {
               lastPerson = held.person();
@@ -119,8 +119,15 @@ final class WriteExamples
         Tally tally =
             settled.tally().plus(new Tally(messages, conversations, filtered, 0, 0, Map.of()));
         return new ShardResult(
-                settled.shard(), parts, tally, targets, settled.redacted(), settled.notes())
-            .withNotes(files.finishNotes());
+                settled.shard(),
+                parts,
+                tally,
+                targets,
+                settled.redacted(),
+                settled.notes(),
+                settled.statistics())
+            .withNotes(files.finishNotes())
+            .withStatistics(files.statistics());
       }
     }
   }

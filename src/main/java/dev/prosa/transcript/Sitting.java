@@ -113,7 +113,7 @@ final class Sitting {
     if (part.stream().noneMatch(Turn::trained)) {
       filtered.add(FilterReason.NOTHING_TO_LEARN, messages(from, to));
     } else {
-      sink.accept(new Transcript(phone, begins.get(from), part));
+      sink.accept(new Transcript(phone, begins.get(from), part), begins.subList(from, to));
     }
   }
 

@@ -47,6 +47,7 @@ final class UsageTest {
         "export nothing.yaml --output=x ~ nothing.yaml does not exist",
         "export nothing     ~ export takes YAML files and options; nothing is neither",
         "export --outptu=x  ~ there is no option --outptu; did you mean --output?",
+        "serve --token=env:PATH --spool=pom.xml ~ pom.xml is not a folder",
         "export nightly     ~ nightly does not exist; did you mean pipelines/nightly.yaml?",
         "export 551190000123 ~ export takes YAML files and options; … is neither",
         "demo --messages 1 --messages 2 ~ --messages is given more than once. See ./run.sh demo"

@@ -102,9 +102,12 @@ final class VerifyCommandTest {
     draft.requireRoom(false);
     ShardWriter shard = draft.chats(0, targets);
     shard.begin("5511");
-    shard.add(new Entry(0, 7, StoredMessage.of(new Message(Role.USER, "oi", 7, "5511"))));
+    StoredMessage message = StoredMessage.of(new Message(Role.USER, "oi", 7, "5511"));
+    shard.said(message);
+    shard.add(new Entry(0, 7, message));
     shard.end();
-    ShardResult result = shard.finish(0, 0);
+    ShardResult result = shard.finish(0, 0).withNotes(shard.finishNotes());
+    result = result.withStatistics(shard.statistics());
     draft.publish(
         new Manifest.Source("all_conversations", 0, 1),
         Map.of("shape", "none"),

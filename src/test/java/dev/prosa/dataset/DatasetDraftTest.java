@@ -39,6 +39,8 @@ class DatasetDraftTest {
         .containsExactly(
             "MANIFEST.json",
             "README.md",
+            "REPORT.html",
+            "REPORT.json",
             "_SUCCESS",
             "grouped/conversas_para_treino.json",
             "openai/train-00000-of-00002.jsonl",
@@ -219,7 +221,12 @@ class DatasetDraftTest {
 
     assertThat(filesIn(folder.resolve("a")))
         .containsExactly(
-            "MANIFEST.json", "README.md", "_SUCCESS", "grouped/conversas_para_treino.json");
+            "MANIFEST.json",
+            "README.md",
+            "REPORT.html",
+            "REPORT.json",
+            "_SUCCESS",
+            "grouped/conversas_para_treino.json");
   }
 
   @Test
@@ -246,6 +253,8 @@ class DatasetDraftTest {
         .containsExactly(
             "MANIFEST.json",
             "README.md",
+            "REPORT.html",
+            "REPORT.json",
             "_SUCCESS",
             "grouped/conversas_para_treino.json",
             "openai/train-00000-of-00001.jsonl");

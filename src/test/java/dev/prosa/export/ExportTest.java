@@ -188,7 +188,12 @@ final class ExportTest {
 
     assertThat(contents("direct"))
         .containsOnlyKeys(
-            "MANIFEST.json", "README.md", "_SUCCESS", "openai/train-00000-of-00001.jsonl")
+            "MANIFEST.json",
+            "README.md",
+            "REPORT.html",
+            "REPORT.json",
+            "_SUCCESS",
+            "openai/train-00000-of-00001.jsonl")
         .containsEntry("openai/train-00000-of-00001.jsonl", "")
         .isEqualTo(contents("flink"));
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prosa.dataset.DatasetErasure;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.Verification;
@@ -75,8 +79,28 @@ final class ForgottenInDatasetsTest {
     erasure.erase(found, List.of(ANA_OTHERWISE));
 
     assertThat(dataOf("with")).isEqualTo(dataOf("without"));
+    assertThat(statistics("with", 15)).isEqualTo(statistics("without", 15));
+    assertThat(json("with/MANIFEST.json").get("files"))
+        .isEqualTo(json("without/MANIFEST.json").get("files"));
+    assertThat(Files.readString(folder.resolve("with/REPORT.html")))
+        .contains("texto")
+        .doesNotContain("planta");
     assertThat(new Verification(true, 10).dataset(folder.resolve("with")).findings()).isEmpty();
     assertThat(erasure.find(List.of(ANA)).lines()).isEmpty();
+  }
+
+  /** A report's; it keeps more samples than it shows, and who is gone may have been one of them. */
+  private JsonNode statistics(String dataset, int samples) throws IOException {
+    ObjectNode statistics = (ObjectNode) json(dataset + "/REPORT.json").get("statistics");
+    ArrayNode kept = (ArrayNode) statistics.get("samples");
+    while (kept.size() > samples) {
+      kept.remove(samples);
+    }
+    return statistics;
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(file).toFile());
   }
 
   @Test
@@ -90,6 +114,8 @@ final class ForgottenInDatasetsTest {
     assertThat(data.values()).noneMatch(text -> text.contains("planta") || text.contains(ANA));
     assertThat(String.join("", data.values())).contains("texto 1\"", "texto 1199\"");
     assertThat(new Verification(true, 10).dataset(folder.resolve("chats")).findings()).isEmpty();
+    assertThat(Files.readString(folder.resolve("chats/REPORT.html"))).doesNotContain("planta");
+    assertThat(json("chats/REPORT.json").at("/statistics/people").size()).isPositive();
     assertThat(Files.readString(folder.resolve("chats/MANIFEST.json")))
         .contains("\"forgotten\" : 80");
   }
