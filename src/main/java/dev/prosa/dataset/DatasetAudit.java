@@ -1,6 +1,5 @@
 package dev.prosa.dataset;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -15,13 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 
 /** One dataset against its manifest. Knows of its files only what the manifest says. */
 final class DatasetAudit {
-
-  /** All that Bedrock takes in a name; every target can live with it. */
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_\\-/.]+");
 
   private static final Set<String> OWN_FILES =
       Set.of(
@@ -74,28 +69,15 @@ final class DatasetAudit {
       return Optional.empty();
     }
     try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
-      Manifest manifest = Manifest.fromJson(input);
-      if (!Manifest.FORMAT.equals(manifest.format())) {
+      Optional<Manifest> manifest = Manifest.fromJson(input);
+      if (manifest.isEmpty()) {
+        found(DatasetLayout.MANIFEST, "not a manifest: it cannot be read as one");
+      } else if (!Manifest.FORMAT.equals(manifest.get().format())) {
         found(DatasetLayout.MANIFEST, "not of the format " + Manifest.FORMAT);
         return Optional.empty();
       }
-      if (isWhole(manifest)) {
-        return Optional.of(manifest);
-      }
-    } catch (JacksonException unreadable) { // told below; its message quotes
-      notes.clear();
+      return manifest;
     }
-    found(DatasetLayout.MANIFEST, "not a manifest: it cannot be read as one");
-    return Optional.empty();
-  }
-
-  private static boolean isWhole(Manifest manifest) {
-    return manifest.source() != null
-        && manifest.counts() != null
-        && manifest.counts().rejected() != null
-        && manifest.files().stream()
-            .allMatch(
-                file -> file.name() != null && file.series() != null && file.sha256() != null);
   }
 
   private void books(Manifest manifest) {
@@ -123,10 +105,8 @@ final class DatasetAudit {
     for (Manifest.DataFile file : manifest.files()) {
       if (!names.add(file.name())) {
         found(file.name(), "listed twice");
-      } else if (!PLAIN_NAME.matcher(file.name()).matches()
-          || file.name().startsWith("/")
-          || List.of(file.name().split("/", -1)).contains("..")) {
-        found(DatasetLayout.MANIFEST, "lists a file whose name is not a plain path below it");
+      } else if (!file.liesBelow()) {
+        found(DatasetLayout.MANIFEST, Manifest.NOT_BELOW);
       } else if (!folder.exists(file.name())) {
         found(file.name(), "missing");
       } else {

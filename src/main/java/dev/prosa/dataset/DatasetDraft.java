@@ -206,11 +206,14 @@ public final class DatasetDraft {
     return manifest;
   }
 
-  /** The manifest of the dataset that now lies in the folder. */
+  /**
+   * The manifest of the dataset that now lies in the folder.
+   *
+   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
+   *     and writes by its names would read and write elsewhere
+   */
   public Manifest published() throws IOException {
-    try (InputStream manifest = folder.open(DatasetLayout.MANIFEST)) {
-      return Manifest.fromJson(manifest);
-    }
+    return Manifest.in(folder);
   }
 
   /** Removes what this run has written and not published; the folder too, if nothing is in it. */

@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,8 @@ public record Manifest(
 
   /** The list that exports read. */
   public static final String LIST = "all_conversations";
+
+  static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -176,19 +183,68 @@ public record Manifest(
       String sha256,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tokensEstimated) {
 
+    /** All that Bedrock takes in a name; every target can live with it. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");
+
     /** Without an estimate of tokens. */
     public DataFile(
         String name, String series, @Nullable String split, long rows, long bytes, String sha256) {
       this(name, series, split, rows, bytes, sha256, null);
     }
+
+    /** Whether its name is a plain path that leads to nothing outside of the dataset's folder. */
+    boolean liesBelow() {
+      return PLAIN.matcher(name).matches()
+          && Stream.of(name.split("/", -1))
+              .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    }
   }
 
-  /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
-  static Manifest fromJson(InputStream json) throws IOException {
-    return MAPPER
-        .readerFor(Manifest.class)
-        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .readValue(json);
+  /**
+   * The manifest of the dataset in that folder.
+   *
+   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
+   *     and writes by its names would read and write elsewhere
+   */
+  static Manifest in(DatasetFolder folder) throws IOException {
+    String name = folder + "/" + DatasetLayout.MANIFEST;
+    try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
+      Manifest manifest =
+          fromJson(input)
+              .orElseThrow(() -> new OutputException(name + " is no manifest of a dataset"));
+      if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
+        throw new OutputException(name + " " + NOT_BELOW);
+      }
+      return manifest;
+    }
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote, now or in a later version that says more; empty if it is no
+   * manifest.
+   */
+  static Optional<Manifest> fromJson(InputStream json) throws IOException {
+    try {
+      @Nullable Manifest manifest =
+          MAPPER
+              .readerFor(Manifest.class)
+              .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(json);
+      return Optional.ofNullable(manifest).filter(Manifest::lacksNothing);
+    } catch (JacksonException none) { // its message quotes
+      return Optional.empty();
+    }
+  }
+
+  /** Whether all is there, which only what was not written here may lack. */
+  private boolean lacksNothing() {
+    return source != null
+        && counts != null
+        && Stream.of(options, targets, redacted, counts.filtered(), counts.rejected())
+            .allMatch(map -> map != null && map.values().stream().allMatch(Objects::nonNull))
+        && files.stream()
+            .allMatch(
+                file -> file.name() != null && file.series() != null && file.sha256() != null);
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */

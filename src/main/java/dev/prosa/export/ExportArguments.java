@@ -1,5 +1,6 @@
 package dev.prosa.export;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -19,6 +20,7 @@ import java.util.StringJoiner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of an export as they were written: files first, each overriding the one before, then
@@ -235,8 +237,7 @@ final class ExportArguments {
     try {
       options = YAML.readTree(Files.readString(file));
     } catch (JsonProcessingException notYaml) {
-      throw new IllegalArgumentException(
-          file + " is not YAML: line " + notYaml.getLocation().getLineNr());
+      throw new IllegalArgumentException(file + " is not YAML: " + place(notYaml.getLocation()));
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           file + " cannot be read: " + (Files.exists(file) ? unreadable : "no such file"));
@@ -251,6 +252,11 @@ final class ExportArguments {
       values.put(camelCase(option), text(file, option));
       origins.put(camelCase(option), file);
     }
+  }
+
+  /** Where a limit is exceeded Jackson does not say. */
+  private static String place(@Nullable JsonLocation place) {
+    return place == null ? "it is beyond a limit" : "line " + place.getLineNr();
   }
 
   private static String text(Path file, Map.Entry<String, JsonNode> option) {

@@ -24,6 +24,9 @@ final class Quantities {
   private static final Map<String, Long> UNITS =
       Map.of("b", 1L, "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L);
 
+  /** As much as a number and a unit can say. */
+  private static final Duration LONGEST = Duration.ofDays(999_999_999);
+
   private Quantities() {}
 
   /**
@@ -35,10 +38,14 @@ final class Quantities {
     String written = text.strip().toLowerCase(Locale.ROOT);
     if (written.startsWith("p")) {
       try {
-        return Duration.parse(written);
+        Duration duration = Duration.parse(written);
+        if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
+          return duration;
+        }
       } catch (DateTimeParseException notIso) {
-        written = "?";
+        // Said below, as of one that nobody can wait for.
       }
+      written = "?";
     }
     Matcher matcher = DURATION.matcher(written);
     if (!matcher.matches() || (matcher.group(2) == null && !matcher.group(1).equals("0"))) {
@@ -74,11 +81,14 @@ final class Quantities {
    */
   static long bytes(String option, String text) {
     Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(option + " is a length such as 100MB, not " + text);
+    if (matcher.matches()) {
+      long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
+      long number = Long.parseLong(matcher.group(1));
+      if (number <= Long.MAX_VALUE / unit) {
+        return number * unit;
+      }
     }
-    long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
-    return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+    throw new IllegalArgumentException(option + " is a length such as 100MB, not " + text);
   }
 
   /**
@@ -100,7 +110,7 @@ final class Quantities {
             default -> LocalDate.parse(stripped);
           };
       return day.atStartOfDay(zone).toInstant().toEpochMilli();
-    } catch (DateTimeException notATime) {
+    } catch (DateTimeException | ArithmeticException notATime) {
       throw new IllegalArgumentException(
           option
               + " is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
@@ -135,8 +145,10 @@ final class Quantities {
       return Instant.now();
     }
     try {
-      return Instant.parse(asOf.strip());
-    } catch (DateTimeParseException notATime) {
+      // To the millisecond, which is what all reckon with and what not every instant can be told
+      // in.
+      return Instant.ofEpochMilli(Instant.parse(asOf.strip()).toEpochMilli());
+    } catch (DateTimeParseException | ArithmeticException notATime) {
       throw new IllegalArgumentException(
           "--as-of is a time such as 2026-11-23T04:00:00Z, not " + asOf, notATime);
     }

@@ -11,6 +11,13 @@ import java.util.Set;
 public final class BrazilianPhone {
 
   private static final String COUNTRY = "55";
+
+  /**
+   * What mobile numbers of eight digits began with, or more. What begins with less is a landline,
+   * somebody else's; mobile numbers such as 9 3765-4321 never had a shorter form.
+   */
+  private static final char OLD_MOBILE = '6';
+
   private static final boolean[] AREA = areas();
 
   private BrazilianPhone() {}
@@ -76,7 +83,7 @@ public final class BrazilianPhone {
         digits.startsWith(COUNTRY)
             && (digits.length() == 12 || digits.length() == 13)
             && isNational(digits, 2);
-    if (brazilian && digits.length() == 12 && digits.charAt(4) >= '6') {
+    if (brazilian && digits.length() == 12 && digits.charAt(4) >= OLD_MOBILE) {
       return digits.substring(0, 4) + '9' + digits.substring(4);
     }
     return digits;
@@ -90,7 +97,10 @@ public final class BrazilianPhone {
     aliases.add(phone);
     String canonical = canonical(phone);
     aliases.add(canonical);
-    if (canonical.startsWith(COUNTRY) && canonical.length() == 13 && isNational(canonical, 2)) {
+    if (canonical.startsWith(COUNTRY)
+        && canonical.length() == 13
+        && isNational(canonical, 2)
+        && canonical.charAt(5) >= OLD_MOBILE) {
       aliases.add(canonical.substring(0, 4) + canonical.substring(5));
     }
     return aliases;

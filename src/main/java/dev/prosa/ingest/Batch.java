@@ -73,8 +73,7 @@ record Batch(List<Item> items) {
         throw new UnreadableException(400, "there is something after the JSON; see NDJSON");
       }
     } catch (JsonProcessingException notJson) {
-      throw new UnreadableException(
-          400, "the body is not JSON, byte " + notJson.getLocation().getByteOffset());
+      throw new UnreadableException(400, "the body is not JSON, " + IncomingMessage.place(notJson));
     } catch (IOException notUtf8) {
       throw new UnreadableException(400, "the body is not UTF-8");
     }

@@ -65,9 +65,7 @@ record ChatFile(String name, String text) {
       }
     }
     List<? extends ZipEntry> named =
-        texts.stream()
-            .filter(entry -> entry.getName().matches("_chat\\.txt|.*WhatsApp[^/]*\\.txt"))
-            .toList();
+        texts.stream().filter(entry -> isNamedAsAChat(entry.getName())).toList();
     List<? extends ZipEntry> found = named.isEmpty() ? texts : named;
     if (found.size() != 1) {
       throw new IllegalArgumentException(
@@ -76,6 +74,11 @@ record ChatFile(String name, String text) {
               + " texts that may be the chat, not one; give the right .txt itself");
     }
     return found.get(0);
+  }
+
+  private static boolean isNamedAsAChat(String name) {
+    return name.equals("_chat.txt")
+        || (name.endsWith(".txt") && name.indexOf("WhatsApp", name.lastIndexOf('/') + 1) >= 0);
   }
 
   private static boolean isOutside(String name) {

@@ -35,17 +35,25 @@ public record ChatHistory(List<Message> messages, int notices) {
               + "|Você apagou (esta|essa) mensagem|This message was deleted"
               + "|You deleted this message)\\.?",
           Pattern.CASE_INSENSITIVE);
+  // Blanks before something are looked at from their beginning only: elsewhere a run of a million
+  // of them would take the square of that.
+  private static final String BLANKS = "(?<!\\s)\\s*+";
+
   private static final Pattern EDITED =
       Pattern.compile(
-          "\\s*<(Mensagem editada|Esta mensagem foi editada|This message was edited)>$");
+          BLANKS + "<(Mensagem editada|Esta mensagem foi editada|This message was edited)>$");
   private static final Pattern ATTACHED_ANDROID =
       Pattern.compile("^[^\\n]{1,255}\\.\\w{1,5} \\((arquivo anexado|file attached)\\)\\n?");
   private static final Pattern ATTACHED_IOS =
-      Pattern.compile("\\s*<(anexado|attached): [^>\\n]{1,255}>\\s*");
+      Pattern.compile(BLANKS + "<(anexado|attached): [^>\\n]{1,255}>\\s*+");
   private static final Pattern OMITTED =
       Pattern.compile("<(Mídia oculta|Media omitted|Arquivo de mídia oculto)>\\n?");
-  private static final Pattern FILE_NAME =
-      Pattern.compile(".*(?:Conversa do WhatsApp com|WhatsApp Chat with) (.*)\\.txt");
+  private static final List<String> FILE_NAMES =
+      List.of("Conversa do WhatsApp com ", "WhatsApp Chat with ");
+  private static final String TXT = ".txt";
+
+  /** WhatsApp itself exports 40,000. */
+  private static final int MOST_MESSAGES = 1_000_000;
 
   public ChatHistory {
     messages = List.copyOf(messages);
@@ -112,6 +120,10 @@ public record ChatHistory(List<Message> messages, int notices) {
             line -> {
               Optional<ChatLine> begins = ChatLine.parse(line);
               if (begins.isPresent()) {
+                if (entries.size() == MOST_MESSAGES) {
+                  throw new IllegalArgumentException(
+                      "there are more than " + MOST_MESSAGES + " messages, which no chat has");
+                }
                 entries.add(new Entry(begins.get()));
               } else if (!entries.isEmpty()) {
                 String more = ChatLine.withoutMarks(line);
@@ -133,8 +145,7 @@ public record ChatHistory(List<Message> messages, int notices) {
       throw new IllegalArgumentException(
           "nobody of the name given with --me writes in this chat; write it as it stands there");
     }
-    var named = FILE_NAME.matcher(fileName);
-    String fromName = named.matches() ? named.group(1) : "";
+    String fromName = named(fileName);
     String other =
         senders.containsKey(fromName)
             ? fromName
@@ -148,6 +159,18 @@ public record ChatHistory(List<Message> messages, int notices) {
           "more than two people write in this chat; a group is no dialogue");
     }
     return other;
+  }
+
+  /** Whom the file's name names, or nobody. */
+  private static String named(String fileName) {
+    for (String before : FILE_NAMES) {
+      int at = fileName.lastIndexOf(before);
+      if (at >= 0 && fileName.endsWith(TXT)) {
+        int from = at + before.length();
+        return fileName.substring(from, Math.max(from, fileName.length() - TXT.length()));
+      }
+    }
+    return "";
   }
 
   private static ChatHistory history(

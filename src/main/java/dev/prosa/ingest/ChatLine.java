@@ -21,9 +21,12 @@ record ChatLine(List<Integer> date, LocalTime time, String rest, boolean marked)
   private static final String DATE = "(\\d{1,4})[./-](\\d{1,2})[./-](\\d{2,4})";
   private static final String TIME =
       "(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?: ?([AaPp])\\.? ?[Mm]\\.?)?";
-  private static final Pattern ANDROID = Pattern.compile(DATE + ",? " + TIME + " - (.*)");
-  private static final Pattern IOS = Pattern.compile("\\[" + DATE + ",? " + TIME + "] (.*)");
-  private static final Pattern WEB = Pattern.compile("\\[" + TIME + ", " + DATE + "] (.*)");
+
+  /** What was said may hold U+2028 and its like, which end no line here. */
+  private static final Pattern ANDROID = pattern(DATE + ",? " + TIME + " - (.*)");
+
+  private static final Pattern IOS = pattern("\\[" + DATE + ",? " + TIME + "] (.*)");
+  private static final Pattern WEB = pattern("\\[" + TIME + ", " + DATE + "] (.*)");
 
   private static final char LEFT_TO_RIGHT_MARK = '\u200E';
   private static final int NOON = 12;
@@ -66,6 +69,10 @@ record ChatLine(List<Integer> date, LocalTime time, String rest, boolean marked)
       }
     }
     return plain.toString();
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 
   private static Optional<ChatLine> of(Matcher found, int date, int time, boolean marked) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -134,8 +135,12 @@ final class Exchange {
     response.write(true, answer.body().duplicate(), callback);
   }
 
-  /** Answers for a mistake of ours. */
+  /** Answers for a mistake of ours, or for what Jetty finds wrong where it looks closer. */
   void failed(Throwable failure) {
+    if (failure instanceof HttpException theirs && theirs.getCode() / 100 == 4) {
+      answer(Answer.problem(400, "No request", "the address is not encoded as addresses are"));
+      return;
+    }
     Failed.report(route, failure);
     answer(Answer.problem(500, "Unexpected", "this should not have happened; see the log"));
   }

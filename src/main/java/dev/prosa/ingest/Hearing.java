@@ -84,6 +84,7 @@ final class Hearing {
   void said(Role role, String phone, String words, long time, String id) {
     if (!words.isEmpty()) {
       add(
+          id,
           () ->
               Change.said(new Message(role, words, millis(time), phone), id.isEmpty() ? null : id));
     }
@@ -92,19 +93,23 @@ final class Hearing {
   /** The message with that id now says this. */
   void edited(Role role, String phone, String words, long time, String id) {
     if (!words.isEmpty() && !id.isEmpty()) {
-      add(() -> Change.edited(new Message(role, words, millis(time), phone), id));
+      add(id, () -> Change.edited(new Message(role, words, millis(time), phone), id));
     }
   }
 
   /** The message with that id was taken back. */
   void revoked(String phone, String id) {
     if (!id.isEmpty()) {
-      add(() -> Change.revoked(phone, id));
+      add(id, () -> Change.revoked(phone, id));
     }
   }
 
-  private void add(Supplier<Change> change) {
+  /** An id without an end is none of a message: it would have to be kept. */
+  private void add(String id, Supplier<Change> change) {
     try {
+      if (id.length() > IncomingMessage.LONGEST_ID) {
+        throw new IllegalArgumentException("an id without an end");
+      }
       changes.add(change.get());
     } catch (IllegalArgumentException nobody) {
       // Without a phone, or with an impossible one, it belongs to no conversation.

@@ -1,6 +1,7 @@
 package dev.prosa.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncomingMessage(Message message, @Nullable String id) {
 
-  private static final int LONGEST_ID = 512;
+  static final int LONGEST_ID = 512;
 
   static final JsonFactory JSON =
       JsonFactory.builder()
@@ -59,10 +60,16 @@ public record IncomingMessage(Message message, @Nullable String id) {
       }
       return message;
     } catch (JsonProcessingException notJson) {
-      throw new UnfitException("not JSON, byte " + notJson.getLocation().getByteOffset());
+      throw new UnfitException("not JSON, " + place(notJson));
     } catch (IOException notUtf8) {
       throw new UnfitException("not UTF-8");
     }
+  }
+
+  /** Where JSON ends to be JSON. Where a limit is exceeded Jackson does not say. */
+  static String place(JsonProcessingException notJson) {
+    JsonLocation place = notJson.getLocation();
+    return place == null ? "beyond a limit" : "byte " + place.getByteOffset();
   }
 
   /** Reads on from the beginning of an object to its end, even if it is no message. */

@@ -129,7 +129,13 @@ final class Shelter implements AutoCloseable {
     if (!waiting.spooled.compareAndSet(false, true)) {
       return;
     }
-    byte[] record = new SpoolRecord(waiting.bot.namespace(), waiting.change).encoded();
+    byte[] record;
+    try {
+      record = new SpoolRecord(waiting.bot.namespace(), waiting.change).encoded();
+    } catch (IllegalArgumentException tooLarge) {
+      waiting.outcome.complete(Outcome.REJECTED); // as it would be by Redis
+      return;
+    }
     spool
         .append(record)
         .whenComplete(

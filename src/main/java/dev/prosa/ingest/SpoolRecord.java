@@ -29,6 +29,11 @@ record SpoolRecord(String namespace, Change change) {
   private static final String KINDS = "SER";
   private static final int NO_ID = 0xFFFF;
 
+  /**
+   * Its bytes.
+   *
+   * @throws IllegalArgumentException if it is larger than what can be read back
+   */
   byte[] encoded() {
     byte[] space = namespace.getBytes(UTF_8);
     String id = change.id();
@@ -37,6 +42,10 @@ record SpoolRecord(String namespace, Change change) {
       throw new IllegalArgumentException("an id must have less than 65,535 bytes");
     }
     byte[] message = MessageCodec.encode(change.message());
+    if (message.length > MessageCodec.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a message has at most " + MessageCodec.MAX_BYTES + " bytes");
+    }
     int length = 1 + 2 + space.length + 2 + idBytes.length + message.length;
     ByteBuffer buffer = ByteBuffer.allocate(HEAD + length);
     buffer.position(HEAD);

@@ -182,7 +182,12 @@ final class WebFinder {
     if (last == domain || reading.start(domain) - at - length > 3) {
       return at;
     }
-    reading.claim(reading.start(local), reading.end(last), PersonalType.EMAIL, found);
+    // What stands before may be the end of another address.
+    int from = reading.isFree(reading.start(local), at) ? reading.start(local) : at;
+    if (!reading.isFree(from, reading.end(last))) {
+      return at;
+    }
+    reading.claim(from, reading.end(last), PersonalType.EMAIL, found);
     return reading.end(last) - 1;
   }
 

@@ -29,6 +29,9 @@ public final class LineRules {
                   .build())
           .build();
 
+  /** In so many bytes Jackson looks for the NULs of another encoding than UTF-8. */
+  private static final int ENCODED = 4;
+
   private static final byte[] MARK = JsonOutput.BYTE_ORDER_MARK;
 
   private final Grammar grammar;
@@ -65,6 +68,11 @@ public final class LineRules {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {
       return fault("not UTF-8 at byte " + (invalid - from + 1));
+    }
+    for (int i = from; i < Math.min(to, from + ENCODED); i++) {
+      if (bytes[i] == 0) {
+        return fault("not JSON at byte " + (i - from + 1));
+      }
     }
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
       new LineWalk(grammar, json).line();

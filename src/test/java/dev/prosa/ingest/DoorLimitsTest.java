@@ -12,12 +12,15 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /** Clients that send too much, too slowly, or at the wrong moment. */
@@ -58,6 +61,42 @@ final class DoorLimitsTest {
   @BeforeEach
   void empty() {
     redis.flush();
+  }
+
+  /** Jackson says of such a number that it is too long, but not where. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/messages",
+        "/v1/webhooks/evolution",
+        "/v1/webhooks/waha",
+        "/v1/webhooks/zapi"
+      })
+  void aNumberBeyondAnyLimitIsRefusedAsWhatItIs(String path) {
+    for (String body : List.of("9".repeat(2_000), "[{\"timestamp\":" + "9".repeat(2_000) + "}]")) {
+      assertThat(door.post(path, "application/json", body).status()).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%zz", "%", "%e9", "%00", "+", "1%2", "%ed%a0%80"})
+  void aQueryThatIsNotEncodedIsTheClientsMistake(String query) throws IOException {
+    for (String path : List.of("/v1/conversations/5511?limit=", "/v1/webhooks/zapi?token=")) {
+      String method = path.startsWith("/v1/w") ? "POST " : "GET ";
+      try (Socket socket = door.socket()) {
+        String head =
+            method
+                + path
+                + query
+                + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n"
+                + "Authorization: Bearer "
+                + OpenDoor.TOKEN
+                + "\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 4");
+      }
+    }
   }
 
   @Test

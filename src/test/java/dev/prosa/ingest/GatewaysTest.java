@@ -62,6 +62,20 @@ final class GatewaysTest {
         .containsExactly("SAID user 5511900000001 1732276800000 wamid.A " + words);
   }
 
+  /** An id has to be kept as long as its message waits: without an end it is none. */
+  @ParameterizedTest
+  @ValueSource(ints = {513, 70_000})
+  void anIdWithoutAnEndIsTakenDownNowhere(int length) throws IOException {
+    Hearing hearing =
+        whatsApp(
+            "messages:[{from:'5511900000001', id:'"
+                + "x".repeat(length)
+                + "', timestamp:'1732276800', type:'text', text:{body:'oi'}}]");
+
+    assertThat(hearing.changes()).isEmpty();
+    assertThat(metrics.page()).contains("prosa_webhook_unfit_total{gateway=\"whatsapp\"} 1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

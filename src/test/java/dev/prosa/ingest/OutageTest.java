@@ -67,6 +67,31 @@ final class OutageTest {
     }
   }
 
+  /** And whoever watches over the others' messages goes on. */
+  @Test
+  void whatIsTooLargeToBeKeptIsRefusedInAnOutageAsWell() throws Exception {
+    try (OpenDoor door =
+        OpenDoor.to(
+            redis,
+            settings ->
+                settings
+                    .withSpool(new SpoolSettings(folder.resolve("spool"), 64 << 20))
+                    .withLimits(Limits.defaults().withBodyBytes(32 << 20)))) {
+      redis.kill();
+      await(() -> post(door, 1).status() == 202);
+      // Short as it is read and long as it is kept.
+      String large = "\\u0001".repeat(3 << 20);
+      OpenDoor.Reply reply =
+          door.post(
+              "{\"phoneNumber\":\"5511900000001\",\"role\":\"user\",\"content\":\""
+                  + large
+                  + "\"}");
+
+      assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+      assertThat(post(door, 2).status()).isEqualTo(202);
+    }
+  }
+
   @Test
   void aRedisThatHangsIsAwayToo() throws Exception {
     try (OpenDoor door = spooling()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
+import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
 import dev.prosa.testing.Guarantee;
 import java.io.IOException;
@@ -46,6 +47,16 @@ final class SpoolTest {
       assertThat(spool.bytes()).isZero();
       assertThat(spool.oldest()).isEmpty();
     }
+  }
+
+  /** It would be answered for and then be lost: what is read has an end. */
+  @Test
+  void whatCouldNotBeReadBackIsNotWritten() {
+    String large = "\u0001".repeat(MessageCodec.MAX_BYTES / 6);
+    Change change = Change.said(new Message(Role.USER, large, 1, "5511"), null);
+
+    assertThatThrownBy(() -> new SpoolRecord("", change).encoded())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class BadLine implements AutoCloseable {
       };
 
   private final ServerSocket door;
-  private final int target;
+  private volatile int target;
   private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
   private final AtomicLong carried = new AtomicLong();
   private volatile Weather weather = FAIR;
@@ -59,6 +59,11 @@ public final class BadLine implements AutoCloseable {
   /** How many bytes have come back over it. */
   public long carried() {
     return carried.get();
+  }
+
+  /** Where connections lead that are made from now on. */
+  public void leadTo(int port) {
+    target = port;
   }
 
   public void beFair() {

@@ -1,12 +1,16 @@
 package dev.prosa.tuning;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +173,20 @@ final class LineRulesTest {
 
   private static LineRules rules(String target) {
     return Target.labelled(target).orElseThrow().rules();
+  }
+
+  @Test
+  void anotherEncodingThanUtf8IsNoJson() {
+    for (Charset other :
+        List.of(UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE"), Charset.forName("UTF-32LE"))) {
+      byte[] line = "{\"messages\":[]}".getBytes(other);
+
+      assertThat(Target.OPENAI.rules().check(line, 0, line.length, true).orElseThrow().reason())
+          .as(other.name())
+          .startsWith("not JSON at byte ");
+    }
+    byte[] none = {0, 0, 0, 0, ' ', 'J', 'o', 'x'};
+    assertThat(Target.OPENAI.rules().check(none, 0, none.length, true)).isPresent();
   }
 
   private static String fault(LineRules rules, String line) {

@@ -1,5 +1,6 @@
 package dev.prosa.bench.faults;
 
+import dev.prosa.store.Durability;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,8 +9,16 @@ import java.util.List;
  *
  * @param promised whether nothing acknowledged may be lost by it
  * @param config what Redis is started with
+ * @param replicated whether it has replicas
+ * @param ack what the bots wait for
  */
-record Fault(String name, boolean promised, List<String> config, Course course) {
+record Fault(
+    String name,
+    boolean promised,
+    List<String> config,
+    boolean replicated,
+    Durability ack,
+    Course course) {
 
   /** How it goes. */
   interface Course {
@@ -23,15 +32,21 @@ record Fault(String name, boolean promised, List<String> config, Course course) 
   }
 
   static Fault of(String name, Course course) {
-    return new Fault(name, true, List.of(), course);
+    return new Fault(name, true, List.of(), false, Durability.SERVER, course);
   }
 
   Fault withRedis(String... settings) {
-    return new Fault(name, promised, List.of(settings), course);
+    return new Fault(name, promised, List.of(settings), replicated, ack, course);
   }
 
   Fault notPromised() {
-    return new Fault(name, false, config, course);
+    return new Fault(name, false, config, replicated, ack, course);
+  }
+
+  /** With replicas, for whose answer bots wait, or not. */
+  Fault withReplicas(Durability ack) {
+    return new Fault(
+        name, promised, List.of("repl-diskless-sync-delay 0"), /* replicated= */ true, ack, course);
   }
 
   static Course lasting(Deed begin, Deed end) {

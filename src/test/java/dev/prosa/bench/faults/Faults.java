@@ -3,6 +3,7 @@ package dev.prosa.bench.faults;
 import static dev.prosa.bench.faults.Fault.again;
 import static dev.prosa.bench.faults.Fault.lasting;
 
+import dev.prosa.store.Durability;
 import dev.prosa.testing.BadLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class Faults {
           "connections reset every 20 ms",
           "Redis hangs (SIGSTOP)",
           "Redis killed and started, AOF always",
-          "Redis killed and started, loading slowly");
+          "Redis killed and started, loading slowly",
+          "failover, ack=replica:1");
 
   private static final String ALL = "all_conversations";
   private static final String KEPT = "kept-by-the-operator:";
@@ -73,6 +75,20 @@ final class Faults {
         Fault.of(
                 "Redis killed and started, no AOF",
                 lasting(scene -> scene.redis().kill(), scene -> scene.redis().startAgain()))
+            .notPromised(),
+        Fault.of(
+                "Redis ended and started, RDB",
+                lasting(scene -> scene.redis().stop(), scene -> scene.redis().startAgain()))
+            .withRedis("save 3600 1"),
+        Fault.of(
+                "Redis killed and started, RDB",
+                lasting(scene -> scene.redis().kill(), scene -> scene.redis().startAgain()))
+            .withRedis("save 1 1")
+            .notPromised(),
+        Fault.of("failover, ack=replica:1", lasting(scene -> scene.redis().kill(), Scene::failOver))
+            .withReplicas(Durability.of("replica:1")),
+        Fault.of("failover, ack=server", lasting(scene -> scene.redis().kill(), Scene::failOver))
+            .withReplicas(Durability.SERVER)
             .notPromised(),
         Fault.of("no memory, noeviction", setting("maxmemory", scene -> "1", "0")),
         Fault.of("little memory, volatile-lru", setting("maxmemory", Faults::memoryThatIsUsed, "0"))

@@ -55,7 +55,8 @@ final class Traffic {
   /** Begins. The clocks of the bots are wrong if the fault says so. */
   static Traffic start(String url, Fault fault) {
     Traffic traffic = new Traffic(fault.name());
-    WriterSettings settings = WriterSettings.defaults().withPatience(PATIENCE);
+    WriterSettings settings =
+        WriterSettings.defaults().withPatience(PATIENCE).withDurability(fault.ack());
     for (int bot = 0; bot < BOTS; bot++) {
       ConversationWriter writer = ConversationWriter.open(RedisAddress.of(url), settings);
       traffic.writers.add(writer);

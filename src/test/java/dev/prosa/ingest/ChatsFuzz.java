@@ -1,0 +1,66 @@
+package dev.prosa.ingest;
+
+import static dev.prosa.testing.FuzzTarget.require;
+
+import dev.prosa.message.Message;
+import dev.prosa.testing.FuzzTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Whatever is given as an exported chat, a text or a zip, is one or is refused. */
+public final class ChatsFuzz implements FuzzTarget {
+
+  private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+  private static final String PHONE = "5511999999999";
+
+  private final Path text;
+  private final Path zip;
+
+  public ChatsFuzz() {
+    try {
+      Path folder = Files.createTempDirectory("prosa-fuzz-");
+      text = folder.resolve("Conversa do WhatsApp com Ana.txt");
+      zip = folder.resolve("chat.zip");
+      text.toFile().deleteOnExit();
+      zip.toFile().deleteOnExit();
+      folder.toFile().deleteOnExit();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void take(byte[] input) throws Exception {
+    if (input.length == 0) {
+      return;
+    }
+    int choice = input[0] & 0xFF;
+    Path file = choice % 2 == 0 ? text : zip;
+    Files.write(file, Arrays.copyOfRange(input, 1, input.length));
+    int order = choice / 2 % 4;
+    Optional<DateOrder> dates =
+        order == 3 ? Optional.empty() : Optional.of(DateOrder.values()[order]);
+    try {
+      ChatHistory history = ChatHistory.read(file, "Loja X", PHONE, ZONE, dates);
+      for (Message message : history.messages()) {
+        require(!message.content().isBlank(), "a message without words");
+        require(message.phoneNumber().equals(PHONE), "a message of somebody else");
+      }
+    } catch (IllegalArgumentException refused) {
+      require(refused.getClass() == IllegalArgumentException.class, "not one that is documented");
+    } catch (IOException unreadable) {
+      return;
+    }
+  }
+
+  @Override
+  public byte[] stretched(byte[] input, int length) {
+    boolean zipped = input.length > 0 && (input[0] & 1) == 1;
+    return zipped ? new byte[0] : FuzzTarget.stretchedTail(input, length);
+  }
+}
