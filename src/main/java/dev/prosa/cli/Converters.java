@@ -1,6 +1,10 @@
 package dev.prosa.cli;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,6 +21,30 @@ final class Converters {
       } catch (IllegalArgumentException why) {
         throw new TypeConversionException(why.getMessage());
       }
+    }
+  }
+
+  /** A day, which begins at midnight here, or a moment; in ms since 1970. */
+  static final class OfTime implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        if (text.matches("\\d{1,15}")) {
+          return Long.parseLong(text);
+        }
+        Instant time =
+            text.contains("T")
+                ? Instant.parse(text)
+                : LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant();
+        if (time.toEpochMilli() >= 0) {
+          return time.toEpochMilli();
+        }
+      } catch (DateTimeException notATime) {
+        // Said below.
+      }
+      throw new TypeConversionException(
+          "takes a day such as 2026-11-23, a time such as 2026-11-23T04:00:00Z, or milliseconds, not "
+              + text);
     }
   }
 
