@@ -68,6 +68,11 @@ final class ConversationKeys {
     return "prosa:opted-out".getBytes(UTF_8);
   }
 
+  /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
+  static byte[] nobody() {
+    return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
+  }
+
   static byte[] userList(String phone) {
     return (USER_PREFIX + phone).getBytes(UTF_8);
   }
