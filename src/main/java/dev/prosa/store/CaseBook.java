@@ -83,10 +83,11 @@ final class CaseBook {
     return ask(
         Command.EVAL,
         MEND,
-        Link.bytes(3),
+        Link.bytes(4),
         ConversationKeys.all(),
         name,
         ConversationKeys.trimmed(),
+        ConversationKeys.edition(),
         Link.bytes("replace"),
         name,
         Link.bytes(retention.toSeconds()),

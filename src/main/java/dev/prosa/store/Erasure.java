@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
@@ -32,17 +31,9 @@ import redis.clients.jedis.Protocol.Command;
 public final class Erasure implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final byte[] SCRIPT = Link.bytes(StoreScript.resource("forget.lua"));
 
   /** Short enough that nobody else has to wait. */
   private static final int PAGE = 500;
-
-  /**
-   * To put something into the middle of a list of two million, Redis walks past five thousand
-   * nodes, which takes it up to a quarter of a millisecond. So many nodes one call may pass, which
-   * is a few milliseconds.
-   */
-  private static final int MOST_STEPS = 50_000;
 
   private static final Pattern DIGITS = Pattern.compile("\\d{8,15}");
 
@@ -106,9 +97,10 @@ public final class Erasure implements AutoCloseable {
       redis.call(
           link -> Link.number(link.ask(Command.ZREM, ConversationKeys.users(), Link.bytes(alias))));
     }
-    long names = replaceNames(aliases);
+    NamesInAll named = new NamesInAll(redis, aliases);
+    long names = named.replace();
     long seen = unlinkSeen(aliases);
-    long left = eachPageOfKeys(aliases, List::size) + replaceNames(aliases) + unlinkSeen(aliases);
+    long left = eachPageOfKeys(aliases, List::size) + named.replace() + unlinkSeen(aliases);
     return new Erased(Math.max(0, all - lists[0]), lists[0], names, seen, left);
   }
 
@@ -226,36 +218,6 @@ public final class Erasure implements AutoCloseable {
       gone += redis.call(link -> Link.number(link.ask(Command.UNLINK, some)));
     }
     return gone;
-  }
-
-  private long replaceNames(Set<String> aliases) {
-    long replaced = 0;
-    long position = isThere() ? 0 : -1;
-    while (position >= 0) {
-      List<byte[]> arguments =
-          new ArrayList<>(
-              List.of(
-                  SCRIPT,
-                  Link.bytes(2),
-                  ConversationKeys.all(),
-                  ConversationKeys.trimmed(),
-                  Link.bytes(position),
-                  Link.bytes(PAGE),
-                  ConversationKeys.nobody(),
-                  Link.bytes(MOST_STEPS)));
-      aliases.forEach(alias -> arguments.add(Link.bytes(alias)));
-      byte[][] call = arguments.toArray(byte[][]::new);
-      List<?> reply =
-          redis.call(link -> (List<?>) Objects.requireNonNull(link.ask(Command.EVAL, call)));
-      replaced += Link.number(reply.get(0));
-      position = Link.number(reply.get(1));
-    }
-    return replaced;
-  }
-
-  private boolean isThere() {
-    byte[] all = ConversationKeys.all();
-    return redis.call(link -> Link.text(link.ask(Command.TYPE, all)).equals("list"));
   }
 
   /** A mark holds the name of its message. */

@@ -3,7 +3,7 @@
 -- the work would hold up everyone else: each replacement costs as much as its distance from the nearer
 -- end of the list.
 --
--- KEYS  1 all_conversations   2 {all_conversations}:trimmed
+-- KEYS  1 all_conversations   2 {all_conversations}:trimmed   3 {all_conversations}:edition
 -- ARGV  1 logical position of the page   2 its length   3 what stands for nobody
 --       4 how many nodes of the list may be passed
 --       5 ... the phones under which the person is known
@@ -38,6 +38,9 @@ for i, element in ipairs(page) do
       return {replaced, trimmed + first + i - 1}
     end
     local place = first + i - 1
+    if replaced == 0 then
+      redis.call('INCR', KEYS[3])
+    end
     redis.call('LSET', list, place, nobody)
     steps = steps - 50 - math.min(place, length - place) / NAMES_A_NODE
     replaced = replaced + 1

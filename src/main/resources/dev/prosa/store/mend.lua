@@ -3,7 +3,7 @@
 --
 -- KEYS  1 user_messages:PHONE, the list, or all_conversations
 --       2 conversation:PHONE:MILLIS, the message of that name
---       3 {all_conversations}:trimmed, only where a name is replaced
+--       3 {all_conversations}:trimmed   4 {all_conversations}:edition, only where a name is replaced
 -- ARGV  1 what to do: 'dangling', 'repeated', 'misfiled', 'missing', 'replace'
 --       2 the name as lists hold it   3 retention in s
 --       4 where to replace it: its logical position   5 what stands for nobody
@@ -36,6 +36,7 @@ elseif task == 'replace' then
     end
   end
   if found then
+    redis.call('INCR', KEYS[4])
     redis.call('LSET', list, found, ARGV[5])
   end
   return found and 1 or 0
