@@ -99,6 +99,7 @@ final class DoctorTest {
     assertThat(jedis.ttl(damage.name(21))).isPositive();
   }
 
+  @Guarantee("M1")
   @Test
   void whatStandsInTheWayOfSharedKeysIsPutAsideAndTheirContentFound() {
     Set<String> named = new HashSet<>(jedis.lrange("all_conversations", 0, -1));
@@ -127,6 +128,7 @@ final class DoctorTest {
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("7");
   }
 
+  @Guarantee("M1")
   @Test
   void aLongListIsMendedAsAShortOneIs() {
     String list = "user_messages:" + Damage.ANA;
