@@ -12,9 +12,14 @@ set -euo pipefail
 messages=${1:-1000000}
 users=${2:-2000}
 bench=$(cd "$(dirname "$0")" && pwd)
-port=${PORT:-7798}
+port=${PORT:-7816}
 work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
 
+# Another Redis would be emptied.
+if redis-cli -p "$port" ping >/dev/null 2>&1; then
+  echo "something answers at port $port already; set PORT to a free one" >&2
+  exit 2
+fi
 redis=
 trap '[ -z "$redis" ] || kill "$redis" 2>/dev/null; wait 2>/dev/null || true; rm -rf "$work"' EXIT
 
