@@ -89,6 +89,7 @@ final class HistoryCommand implements Runnable {
     check();
     TimeSpan span = new TimeSpan(from, to);
     Consumer<Message> printer = pretty ? prettily() : this::asJson;
+    long started = System.nanoTime();
     long printed;
     try (ConversationReader reader = ConversationReader.open(redis.address())) {
       if (last != null) {
@@ -100,6 +101,11 @@ final class HistoryCommand implements Runnable {
         }
       }
     }
+    log.debug(
+        "read {} messages of {} in {} ms",
+        printed,
+        PhoneMask.mask(phone),
+        (System.nanoTime() - started) / 1_000_000);
     if (printed == 0) {
       log.warn(
           "nothing is kept of {}{} in {}",

@@ -8,7 +8,8 @@
 --       4 who writes it   5 ... the phones under which the person is known
 --
 -- Returns how many were replaced and how many elements were written, or -1 after the last page, or -2 if
--- somebody else replaced elements or began to write the list anew meanwhile: then this starts again.
+-- somebody else replaced elements, cut the list or began to write it anew meanwhile: then this starts
+-- again.
 
 local list, anew, nobody = KEYS[1], KEYS[4], ARGV[3]
 local done, most = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -74,8 +75,14 @@ if #page == most or position < trimmed then
   return {replaced, done + #page}
 end
 
--- The end, and nobody can push before the new list is in its place. Its first element goes, too.
-redis.call('LTRIM', anew, 1 + trimmed - tonumber(start), -1)
+-- The end, and nobody can push before the new list is in its place. If another program cut the old one
+-- without counting, elements were passed over. The new one's first element goes, too.
+local gone = 1 + trimmed - tonumber(start)
+if redis.call('LLEN', anew) - gone ~= redis.call('LLEN', list) then
+  redis.call('UNLINK', anew)
+  return {0, -2}
+end
+redis.call('LTRIM', anew, gone, -1)
 local life = redis.call('PTTL', list)
 redis.call('INCR', KEYS[3])
 redis.call('UNLINK', list)

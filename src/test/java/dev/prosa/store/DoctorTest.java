@@ -155,6 +155,28 @@ final class DoctorTest {
     assertThat(everything()).isEqualTo(expected);
   }
 
+  @Test
+  void whereOnlyAPartOfTheNamesFitsIntoMemoryItIsLookedAtInTurns() {
+    damage.befall(jedis);
+    jedis.del("{all_conversations}:trimmed");
+    Map<Ailment, Long> whole = examine(false).found();
+    try (PatientLink link = PatientLink.open(redis.address(), Duration.ofSeconds(5))) {
+      CaseBook book = new CaseBook(link, Duration.ofDays(60), false);
+      MessageExam messages = new MessageExam(book, new UsersIndex(book));
+      for (int share = 0; share < 7; share++) {
+        messages.examine(share, 7);
+      }
+      for (Ailment one :
+          List.of(
+              Ailment.MISSING,
+              Ailment.MISSING_IN_ALL,
+              Ailment.DANGLING_IN_ALL,
+              Ailment.REPEATED_IN_ALL)) {
+        assertThat(book.report().found()).containsEntry(one, whole.get(one));
+      }
+    }
+  }
+
   @Guarantee("M1")
   @Test
   void besideALiveWriterNothingIsLostOrDoubled() throws InterruptedException {
