@@ -1,7 +1,11 @@
 package dev.prosa.cli;
 
 import dev.prosa.dataset.Language;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 
 /** How picocli reads options that are no plain words or numbers, with complaints that say why. */
@@ -13,6 +17,28 @@ final class Converters {
     @Override
     public Duration convert(String text) {
       return Retention.parse(text);
+    }
+  }
+
+  /** A day, which begins at midnight here, or a moment; in ms since 1970. */
+  static final class OfTime implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        if (text.matches("\\d{1,15}")) {
+          return Long.parseLong(text);
+        }
+        Instant time =
+            text.contains("T")
+                ? Instant.parse(text)
+                : LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant();
+        if (time.toEpochMilli() >= 0) {
+          return time.toEpochMilli();
+        }
+      } catch (DateTimeException notATime) {
+        // Said below.
+      }
+      throw new UsageException("usage.time");
     }
   }
 

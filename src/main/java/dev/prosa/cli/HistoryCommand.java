@@ -3,11 +3,15 @@ package dev.prosa.cli;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.PhoneMask;
-import dev.prosa.store.Conversation;
 import dev.prosa.store.ConversationReader;
+import dev.prosa.store.HistoryPage;
+import dev.prosa.store.TimeSpan;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -21,11 +25,16 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
     name = "history",
-    description = "Prints what is kept of one phone, in order, as JSON lines.",
+    description = {
+      "Prints what is kept of one phone, in order, as JSON lines: all of it, or a part. Memory does not"
+          + " grow with the conversation."
+    },
     footer = {
       "",
       "Examples:",
       "  ./run.sh history 5511999999999 --pretty",
+      "  ./run.sh history 5511999999999 --last 20 --pretty",
+      "  ./run.sh history 5511999999999 --from 2026-11-01 --to 2026-12-01",
       "  ./run.sh history 5511999999999 | jq -r .content"
     })
 final class HistoryCommand implements Runnable {
@@ -35,6 +44,9 @@ final class HistoryCommand implements Runnable {
   /** How many messages are printed between two looks at whether anybody still reads. */
   private static final int PAGE = 100;
 
+  /** They are held in memory, since the last are found first. */
+  private static final int MOST_LAST = 100_000;
+
   private final Terminal terminal;
 
   @ParentCommand private Root root = new Root();
@@ -43,6 +55,29 @@ final class HistoryCommand implements Runnable {
 
   @Parameters(paramLabel = "PHONE", description = "Whose conversation, as the bot stores it.")
   private String phone = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = Converters.OfTime.class,
+      description = {
+        "Only what was said from then on: a day such as 2026-11-23, a time such as"
+            + " 2026-11-23T04:00:00Z, or milliseconds."
+      })
+  private long from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = Converters.OfTime.class,
+      description = "Only what was said before then.")
+  private long to = Long.MAX_VALUE;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many, the first ones.")
+  private @Nullable Integer limit;
+
+  @Option(names = "--last", paramLabel = "N", description = "At most so many, the last ones.")
+  private @Nullable Integer last;
 
   @Option(names = "--pretty", description = "For people: local time, role, text.")
   private boolean pretty;
@@ -54,33 +89,52 @@ final class HistoryCommand implements Runnable {
   @Override
   public void run() {
     Message.requirePhone(phone);
+    check();
+    TimeSpan span = new TimeSpan(from, to);
+    Consumer<Message> printer = pretty ? prettily() : this::asJson;
     long started = System.nanoTime();
-    Conversation conversation;
+    long printed;
     try (ConversationReader reader = ConversationReader.open(redis.address())) {
-      conversation = reader.history(phone);
-    }
-    log.debug(
-        "read {} messages of {} in {} ms; {} expired, {} unusable",
-        conversation.messages().size(),
-        PhoneMask.mask(phone),
-        (System.nanoTime() - started) / 1_000_000,
-        conversation.expired(),
-        conversation.rejected());
-    if (conversation.messages().isEmpty()) {
-      root.warn(terminal, log, "history.nothing", PhoneMask.mask(phone), redis.address());
-      return;
-    }
-    print(conversation, pretty ? prettily() : this::asJson);
-  }
-
-  private void print(Conversation conversation, Consumer<Message> printer) {
-    int printed = 0;
-    for (Message message : conversation.messages()) {
-      printer.accept(message);
-      if (++printed % PAGE == 0 && terminal.readerLeft()) {
-        return;
+      if (last != null) {
+        HistoryPage page = reader.page(phone, span, last, /* latest= */ true);
+        printed = print(page.messages().stream(), printer);
+      } else {
+        try (Stream<Message> messages = reader.messages(phone, span)) {
+          printed = print(limit == null ? messages : messages.limit(limit), printer);
+        }
       }
     }
+    log.debug(
+        "read {} messages of {} in {} ms",
+        printed,
+        PhoneMask.mask(phone),
+        (System.nanoTime() - started) / 1_000_000);
+    if (printed == 0) {
+      String nothing = span.equals(TimeSpan.ALWAYS) ? "history.nothing" : "history.nothing-then";
+      root.warn(terminal, log, nothing, PhoneMask.mask(phone), redis.address());
+    }
+  }
+
+  private void check() {
+    if (limit != null && last != null) {
+      throw new UsageException("usage.limit-and-last");
+    }
+    if ((limit != null && limit < 1) || (last != null && (last < 1 || last > MOST_LAST))) {
+      throw new UsageException("usage.history-count", MOST_LAST);
+    }
+  }
+
+  /** How many there were, unless the reader left. */
+  private long print(Stream<Message> messages, Consumer<Message> printer) {
+    long printed = 0;
+    Iterator<Message> each = messages.iterator();
+    while (each.hasNext()) {
+      printer.accept(each.next());
+      if (++printed % PAGE == 0 && terminal.readerLeft()) {
+        break;
+      }
+    }
+    return printed;
   }
 
   private Consumer<Message> prettily() {

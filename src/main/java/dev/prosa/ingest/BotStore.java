@@ -1,13 +1,14 @@
 package dev.prosa.ingest;
 
 import dev.prosa.message.Message;
-import dev.prosa.store.Conversation;
 import dev.prosa.store.ConversationReader;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Erasure;
+import dev.prosa.store.HistoryPage;
 import dev.prosa.store.Receipt;
 import dev.prosa.store.RedisAddress;
 import dev.prosa.store.StoreStats;
+import dev.prosa.store.TimeSpan;
 import dev.prosa.store.WriterSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,10 +73,11 @@ final class BotStore implements AutoCloseable {
     };
   }
 
-  Conversation history(String phone) {
+  /** See {@link ConversationReader#page}. */
+  HistoryPage page(String phone, TimeSpan span, int most, boolean latest) {
     // Of its own, so that a long conversation keeps nobody else waiting.
     try (ConversationReader reader = ConversationReader.open(address)) {
-      return reader.history(phone);
+      return reader.page(phone, span, most, latest);
     }
   }
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
-import dev.prosa.store.Conversation;
+import dev.prosa.store.HistoryPage;
 import dev.prosa.store.StoreException;
 import dev.prosa.store.StoreUnavailableException;
+import dev.prosa.store.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,26 +79,35 @@ final class ConversationsEndpoint {
   }
 
   private static Answer page(Exchange exchange, Access.Pass pass, String phone) {
-    int limit = number(exchange.query("limit"), PAGE);
-    int after = number(exchange.query("after"), 0);
-    if (limit < 1 || limit > LARGEST_PAGE || after < 0) {
+    long limit = number(exchange.query("limit"), PAGE);
+    boolean latest = "true".equals(exchange.query("latest"));
+    // Where a page goes on is where the span begins, or ends if it is read backwards.
+    long after = number(exchange.query("after"), latest ? Long.MAX_VALUE : 0);
+    long from = number(exchange.query("from"), 0);
+    long to = number(exchange.query("to"), Long.MAX_VALUE);
+    if (limit < 1 || limit > LARGEST_PAGE || after < 0 || from < 0 || to < 0) {
       return Answer.problem(
-          400, "No such page", "limit is from 1 to " + LARGEST_PAGE + ", after is what next said");
+          400,
+          "No such page",
+          "limit is from 1 to "
+              + LARGEST_PAGE
+              + ", after is what next said, from and to are milliseconds");
     }
-    Conversation conversation = pass.bot().history(phone);
-    List<Message> all = conversation.messages();
-    int from = Math.min(after, all.size());
-    int to = (int) Math.min((long) from + limit, all.size());
+    TimeSpan span =
+        latest ? new TimeSpan(from, Math.min(to, after)) : new TimeSpan(Math.max(from, after), to);
+    HistoryPage page = pass.bot().page(phone, span, (int) limit, latest);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("{\"messages\":[".getBytes(UTF_8));
-    for (int i = from; i < to; i++) {
-      if (i > from) {
+    boolean first = true;
+    for (Message message : page.messages()) {
+      if (!first) {
         body.write(',');
       }
-      body.writeBytes(MessageCodec.encode(all.get(i)));
+      first = false;
+      body.writeBytes(MessageCodec.encode(message));
     }
-    String next = to < all.size() ? "\"" + to + "\"" : "null";
-    body.writeBytes(("],\"total\":" + all.size() + ",\"next\":" + next + "}").getBytes(UTF_8));
+    String next = page.next().isPresent() ? "\"" + page.next().getAsLong() + "\"" : "null";
+    body.writeBytes(("],\"total\":" + page.named() + ",\"next\":" + next + "}").getBytes(UTF_8));
     return Answer.json(200, body.toByteArray());
   }
 
@@ -107,12 +116,12 @@ final class ConversationsEndpoint {
   }
 
   /** -1 if it is none. */
-  private static int number(@Nullable String text, int absent) {
+  private static long number(@Nullable String text, long absent) {
     if (text == null) {
       return absent;
     }
     try {
-      return Integer.parseInt(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException none) {
       return -1;
     }

@@ -21,19 +21,30 @@ public enum Ailment {
    */
   REPEATED(
       true, "names that stand twice in users' lists; each may be a message that was overwritten"),
+  /**
+   * The list of all conversations does. Exports count it once, the old bots' readers twice; it is
+   * replaced in its place by a name that leads nowhere.
+   */
+  REPEATED_IN_ALL(true, "names that stand twice in all_conversations"),
   /** A user's list names a message of somebody else. */
   MISFILED(true, "names in the list of another user"),
   /** A list never expires. */
-  ENDLESS_LIST(true, "users' lists without expiry"),
+  ENDLESS_LIST(true, "lists without expiry"),
   /** A message never expires. */
   ENDLESS_MESSAGE(true, "messages without expiry"),
   /** A list expires before messages it names. */
-  HASTY_LIST(true, "users' lists that expire before their messages"),
+  HASTY_LIST(true, "lists that expire before their messages"),
   /** A key that should be a list or a string is something else; it is put aside. */
   WRONG_TYPE(true, "keys of a wrong type"),
-  /** The index of users names somebody without a list, or does not name somebody who has one. */
-  USERS_INDEX(true, "users that prosa:users lacks, or has too many"),
-  /** What counts the trimmed elements is no number; exports refuse to run then. */
+  /**
+   * The index of users names somebody without a list, or does not name somebody who has one, or
+   * knows less than their last message.
+   */
+  USERS_INDEX(true, "users that prosa:users lacks, has too many, or knows as of too long ago"),
+  /**
+   * What counts the trimmed elements is no number, and exports refuse to run; or it ends, and
+   * positions will not mean what they did.
+   */
   COUNTER(true, "the counter {all_conversations}:trimmed");
 
   private final boolean mendable;

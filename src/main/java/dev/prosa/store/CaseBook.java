@@ -2,8 +2,10 @@ package dev.prosa.store;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -11,7 +13,9 @@ import redis.clients.jedis.Protocol.Command;
 /** What the examinations of a {@link Doctor} share: the connection, the counts, the means. */
 final class CaseBook {
 
-  private static final int PIECE = 2_000;
+  /** Replies and their noting take a while. */
+  private static final long AT_THE_SAME_TIME = 1_000;
+
   private static final byte[] MEND = Link.bytes(StoreScript.resource("mend.lua"));
 
   private final PatientLink redis;
@@ -19,6 +23,7 @@ final class CaseBook {
   private final boolean repair;
   private final Map<Ailment, Long> found = new EnumMap<>(Ailment.class);
   private final Map<Ailment, Long> mended = new EnumMap<>(Ailment.class);
+  private final Set<String> notUsable = new HashSet<>();
 
   CaseBook(PatientLink redis, Duration retention, boolean repair) {
     this.redis = redis;
@@ -73,6 +78,23 @@ final class CaseBook {
         Link.bytes(retention.toSeconds()));
   }
 
+  /** Puts a name that stands for nobody into one place of all_conversations. */
+  long replaceInAll(long position, byte[] name) {
+    return ask(
+        Command.EVAL,
+        MEND,
+        Link.bytes(4),
+        ConversationKeys.all(),
+        name,
+        ConversationKeys.trimmed(),
+        ConversationKeys.edition(),
+        Link.bytes("replace"),
+        name,
+        Link.bytes(retention.toSeconds()),
+        Link.bytes(position),
+        ConversationKeys.nobody());
+  }
+
   /** For each name, what is left of its life in ms; -1 if it has no end, -2 if it is gone. */
   List<@Nullable Object> lives(List<byte[]> names) {
     return redis.call(
@@ -80,11 +102,6 @@ final class CaseBook {
           names.forEach(name -> link.send(Command.PTTL, name));
           return link.receive(names.size());
         });
-  }
-
-  /** All users' lists, some twice. */
-  void userLists(Consumer<byte[]> sink) {
-    pages(ConversationKeys.USER_PREFIX, "list", sink);
   }
 
   /** All keys of a type that begin so, some twice. */
@@ -99,20 +116,49 @@ final class CaseBook {
    * The elements of a list, a piece at a time; what is pushed meanwhile may be among them or not.
    */
   void pieces(byte[] list, Consumer<List<byte[]>> sink) {
-    for (long from = 0; ; from += PIECE) {
-      long first = from;
-      List<byte[]> piece =
-          redis.call(
-              link ->
-                  Link.strings(
-                      link.ask(
-                          Command.LRANGE, list, Link.bytes(first), Link.bytes(first + PIECE - 1))));
-      if (!piece.isEmpty()) {
-        sink.accept(piece);
-      }
-      if (piece.size() < PIECE) {
-        return;
-      }
+    if (!isUsable(list)) {
+      return;
     }
+    ListWalk walk = ListWalk.of(redis, list);
+    for (List<byte[]> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+      sink.accept(some);
+    }
+  }
+
+  /**
+   * A clock, in ms, by which ends of lives can be compared that were asked for at different times.
+   */
+  static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /**
+   * Whether a list ends, and not before what it names.
+   *
+   * @param life -1 if it does not end, -2 if there is none
+   * @param end when, by {@link #now}
+   * @param lastEnd when the last of what it names ends
+   */
+  void examineLife(byte[] list, long life, long end, long lastEnd) {
+    Ailment ailment = life == -1 ? Ailment.ENDLESS_LIST : Ailment.HASTY_LIST;
+    boolean ill = life == -1 || (life >= 0 && end + AT_THE_SAME_TIME < lastEnd);
+    if (!ill) {
+      return;
+    }
+    note(ailment, 1);
+    if (repair) {
+      long enough = Math.max(retention.toMillis(), lastEnd - now());
+      mended(ailment, ask(Command.PEXPIRE, list, Link.bytes(enough)));
+    }
+  }
+
+  /** Notes that a key which there is one of is of a wrong type and still in its place. */
+  void notUsable(byte[] key) {
+    notUsable.add(Link.text(key));
+  }
+
+  /** Whether a key may be read as what it should be. */
+  boolean isUsable(byte[] key) {
+    return !notUsable.contains(Link.text(key));
   }
 }

@@ -14,6 +14,9 @@ import dev.prosa.message.MessageRef;
  *
  * {all_conversations}:trimmed   STRING  how many elements ever left the head of all_conversations,
  *                                       so that an element keeps its logical position for ever
+ * {all_conversations}:edition   STRING  how often elements of it were replaced in their places
+ * {all_conversations}:anew      LIST    what takes its place when somebody of many messages was forgotten;
+ *                                       expires after an hour where that was broken off
  * prosa:users                   ZSET    phone, scored by the time of its last message
  * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
  * prosa:aside:KEY               what stood in the way under that key, of a type it should not have
@@ -48,6 +51,15 @@ final class ConversationKeys {
     return "{all_conversations}:trimmed".getBytes(UTF_8);
   }
 
+  /** Changes whenever an element of the list is replaced in its place. */
+  static byte[] edition() {
+    return "{all_conversations}:edition".getBytes(UTF_8);
+  }
+
+  static byte[] allAnew() {
+    return "{all_conversations}:anew".getBytes(UTF_8);
+  }
+
   static byte[] users() {
     return "prosa:users".getBytes(UTF_8);
   }
@@ -66,6 +78,11 @@ final class ConversationKeys {
 
   static byte[] optedOut() {
     return "prosa:opted-out".getBytes(UTF_8);
+  }
+
+  /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
+  static byte[] nobody() {
+    return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }
 
   static byte[] userList(String phone) {

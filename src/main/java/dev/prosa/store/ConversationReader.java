@@ -7,16 +7,17 @@ import dev.prosa.message.StoredMessage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.Protocol.Command;
 
 /**
  * Reads conversations: every message of a phone that Redis still holds, once, in order.
@@ -28,6 +29,7 @@ public final class ConversationReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationReader.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int CHUNK = 2_000;
 
   private final RedisAddress address;
   private final Nodes redis;
@@ -61,6 +63,43 @@ public final class ConversationReader implements AutoCloseable {
   }
 
   /**
+   * A part of the conversation with {@code phone}, in order of time, in memory that grows with the
+   * page and not with the conversation; the whole list of names is read for each page.
+   *
+   * <p>Pages follow one another by the times in messages' names: where several messages had the
+   * same time, those differ from the messages' own by some milliseconds.
+   *
+   * @param span only what was said then; goes on from {@link HistoryPage#next} if that is put in
+   *     the place of its beginning, or of its end where the latest are asked for
+   * @param most at least 1
+   * @param latest whether the last messages of the span are asked for, not the first
+   */
+  public HistoryPage page(String phone, TimeSpan span, int most, boolean latest) {
+    Message.requirePhone(phone);
+    if (most < 1) {
+      throw new IllegalArgumentException("a page must have room for a message, not " + most);
+    }
+    synchronized (redis) {
+      int chunk = Math.min(most + 1, CHUNK);
+      return page(new HistoryWalk(redis, phone, span, latest, chunk), most, latest);
+    }
+  }
+
+  /**
+   * The conversation with {@code phone}, message by message, in order of time, in memory that does
+   * not grow with it. To be closed, which frees the connection of its own that it has.
+   */
+  public Stream<Message> messages(String phone, TimeSpan span) {
+    Message.requirePhone(phone);
+    Nodes own = Nodes.open(address, PATIENCE);
+    HistoryWalk walk = new HistoryWalk(own, phone, span, /* back= */ false, CHUNK);
+    return Stream.generate(walk::next)
+        .takeWhile(some -> !some.isEmpty() || !isOver(walk))
+        .flatMap(some -> inOrder(some).stream())
+        .onClose(own::close);
+  }
+
+  /**
    * The conversations with everyone, in no order, one at a time in memory. To be closed, which
    * frees the connection of its own that it has.
    */
@@ -78,6 +117,44 @@ public final class ConversationReader implements AutoCloseable {
     }
   }
 
+  private static HistoryPage page(HistoryWalk walk, int most, boolean latest) {
+    List<HistoryWalk.Told> told = new ArrayList<>();
+    OptionalLong next = OptionalLong.empty();
+    for (List<HistoryWalk.Told> some = walk.next();
+        !some.isEmpty() && next.isEmpty();
+        some = walk.next()) {
+      for (HistoryWalk.Told one : some) {
+        // Those of one key stay together: the next page goes on after a key.
+        if (told.size() >= most && one.key() != told.get(told.size() - 1).key()) {
+          long last = told.get(told.size() - 1).key();
+          next = OptionalLong.of(latest ? last : last + 1);
+          break;
+        }
+        told.add(one);
+      }
+    }
+    if (latest) {
+      Collections.reverse(told);
+    }
+    return new HistoryPage(inOrder(told), walk.named(), next);
+  }
+
+  private static boolean isOver(HistoryWalk walk) {
+    if (walk.rejected() > 0) {
+      log.warn("{} records of one conversation cannot be used", walk.rejected());
+    }
+    log.debug("{} names of {} lead nowhere any more", walk.expired(), walk.named());
+    return true;
+  }
+
+  /** Stable, so equal times stay in the order of their keys. */
+  private static List<Message> inOrder(List<HistoryWalk.Told> told) {
+    return told.stream()
+        .map(HistoryWalk.Told::message)
+        .sorted(Comparator.comparingLong(Message::timestamp))
+        .toList();
+  }
+
   private static Conversation read(Nodes redis, String phone) {
     Gathered gathered = new Gathered(phone);
     new ElementReader(redis).read(0, withoutRepeats(elements(redis, phone)), gathered);
@@ -89,22 +166,8 @@ public final class ConversationReader implements AutoCloseable {
     return new Conversation(phone, gathered.messages, gathered.expired, gathered.rejected);
   }
 
-  /** In one go: between two parts of a list a writer may trim it, and shift what is to come. */
   private static List<byte[]> elements(Nodes redis, String phone) {
-    return redis.call(
-        ConversationKeys.userList(phone),
-        link -> {
-          try {
-            return Link.strings(
-                link.ask(
-                    Command.LRANGE,
-                    ConversationKeys.userList(phone),
-                    Link.bytes(0),
-                    Link.bytes(-1)));
-          } catch (StoreRefusedException refused) {
-            throw WrongType.explained(link, refused, phone);
-          }
-        });
+    return ListWalk.ofUser(redis, phone).rest();
   }
 
   /** The old writer leaves a name twice where one message overwrote another. */

@@ -1,13 +1,11 @@
 package dev.prosa.store;
 
 import dev.prosa.identity.Keyring;
-import dev.prosa.message.MessageRef;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -17,15 +15,15 @@ import redis.clients.jedis.Protocol.Command;
  * <p>Works beside writers and exports: each change is one script or one command that looks again
  * before it does anything. Elements never leave the middle of {@code all_conversations}, whose
  * positions running exports rely on. Memory is bounded: lists are read in pieces, names compared as
- * hashes of at most {@link #MOST_HASHES} at a time. For one thread at a time.
+ * hashes, as many at a time as the heap has room for. For one thread at a time.
  */
 public final class Doctor implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int PIECE = 2_000;
 
-  /** 32 MB. */
-  private static final int MOST_HASHES = 4_000_000;
+  /** Two sets of so many fit into a quarter of the memory, and what they grow from into another. */
+  private static final long MOST_HASHES =
+      Math.max(1 << 18, Math.min(1 << 24, Runtime.getRuntime().maxMemory() / 64));
 
   private final RedisAddress address;
   private final PatientLink redis;
@@ -79,20 +77,24 @@ public final class Doctor implements AutoCloseable {
    */
   public Report examine() {
     CaseBook book = new CaseBook(redis, retention, repair);
+    new TypeExam(book).examine();
+    examineCounter(book); // before anything that reckons with it
     new ForgottenExam(book, address, keys).examine();
-    examineCounter(book);
-    examineTypes(book, MessageRef.PREFIX, "string");
-    examineTypes(book, ConversationKeys.USER_PREFIX, "list");
-    UserListExam lists = new UserListExam(book);
-    AtomicLong names = new AtomicLong();
-    book.userLists(list -> names.addAndGet(lists.examine(list)));
-    long all = book.ask(Command.LLEN, ConversationKeys.all());
-    int shares = (int) (Math.max(names.get(), all) / MOST_HASHES) + 1;
-    MessageExam messages = new MessageExam(book);
+    UsersIndex index = new UsersIndex(book);
+    UserListExam lists = new UserListExam(book, index);
+    new EveryUserList(redis, lists).visit();
+    byte[] all = ConversationKeys.all();
+    boolean usable = book.isUsable(all);
+    long life = usable ? Link.number(book.lives(List.of(all)).get(0)) : -2;
+    long end = CaseBook.now() + life;
+    long most = Math.max(lists.names(), usable ? book.ask(Command.LLEN, all) : 0);
+    int shares = (int) (most / MOST_HASHES) + 1;
+    MessageExam messages = new MessageExam(book, index);
     for (int share = 0; share < shares; share++) {
       messages.examine(share, shares);
     }
-    examineUsersIndex(book);
+    book.examineLife(all, life, end, messages.lastEnd());
+    index.examineRest();
     return book.report();
   }
 
@@ -103,76 +105,24 @@ public final class Doctor implements AutoCloseable {
 
   private static void examineCounter(CaseBook book) {
     byte[] counter = ConversationKeys.trimmed();
-    String value = book.redis().call(link -> Link.text(link.ask(Command.GET, counter)));
-    if (!value.equals("null") && !value.matches("-?\\d{1,18}")) {
-      book.note(Ailment.COUNTER, 1);
-      if (book.repairs()) {
-        book.redis().call(link -> Link.text(link.ask(Command.SET, counter, Link.bytes(0))));
-        book.mended(Ailment.COUNTER, 1);
-      }
-    }
-  }
-
-  /** What stands in the way is kept under another name, since it may be somebody's. */
-  private static void examineTypes(CaseBook book, String prefix, String expected) {
-    for (String type : List.of("string", "list", "set", "zset", "hash", "stream")) {
-      if (type.equals(expected)) {
-        continue;
-      }
-      book.pages(
-          prefix,
-          type,
-          key -> {
-            book.note(Ailment.WRONG_TYPE, 1);
-            if (book.repairs()) {
-              byte[] aside = Link.bytes(ConversationKeys.ASIDE_PREFIX + Link.text(key));
-              book.mended(Ailment.WRONG_TYPE, book.ask(Command.RENAMENX, key, aside));
-            }
-          });
-    }
-  }
-
-  private static void examineUsersIndex(CaseBook book) {
-    byte[] index = ConversationKeys.users();
-    if (book.ask(Command.ZCARD, index) == 0) {
-      return; // only Prosa's own writers keep it
-    }
-    book.userLists(list -> requireInIndex(book, index, list));
-    long from = 0;
-    for (List<byte[]> phones = phones(book, index, from);
-        !phones.isEmpty();
-        phones = phones(book, index, from)) {
-      from += phones.size();
-      for (byte[] phone : phones) {
-        if (book.ask(Command.EXISTS, ConversationKeys.userList(Link.text(phone))) == 0) {
-          book.note(Ailment.USERS_INDEX, 1);
-          if (book.repairs()) {
-            book.mended(Ailment.USERS_INDEX, book.ask(Command.ZREM, index, phone));
-            from--; // what comes after it has moved up
-          }
-        }
-      }
-    }
-  }
-
-  private static List<byte[]> phones(CaseBook book, byte[] index, long from) {
-    byte[] first = Link.bytes(from);
-    byte[] last = Link.bytes(from + PIECE - 1);
-    return book.redis().call(link -> Link.strings(link.ask(Command.ZRANGE, index, first, last)));
-  }
-
-  private static void requireInIndex(CaseBook book, byte[] index, byte[] list) {
-    byte[] phone = Link.bytes(Link.text(list).substring(ConversationKeys.USER_PREFIX.length()));
-    if (book.redis().call(link -> link.ask(Command.ZSCORE, index, phone) != null)) {
+    if (!book.isUsable(counter)) {
       return;
     }
-    book.note(Ailment.USERS_INDEX, 1);
+    String value = book.redis().call(link -> Link.text(link.ask(Command.GET, counter)));
+    boolean wrong = !value.equals("null") && !value.matches("\\d{1,18}");
+    // One that ends would begin anew at 0, and positions would come to mean other elements.
+    boolean ends = Link.number(book.lives(List.of(counter)).get(0)) >= 0;
+    if (!wrong && !ends) {
+      return;
+    }
+    book.note(Ailment.COUNTER, 1);
     if (book.repairs()) {
-      String last =
-          book.redis().call(link -> Link.text(link.ask(Command.LINDEX, list, Link.bytes(-1))));
-      long millis = MessageRef.parse(last).map(MessageRef::millis).orElse(0L);
-      book.ask(Command.ZADD, index, Link.bytes("NX"), Link.bytes(millis), phone);
-      book.mended(Ailment.USERS_INDEX, 1);
+      if (wrong) {
+        book.redis().call(link -> Link.text(link.ask(Command.SET, counter, Link.bytes(0))));
+      } else {
+        book.ask(Command.PERSIST, counter);
+      }
+      book.mended(Ailment.COUNTER, 1);
     }
   }
 }

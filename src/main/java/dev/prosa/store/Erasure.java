@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +31,6 @@ import redis.clients.jedis.Protocol.Command;
 public final class Erasure implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final byte[] SCRIPT = Link.bytes(StoreScript.resource("forget.lua"));
 
   /** Short enough that nobody else has to wait. */
   private static final int PAGE = 500;
@@ -40,9 +39,6 @@ public final class Erasure implements AutoCloseable {
 
   /** The last ones of the first number there is. */
   private static final Pattern EIGHT_DIGITS = Pattern.compile("^\\D*\\d*?(\\d{8})(?!\\d)");
-
-  /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
-  private static final byte[] NOBODY = Link.bytes(MessageRef.PREFIX + "forgotten:0");
 
   private final PatientLink redis;
   private final Marks marks;
@@ -89,17 +85,23 @@ public final class Erasure implements AutoCloseable {
   public Erased forget(String phone, Collection<String> others) {
     Set<String> aliases = aliases(phone, others);
     mark(aliases);
-    List<byte[]> keys = keysOf(aliases);
-    long all = unlink(keys);
-    long lists = keys.stream().filter(Erasure::isList).count();
+    long[] lists = {0};
+    long all =
+        eachPageOfKeys(
+            aliases,
+            keys -> {
+              lists[0] += keys.stream().filter(Erasure::isList).count();
+              return unlink(keys);
+            });
     for (String alias : aliases) {
       redis.call(
           link -> Link.number(link.ask(Command.ZREM, ConversationKeys.users(), Link.bytes(alias))));
     }
-    long names = replaceNames(aliases);
+    NamesInAll named = new NamesInAll(redis, aliases);
+    long names = named.replace();
     long seen = unlinkSeen(aliases);
-    long left = keysOf(aliases).size() + replaceNames(aliases) + unlinkSeen(aliases);
-    return new Erased(Math.max(0, all - lists), lists, names, seen, left);
+    long left = eachPageOfKeys(aliases, List::size) + named.replace() + unlinkSeen(aliases);
+    return new Erased(Math.max(0, all - lists[0]), lists[0], names, seen, left);
   }
 
   /** Lets a person be stored and exported again who has come back of their own will. */
@@ -173,8 +175,8 @@ public final class Erasure implements AutoCloseable {
     return all;
   }
 
-  /** Messages, lists, and what was put aside of them. */
-  private List<byte[]> keysOf(Set<String> aliases) {
+  /** Messages, lists, and what was put aside of them; the sum of what {@code work} says of them. */
+  private long eachPageOfKeys(Set<String> aliases, ToLongFunction<List<byte[]>> work) {
     String names = aliases.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     Pattern theirs =
         Pattern.compile(
@@ -187,14 +189,16 @@ public final class Erasure implements AutoCloseable {
                     names));
     Set<String> cores = new LinkedHashSet<>();
     aliases.forEach(alias -> cores.add(core(alias)));
-    List<byte[]> found = new ArrayList<>();
+    long sum = 0;
     for (String core : cores) {
       Scan scan = new Scan("*" + Scan.literally(core) + "*", null);
       for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
-        page.stream().filter(key -> theirs.matcher(Link.text(key)).matches()).forEach(found::add);
+        sum +=
+            work.applyAsLong(
+                page.stream().filter(key -> theirs.matcher(Link.text(key)).matches()).toList());
       }
     }
-    return found;
+    return sum;
   }
 
   /** What all forms of a number have in common, so that one scan finds them all. */
@@ -214,35 +218,6 @@ public final class Erasure implements AutoCloseable {
       gone += redis.call(link -> Link.number(link.ask(Command.UNLINK, some)));
     }
     return gone;
-  }
-
-  private long replaceNames(Set<String> aliases) {
-    long replaced = 0;
-    long position = isThere() ? 0 : -1;
-    while (position >= 0) {
-      List<byte[]> arguments =
-          new ArrayList<>(
-              List.of(
-                  SCRIPT,
-                  Link.bytes(2),
-                  ConversationKeys.all(),
-                  ConversationKeys.trimmed(),
-                  Link.bytes(position),
-                  Link.bytes(PAGE),
-                  NOBODY));
-      aliases.forEach(alias -> arguments.add(Link.bytes(alias)));
-      byte[][] call = arguments.toArray(byte[][]::new);
-      List<?> reply =
-          redis.call(link -> (List<?>) Objects.requireNonNull(link.ask(Command.EVAL, call)));
-      replaced += Link.number(reply.get(0));
-      position = Link.number(reply.get(1));
-    }
-    return replaced;
-  }
-
-  private boolean isThere() {
-    byte[] all = ConversationKeys.all();
-    return redis.call(link -> Link.text(link.ask(Command.TYPE, all)).equals("list"));
   }
 
   /** A mark holds the name of its message. */

@@ -28,9 +28,10 @@ final class ForgottenExam {
       return;
     }
     Set<String> left = new TreeSet<>();
-    book.userLists(
-        list ->
-            note(left, leftOut, Link.text(list).substring(ConversationKeys.USER_PREFIX.length())));
+    book.pages(
+        ConversationKeys.USER_PREFIX,
+        "list",
+        list -> note(left, leftOut, EveryUserList.phoneOf(list)));
     String[] last = {""};
     book.pages(
         MessageRef.PREFIX,

@@ -57,6 +57,7 @@ final class KeyPrefix {
           TYPE,
           PTTL,
           PEXPIRE,
+          PERSIST,
           LINDEX,
           LLEN,
           LRANGE,

@@ -3,15 +3,19 @@ package dev.prosa.store;
 import dev.prosa.message.MessageRef;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
-/** Looks for messages that lists do not name. */
+/** Looks for messages that lists do not name, and at what the list of all conversations names. */
 final class MessageExam {
 
   private final CaseBook book;
+  private final UsersIndex index;
+  private long lastEnd = Long.MIN_VALUE;
 
-  MessageExam(CaseBook book) {
+  MessageExam(CaseBook book, UsersIndex index) {
     this.book = book;
+    this.index = index;
   }
 
   /** Those messages whose names fall into a share of all. */
@@ -20,27 +24,11 @@ final class MessageExam {
     NameHashes inAll = new NameHashes(share, shares);
     // Keys first would find what is stored meanwhile; lists first finds it missing, and looks
     // again.
-    book.userLists(
-        list -> {
-          String phone = Link.text(list).substring(ConversationKeys.USER_PREFIX.length());
-          book.pieces(
-              list,
-              piece -> piece.stream().filter(name -> isOf(phone, name)).forEach(inLists::add));
-        });
-    book.pieces(
-        ConversationKeys.all(),
-        piece -> {
-          List<byte[]> concerned =
-              piece.stream()
-                  .filter(name -> ConversationKeys.namesMessage(name) && inAll.concerns(name))
-                  .toList();
-          concerned.forEach(inAll::add);
-          book.note(
-              Ailment.DANGLING_IN_ALL,
-              book.lives(concerned).stream().filter(life -> Link.number(life) == -2).count());
-        });
+    new EveryUserList(book.redis(), new Names(inLists)).visit();
+    book.pieces(ConversationKeys.all(), piece -> gather(piece, inAll));
     inLists.sorted();
     inAll.sorted();
+    examineRepeats(inAll);
     long begun = System.currentTimeMillis();
     book.pages(
         MessageRef.PREFIX,
@@ -54,21 +42,90 @@ final class MessageExam {
         });
   }
 
+  /** When the last of them ends that the list of all conversations names, by the book's clock. */
+  long lastEnd() {
+    return lastEnd;
+  }
+
+  private void gather(List<byte[]> piece, NameHashes inAll) {
+    List<byte[]> concerned =
+        piece.stream()
+            .filter(name -> ConversationKeys.namesMessage(name) && inAll.concerns(name))
+            .toList();
+    List<@Nullable Object> lives = book.lives(concerned);
+    long now = CaseBook.now();
+    for (int i = 0; i < concerned.size(); i++) {
+      long life = Link.number(lives.get(i));
+      if (life == -2) {
+        book.note(Ailment.DANGLING_IN_ALL, 1);
+      } else {
+        inAll.add(concerned.get(i));
+        lastEnd = life < 0 ? lastEnd : Math.max(lastEnd, now + life);
+      }
+    }
+  }
+
+  /** Positions keep their meaning, so a repeated name is replaced in its place. */
+  private void examineRepeats(NameHashes inAll) {
+    long repeats = inAll.repeats();
+    book.note(Ailment.REPEATED_IN_ALL, repeats);
+    if (repeats == 0 || !book.repairs()) {
+      return;
+    }
+    long[] position = {book.ask(Command.GET, ConversationKeys.trimmed())};
+    book.pieces(
+        ConversationKeys.all(),
+        piece -> {
+          for (byte[] name : piece) {
+            if (ConversationKeys.namesMessage(name) && inAll.isMetAgain(name)) {
+              book.mended(Ailment.REPEATED_IN_ALL, book.replaceInAll(position[0], name));
+            }
+            position[0]++;
+          }
+        });
+  }
+
   private void examine(byte[] name, MessageRef ref, NameHashes inLists, NameHashes inAll) {
-    byte[] list = ConversationKeys.userList(ref.phone());
     if (!inLists.contains(name)) {
       book.note(Ailment.MISSING, 1);
       if (book.repairs()) {
-        book.mended(Ailment.MISSING, book.mend("missing", list, name));
+        long mended = book.mend("missing", ConversationKeys.userList(ref.phone()), name);
+        book.mended(Ailment.MISSING, mended);
+        if (mended > 0) {
+          index.note(ref.phone(), ref.millis());
+        }
       }
     }
     if (!inAll.contains(name)) {
       book.note(Ailment.MISSING_IN_ALL, 1);
       if (book.repairs()) {
-        // To look for it in a list of millions would hold up everyone; twice counts once.
-        book.ask(Command.RPUSH, ConversationKeys.all(), name);
-        book.mended(Ailment.MISSING_IN_ALL, 1);
+        book.mended(Ailment.MISSING_IN_ALL, book.mend("missing", ConversationKeys.all(), name));
       }
+    }
+  }
+
+  /** Gathers the names that stand in the list of their own user. */
+  private final class Names implements EveryUserList.Visitor {
+
+    private final NameHashes names;
+
+    Names(NameHashes names) {
+      this.names = names;
+    }
+
+    @Override
+    public void shortOnes(List<EveryUserList.UserList> lists) {
+      lists.forEach(list -> add(list.phone(), list.elements));
+    }
+
+    @Override
+    public void longOne(byte[] list) {
+      String phone = EveryUserList.phoneOf(list);
+      book.pieces(list, piece -> add(phone, piece));
+    }
+
+    private void add(String phone, List<byte[]> elements) {
+      elements.stream().filter(name -> isOf(phone, name)).forEach(names::add);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.prosa.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A part of a set of names that is too large for memory: those whose hashes fall into one of
@@ -8,10 +9,13 @@ import java.util.Arrays;
  */
 final class NameHashes {
 
+  private static final int AT_FIRST = 16;
+
   private final int share;
   private final int shares;
-  private long[] hashes = new long[1 << 10];
+  private long[] hashes = new long[AT_FIRST];
   private int size;
+  private final BitSet met = new BitSet();
 
   NameHashes(int share, int shares) {
     this.share = share;
@@ -52,13 +56,26 @@ final class NameHashes {
     return Arrays.binarySearch(hashes, 0, size, hash(name)) >= 0;
   }
 
-  /** Whether the name was added more than once. */
-  boolean repeats(byte[] name) {
+  /** How many were added that had been added before. */
+  long repeats() {
+    long repeats = 0;
+    for (int i = 1; i < size; i++) {
+      repeats += hashes[i] == hashes[i - 1] ? 1 : 0;
+    }
+    return repeats;
+  }
+
+  /** Of a name that was added more than once: whether it was asked about before. */
+  boolean isMetAgain(byte[] name) {
     int place = Arrays.binarySearch(hashes, 0, size, hash(name));
-    if (place < 0) {
+    while (place > 0 && hashes[place - 1] == hashes[place]) {
+      place--;
+    }
+    if (place < 0 || place + 1 == size || hashes[place + 1] != hashes[place]) {
       return false;
     }
-    boolean before = place > 0 && hashes[place - 1] == hashes[place];
-    return before || (place + 1 < size && hashes[place + 1] == hashes[place]);
+    boolean before = met.get(place);
+    met.set(place);
+    return before;
   }
 }

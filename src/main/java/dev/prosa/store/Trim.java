@@ -1,7 +1,10 @@
 package dev.prosa.store;
 
+import dev.prosa.message.MessageRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -41,13 +44,11 @@ public final class Trim implements AutoCloseable {
    */
   public Trimmed everything(Duration age) {
     long horizon = System.currentTimeMillis() - age.toMillis();
-    long all = trim(horizon, ConversationKeys.all(), ConversationKeys.trimmed());
+    long all = trim(redis, horizon, ConversationKeys.all(), ConversationKeys.trimmed());
     long users = 0;
     Scan lists = new Scan(ConversationKeys.USER_PREFIX + "*", "list");
     for (List<byte[]> page = lists.next(redis); page != null; page = lists.next(redis)) {
-      for (byte[] list : page) {
-        users += trim(horizon, list);
-      }
+      users += trimTogether(withDeadHeads(page, horizon), horizon);
     }
     return new Trimmed(all, users);
   }
@@ -57,13 +58,52 @@ public final class Trim implements AutoCloseable {
     redis.close();
   }
 
-  private long trim(long horizon, byte[]... keys) {
-    byte[][] arguments = new byte[4 + keys.length][];
-    arguments[0] = SCRIPT;
-    arguments[1] = Link.bytes(keys.length);
-    System.arraycopy(keys, 0, arguments, 2, keys.length);
-    arguments[2 + keys.length] = Link.bytes(horizon);
-    arguments[3 + keys.length] = Link.bytes(AT_ONCE);
+  /** Most lists of a million have nothing to take off: all of a page are asked at once. */
+  private List<byte[]> withDeadHeads(List<byte[]> lists, long horizon) {
+    return redis.call(
+        link -> {
+          lists.forEach(list -> link.send(Command.LINDEX, list, Link.bytes(0)));
+          List<@Nullable Object> heads = link.receive(lists.size());
+          List<byte[]> old = new ArrayList<>();
+          for (int i = 0; i < lists.size(); i++) {
+            if (heads.get(i) instanceof byte[] head && isOlder(head, horizon)) {
+              old.add(lists.get(i));
+              link.send(Command.EXISTS, head);
+            }
+          }
+          List<@Nullable Object> alive = link.receive(old.size());
+          List<byte[]> dead = new ArrayList<>();
+          for (int i = 0; i < old.size(); i++) {
+            if (Link.number(alive.get(i)) == 0) {
+              dead.add(old.get(i));
+            }
+          }
+          return dead;
+        });
+  }
+
+  private long trimTogether(List<byte[]> lists, long horizon) {
+    long trimmed = 0;
+    List<@Nullable Object> first =
+        redis.call(
+            link -> {
+              lists.forEach(list -> link.send(Command.EVAL, arguments(horizon, list)));
+              return link.receive(lists.size());
+            });
+    for (int i = 0; i < lists.size(); i++) {
+      long some = Link.number(first.get(i));
+      trimmed += some + (some == AT_ONCE ? trim(redis, horizon, lists.get(i)) : 0);
+    }
+    return trimmed;
+  }
+
+  private static boolean isOlder(byte[] name, long horizon) {
+    return MessageRef.parse(Link.text(name)).filter(ref -> ref.millis() < horizon).isPresent();
+  }
+
+  /** {@code keys} are a list, and its counter if it has one. */
+  static long trim(PatientLink redis, long horizon, byte[]... keys) {
+    byte[][] arguments = arguments(horizon, keys);
     long trimmed = 0;
     long more = AT_ONCE;
     while (more == AT_ONCE) {
@@ -71,5 +111,15 @@ public final class Trim implements AutoCloseable {
       trimmed += more;
     }
     return trimmed;
+  }
+
+  private static byte[][] arguments(long horizon, byte[]... keys) {
+    byte[][] arguments = new byte[4 + keys.length][];
+    arguments[0] = SCRIPT;
+    arguments[1] = Link.bytes(keys.length);
+    System.arraycopy(keys, 0, arguments, 2, keys.length);
+    arguments[2 + keys.length] = Link.bytes(horizon);
+    arguments[3 + keys.length] = Link.bytes(AT_ONCE);
+    return arguments;
   }
 }

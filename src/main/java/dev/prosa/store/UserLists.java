@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Reads every user's own list and the messages it names. Each list is read in one go, so writers
- * may append and trim meanwhile: every message that was there at the beginning is read once. Never
- * writes. Works on a Redis Cluster. For one thread at a time.
+ * Reads every user's own list and the messages it names. Writers may append and trim meanwhile:
+ * every message that was there at the beginning is read once. Long lists are read in pieces, so
+ * that nobody has to wait. Never writes. Works on a Redis Cluster. For one thread at a time.
  */
 public final class UserLists implements AutoCloseable {
 
@@ -99,15 +99,19 @@ public final class UserLists implements AutoCloseable {
    */
   public void read(Page page, ElementSink sink) {
     for (int i = 0; i < page.lists().size(); i++) {
-      byte[] list = ConversationKeys.userList(page.lists().get(i));
+      ListWalk walk = ListWalk.ofUser(redis, page.lists().get(i));
       int length = page.lengths().get(i);
-      List<byte[]> all =
-          redis.call(
-              list,
-              link -> Link.strings(link.ask(Command.LRANGE, list, Link.bytes(0), Link.bytes(-1))));
-      List<byte[]> some = all.subList(0, Math.min(length, all.size()));
-      elements.read(0, some, sink);
-      for (int position = some.size(); position < length; position++) {
+      int position = 0;
+      while (position < length) {
+        List<byte[]> some = walk.next();
+        if (some.isEmpty()) {
+          break;
+        }
+        some = some.subList(0, Math.min(length - position, some.size()));
+        elements.read(position, some, sink);
+        position += some.size();
+      }
+      for (; position < length; position++) {
         sink.expired(position);
       }
     }

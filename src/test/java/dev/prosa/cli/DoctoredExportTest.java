@@ -2,6 +2,9 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.prosa.store.Ailment;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.testing.Damage;
 import dev.prosa.testing.Guarantee;
@@ -21,6 +24,8 @@ import redis.clients.jedis.Jedis;
 @OnEveryRedis
 final class DoctoredExportTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Parameter RealRedis redis;
 
   @TempDir Path folder;
@@ -31,12 +36,16 @@ final class DoctoredExportTest {
   @Test
   void whatWasDamagedAndMendedExportsAsIfNothingHadHappenedButForWhatWasDeleted()
       throws IOException {
-    store(Damage.LOST);
+    store(/* whole= */ false);
     Map<String, String> expected = export("undamaged");
-    store(-1);
+    store(/* whole= */ true);
+    assertThat(CommandRun.of("forget", Damage.CARLA, "--yes", "--redis=" + redis.url()).code())
+        .isZero();
     try (Jedis jedis = redis.jedis()) {
       damage.befall(jedis);
+      damage.bringBack(jedis);
     }
+    assertThat(found()).containsOnlyKeys(labels()).doesNotContainValue(0);
 
     assertThat(
             CommandRun.of("export", "--redis=" + redis.url(), "--output=" + folder + "/x").code())
@@ -45,17 +54,35 @@ final class DoctoredExportTest {
     assertThat(CommandRun.of("doctor", "--repair", "--redis=" + redis.url()).code()).isZero();
 
     assertThat(export("mended")).isEqualTo(expected);
+    Map<String, Integer> left = found();
+    left.values().removeIf(count -> count == 0);
+    assertThat(left).containsOnlyKeys("dangling-in-all"); // which exports count as expired
+    assertThat(CommandRun.of("doctor", "--redis=" + redis.url()).code()).isZero();
   }
 
-  private void store(int without) {
+  /** All messages, or as they can be at best when damage has been mended. */
+  private void store(boolean whole) {
     redis.flush();
     try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
       for (int i = 0; i < Damage.MESSAGES; i++) {
-        if (i != without) {
+        if (!whole && i == Damage.OVERWRITTEN) {
+          writer.store(damage.overwriting());
+        } else if (whole || i != Damage.LOST) {
           writer.store(damage.message(i));
         }
       }
     }
+  }
+
+  /** What a dry run finds, as programs read it. */
+  private Map<String, Integer> found() throws IOException {
+    CommandRun run = CommandRun.of("doctor", "--json", "--redis=" + redis.url());
+    return JSON.convertValue(
+        JSON.readTree(run.out()).get("found"), new TypeReference<TreeMap<String, Integer>>() {});
+  }
+
+  private static String[] labels() {
+    return Stream.of(Ailment.values()).map(Ailment::label).toArray(String[]::new);
   }
 
   /** The files of examples, by name. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -151,6 +153,21 @@ final class StoreAndHistoryTest {
   }
 
   @Test
+  void aPartOfAConversationIsItsFirstItsLastOrThoseOfATime() {
+    store(HELLO + "\n" + ANSWER + "\n" + HELLO.replace("2400123", "9900000") + "\n");
+    String third = HELLO.replace("2400123", "9900000") + "\n";
+
+    assertThat(history("--last=2").out()).isEqualTo(ANSWER + "\n" + third);
+    assertThat(history("--limit=2").out()).isEqualTo(HELLO + "\n" + ANSWER + "\n");
+    assertThat(history("--from=1732262400124", "--to=2024-11-22T10:00:00Z").out())
+        .isEqualTo(ANSWER + "\n");
+    assertThat(history("--to=2024-12-01", "--last=1").out()).isEqualTo(third);
+    CommandRun none = history("--from=2025-01-01");
+    assertThat(none.code()).isZero();
+    assertThat(none.err()).contains("nothing is kept of 5511…23 of that time");
+  }
+
+  @Test
   void whoNeverWroteHasNoHistoryAndThatIsNoError() {
     CommandRun run = history();
 
@@ -190,7 +207,9 @@ final class StoreAndHistoryTest {
     return CommandRun.fed(lines, "store", "--redis", redis.url());
   }
 
-  private CommandRun history() {
-    return CommandRun.of("history", PHONE, "--redis", redis.url());
+  private CommandRun history(String... options) {
+    List<String> words = new ArrayList<>(List.of("history", PHONE, "--redis", redis.url()));
+    words.addAll(List.of(options));
+    return CommandRun.of(words.toArray(String[]::new));
   }
 }

@@ -29,6 +29,10 @@ final class UsageTest {
             + " 32 makes one), or say --token=env:NAME or --token=file:PATH",
         "history            ~ missing: PHONE. See ./run.sh history --help",
         "history 1 2        ~ one argument too many. See ./run.sh history --help",
+        "history 1 --last=0 ~ --limit takes a number from 1 on, --last one from 1 to 100,000",
+        "history 1 --last=1 --limit=1 ~ --limit and --last do not go together",
+        "history 1 --from=ontem ~ --from takes a day such as 2026-11-23, a time such as"
+            + " 2026-11-23T04:00:00Z, or milliseconds. See ./run.sh history --help",
         "store --retention=long ~ --retention takes a length of time such as 60d, 12h, 30m or PT90M. See"
             + " ./run.sh store --help",
         "stats --log-format=xml ~ --log-format takes text or json. See ./run.sh stats --help",

@@ -119,6 +119,34 @@ final class DoorTest {
   }
 
   @Test
+  void aConversationIsReadFromItsEndOrOfATime() throws IOException {
+    door.post(
+        IntStream.range(0, 100)
+            .mapToObj(i -> message("m" + i, NOON + i))
+            .collect(Collectors.joining(",", "[", "]")));
+
+    List<String> back = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonNode page = conversation("?latest=true&limit=30" + after);
+      back.addAll(0, said(page));
+      String next = page.get("next").textValue();
+      after = next == null ? null : "&after=" + next;
+    }
+    assertThat(back).isEqualTo(IntStream.range(0, 100).mapToObj(i -> "m" + i).toList());
+    String span = "?from=" + (NOON + 10) + "&to=" + (NOON + 13);
+    assertThat(said(conversation(span))).containsExactly("m10", "m11", "m12");
+    assertThat(said(conversation(span + "&limit=1&latest=true"))).containsExactly("m12");
+    assertThat(door.get("/v1/conversations/1?from=ontem").status()).isEqualTo(400);
+  }
+
+  private static List<String> said(JsonNode page) {
+    List<String> said = new ArrayList<>();
+    page.get("messages").forEach(m -> said.add(m.get("content").textValue()));
+    return said;
+  }
+
+  @Test
   void eachItemHasItsOwnResult() throws IOException {
     String body =
         String.join(

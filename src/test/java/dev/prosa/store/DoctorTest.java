@@ -69,13 +69,14 @@ final class DoctorTest {
                 Map.entry(Ailment.DANGLING_IN_ALL, 1L),
                 Map.entry(Ailment.MISSING, 2L),
                 Map.entry(Ailment.MISSING_IN_ALL, 1L),
-                Map.entry(Ailment.REPEATED, 2L),
+                Map.entry(Ailment.REPEATED, 3L),
+                Map.entry(Ailment.REPEATED_IN_ALL, 3L),
                 Map.entry(Ailment.MISFILED, 1L),
-                Map.entry(Ailment.ENDLESS_LIST, 1L),
+                Map.entry(Ailment.ENDLESS_LIST, 2L),
                 Map.entry(Ailment.ENDLESS_MESSAGE, 1L),
                 Map.entry(Ailment.HASTY_LIST, 1L),
                 Map.entry(Ailment.WRONG_TYPE, 2L),
-                Map.entry(Ailment.USERS_INDEX, 2L),
+                Map.entry(Ailment.USERS_INDEX, 3L),
                 Map.entry(Ailment.COUNTER, 1L)));
 
     Doctor.Report dry = examine(false);
@@ -86,13 +87,94 @@ final class DoctorTest {
     Doctor.Report mended = examine(true);
     assertThat(mended.found()).isEqualTo(ailments);
     assertThat(mended.isSound()).isTrue();
-    assertThat(examine(true).found()).isEqualTo(counts(Map.of(Ailment.DANGLING_IN_ALL, 1L)));
+    // The one that was lost, and three places of what stood there twice.
+    assertThat(examine(true).found()).isEqualTo(counts(Map.of(Ailment.DANGLING_IN_ALL, 4L)));
 
     expected.remove(damage.message(Damage.LOST)); // deleted, which nobody can mend
+    expected.remove(damage.message(Damage.OVERWRITTEN)); // nor this
+    expected.add(damage.overwriting());
     assertThat(everything()).isEqualTo(expected);
     assertThat(jedis.get("prosa:aside:user_messages:5511900000009")).isEqualTo("not a list");
     assertThat(jedis.ttl("user_messages:" + Damage.ANA)).isPositive();
     assertThat(jedis.ttl(damage.name(21))).isPositive();
+  }
+
+  @Guarantee("M1")
+  @Test
+  void whatStandsInTheWayOfSharedKeysIsPutAsideAndTheirContentFound() {
+    Set<String> named = new HashSet<>(jedis.lrange("all_conversations", 0, -1));
+    for (String key : List.of("all_conversations", "{all_conversations}:trimmed", "prosa:users")) {
+      jedis.del(key);
+      jedis.hset(key, "a", "b");
+    }
+    Doctor.Report dry = examine(false);
+    assertThat(dry.found().get(Ailment.WRONG_TYPE)).isEqualTo(3);
+
+    assertThat(examine(true).isSound()).isTrue();
+
+    assertThat(new HashSet<>(jedis.lrange("all_conversations", 0, -1))).isEqualTo(named);
+    assertThat(jedis.ttl("all_conversations")).isPositive();
+    assertThat(jedis.hget("prosa:aside:prosa:users", "a")).isEqualTo("b");
+    assertThat(examine(true).found()).isEqualTo(counts(Map.of()));
+  }
+
+  @Test
+  void aCounterThatEndsIsKept() {
+    jedis.set("{all_conversations}:trimmed", "7");
+    jedis.expire("{all_conversations}:trimmed", 100);
+
+    assertThat(examine(true).found()).isEqualTo(counts(Map.of(Ailment.COUNTER, 1L)));
+    assertThat(jedis.ttl("{all_conversations}:trimmed")).isEqualTo(-1);
+    assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("7");
+  }
+
+  @Guarantee("M1")
+  @Test
+  void aLongListIsMendedAsAShortOneIs() {
+    String list = "user_messages:" + Damage.ANA;
+    long long1970 = 1_000_000;
+    for (int i = 0; i < 9_000; i++) {
+      jedis.lpush(list, "conversation:" + Damage.ANA + ":" + (long1970 - i)); // dead, and old
+    }
+    long now = System.currentTimeMillis();
+    for (int i = 0; i < 9_000; i++) {
+      jedis.rpush(list, "conversation:" + Damage.ANA + ":" + (now - i)); // dead, and young
+    }
+    jedis.rpush(list, damage.name(2), damage.name(1), damage.name(2));
+    Map<Ailment, Long> ailments =
+        counts(Map.of(Ailment.DANGLING, 18_000L, Ailment.REPEATED, 2L, Ailment.MISFILED, 1L));
+    Set<Message> expected = everything();
+
+    assertThat(examine(false).found()).isEqualTo(ailments);
+    Doctor.Report mended = examine(true);
+
+    assertThat(mended.found()).isEqualTo(ailments);
+    assertThat(mended.mended()).isEqualTo(ailments);
+    assertThat(examine(true).found()).isEqualTo(counts(Map.of()));
+    assertThat(jedis.llen(list)).isEqualTo(Damage.MESSAGES / 2);
+    assertThat(everything()).isEqualTo(expected);
+  }
+
+  @Test
+  void whereOnlyAPartOfTheNamesFitsIntoMemoryItIsLookedAtInTurns() {
+    damage.befall(jedis);
+    jedis.del("{all_conversations}:trimmed");
+    Map<Ailment, Long> whole = examine(false).found();
+    try (PatientLink link = PatientLink.open(redis.address(), Duration.ofSeconds(5))) {
+      CaseBook book = new CaseBook(link, Duration.ofDays(60), false);
+      MessageExam messages = new MessageExam(book, new UsersIndex(book));
+      for (int share = 0; share < 7; share++) {
+        messages.examine(share, 7);
+      }
+      for (Ailment one :
+          List.of(
+              Ailment.MISSING,
+              Ailment.MISSING_IN_ALL,
+              Ailment.DANGLING_IN_ALL,
+              Ailment.REPEATED_IN_ALL)) {
+        assertThat(book.report().found()).containsEntry(one, whole.get(one));
+      }
+    }
   }
 
   @Guarantee("M1")
@@ -132,23 +214,23 @@ final class DoctorTest {
   @Guarantee("P1")
   @Test
   void whatABotThatDoesNotKnowStoredOfTheForgottenIsFoundAndGoes() {
-    String carla = "5511987654321";
-    try (Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY)) {
-      erasure.forget(carla, Set.of());
-    }
-    String list = "conversation:" + carla + ":" + System.currentTimeMillis();
-    jedis.set(list, "{}");
-    jedis.rpush("user_messages:" + carla, list);
-    jedis.rpush("all_conversations", list);
-    jedis.set("conversation:551187654321:5", "{}"); // without the ninth digit, and in no list
+    forgetCarla();
+    damage.bringBack(jedis);
     Map<Ailment, Long> found = examine(false).found();
 
     assertThat(found.get(Ailment.FORGOTTEN)).isEqualTo(2);
-    assertThat(jedis.exists(list)).isTrue();
+    assertThat(jedis.keys("*87654321*")).hasSize(3);
     assertThat(examine(true).isSound()).isTrue();
     assertThat(jedis.keys("*87654321*")).isEmpty();
-    assertThat(jedis.lrange("all_conversations", 0, -1)).noneMatch(name -> name.contains(carla));
+    assertThat(jedis.lrange("all_conversations", 0, -1))
+        .noneMatch(name -> name.contains(Damage.CARLA));
     assertThat(examine(true).found().get(Ailment.FORGOTTEN)).isZero();
+  }
+
+  private void forgetCarla() {
+    try (Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY)) {
+      erasure.forget(Damage.CARLA, Set.of());
+    }
   }
 
   private Doctor.Report examine(boolean repair) {

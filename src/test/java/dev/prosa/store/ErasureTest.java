@@ -13,8 +13,10 @@ import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,75 @@ final class ErasureTest {
                 .filter(name -> !name.equals(NOBODY))
                 .toList())
         .isEqualTo(kept.stream().map(millis -> "conversation:" + BIA + ":" + millis).toList());
+  }
+
+  @Guarantee("P2")
+  @Test
+  void aListThatIsWrittenAnewKeepsEveryOtherElementInItsPosition() throws Exception {
+    long longAgo = 1_500_000_000_000L;
+    for (int i = 0; i < 3_000; i++) {
+      jedis.rpush("all_conversations", "conversation:" + BIA + ":" + (longAgo + i)); // dead
+    }
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Long> kept = new ArrayList<>();
+    Thread writing =
+        new Thread(
+            () -> {
+              try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
+                for (long i = 0; !stop.get(); i++) {
+                  writer.store(new Message(USER, "b" + i, NOON + 1_000_000_000_000L + i, BIA));
+                  kept.add(NOON + 1_000_000_000_000L + i);
+                }
+              }
+            });
+    try (OldBot bot = new OldBot(redis)) {
+      for (int i = 0; i < 4_000; i++) {
+        bot.storeMessage(new Message(USER, "oi", NOON + i, i % 3 == 0 ? BIA : ANA));
+      }
+    }
+    List<String> before = jedis.lrange("all_conversations", 0, -1);
+    writing.start();
+    long replaced;
+    try (PatientLink link = PatientLink.open(redis.address(), Duration.ofSeconds(5))) {
+      replaced = new NamesInAll(link, Set.of(ANA), 100).replace();
+      assertThat(new NamesInAll(link, Set.of(ANA), 100).replace()).isZero();
+    }
+    stop.set(true);
+    writing.join();
+
+    assertThat(replaced).isEqualTo(before.stream().filter(name -> name.contains(ANA)).count());
+    long trimmed = Long.parseLong(jedis.get("{all_conversations}:trimmed"));
+    List<String> expected = new ArrayList<>();
+    before.forEach(name -> expected.add(name.contains(ANA) ? NOBODY : name));
+    kept.forEach(millis -> expected.add("conversation:" + BIA + ":" + millis));
+    assertThat(jedis.lrange("all_conversations", 0, -1))
+        .isEqualTo(expected.subList((int) trimmed, expected.size()));
+    assertThat(jedis.ttl("all_conversations")).isPositive();
+    assertThat(jedis.exists("{all_conversations}:anew")).isFalse();
+  }
+
+  @Guarantee("P2")
+  @Test
+  void twoWhoAreForgottenAtTheSameTimeBothGo() throws Exception {
+    try (OldBot bot = new OldBot(redis)) {
+      for (int i = 0; i < 20_000; i++) {
+        bot.storeMessage(new Message(USER, "oi", NOON + i, i % 2 == 0 ? BIA : ANA));
+      }
+    }
+    Thread other = new Thread(() -> forget(BIA));
+    other.start();
+    forget(ANA);
+    other.join();
+
+    assertThat(jedis.lrange("all_conversations", 0, -1)).hasSize(20_000).containsOnly(NOBODY);
+    assertThat(jedis.keys("*")).noneMatch(key -> key.contains(ANA) || key.contains(BIA));
+    assertThat(jedis.exists("{all_conversations}:anew")).isFalse();
+  }
+
+  private void forget(String phone) {
+    try (Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY)) {
+      assertThat(erasure.forget(phone, List.of()).left()).isZero();
+    }
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.prosa.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
@@ -11,6 +13,8 @@ import dev.prosa.testing.RealRedis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,74 @@ final class TrimTest {
     }
     assertThat(jedis.llen("user_messages:" + PHONE)).isEqualTo(2);
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("2500");
+  }
+
+  @Guarantee("M2")
+  @Test
+  void besideAWriterAReaderAndASecondTrimNothingIsLostAndNoPositionShifts() throws Exception {
+    int dead = 30_000;
+    int living = 5_000;
+    for (int i = 0; i < dead; i++) {
+      push(NOW - Duration.ofDays(70).toMillis() + i);
+    }
+    List<Message> stored = new ArrayList<>();
+    for (int i = 0; i < living; i++) {
+      stored.add(new Message(Role.USER, "m" + i, NOW + i, PHONE));
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    try (ConversationWriter writer = ConversationWriter.open(redis.url());
+        RefList list = RefList.open(redis.address())) {
+      stored.forEach(writer::storeAsync);
+      writer.store(new Message(Role.USER, "fim", NOW + living, PHONE));
+      ListSnapshot before = list.snapshot();
+      Thread writing =
+          new Thread(
+              () -> {
+                for (long i = 0; !over.get(); i++) {
+                  Message message = new Message(Role.USER, "n", NOW + 1_000_000 + i, PHONE);
+                  writer.store(message);
+                  stored.add(message);
+                }
+              });
+      List<Thread> trimming = List.of(new Thread(this::trim), new Thread(this::trim));
+      writing.start();
+      trimming.forEach(Thread::start);
+      List<Long> seen = new ArrayList<>();
+      for (long from = before.start(); from < before.end(); from += 1_000) {
+        list.read(before, from, Math.min(from + 1_000, before.end()), positions(seen));
+      }
+      for (Thread thread : trimming) {
+        thread.join();
+      }
+      over.set(true);
+      writing.join();
+
+      assertThat(seen)
+          .isEqualTo(LongStream.range(before.end() - living - 1, before.end()).boxed().toList());
+    }
+    stored.add(living, new Message(Role.USER, "fim", NOW + living, PHONE));
+    try (ConversationReader reader = ConversationReader.open(redis.address())) {
+      assertThat(reader.history(PHONE).messages()).isEqualTo(stored);
+    }
+    assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo(String.valueOf(dead));
+    assertThat(jedis.llen("all_conversations")).isEqualTo(stored.size());
+  }
+
+  @Guarantee("M2")
+  @Test
+  void ofManyListsOnlyThoseWithDeadHeadsAreTouched() {
+    for (int i = 0; i < 3_000; i++) {
+      String phone = "55119" + (10_000_000 + i);
+      long time = NOW - Duration.ofDays(i % 2 == 0 ? 70 : 3).toMillis();
+      String name = "conversation:" + phone + ":" + time;
+      jedis.rpush("user_messages:" + phone, name, name.substring(0, name.length() - 1) + "x");
+      if (i % 3 == 0) {
+        jedis.set(name, "{}");
+      }
+    }
+
+    assertThat(trim()).isEqualTo(new Trim.Trimmed(0, 2_000));
+    assertThat(trim()).isEqualTo(new Trim.Trimmed(0, 0));
   }
 
   @Guarantee("M2")

@@ -1,0 +1,28 @@
+package dev.prosa.store;
+
+/**
+ * A time from a millisecond on and before another.
+ *
+ * @param from included
+ * @param until excluded
+ */
+public record TimeSpan(long from, long until) {
+
+  /** All there is. */
+  public static final TimeSpan ALWAYS = new TimeSpan(0, Long.MAX_VALUE);
+
+  /**
+   * Guards what the parameters promise.
+   *
+   * @throws IllegalArgumentException if it begins before 1970
+   */
+  public TimeSpan {
+    if (from < 0) {
+      throw new IllegalArgumentException("a time must be from 1970 on");
+    }
+  }
+
+  boolean holds(long millis) {
+    return from <= millis && millis < until;
+  }
+}
