@@ -29,6 +29,9 @@ final class Prescreen {
   /** What questions ask for all the time, and whose answers are not personal. */
   private static final int HARMLESS = Cue.ORDER.bit() | Cue.MONEY.bit();
 
+  /** A word may begin with it: "arrobagmail ponto com". */
+  private static final int SPELT_AT = WordHints.hash("arroba");
+
   private final Context context;
   private final boolean namesKnown; // none is learnt while bytes are looked at
   private final DigitGroups digits = new DigitGroups();
@@ -97,6 +100,7 @@ final class Prescreen {
         capital |= upper && letters == 0;
         capitals += upper ? 1 : 0;
         letters++;
+        read |= hash == SPELT_AT;
         continue;
       }
       if ((b & 0xFF) == 0xC3 && i + 1 < length) {

@@ -239,10 +239,20 @@ final class Reading {
     return place >= 0 && place < taken.length && taken[place];
   }
 
-  /** Claims a part as found. */
+  /** Claims a part as found, but for what somebody has found before: who finds first keeps it. */
   void claim(int from, int to, PersonalType type, Findings found) {
+    int free = from;
+    while (free < to) {
+      int end = free;
+      while (end < to && !taken[end]) {
+        end++;
+      }
+      if (end > free) {
+        found.add(text.span(free, end, type), text, free, end);
+      }
+      free = end + 1;
+    }
     Arrays.fill(taken, from, to, true);
-    found.add(text.span(from, to, type), text, from, to);
   }
 
   /** Keeps everybody else from a part that is nothing personal. */

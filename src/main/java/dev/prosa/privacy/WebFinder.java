@@ -163,6 +163,9 @@ final class WebFinder {
 
   /** "maria ponto silva arroba gmail ponto com", "maria (at) gmail.com". */
   private int spelt(int at, int length) {
+    if (text.isWord(at - 1)) {
+      return at;
+    }
     int local = reading.tokenAt(at) - 1;
     int domain = reading.tokenAt(Math.min(text.length(), at + length));
     if (local < 0 || at - reading.end(local) > 2 || domain >= reading.tokens()) {

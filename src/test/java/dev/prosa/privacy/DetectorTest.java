@@ -26,6 +26,7 @@ final class DetectorTest {
         "pix <CHAVE_PIX 123e4567-e89b-12d3-a456-426614174000> ou <EMAIL maria.silva@gmail.com>",
         "manda pra <EMAIL maria ponto silva arroba gmail ponto com>",
         "<EMAIL silva arroba gmail ponto cva> <EMAIL arroba gmail ponto com>",
+        "<IP 00:1A:2B:3C:4D:><EMAIL 5E@5.1>",
         "CNPJ <CNPJ 12.ABC.345/01DE-35> e <CNPJ 11.222.333/0001-81> e <CNPJ 11222333000181>",
         "rastreio <RASTREIO AA123456789BR> placa <PLACA abc1d23> e <PLACA ABC-1234>",
         "RG <RG 24.678.131-4> ssp titulo <TITULO 004356870906> pis <PIS 120.56874.10-7>",
