@@ -45,7 +45,8 @@ for target; do
   seconds=$(sed -n 's/^Done [0-9]* runs in \([0-9]*\) second.*/\1/p' "$log" | tail -1)
   edges=$(sed -n 's/^#[0-9]*.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -1)
   corpus=$(sed -n 's/^#[0-9]*.* corp: \([0-9]*\)\/.*/\1/p' "$log" | tail -1)
-  blinds=$(java -Xmx512m -Xss1m -XX:+UseSerialGC \
+  # Without stack traces, which cost more than most inputs: what is found is kept, and can be read again.
+  blinds=$(java -Xmx512m -Xss1m -XX:+UseSerialGC -XX:-StackTraceInThrowable \
     -Dlogback.configurationFile=src/test/resources/logback-test.xml -cp "$classes" \
     dev.prosa.bench.fuzz.Mutator "$target" "$blind" "$found" "$bred" "src/test/resources/fuzz/$target" \
     2>>"$log") || code=$?

@@ -31,12 +31,6 @@ public final class DatasetErasure {
   private static final String READY = "READY";
   private static final String REASON = "forgotten";
 
-  /** The field of an index's rows that says how many tokens they have; earlier ones lack it. */
-  private static final int TOKENS = 5;
-
-  /** Nobody has more in one file; an index that says so would fill the memory. */
-  private static final int MOST_ROWS = 1 << 24;
-
   private final Path dataset;
   private final Path index;
   private final Keyring keys;
@@ -103,56 +97,26 @@ public final class DatasetErasure {
     try (BufferedReader input = Files.newBufferedReader(index)) {
       Set<String> names = names(input.readLine(), phones);
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = fields(line);
-        if (!names.contains(fields[1])) {
+        PeopleLine of = PeopleLine.parse(line, index);
+        if (!of.isOf(names)) {
           continue;
         }
-        if (fields[0].equals(PeopleNotes.SAID)) {
-          messages += number(fields[2], 1, Long.MAX_VALUE);
-        } else if (fields[0].equals(PeopleNotes.SHARE)) {
-          shares.add(fields[2]);
-        } else {
-          List<Long> rows = lines.computeIfAbsent(fields[2], any -> new ArrayList<>());
-          long first = number(fields[3], 1, Integer.MAX_VALUE);
-          long count = number(fields[4], 1, MOST_ROWS);
-          for (long row = first; row < first + count; row++) {
-            rows.add(row);
-          }
-          if (fields.length > TOKENS) {
-            tokens.merge(fields[2], number(fields[TOKENS], 0, Long.MAX_VALUE), Long::sum);
+        switch (of.kind()) {
+          case PeopleNotes.SAID -> messages += of.messages();
+          case PeopleNotes.SHARE -> shares.add(of.share());
+          default -> {
+            List<Long> rows = lines.computeIfAbsent(of.file(), any -> new ArrayList<>());
+            for (long row = of.first(); row < of.first() + of.rows(); row++) {
+              rows.add(row);
+            }
+            if (of.tellsTokens()) {
+              tokens.merge(of.file(), of.tokens(), Long::sum);
+            }
           }
         }
       }
     }
     return new Found(lines, messages, tokens, shares);
-  }
-
-  private String[] fields(String line) {
-    String[] fields = line.split("\t", -1);
-    boolean rows = fields[0].equals(PeopleNotes.ROWS);
-    boolean known =
-        rows || fields[0].equals(PeopleNotes.SAID) || fields[0].equals(PeopleNotes.SHARE);
-    if (!known
-        || (rows ? fields.length < TOKENS || fields.length > TOKENS + 1 : fields.length != 3)) {
-      throw noIndex();
-    }
-    return fields;
-  }
-
-  private long number(String digits, long least, long most) {
-    try {
-      long number = Long.parseLong(digits);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException none) {
-      // Said below.
-    }
-    throw noIndex();
-  }
-
-  private OutputException noIndex() {
-    return new OutputException(index + " is no index of people");
   }
 
   /** Takes out what was found: files, manifest and index are as if it had never been there. */
@@ -199,7 +163,7 @@ public final class DatasetErasure {
   private Set<String> names(String header, Collection<String> phones) {
     String[] fields = String.valueOf(header).split("\t", -1);
     if (fields.length != 3 || !fields[0].equals(PeopleIndex.FORMAT)) {
-      throw noIndex();
+      throw PeopleLine.noIndex(index);
     }
     List<PseudonymKey> known = new ArrayList<>(keys.keys());
     known.add(PseudonymKey.NONE);
@@ -281,19 +245,19 @@ public final class DatasetErasure {
       Set<String> names = names(header, phones);
       output.write(header + "\n");
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        String[] fields = fields(line);
-        if (names.contains(fields[1])) {
+        PeopleLine of = PeopleLine.parse(line, index);
+        if (of.isOf(names)) {
           continue;
         }
-        if (fields[0].equals(PeopleNotes.ROWS)) {
-          long first = number(fields[3], 1, Integer.MAX_VALUE);
-          long before =
-              found.lines().getOrDefault(fields[2], List.of()).stream()
-                  .filter(row -> row < first)
-                  .count();
-          fields[3] = String.valueOf(first - before);
+        String left = line;
+        if (of.kind().equals(PeopleNotes.ROWS)) {
+          left =
+              of.movedUpBy(
+                  found.lines().getOrDefault(of.file(), List.of()).stream()
+                      .filter(row -> row < of.first())
+                      .count());
         }
-        output.write(String.join("\t", fields) + "\n");
+        output.write(left + "\n");
       }
     }
   }

@@ -97,7 +97,8 @@ public final class BrazilianPhone {
     aliases.add(phone);
     String canonical = canonical(phone);
     aliases.add(canonical);
-    if (canonical.startsWith(COUNTRY)
+    if (!digits(phone).isEmpty() // a group's name may begin so, too
+        && canonical.startsWith(COUNTRY)
         && canonical.length() == 13
         && isNational(canonical, 2)
         && canonical.charAt(5) >= OLD_MOBILE) {

@@ -191,7 +191,9 @@ public record ChatHistory(List<Message> messages, int notices) {
       moment = time;
       String sender = entry.sender();
       boolean mine = sender.equals(me);
-      String words = mine || sender.equals(other) ? words(entry, sender) : "";
+      boolean theirs =
+          !sender.isEmpty() && sender.equals(other); // where nobody else writes it is ""
+      String words = mine || theirs ? words(entry, sender) : "";
       if (words.isEmpty()) {
         notices++;
       } else {

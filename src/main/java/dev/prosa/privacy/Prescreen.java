@@ -148,6 +148,7 @@ final class Prescreen {
   /** Notes what a word says, and returns it for the next one. */
   private long word(int hash, boolean capital, long before, long end) {
     read |= namesKnown && context.isKnownHash(hash);
+    read |= capital && (before & WordHints.KIN) != 0;
     long hints = WordHints.of(hash);
     if (hints == 0) {
       return 0;

@@ -34,6 +34,9 @@ final class WordHints {
   /** It stands for a digit. */
   static final long DIGIT = 1L << 40;
 
+  /** Any word with a capital letter behind it is a name: "minha mãe Zoraide" */
+  static final long KIN = 1L << 41;
+
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
   private static final long[] HINTS = new long[PLACES];
@@ -55,7 +58,7 @@ final class WordHints {
     note(SURNAME, NameLists.KNOWN.surnames());
     note(TITLE, Set.of("seu"));
     note(HERE, WordSet.of("seu aqui fala falando"));
-    note(HERE, NameFinder.KIN);
+    note(HERE | KIN, NameFinder.KIN);
     note(IS, Set.of("e"));
     note(CODE, Set.of("codigo"));
     note(SENT, Request.SENT);

@@ -62,13 +62,13 @@ final class StoreAndHistoryTest {
                 .replaceAll(" in PT.*", "")
                 .lines())
         .containsExactly(
-            "line 1: not JSON, byte 3",
+            "line 1: not JSON, byte 0",
             "line 4: role is neither user nor assistant",
             "line 5: content is missing",
             "line 6: timestamp is not a whole number of milliseconds",
             "line 7: timestamp must be from 0 to 9007199254740991, not -1",
             "line 8: phone number must not be empty",
-            "line 9: not JSON, byte 68",
+            "line 9: not JSON, byte 66",
             "line 10: not a JSON object",
             "stored 2 messages (0 repeated)",
             "prosa: 8 lines are no messages and were not stored, all others were; mend what is named"

@@ -15,6 +15,7 @@ final class BrazilianPhoneTest {
     "5511937654321, 5511937654321",
     "551137654321, 551137654321",
     "5511920001234, 5511920001234",
+    "55abcdefghijk, 55abcdefghijk",
   })
   void aMobileNumberWithoutItsNinthDigitIsNobodysLandline(String phone, String aliases) {
     assertThat(BrazilianPhone.aliases(phone)).containsExactlyInAnyOrder(aliases.split(" ", -1));

@@ -129,6 +129,22 @@ final class ChatHistoryTest {
   }
 
   @Test
+  void whereOnlyTheShopHasWrittenNoticesAreNobodysWords() throws IOException {
+    String chat =
+        """
+        31/12/2024 23:58 - As mensagens são protegidas com a criptografia de ponta a ponta.
+        31/12/2024 23:59 - Loja X: Oi, Ana!
+        31/12/2024 23:59 - Ana entrou usando um convite
+        """
+            + "01/01/2025 00:01 - \n";
+
+    ChatHistory history = read("chat.txt", chat);
+
+    assertThat(lines(history)).containsExactly("2024-12-31T23:59:00 assistant Oi, Ana!");
+    assertThat(history.notices()).isEqualTo(3);
+  }
+
+  @Test
   void aZipIsReadWithoutBeingUnpacked() throws IOException {
     Path zip =
         zip(
