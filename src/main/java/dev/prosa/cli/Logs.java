@@ -53,7 +53,6 @@ final class Logs {
   static void configure(
       Format format, boolean verbose, Level own, String before, OutputStream destination) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.reset();
     Encoder<ILoggingEvent> encoder =
         format == Format.JSON ? json(context, verbose) : text(context, verbose, before);
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
@@ -63,14 +62,13 @@ final class Logs {
     appender.start();
 
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.detachAndStopAllAppenders();
+    // Never through a reset, for which every level is DEBUG: other threads' events would slip in.
+    root.setLevel(verbose ? Level.INFO : Level.WARN);
     // Jetty names addresses, in which phones stand; what it refuses is counted in /metrics.
     context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
-    root.setLevel(verbose ? Level.INFO : Level.WARN);
     context.getLogger(OWN).setLevel(verbose ? Level.DEBUG : own);
-    if (!verbose) {
-      CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
-    }
-    // Last, so that no other thread's event slips through before the levels are set.
+    CHATTY.forEach(name -> context.getLogger(name).setLevel(verbose ? null : Level.OFF));
     root.addAppender(appender);
   }
 

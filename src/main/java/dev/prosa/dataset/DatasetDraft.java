@@ -206,12 +206,7 @@ public final class DatasetDraft {
     return manifest;
   }
 
-  /**
-   * The manifest of the dataset that now lies in the folder.
-   *
-   * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
-   *     and writes by its names would read and write elsewhere
-   */
+  /** The manifest of the dataset that now lies in the folder; see {@link Manifest#in}. */
   public Manifest published() throws IOException {
     return Manifest.in(folder);
   }

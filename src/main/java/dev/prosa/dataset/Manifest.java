@@ -183,14 +183,14 @@ public record Manifest(
       String sha256,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tokensEstimated) {
 
-    /** All that Bedrock takes in a name; every target can live with it. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");
-
     /** Without an estimate of tokens. */
     public DataFile(
         String name, String series, @Nullable String split, long rows, long bytes, String sha256) {
       this(name, series, split, rows, bytes, sha256, null);
     }
+
+    /** All that Bedrock takes in a name; every target can live with it. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");
 
     /** Whether its name is a plain path that leads to nothing outside of the dataset's folder. */
     boolean liesBelow() {

@@ -20,10 +20,13 @@ public final class TokenEstimate {
 
   private static final byte OTHER = 0;
   private static final byte SPACE = 1;
-  private static final byte LETTER = 2;
-  private static final byte ACCENTED = 3;
-  private static final byte DIGIT = 4;
-  private static final byte SIGN = 5;
+  private static final byte DIGIT = 2;
+  private static final byte SIGN = 3;
+
+  /** From here on letters: those with an accent are one more. */
+  private static final byte LETTER = 4;
+
+  private static final byte ACCENTED = 5;
 
   /** The kinds of the first chars: Latin letters with all their accents. */
   private static final byte[] KINDS = kinds(0x250);
@@ -110,30 +113,48 @@ public final class TokenEstimate {
     return (parts + PARTS / 2) / PARTS;
   }
 
+  /** Runs of one kind at a time: what most chars cost is that they are passed over. */
   private long parts(String text) {
     long parts = 0;
-    int run = 0; // chars of the word, number or signs that the last char belongs to
-    byte last = SPACE;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      byte kind = c < KINDS.length ? KINDS[c] : OTHER;
-      if (kind == OTHER) {
-        // Each half of a surrogate pair stands for two of its four bytes.
-        parts += (long) otherByte * (c < 0x800 || Character.isSurrogate(c) ? 2 : 3);
-      } else if (kind == ACCENTED) {
-        parts += accent;
-        kind = LETTER;
-      }
-      run = kind == last ? run + 1 : 1;
-      last = kind;
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      byte kind = kindAt(text, i);
+      int start = i++;
       switch (kind) {
-        case LETTER -> parts += run == 1 ? word : run > SHORT_WORD ? longLetter : 0;
-        case DIGIT -> parts += run % DIGITS == 1 ? digits : 0;
-        case SIGN -> parts += run == 1 ? signs + sign : sign;
-        default -> {}
+        case SPACE -> {}
+        case LETTER, ACCENTED -> {
+          int accents = kind == ACCENTED ? 1 : 0;
+          for (; i < length && (kind = kindAt(text, i)) >= LETTER; i++) {
+            accents += kind - LETTER;
+          }
+          parts += word + accents * accent + Math.max(0, i - start - SHORT_WORD) * longLetter;
+        }
+        case DIGIT -> {
+          while (i < length && kindAt(text, i) == DIGIT) {
+            i++;
+          }
+          parts += (long) digits * ((i - start + DIGITS - 1) / DIGITS);
+        }
+        case SIGN -> {
+          while (i < length && kindAt(text, i) == SIGN) {
+            i++;
+          }
+          parts += signs + (long) sign * (i - start);
+        }
+        default -> {
+          char c = text.charAt(start);
+          // Each half of a surrogate pair stands for two of its four bytes.
+          parts += (long) otherByte * (c < 0x800 || Character.isSurrogate(c) ? 2 : 3);
+        }
       }
     }
     return parts;
+  }
+
+  private static byte kindAt(String text, int place) {
+    char c = text.charAt(place);
+    return c < KINDS.length ? KINDS[c] : OTHER;
   }
 
   private static byte[] kinds(int count) {

@@ -51,7 +51,8 @@ final class DoctoredExportTest {
             CommandRun.of("export", "--redis=" + redis.url(), "--output=" + folder + "/x").code())
         .as("a counter that is no number stops exports")
         .isNotZero();
-    assertThat(CommandRun.of("doctor", "--repair", "--redis=" + redis.url()).code()).isZero();
+    CommandRun mending = CommandRun.of("doctor", "--repair", "--redis=" + redis.url());
+    assertThat(mending.code()).as(mending.err()).isZero();
 
     assertThat(export("mended")).isEqualTo(expected);
     Map<String, Integer> left = found();

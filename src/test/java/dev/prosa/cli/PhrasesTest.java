@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.dataset.Language;
+import dev.prosa.store.Ailment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -77,6 +78,13 @@ final class PhrasesTest {
             key ->
                 assertThat(read("messages_en").keySet())
                     .containsAnyOf(key, key + ".one", key + ".many"));
+  }
+
+  @Test
+  void everyAilmentHasAPhraseAndNoOtherHas() throws IOException {
+    assertThat(read("messages_en").keySet().stream().filter(key -> key.startsWith("ailment.")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Ailment.values()).map(one -> "ailment." + one.label()).toList());
   }
 
   @Test
