@@ -94,12 +94,14 @@ public final class Main {
 
   /**
    * The demo tells its own story, and an export to a person who watches; the same in the words of a
-   * log would only be in the way.
+   * log would only be in the way. Whoever asks for quiet wants to hear of trouble alone: cron mails
+   * whatever is said.
    */
   private static Level ownLevel(CommandLine.ParseResult parsed, Root root, Terminal terminal) {
     String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     boolean tells = name.equals("demo") || (name.equals("export") && terminal.personWatches());
-    return tells && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
+    boolean quiet = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--quiet");
+    return (tells || quiet) && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
   }
 
   private static PrintWriter printer(PrintStream stream) {

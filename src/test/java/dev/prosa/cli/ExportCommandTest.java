@@ -136,7 +136,7 @@ final class ExportCommandTest {
             "--runner=DirectRunner",
             "--output=" + folder.resolve("x"));
 
-    assertThat(run.out()).isEmpty();
+    assertThat(run.out() + run.err()).isEmpty();
     assertThat(run.code()).isZero();
   }
 
