@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.export.options.ExportArguments;
+import dev.prosa.export.options.ExportOptions;
+import dev.prosa.export.options.ExportSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

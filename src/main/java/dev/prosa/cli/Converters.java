@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.dataset.Language;
 import java.time.DateTimeException;
 import java.time.Duration;

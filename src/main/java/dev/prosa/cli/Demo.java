@@ -1,5 +1,13 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.demo.EmbeddedRedis;
+import dev.prosa.cli.demo.SimulatedBot;
+import dev.prosa.cli.demo.SimulatedBotThread;
+import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.ProgressDisplay;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
@@ -31,7 +39,7 @@ final class Demo {
   private final String target;
   private final Path output;
   private final boolean overwrite;
-  private final Phrases phrases;
+  private final Messages phrases;
 
   Demo(
       Terminal terminal,
@@ -67,7 +75,7 @@ final class Demo {
         phrases.of("demo.stores", bot.count(), Math.min(bot.customers(), bot.count())));
     try (ConversationWriter writer =
         ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
-      BotRun storing = BotRun.start(bot, writer, bot.count() / LAST_PART);
+      SimulatedBotThread storing = SimulatedBotThread.start(bot, writer, bot.count() / LAST_PART);
       Export export = Export.describedBy(List.of(), exportOptions(redis));
       storing.awaitPause();
       step(phrases.of("demo.export"), phrases.of("demo.begins", storing.stored()));
@@ -97,7 +105,7 @@ final class Demo {
     return options;
   }
 
-  private void tell(BotRun storing, ExportSummary summary) {
+  private void tell(SimulatedBotThread storing, ExportSummary summary) {
     step(
         phrases.of("demo.stored"),
         phrases.of(

@@ -1,5 +1,7 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.demo.SimulatedBot;
+import dev.prosa.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,10 @@ package dev.prosa.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.prosa.dataset.DatasetDiff;
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.dataset.verify.DatasetDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -64,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static void requireDataset(Path folder) {
-    NearbyFiles.requireFolder(folder);
+    PathSuggestions.requireFolder(folder);
     if (!Files.exists(folder.resolve("_SUCCESS"))) {
       throw new UsageException("diff.incomplete", folder);
     }

@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
-import dev.prosa.dataset.DatasetDiff;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.dataset.verify.DatasetDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,9 @@ final class DiffText {
 
   private static final String ROW = "%-22s%10s%10s%9s%10s%9s%9s";
 
-  private final Phrases phrases;
+  private final Messages phrases;
 
-  DiffText(Phrases phrases) {
+  DiffText(Messages phrases) {
     this.phrases = phrases;
   }
 

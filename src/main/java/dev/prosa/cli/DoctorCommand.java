@@ -3,9 +3,12 @@ package dev.prosa.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.prosa.store.Ailment;
-import dev.prosa.store.Doctor;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.store.WriterSettings;
+import dev.prosa.store.maintenance.Doctor;
+import dev.prosa.store.maintenance.StoreProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,9 +77,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(Doctor.Report report) {
-    Phrases say = root.phrases();
+    Messages say = root.phrases();
     boolean any = false;
-    for (Ailment ailment : Ailment.values()) {
+    for (StoreProblem ailment : StoreProblem.values()) {
       long found = report.found().getOrDefault(ailment, 0L);
       if (found > 0) {
         any = true;

@@ -1,8 +1,9 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.demo.NoRedisException;
 import dev.prosa.dataset.OutputException;
-import dev.prosa.export.GuardException;
-import dev.prosa.store.StoreException;
+import dev.prosa.export.options.GuardException;
+import dev.prosa.redis.StoreException;
 import picocli.CommandLine.ParameterException;
 
 /** What the process says to whoever started it. The one table; help and README repeat it. */

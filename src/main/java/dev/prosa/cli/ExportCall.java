@@ -1,5 +1,7 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +75,7 @@ record ExportCall(List<Path> files, List<String> overrides) {
   private static Path file(String argument) {
     Path path = Path.of(argument);
     if (!isYaml(argument)) {
-      Optional<Path> meant = NearbyFiles.described(argument);
+      Optional<Path> meant = PathSuggestions.described(argument);
       if (meant.isPresent()) {
         throw new UsageException("usage.absent-near", argument, meant.get());
       }

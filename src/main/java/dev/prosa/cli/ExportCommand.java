@@ -1,6 +1,11 @@
 package dev.prosa.cli;
 
-import dev.prosa.dataset.ProviderLimits;
+import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.ProgressDisplay;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.dataset.report.ProviderLimits;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
@@ -63,7 +68,7 @@ final class ExportCommand implements Runnable {
   @Override
   public void run() {
     ExportCall call = ExportCall.of(arguments, System.getenv());
-    call.files().forEach(NearbyFiles::requireFile);
+    call.files().forEach(PathSuggestions::requireFile);
     List<String> options = new ArrayList<>(call.overrides());
     root.language().ifPresent(language -> options.add("--lang=" + language.tag()));
     if (dryRun) {
@@ -81,7 +86,7 @@ final class ExportCommand implements Runnable {
   }
 
   private void print(ExportSummary summary) {
-    Phrases phrases = root.phrases();
+    Messages phrases = root.phrases();
     SummaryText text = new SummaryText(phrases);
     terminal.out().println(phrases.of("summary.dataset", summary.output()));
     text.files(summary, "  ").forEach(terminal.out()::println);
@@ -97,7 +102,7 @@ final class ExportCommand implements Runnable {
   }
 
   private void printNothingDue(Export export) {
-    Phrases phrases = root.phrases();
+    Messages phrases = root.phrases();
     if (export.isHandedOver()) {
       terminal.out().println(phrases.of("summary.handed-over", export.output()));
       return;

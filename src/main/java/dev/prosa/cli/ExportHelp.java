@@ -1,6 +1,6 @@
 package dev.prosa.cli;
 
-import dev.prosa.export.ExportOptions;
+import dev.prosa.export.options.ExportOptions;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

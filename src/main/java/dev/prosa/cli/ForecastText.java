@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Messages;
 import dev.prosa.export.ExportForecast;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +8,9 @@ import java.util.List;
 /** What an export would come to, in words. */
 final class ForecastText {
 
-  private final Phrases phrases;
+  private final Messages phrases;
 
-  ForecastText(Phrases phrases) {
+  ForecastText(Messages phrases) {
     this.phrases = phrases;
   }
 

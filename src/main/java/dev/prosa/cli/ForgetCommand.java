@@ -3,13 +3,17 @@ package dev.prosa.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.prosa.dataset.DatasetErasure;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.dataset.verify.DatasetErasure;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
-import dev.prosa.store.Erasure;
-import dev.prosa.store.RedisAddress;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.store.maintenance.Erasure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +100,9 @@ final class ForgetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Message.requirePhone(phone);
-    datasets.forEach(NearbyFiles::requireFolder);
-    folders.forEach(NearbyFiles::requireFolder);
-    Phrases say = root.phrases();
+    datasets.forEach(PathSuggestions::requireFolder);
+    folders.forEach(PathSuggestions::requireFolder);
+    Messages say = root.phrases();
     RedisAddress address = redis.address();
     Keyring keys = key.ring();
     if (lift) {

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.WordWrap;
 import java.util.List;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;

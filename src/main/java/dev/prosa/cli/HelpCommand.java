@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

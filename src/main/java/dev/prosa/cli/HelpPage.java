@@ -1,5 +1,7 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.WordWrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

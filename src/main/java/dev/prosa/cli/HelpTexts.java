@@ -1,5 +1,7 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.dataset.Language;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +27,10 @@ final class HelpTexts {
   private static final int SHORT = 40;
 
   private final @Nullable ResourceBundle translated;
-  private final Phrases phrases;
+  private final Messages phrases;
 
   HelpTexts(Language language) {
-    this.phrases = Phrases.in(language);
+    this.phrases = Messages.in(language);
     this.translated =
         language == Language.ENGLISH
             ? null

@@ -1,5 +1,9 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.PrettyPrinter;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.TerminalEscaper;
+import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.PhoneMask;
@@ -143,6 +147,6 @@ final class HistoryCommand implements Runnable {
 
   private void asJson(Message message) {
     String json = new String(MessageCodec.encode(message), StandardCharsets.UTF_8);
-    terminal.out().print((terminal.personReads() ? Harmless.json(json) : json) + "\n");
+    terminal.out().print((terminal.personReads() ? TerminalEscaper.json(json) : json) + "\n");
   }
 }

@@ -1,13 +1,15 @@
 package dev.prosa.cli;
 
-import dev.prosa.ingest.ChatHistory;
-import dev.prosa.ingest.DateOrder;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.ingest.chat.ChatHistory;
+import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.redis.StoreException;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
-import dev.prosa.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.prosa.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.Level;
+import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.TempDir;
+import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.Producer;
 import dev.prosa.export.Export;
 import java.io.OutputStreamWriter;
@@ -20,7 +23,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Scratch.open();
+    TempDir.open();
     if (Arrays.stream(arguments).anyMatch(Set.of("export", "demo")::contains)) {
       Export.prepare();
     }
@@ -35,7 +38,7 @@ public final class Main {
   /** Runs one command. */
   static int run(Terminal terminal, String... arguments) {
     Root root = new Root();
-    Failures failures = new Failures(terminal, root);
+    ErrorReporter failures = new ErrorReporter(terminal, root);
     // Until the options are known; a failure to read them is reported, too.
     Logs.configure(Logs.Format.TEXT, false, Level.INFO, "", terminal.err());
     try {
@@ -45,7 +48,7 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine(Terminal terminal, Root root, Failures failures) {
+  static CommandLine commandLine(Terminal terminal, Root root, ErrorReporter failures) {
     CommandLine export = new CommandLine(new ExportCommand(terminal));
     CommandLine program =
         new CommandLine(root)

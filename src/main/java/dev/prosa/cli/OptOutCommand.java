@@ -1,9 +1,10 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
-import dev.prosa.store.OptOuts;
+import dev.prosa.store.maintenance.OptOuts;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

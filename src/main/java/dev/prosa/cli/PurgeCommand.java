@@ -1,9 +1,12 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
-import dev.prosa.store.Purge;
-import dev.prosa.store.RedisAddress;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.store.maintenance.Purge;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +53,7 @@ final class PurgeCommand implements Callable<Integer> {
       return phone == null ? "" : phone;
     }
 
-    String in(Phrases phrases) {
+    String in(Messages phrases) {
       return everything
           ? phrases.of("purge.everything")
           : phrases.of("purge.one", PhoneMask.mask(phone()));
@@ -76,7 +79,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     whose.check();
-    Phrases say = root.phrases();
+    Messages say = root.phrases();
     RedisAddress address = redis.address();
     if (!yes && !terminal.canAsk()) {
       throw new UsageException("usage.nobody-to-ask", "purge");

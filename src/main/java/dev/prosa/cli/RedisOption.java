@@ -1,6 +1,6 @@
 package dev.prosa.cli;
 
-import dev.prosa.store.RedisAddress;
+import dev.prosa.redis.RedisAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.UsageException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;

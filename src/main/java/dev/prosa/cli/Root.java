@@ -1,7 +1,11 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.ProgressDisplay;
+import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.Language;
-import dev.prosa.export.ExportProgress;
+import dev.prosa.export.engine.ExportProgress;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +81,8 @@ final class Root implements Runnable {
   }
 
   /** What to say, in the language that was asked for, or else in the locale's. */
-  Phrases phrases() {
-    return Phrases.in(language().orElseGet(Language::ofProcess));
+  Messages phrases() {
+    return Messages.in(language().orElseGet(Language::ofProcess));
   }
 
   HelpTexts helpTexts() {
@@ -86,8 +90,8 @@ final class Root implements Runnable {
   }
 
   /** What to say where {@link #tell} will. */
-  Phrases spoken(Terminal terminal) {
-    return isWatched(terminal) ? phrases() : Phrases.in(Language.ENGLISH);
+  Messages spoken(Terminal terminal) {
+    return isWatched(terminal) ? phrases() : Messages.in(Language.ENGLISH);
   }
 
   /**

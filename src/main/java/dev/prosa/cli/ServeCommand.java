@@ -1,15 +1,19 @@
 package dev.prosa.cli;
 
-import dev.prosa.ingest.Door;
-import dev.prosa.ingest.DoorSettings;
-import dev.prosa.ingest.Limits;
-import dev.prosa.ingest.Secret;
-import dev.prosa.ingest.SpoolSettings;
+import dev.prosa.cli.demo.EmbeddedRedis;
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.ingest.IngestServer;
+import dev.prosa.ingest.RequestLimits;
+import dev.prosa.ingest.ServerSettings;
 import dev.prosa.ingest.TlsFiles;
 import dev.prosa.ingest.Token;
-import dev.prosa.ingest.Webhooks;
+import dev.prosa.ingest.WebhookSecrets;
+import dev.prosa.ingest.delivery.SpoolSettings;
+import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.message.UnknownChoiceException;
-import dev.prosa.store.RedisAddress;
+import dev.prosa.redis.RedisAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,13 +172,13 @@ final class ServeCommand implements Callable<Integer> {
     if (bodyMegabytes < 1 || bodyMegabytes > 32) {
       throw new UsageException("usage.max-body");
     }
-    DoorSettings settings =
-        DoorSettings.of(address, known)
+    ServerSettings settings =
+        ServerSettings.of(address, known)
             .listeningOn(host, port)
             .withWriting(writing.settings())
             .withWebhooks(webhooks())
             .withLimits(
-                Limits.defaults()
+                RequestLimits.defaults()
                     .withBodyBytes(bodyMegabytes * MEGABYTE)
                     .withMessagesPerSecond(rate));
     if (tlsCertificate != null && tlsKey != null) {
@@ -184,11 +188,11 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (spools()) {
       if (Files.exists(spool)) {
-        NearbyFiles.requireFolder(spool);
+        PathSuggestions.requireFolder(spool);
       }
       settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
     }
-    Door door = Door.open(settings);
+    IngestServer door = IngestServer.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");
     Runtime.getRuntime().addShutdownHook(drain);
     String url = (tlsKey == null ? "http://" : "https://") + host + ":" + door.port();
@@ -207,8 +211,8 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private Webhooks webhooks() {
-    return new Webhooks(
+  private WebhookSecrets webhooks() {
+    return new WebhookSecrets(
         whatsAppSecrets.stream().map(Token::at).toList(),
         whatsAppVerify == null ? null : Secret.at(whatsAppVerify, "the verify token"),
         twilioSecrets.stream().map(Token::at).toList(),

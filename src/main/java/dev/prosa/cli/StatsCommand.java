@@ -2,10 +2,12 @@ package dev.prosa.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.prosa.store.Expiring;
-import dev.prosa.store.Growth;
-import dev.prosa.store.MemoryShares;
-import dev.prosa.store.StoreStats;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.store.maintenance.GrowthRate;
+import dev.prosa.store.maintenance.MemoryShares;
+import dev.prosa.store.maintenance.StoreStats;
+import dev.prosa.store.maintenance.TtlHistogram;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +60,7 @@ final class StatsCommand implements Runnable {
   }
 
   private void show(StoreStats stats) {
-    Phrases say = root.phrases();
+    Messages say = root.phrases();
     line("stats.messages", say.count(stats.messages()), "");
     line("stats.users", say.count(stats.users()), "");
     line("stats.references", say.count(stats.refs()), say.of("stats.in-the-list"));
@@ -76,7 +78,7 @@ final class StatsCommand implements Runnable {
     line("stats.share.all", say.megabytes(memory.all()), "");
     line("stats.share.marks", say.megabytes(memory.marks()), "");
     line("stats.share.other", say.megabytes(memory.other()), "");
-    Growth growth = stats.growth();
+    GrowthRate growth = stats.growth();
     line(
         "stats.last-day",
         say.count(growth.lastDay()),
@@ -86,7 +88,7 @@ final class StatsCommand implements Runnable {
         "stats.growth",
         say.megabytes(growth.bytesADay()),
         days == null ? say.of("stats.does-not-fill") : say.of("stats.fills", days));
-    Expiring expiring = stats.expiring();
+    TtlHistogram expiring = stats.expiring();
     line("stats.expire", say.count(expiring.withinAnHour()), say.of("stats.within-hour"));
     line(null, say.count(expiring.withinADay()), say.of("stats.within-day"));
     line(null, say.count(expiring.withinAWeek()), say.of("stats.within-week"));

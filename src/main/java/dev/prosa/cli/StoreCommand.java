@@ -1,10 +1,13 @@
 package dev.prosa.cli;
 
-import dev.prosa.ingest.IncomingMessage;
+import dev.prosa.cli.terminal.InputLines;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.ingest.webhook.IncomingMessage;
 import dev.prosa.message.MessageCodec;
+import dev.prosa.redis.StoreException;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.Receipt;
-import dev.prosa.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;

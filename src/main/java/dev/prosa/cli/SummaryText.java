@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Messages;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ final class SummaryText {
 
   private static final int MOST_REASONS = 4;
 
-  private final Phrases phrases;
+  private final Messages phrases;
 
-  SummaryText(Phrases phrases) {
+  SummaryText(Messages phrases) {
     this.phrases = phrases;
   }
 

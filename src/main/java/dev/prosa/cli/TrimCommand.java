@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
-import dev.prosa.store.Trim;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.store.maintenance.Trim;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

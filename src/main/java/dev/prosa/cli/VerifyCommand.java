@@ -1,7 +1,11 @@
 package dev.prosa.cli;
 
-import dev.prosa.dataset.Verification;
-import dev.prosa.dataset.Verified;
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.cli.terminal.PathSuggestions;
+import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.dataset.verify.Verification;
+import dev.prosa.dataset.verify.VerificationResult;
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.tuning.Target;
 import java.nio.file.Path;
@@ -68,9 +72,9 @@ final class VerifyCommand implements Runnable {
     if (maxFaults < 0) {
       throw new UsageException("usage.max-faults");
     }
-    Phrases say = root.phrases();
+    Messages say = root.phrases();
     long started = System.nanoTime();
-    Verified verified = verify(new Verification(strict, maxFaults));
+    VerificationResult verified = verify(new Verification(strict, maxFaults));
     double seconds = (System.nanoTime() - started) / 1e9;
     verified.findings().forEach(finding -> terminal.out().println(finding));
     verified.notes().forEach(note -> terminal.out().println(say.of("summary.note", note)));
@@ -92,9 +96,9 @@ final class VerifyCommand implements Runnable {
     terminal.out().println(say.of("verify.sound", read));
   }
 
-  private Verified verify(Verification verification) {
+  private VerificationResult verify(Verification verification) {
     if (target != null) {
-      paths.forEach(NearbyFiles::requireFile);
+      paths.forEach(PathSuggestions::requireFile);
       String label = target;
       return verification.files(
           Target.labelled(label)
@@ -107,7 +111,7 @@ final class VerifyCommand implements Runnable {
     if (paths.size() > 1) {
       throw new UsageException("usage.verify-takes");
     }
-    NearbyFiles.requireFolder(paths.get(0));
+    PathSuggestions.requireFolder(paths.get(0));
     return verification.dataset(paths.get(0));
   }
 }

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.Producer;
 import picocli.CommandLine.Command;
 

@@ -7,18 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and digests what is written through it. */
-final class ChecksummedOutput extends OutputStream {
+public final class ChecksummedOutput extends OutputStream {
 
   private final OutputStream output;
   private final MessageDigest digest;
   private long bytes;
 
-  ChecksummedOutput(OutputStream output) {
+  public ChecksummedOutput(OutputStream output) {
     this.output = output;
     this.digest = sha256Digest();
   }
 
-  static MessageDigest sha256Digest() {
+  public static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -27,12 +27,12 @@ final class ChecksummedOutput extends OutputStream {
   }
 
   /** How many bytes were written. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** The SHA-256 of what was written, in lower-case hexadecimal. To be asked once, at the end. */
-  String sha256() {
+  public String sha256() {
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -18,30 +18,30 @@ import java.util.Locale;
  * .tmp-RUN/                             files of a run that has not published yet
  * </pre>
  */
-final class DatasetLayout {
+public final class DatasetLayout {
 
-  static final String MANIFEST = "MANIFEST.json";
-  static final String SUCCESS = "_SUCCESS";
-  static final String CARD = "README.md";
-  static final String REPORT = "REPORT.html";
-  static final String REPORT_DATA = "REPORT.json";
-  static final String REJECTED = "rejected";
+  public static final String MANIFEST = "MANIFEST.json";
+  public static final String SUCCESS = "_SUCCESS";
+  public static final String CARD = "README.md";
+  public static final String REPORT = "REPORT.html";
+  public static final String REPORT_DATA = "REPORT.json";
+  public static final String REJECTED = "rejected";
 
   /** The series of what lies beside a target's data for its trainer. */
-  static final String SIDECAR = "sidecar";
+  public static final String SIDECAR = "sidecar";
 
-  static final String GROUPED_DOCUMENT = "conversas_para_treino.json";
-  static final String TEMPORARY_PREFIX = ".tmp-";
+  public static final String GROUPED_DOCUMENT = "conversas_para_treino.json";
+  public static final String TEMPORARY_PREFIX = ".tmp-";
 
   private DatasetLayout() {}
 
   /** The folder of a run's unpublished files. */
-  static String temporary(String runId) {
+  public static String temporary(String runId) {
     return TEMPORARY_PREFIX + runId;
   }
 
   /** A file of a numbered series, such as {@code openai/train-00000-of-00003.jsonl}. */
-  static String numbered(String folder, String split, int index, int count) {
+  public static String numbered(String folder, String split, int index, int count) {
     return String.format(Locale.ROOT, "%s/%s-%05d-of-%05d.jsonl", folder, split, index, count);
   }
 }

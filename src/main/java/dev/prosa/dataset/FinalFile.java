@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param pieces the shards' parts that it is made of, in order
  */
-record FinalFile(String temporaryName, Manifest.DataFile described, List<Piece> pieces) {
+public record FinalFile(String temporaryName, Manifest.DataFile described, List<Piece> pieces) {
 
   /** A part, and how many rows of the file come before it. */
-  record Piece(String part, long rowsBefore) {}
+  public record Piece(String part, long rowsBefore) {}
 }

@@ -39,7 +39,7 @@ public record Histogram(@JsonValue SortedMap<Integer, Long> counts) implements S
   }
 
   /** The bucket of a number that is not negative. */
-  static int bucket(long value) {
+  public static int bucket(long value) {
     if (value < 0) {
       throw new IllegalArgumentException("a histogram counts from 0 on, not " + value);
     }
@@ -52,7 +52,7 @@ public record Histogram(@JsonValue SortedMap<Integer, Long> counts) implements S
   }
 
   /** The smallest number of a bucket. */
-  static long from(int bucket) {
+  public static long from(int bucket) {
     if (bucket < EXACT) {
       return bucket;
     }

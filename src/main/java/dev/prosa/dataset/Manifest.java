@@ -50,7 +50,7 @@ public record Manifest(
   /** The list that exports read. */
   public static final String LIST = "all_conversations";
 
-  static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
+  public static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -80,7 +80,7 @@ public record Manifest(
   }
 
   /** Of a dataset that consists of those files, made of those shards. */
-  static Manifest of(
+  public static Manifest of(
       Source source, Map<String, String> options, List<ShardResult> shards, List<FinalFile> files) {
     Map<String, TargetTally> targets = new TreeMap<>();
     for (ShardResult shard : shards) {
@@ -130,7 +130,7 @@ public record Manifest(
       long repeated,
       Map<String, Long> rejected) {
 
-    static Counts of(Tally tally) {
+    public static Counts of(Tally tally) {
       Map<String, Long> rejected = new TreeMap<>();
       tally.rejected().forEach((reason, count) -> rejected.put(reason.label(), count));
       return new Counts(
@@ -172,7 +172,7 @@ public record Manifest(
    * @param bytes its length
    * @param sha256 of its bytes, in lower-case hexadecimal
    * @param tokensEstimated about how many tokens its examples have, as {@link
-   *     dev.prosa.tuning.TokenEstimate} says; null where that is not estimated
+   *     dev.prosa.tuning.TokenEstimator} says; null where that is not estimated
    */
   public record DataFile(
       String name,
@@ -193,7 +193,7 @@ public record Manifest(
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\-/.]+");
 
     /** Whether its name is a plain path that leads to nothing outside of the dataset's folder. */
-    boolean liesBelow() {
+    public boolean liesBelow() {
       return PLAIN.matcher(name).matches()
           && Stream.of(name.split("/", -1))
               .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
@@ -206,7 +206,7 @@ public record Manifest(
    * @throws OutputException if it is none, or names a file that does not lie there: whoever reads
    *     and writes by its names would read and write elsewhere
    */
-  static Manifest in(DatasetFolder folder) throws IOException {
+  public static Manifest in(DatasetFolder folder) throws IOException {
     String name = folder + "/" + DatasetLayout.MANIFEST;
     try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
       Manifest manifest =
@@ -223,7 +223,7 @@ public record Manifest(
    * Reads what {@link #toJson} wrote, now or in a later version that says more; empty if it is no
    * manifest.
    */
-  static Optional<Manifest> fromJson(InputStream json) throws IOException {
+  public static Optional<Manifest> fromJson(InputStream json) throws IOException {
     try {
       @Nullable Manifest manifest =
           MAPPER
@@ -248,7 +248,7 @@ public record Manifest(
   }
 
   /** The manifest as UTF-8 JSON, always the same bytes for the same manifest. */
-  byte[] toJson() throws IOException {
+  public byte[] toJson() throws IOException {
     return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

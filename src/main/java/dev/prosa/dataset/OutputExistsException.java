@@ -11,7 +11,7 @@ public final class OutputExistsException extends OutputException {
   /**
    * @param dataset whether what it holds is a dataset
    */
-  OutputExistsException(String folder, boolean dataset) {
+  public OutputExistsException(String folder, boolean dataset) {
     super(
         folder
             + (dataset ? " holds a dataset already" : " is not empty")

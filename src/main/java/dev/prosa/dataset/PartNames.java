@@ -9,9 +9,9 @@ import java.util.UUID;
  * @param temporary the run's folder of temporary files
  * @param shard whose files they are
  */
-record PartNames(String temporary, int shard) {
+public record PartNames(String temporary, int shard) {
 
-  String next(String series) {
+  public String next(String series) {
     return temporary + "/" + series + "-" + shard + "-" + UUID.randomUUID();
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.prosa.message.RejectReason;
-import dev.prosa.tuning.Fault;
+import dev.prosa.tuning.rules.Violation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A line of the rejected records: where one lies and why, and certainly not what it says. */
-final class RejectedLine {
+public final class RejectedLine {
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -28,11 +28,13 @@ final class RejectedLine {
   private RejectedLine() {}
 
   @SuppressWarnings("UnusedVariable") // being the first makes no difference here
-  static Optional<Fault> check(byte[] bytes, int from, int to, boolean first) {
+  public static Optional<Violation> check(byte[] bytes, int from, int to, boolean first) {
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-      return isRecord(json) ? Optional.empty() : Optional.of(new Fault("not a rejected record"));
+      return isRecord(json)
+          ? Optional.empty()
+          : Optional.of(new Violation("not a rejected record"));
     } catch (IOException notJson) {
-      return Optional.of(new Fault("not JSON"));
+      return Optional.of(new Violation("not JSON"));
     }
   }
 

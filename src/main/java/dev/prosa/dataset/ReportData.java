@@ -24,17 +24,17 @@ public record ReportData(String format, ReportSettings settings, Statistics stat
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  static ReportData of(ReportSettings settings, Statistics statistics) {
+  public static ReportData of(ReportSettings settings, Statistics statistics) {
     return new ReportData(FORMAT, settings, statistics);
   }
 
   /** The same without what one person has in it. */
-  ReportData without(Collection<String> shares) {
+  public ReportData without(Collection<String> shares) {
     return new ReportData(format, settings, statistics.without(shares));
   }
 
   /** Reads what {@link #toJson} wrote, now or in a later version that says more. */
-  static ReportData fromJson(InputStream json) throws IOException {
+  public static ReportData fromJson(InputStream json) throws IOException {
     return MAPPER
         .readerFor(ReportData.class)
         .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,7 +42,7 @@ public record ReportData(String format, ReportSettings settings, Statistics stat
   }
 
   /** As UTF-8 JSON, always the same bytes for the same data. */
-  byte[] toJson() throws IOException {
+  public byte[] toJson() throws IOException {
     String json =
         MAPPER
             .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))

@@ -1,6 +1,6 @@
 package dev.prosa.dataset;
 
-import dev.prosa.tuning.TokenEstimate;
+import dev.prosa.tuning.TokenEstimator;
 import java.io.Serializable;
 import java.time.ZoneId;
 
@@ -19,11 +19,11 @@ public record ReportSettings(Language language, String timeZone, String tokenize
   public static final ReportSettings PLAIN =
       new ReportSettings(Language.ENGLISH, "America/Sao_Paulo", "o200k_base", Prices.NONE);
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return ZoneId.of(timeZone);
   }
 
-  TokenEstimate estimate() {
-    return TokenEstimate.named(tokenizer);
+  public TokenEstimator estimate() {
+    return TokenEstimator.named(tokenizer);
   }
 }

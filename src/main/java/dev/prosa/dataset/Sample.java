@@ -22,9 +22,9 @@ import java.util.TreeMap;
 public record Sample(String key, String split, List<Line> turns, int more) implements Serializable {
 
   /** How many are kept: more than are shown, for when one of them has to go. */
-  static final int KEPT = 16;
+  public static final int KEPT = 16;
 
-  static final int MOST_TURNS = 10;
+  public static final int MOST_TURNS = 10;
   private static final int MOST_CHARS = 400;
 
   private static final Comparator<Sample> ORDER =
@@ -44,7 +44,7 @@ public record Sample(String key, String split, List<Line> turns, int more) imple
   public record Line(Role role, String text, boolean cut) implements Serializable {
 
     @JsonCreator
-    static Line of(
+    public static Line of(
         @JsonProperty("role") String role,
         @JsonProperty("text") String text,
         @JsonProperty("cut") boolean cut) {
@@ -52,7 +52,7 @@ public record Sample(String key, String split, List<Line> turns, int more) imple
     }
 
     /** The beginning of a text. */
-    static Line of(Role role, String text) {
+    public static Line of(Role role, String text) {
       if (text.codePointCount(0, text.length()) <= MOST_CHARS) {
         return new Line(role, text, false);
       }
@@ -67,19 +67,19 @@ public record Sample(String key, String split, List<Line> turns, int more) imple
   }
 
   /** The number as it is written: the smaller, the earlier. */
-  static String keyOf(long number) {
+  public static String keyOf(long number) {
     return HexFormat.of().toHexDigits(number);
   }
 
   /** A number that looks random, and is always the same for the same one. */
-  static long mixed(long number) {
+  public static long mixed(long number) {
     long mixed = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     return mixed ^ (mixed >>> 31);
   }
 
   /** The first of both, each key once. */
-  static List<Sample> first(List<Sample> some, List<Sample> others) {
+  public static List<Sample> first(List<Sample> some, List<Sample> others) {
     List<Sample> all = new ArrayList<>(some);
     all.addAll(others);
     all.sort(ORDER);

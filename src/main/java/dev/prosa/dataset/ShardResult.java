@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import dev.prosa.dataset.write.SubjectNotes;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally what became of its records
  * @param targets what the targets made of its examples, by label
  * @param redacted how many mentions of personal data were replaced or dropped, by type
- * @param notes files that say whose rows are whose, as {@link PeopleNotes} writes them
+ * @param notes files that say whose rows are whose, as {@link SubjectNotes} writes them
  * @param statistics what a report tells of it
  */
 public record ShardResult(

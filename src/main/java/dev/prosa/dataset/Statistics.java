@@ -37,7 +37,7 @@ public record Statistics(
     implements Serializable {
 
   /** Letters for tokens, what the assistant says, numbers of turns, people, days and hours. */
-  static final String KINDS = "tanpdh";
+  public static final String KINDS = "tanpdh";
 
   /** Nothing yet. */
   public static final Statistics NONE =
@@ -58,7 +58,7 @@ public record Statistics(
   }
 
   /** Of counts in the order of {@link #KINDS}. */
-  static Statistics of(
+  public static Statistics of(
       List<? extends SortedMap<Integer, Long>> counts, long undated, List<Sample> samples) {
     return new Statistics(
         new Histogram(counts.get(0)),
@@ -72,7 +72,7 @@ public record Statistics(
   }
 
   /** How many messages they are of. */
-  long messages() {
+  public long messages() {
     return undated + days.values().stream().mapToLong(Long::longValue).sum();
   }
 
@@ -100,7 +100,7 @@ public record Statistics(
    *
    * @param shares what was noted of that person, as {@link #share} writes it
    */
-  Statistics without(Collection<String> shares) {
+  public Statistics without(Collection<String> shares) {
     Statistics theirs = NONE;
     Set<String> keys = new HashSet<>();
     for (String share : shares) {
@@ -117,7 +117,7 @@ public record Statistics(
    * @param counts in the order of {@link #KINDS}
    * @param sampleKey of the sample that is of that person, or null
    */
-  static String share(
+  public static String share(
       List<? extends SortedMap<Integer, Long>> counts, long undated, @Nullable String sampleKey) {
     StringBuilder word = new StringBuilder(96);
     for (int i = 0; i < counts.size(); i++) {

@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * What one target made of the examples.
  *
  * @param rows lines written
- * @param fixed how often what was changed, by the {@link dev.prosa.tuning.Fix}'s label
- * @param refused replies that it cannot take, by the {@link dev.prosa.tuning.Refusal}'s label
+ * @param fixed how often what was changed, by the {@link dev.prosa.tuning.Adjustment}'s label
+ * @param refused replies that it cannot take, by the {@link dev.prosa.tuning.RejectionReason}'s
+ *     label
  */
 public record TargetTally(long rows, Map<String, Long> fixed, Map<String, Long> refused)
     implements Serializable {

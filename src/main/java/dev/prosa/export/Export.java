@@ -1,9 +1,21 @@
 package dev.prosa.export;
 
-import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
-import dev.prosa.store.StoreException;
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.export.engine.EmbeddedFlink;
+import dev.prosa.export.engine.ExportProgress;
+import dev.prosa.export.engine.FlinkCluster;
+import dev.prosa.export.engine.PipelineFailedException;
+import dev.prosa.export.engine.ProgressBoard;
+import dev.prosa.export.options.ExportArguments;
+import dev.prosa.export.options.ExportOptions;
+import dev.prosa.export.options.ExportSpec;
+import dev.prosa.export.options.GuardException;
+import dev.prosa.export.options.Schedule;
+import dev.prosa.export.options.Units;
+import dev.prosa.export.pipeline.ExportPipeline;
+import dev.prosa.redis.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -51,7 +63,7 @@ public final class Export {
     this.spec = spec;
     this.flink = flink;
     this.cluster = cluster;
-    this.now = Quantities.now(options.getAsOf());
+    this.now = Units.now(options.getAsOf());
     this.progress = ProgressBoard.open(spec.runId());
   }
 

@@ -1,12 +1,15 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.Prices;
+import dev.prosa.export.options.ExportSpec;
+import dev.prosa.export.options.ShapingSpec;
+import dev.prosa.export.options.Source;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
 import dev.prosa.store.ElementSink;
+import dev.prosa.store.IndexReader;
 import dev.prosa.store.ListSnapshot;
-import dev.prosa.store.RefList;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
@@ -86,7 +89,7 @@ public record ExportForecast(
     ShapingSpec shaping = spec.shaping();
     Sample sample =
         new Sample(TokenCounter.named(shaping == null ? "o200k_base" : shaping.tokenizer()));
-    try (RefList list = RefList.open(spec.redis())) {
+    try (IndexReader list = IndexReader.open(spec.redis())) {
       ListSnapshot snapshot = list.snapshot();
       long refs = snapshot.end() - snapshot.start();
       for (int place = 0; place < PLACES; place++) {

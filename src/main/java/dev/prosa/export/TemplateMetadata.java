@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.export.options.ExportOptions;
+import dev.prosa.export.options.OptionNames;
 import java.beans.Introspector;
 import java.io.IOException;
 import java.lang.reflect.Method;

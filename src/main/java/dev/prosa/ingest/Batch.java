@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.prosa.ingest.webhook.IncomingMessage;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,9 +50,9 @@ record Batch(List<Item> items) {
       this.status = status;
     }
 
-    Answer answer() {
+    HttpReply answer() {
       String title = status == 413 ? "Too many messages" : "No messages";
-      return Answer.problem(status, title, String.valueOf(getMessage()));
+      return HttpReply.problem(status, title, String.valueOf(getMessage()));
     }
   }
 
@@ -122,9 +123,9 @@ record Batch(List<Item> items) {
   }
 
   private static void add(List<Item> items, Item item) throws UnreadableException {
-    if (items.size() == Limits.MOST_MESSAGES) {
+    if (items.size() == RequestLimits.MOST_MESSAGES) {
       throw new UnreadableException(
-          413, "a request takes " + Limits.MOST_MESSAGES + " messages; none was stored");
+          413, "a request takes " + RequestLimits.MOST_MESSAGES + " messages; none was stored");
     }
     items.add(item);
   }

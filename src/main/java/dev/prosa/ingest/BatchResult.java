@@ -1,5 +1,11 @@
 package dev.prosa.ingest;
 
+import dev.prosa.ingest.delivery.BotStore;
+import dev.prosa.ingest.delivery.Change;
+import dev.prosa.ingest.delivery.Delivery;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.Outcome;
+import dev.prosa.ingest.webhook.IncomingMessage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -15,9 +21,9 @@ final class BatchResult {
   private final List<Batch.Item> items;
   private final Outcome[] outcomes;
   private final AtomicInteger open;
-  private final Consumer<Answer> answer;
+  private final Consumer<HttpReply> answer;
 
-  private BatchResult(Batch batch, Consumer<Answer> answer) {
+  private BatchResult(Batch batch, Consumer<HttpReply> answer) {
     this.items = batch.items();
     this.outcomes = new Outcome[items.size()];
     // One more than there are, so that the answer waits until all have been handed over.
@@ -28,7 +34,7 @@ final class BatchResult {
   /** Delivers all messages of {@code batch}, in their order. */
   @SuppressWarnings("FutureReturnValueIgnored") // deliver never fails
   static void of(
-      Batch batch, BotStore bot, Delivery delivery, Metrics metrics, Consumer<Answer> answer) {
+      Batch batch, BotStore bot, Delivery delivery, Metrics metrics, Consumer<HttpReply> answer) {
     BatchResult result = new BatchResult(batch, answer);
     for (int i = 0; i < result.outcomes.length; i++) {
       int place = i;
@@ -56,8 +62,8 @@ final class BatchResult {
     }
   }
 
-  private Answer answer() {
-    Answer result = Answer.json(status(), json());
+  private HttpReply answer() {
+    HttpReply result = HttpReply.json(status(), json());
     return count(Outcome.UNAVAILABLE) == 0
         ? result
         : result.with("Retry-After", Integer.toString(SECONDS_TO_WAIT));
@@ -93,7 +99,7 @@ final class BatchResult {
       if (outcomes[i] == Outcome.REJECTED) {
         String reason = items.get(i).reason();
         json.append(",\"reason\":");
-        json.append(Answer.quoted(reason.isEmpty() ? "larger than 16 MB" : reason));
+        json.append(HttpReply.quoted(reason.isEmpty() ? "larger than 16 MB" : reason));
       }
       json.append('}');
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.store.HistoryPage;
-import dev.prosa.store.StoreException;
-import dev.prosa.store.StoreUnavailableException;
 import dev.prosa.store.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
@@ -31,32 +31,32 @@ final class ConversationsEndpoint {
     this.redisAnswers = redisAnswers;
   }
 
-  void serve(Exchange exchange, Access.Pass pass, String encodedPhone) {
+  void serve(Exchange exchange, Authenticator.Pass pass, String encodedPhone) {
     String phone;
     try {
       // URLDecoder is made for forms, where + is a blank.
       phone = Message.requirePhone(URLDecoder.decode(encodedPhone.replace("+", "%2B"), UTF_8));
     } catch (IllegalArgumentException none) {
-      exchange.answer(Answer.problem(400, "No phone", "the address names no conversation"));
+      exchange.answer(HttpReply.problem(400, "No phone", "the address names no conversation"));
       return;
     }
     boolean delete = exchange.method().equals("DELETE");
     patiently(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone));
   }
 
-  void stats(Exchange exchange, Access.Pass pass) {
+  void stats(Exchange exchange, Authenticator.Pass pass) {
     patiently(
         exchange,
         () -> {
           try {
-            return Answer.json(200, json.writeValueAsBytes(pass.bot().stats()));
+            return HttpReply.json(200, json.writeValueAsBytes(pass.bot().stats()));
           } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("counts have no JSON", impossible);
           }
         });
   }
 
-  private void patiently(Exchange exchange, Supplier<Answer> work) {
+  private void patiently(Exchange exchange, Supplier<HttpReply> work) {
     if (!redisAnswers.getAsBoolean()) {
       exchange.answer(unavailable());
       return;
@@ -69,16 +69,16 @@ final class ConversationsEndpoint {
             exchange.answer(unavailable());
           } catch (StoreException refused) {
             exchange.answer(
-                Answer.problem(500, "Redis refused", String.valueOf(refused.getMessage())));
+                HttpReply.problem(500, "Redis refused", String.valueOf(refused.getMessage())));
           }
         });
   }
 
-  private static Answer forget(Access.Pass pass, String phone) {
-    return Answer.json(200, "{\"deleted\":" + pass.bot().forget(phone) + "}");
+  private static HttpReply forget(Authenticator.Pass pass, String phone) {
+    return HttpReply.json(200, "{\"deleted\":" + pass.bot().forget(phone) + "}");
   }
 
-  private static Answer page(Exchange exchange, Access.Pass pass, String phone) {
+  private static HttpReply page(Exchange exchange, Authenticator.Pass pass, String phone) {
     long limit = number(exchange.query("limit"), PAGE);
     boolean latest = "true".equals(exchange.query("latest"));
     // Where a page goes on is where the span begins, or ends if it is read backwards.
@@ -86,7 +86,7 @@ final class ConversationsEndpoint {
     long from = number(exchange.query("from"), 0);
     long to = number(exchange.query("to"), Long.MAX_VALUE);
     if (limit < 1 || limit > LARGEST_PAGE || after < 0 || from < 0 || to < 0) {
-      return Answer.problem(
+      return HttpReply.problem(
           400,
           "No such page",
           "limit is from 1 to "
@@ -108,11 +108,11 @@ final class ConversationsEndpoint {
     }
     String next = page.next().isPresent() ? "\"" + page.next().getAsLong() + "\"" : "null";
     body.writeBytes(("],\"total\":" + page.named() + ",\"next\":" + next + "}").getBytes(UTF_8));
-    return Answer.json(200, body.toByteArray());
+    return HttpReply.json(200, body.toByteArray());
   }
 
-  private static Answer unavailable() {
-    return Answer.later(503, "Redis is away", "ask again in a moment", 2);
+  private static HttpReply unavailable() {
+    return HttpReply.later(503, "Redis is away", "ask again in a moment", 2);
   }
 
   /** -1 if it is none. */

@@ -1,5 +1,7 @@
 package dev.prosa.ingest;
 
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.UnexpectedErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -96,10 +98,10 @@ final class Exchange {
    * Reads the body, if it keeps to the limits, and hands it on; else answers or cuts the connection
    * off.
    */
-  void body(Limits limits, BodyBudget budget, BodyReader reader) {
+  void body(RequestLimits limits, BodyMemoryLimit budget, BodyReader reader) {
     long length = request.getLength();
     if (header("Content-Encoding") != null) {
-      answer(Answer.problem(415, "Encoded body", "send the body as it is, without encoding"));
+      answer(HttpReply.problem(415, "Encoded body", "send the body as it is, without encoding"));
       return;
     }
     if (length > limits.bodyBytes()) {
@@ -108,7 +110,7 @@ final class Exchange {
     }
     long reserved = length >= 0 ? length : limits.bodyBytes();
     if (!budget.take(reserved)) {
-      answer(Answer.later(503, "Too busy", "too many bodies are arriving at once", 1));
+      answer(HttpReply.later(503, "Too busy", "too many bodies are arriving at once", 1));
       return;
     }
     Arrival arrival = new Arrival(limits, budget, reserved, reader);
@@ -116,7 +118,7 @@ final class Exchange {
     arrival.watch();
   }
 
-  void answer(Answer answer) {
+  void answer(HttpReply answer) {
     if (!answered.compareAndSet(false, true)) {
       return;
     }
@@ -138,27 +140,28 @@ final class Exchange {
   /** Answers for a mistake of ours, or for what Jetty finds wrong where it looks closer. */
   void failed(Throwable failure) {
     if (failure instanceof HttpException theirs && theirs.getCode() / 100 == 4) {
-      answer(Answer.problem(400, "No request", "the address is not encoded as addresses are"));
+      answer(HttpReply.problem(400, "No request", "the address is not encoded as addresses are"));
       return;
     }
-    Failed.report(route, failure);
-    answer(Answer.problem(500, "Unexpected", "this should not have happened; see the log"));
+    UnexpectedErrors.report(route, failure);
+    answer(HttpReply.problem(500, "Unexpected", "this should not have happened; see the log"));
   }
 
-  private static Answer tooLarge(Limits limits) {
-    return Answer.problem(413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes");
+  private static HttpReply tooLarge(RequestLimits limits) {
+    return HttpReply.problem(
+        413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes");
   }
 
   /** A body on its way. */
   private final class Arrival implements Promise.Invocable<byte[]> {
-    private final Limits limits;
-    private final BodyBudget budget;
+    private final RequestLimits limits;
+    private final BodyMemoryLimit budget;
     private final long reserved;
     private final BodyReader reader;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Scheduler.@Nullable Task deadline;
 
-    Arrival(Limits limits, BodyBudget budget, long reserved, BodyReader reader) {
+    Arrival(RequestLimits limits, BodyMemoryLimit budget, long reserved, BodyReader reader) {
       this.limits = limits;
       this.budget = budget;
       this.reserved = reserved;

@@ -1,18 +1,24 @@
 package dev.prosa.ingest;
 
+import dev.prosa.ingest.delivery.Delivery;
+import dev.prosa.ingest.delivery.Metrics;
 import java.time.Clock;
 
 /** Stores the messages of a request: one, an array, or one a line. */
 final class MessagesEndpoint {
 
-  private final Limits limits;
-  private final BodyBudget budget;
+  private final RequestLimits limits;
+  private final BodyMemoryLimit budget;
   private final Delivery delivery;
   private final Metrics metrics;
   private final Clock clock;
 
   MessagesEndpoint(
-      Limits limits, BodyBudget budget, Delivery delivery, Metrics metrics, Clock clock) {
+      RequestLimits limits,
+      BodyMemoryLimit budget,
+      Delivery delivery,
+      Metrics metrics,
+      Clock clock) {
     this.limits = limits;
     this.budget = budget;
     this.delivery = delivery;
@@ -20,12 +26,12 @@ final class MessagesEndpoint {
     this.clock = clock;
   }
 
-  void store(Exchange exchange, Access.Pass pass) {
+  void store(Exchange exchange, Authenticator.Pass pass) {
     String type = exchange.bodyType();
     boolean lines = type.equals("application/x-ndjson") || type.equals("application/jsonl");
-    if (!lines && !type.equals(Answer.JSON)) {
+    if (!lines && !type.equals(HttpReply.JSON)) {
       exchange.answer(
-          Answer.problem(
+          HttpReply.problem(
               415,
               "Unsupported media type",
               "send Content-Type: application/json, or application/x-ndjson"));
@@ -34,7 +40,7 @@ final class MessagesEndpoint {
     exchange.body(limits, budget, body -> store(exchange, pass, body, lines));
   }
 
-  private void store(Exchange exchange, Access.Pass pass, byte[] body, boolean lines) {
+  private void store(Exchange exchange, Authenticator.Pass pass, byte[] body, boolean lines) {
     Batch batch;
     try {
       batch = lines ? Batch.ofLines(body, clock) : Batch.ofJson(body, clock);
@@ -45,7 +51,7 @@ final class MessagesEndpoint {
     int seconds = pass.rate().take(batch.items().size());
     if (seconds > 0) {
       exchange.answer(
-          Answer.later(429, "Too many messages", "this token's rate is used up", seconds));
+          HttpReply.later(429, "Too many messages", "this token's rate is used up", seconds));
       return;
     }
     BatchResult.of(batch, pass.bot(), delivery, metrics, exchange::answer);

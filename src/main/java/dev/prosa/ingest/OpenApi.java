@@ -16,8 +16,8 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  static Answer page() {
-    return Answer.text(200, TYPE, TEXT);
+  static HttpReply page() {
+    return HttpReply.text(200, TYPE, TEXT);
   }
 
   private static String text() {

@@ -15,8 +15,8 @@ final class ProblemPages implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Answer answer =
-        Answer.problem(
+    HttpReply answer =
+        HttpReply.problem(
             status, String.valueOf(HttpStatus.getMessage(status)), "the request was refused");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {

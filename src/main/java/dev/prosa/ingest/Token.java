@@ -1,5 +1,6 @@
 package dev.prosa.ingest;
 
+import dev.prosa.ingest.webhook.Secret;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

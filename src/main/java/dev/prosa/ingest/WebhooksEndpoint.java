@@ -2,6 +2,21 @@ package dev.prosa.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.ingest.delivery.BotStore;
+import dev.prosa.ingest.delivery.Delivery;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.Outcome;
+import dev.prosa.ingest.webhook.EvolutionGateway;
+import dev.prosa.ingest.webhook.Form;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.IncomingMessage;
+import dev.prosa.ingest.webhook.Secret;
+import dev.prosa.ingest.webhook.Signature;
+import dev.prosa.ingest.webhook.TwilioGateway;
+import dev.prosa.ingest.webhook.WahaGateway;
+import dev.prosa.ingest.webhook.WebhookEvents;
+import dev.prosa.ingest.webhook.WhatsAppGateway;
+import dev.prosa.ingest.webhook.ZapiGateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -29,20 +44,20 @@ final class WebhooksEndpoint {
   private final WhatsAppGateway whatsApp = new WhatsAppGateway();
   private final TwilioGateway twilio = new TwilioGateway();
   private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
-  private final Webhooks webhooks;
+  private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
-  private final Access access;
-  private final Limits limits;
-  private final BodyBudget budget;
+  private final Authenticator access;
+  private final RequestLimits limits;
+  private final BodyMemoryLimit budget;
   private final Delivery delivery;
   private final Metrics metrics;
   private final Clock clock;
 
   WebhooksEndpoint(
-      DoorSettings settings,
+      ServerSettings settings,
       Function<String, BotStore> bots,
-      Access access,
-      BodyBudget budget,
+      Authenticator access,
+      BodyMemoryLimit budget,
       Delivery delivery,
       Metrics metrics,
       Clock clock) {
@@ -69,7 +84,7 @@ final class WebhooksEndpoint {
       exchange.body(limits, budget, body -> fromTwilio(exchange, body));
     } else {
       Gateway gateway = gateways.get(name);
-      Access.Pass pass = pass(exchange);
+      Authenticator.Pass pass = pass(exchange);
       if (gateway == null || pass == null) {
         unauthorized(exchange);
       } else {
@@ -93,12 +108,12 @@ final class WebhooksEndpoint {
             && challenge.matches("[A-Za-z0-9_-]{1,256}");
     exchange.answer(
         right
-            ? Answer.text(200, String.valueOf(challenge))
-            : Answer.problem(403, "Forbidden", "hub.verify_token is not the one expected here"));
+            ? HttpReply.text(200, String.valueOf(challenge))
+            : HttpReply.problem(403, "Forbidden", "hub.verify_token is not the one expected here"));
   }
 
   /** Some gateways cannot send a header, only call an address. */
-  private Access.@Nullable Pass pass(Exchange exchange) {
+  private Authenticator.@Nullable Pass pass(Exchange exchange) {
     String token = exchange.query("token");
     return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
   }
@@ -124,7 +139,7 @@ final class WebhooksEndpoint {
     try {
       form = Form.parse(body);
     } catch (IllegalArgumentException none) {
-      exchange.answer(Answer.problem(400, "No form", "the body is not what Twilio sends"));
+      exchange.answer(HttpReply.problem(400, "No form", "the body is not what Twilio sends"));
       return;
     }
     byte[] signed = form.signedAt(webhooks.publicUrl() + exchange.pathAndQuery());
@@ -151,10 +166,10 @@ final class WebhooksEndpoint {
   @SuppressWarnings("FutureReturnValueIgnored") // deliver never fails
   private void take(Exchange exchange, Gateway gateway, BotStore bot, @Nullable JsonNode payload) {
     if (payload == null) {
-      exchange.answer(Answer.problem(400, "Not JSON", "the body is not JSON"));
+      exchange.answer(HttpReply.problem(400, "Not JSON", "the body is not JSON"));
       return;
     }
-    Hearing hearing = new Hearing(gateway.name(), metrics, clock);
+    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, clock);
     gateway.read(payload, hearing);
     List<CompletableFuture<Outcome>> outcomes =
         hearing.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
@@ -168,18 +183,18 @@ final class WebhooksEndpoint {
         });
   }
 
-  private Answer accepted(Gateway gateway, Hearing hearing) {
+  private HttpReply accepted(Gateway gateway, WebhookEvents hearing) {
     return gateway == twilio
-        ? Answer.text(200, "text/xml", "<Response/>")
-        : Answer.json(200, "{\"events\":" + hearing.events() + "}");
+        ? HttpReply.text(200, "text/xml", "<Response/>")
+        : HttpReply.json(200, "{\"events\":" + hearing.events() + "}");
   }
 
-  private static Answer unavailable() {
-    return Answer.later(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
+  private static HttpReply unavailable() {
+    return HttpReply.later(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
   }
 
   private static void unauthorized(Exchange exchange) {
     exchange.answer(
-        Answer.problem(401, "Unauthorized", "the token or the signature is missing or wrong"));
+        HttpReply.problem(401, "Unauthorized", "the token or the signature is missing or wrong"));
   }
 }

@@ -62,7 +62,7 @@ public final class MessageCodec {
    * @throws MalformedMessageException if {@code bytes} are not a message; its reason says why
    */
   public static StoredMessage decodeStored(byte[] bytes) throws MalformedMessageException {
-    StoredMessage message = bytes.length > MAX_BYTES ? null : CanonicalForm.read(bytes);
+    StoredMessage message = bytes.length > MAX_BYTES ? null : CanonicalMessageParser.read(bytes);
     return message == null ? StoredMessage.of(decode(bytes)) : message;
   }
 

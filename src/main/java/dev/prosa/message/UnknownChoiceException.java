@@ -37,12 +37,12 @@ public final class UnknownChoiceException extends IllegalArgumentException {
 
   /** What was probably meant. */
   public Optional<String> nearest() {
-    return Spelling.nearest(given, known);
+    return Suggestions.nearest(given, known);
   }
 
   private static String described(String option, List<String> known, String given) {
     String meant =
-        Spelling.nearest(given, known).map(name -> "; did you mean " + name + "?").orElse("");
+        Suggestions.nearest(given, known).map(name -> "; did you mean " + name + "?").orElse("");
     return option + " knows " + String.join(", ", known) + ", not " + given + meant;
   }
 }

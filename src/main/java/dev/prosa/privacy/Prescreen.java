@@ -2,6 +2,11 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
+import dev.prosa.privacy.detect.ContextWord;
+import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.detect.HashedLexicon;
+import dev.prosa.privacy.detect.ObfuscatedDigits;
+import dev.prosa.privacy.detect.PlainText;
 
 /**
  * Tells, from its messages' bytes, that a turn cannot hold personal data, so that most need not be
@@ -21,18 +26,19 @@ final class Prescreen {
   private static final int PLATE = 3;
 
   /** What may be personal with a single digit: a password, "12 de maio". */
-  private static final int SPARE_WITH_DIGITS = Cue.SECRET.bit() | Cue.BIRTH.bit();
+  private static final int SPARE_WITH_DIGITS = ContextWord.SECRET.bit() | ContextWord.BIRTH.bit();
 
-  private static final int CARDS = Cue.CARD.bit() | Cue.CARD_CODE.bit() | Cue.EXPIRY.bit();
-  private static final int WITH_LETTERS = Cue.PLATE.bit() | Cue.CNPJ.bit();
+  private static final int CARDS =
+      ContextWord.CARD.bit() | ContextWord.CARD_CODE.bit() | ContextWord.EXPIRY.bit();
+  private static final int WITH_LETTERS = ContextWord.PLATE.bit() | ContextWord.CNPJ.bit();
 
   /** What questions ask for all the time, and whose answers are not personal. */
-  private static final int HARMLESS = Cue.ORDER.bit() | Cue.MONEY.bit();
+  private static final int HARMLESS = ContextWord.ORDER.bit() | ContextWord.MONEY.bit();
 
   /** A word may begin with it: "arrobagmail ponto com". */
-  private static final int SPELT_AT = WordHints.hash("arroba");
+  private static final int SPELT_AT = HashedLexicon.hash("arroba");
 
-  private final Context context;
+  private final ConversationContext context;
   private final boolean namesKnown; // none is learnt while bytes are looked at
   private final DigitGroups digits = new DigitGroups();
   private boolean read;
@@ -44,10 +50,10 @@ final class Prescreen {
   /**
    * @param asked cues of what may have been asked for in the turn before
    */
-  Prescreen(Context context, Role speaker, int asked) {
+  Prescreen(ConversationContext context, Role speaker, int asked) {
     this.context = context;
     this.namesKnown = context.knowsNames();
-    this.read = speaker == Role.USER && Cue.NAME.in(asked);
+    this.read = speaker == Role.USER && ContextWord.NAME.in(asked);
     this.cues = asked;
   }
 
@@ -65,7 +71,7 @@ final class Prescreen {
         || any(SPARE_WITH_DIGITS)
         || (all >= FEWEST_OF_CODE && (orders || any(WITH_LETTERS)))
         || (any(CARDS) && digits.mayBeCode())
-        || (any(Cue.BANK.bit()) && digits.most() >= FEWEST_OF_CODE);
+        || (any(ContextWord.BANK.bit()) && digits.most() >= FEWEST_OF_CODE);
   }
 
   private boolean any(int of) {
@@ -74,7 +80,7 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code && sent ? cues | Cue.SECRET.bit() : cues) & ~HARMLESS;
+    return (code && sent ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
   }
 
   /** Looks at the turn's next message. */
@@ -119,7 +125,7 @@ final class Prescreen {
       if (letters > 0) {
         if (!(b == '$' && hash == 'r')) { // R$
           hints = word(hash, capital, hints, messageStart + i - 1);
-          shape |= (hints & WordHints.CODE) != 0;
+          shape |= (hints & HashedLexicon.CODE) != 0;
         }
         boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
         shape |= number || (plate && isDigit(text, i + 1));
@@ -143,7 +149,7 @@ final class Prescreen {
     }
     if (letters > 0) {
       hints = word(hash, capital, hints, messageStart + length - 1);
-      shape |= (hints & WordHints.CODE) != 0;
+      shape |= (hints & HashedLexicon.CODE) != 0;
     }
     read |= shape && digits.all() - before >= FEWEST_OF_CODE;
     messageStart += length + 1;
@@ -152,21 +158,21 @@ final class Prescreen {
   /** Notes what a word says, and returns it for the next one. */
   private long word(int hash, boolean capital, long before, long end) {
     read |= namesKnown && context.isKnownHash(hash);
-    read |= capital && (before & WordHints.KIN) != 0;
-    long hints = WordHints.of(hash);
+    read |= capital && (before & HashedLexicon.KIN) != 0;
+    long hints = HashedLexicon.of(hash);
     if (hints == 0) {
       return 0;
     }
-    boolean titled = (before & WordHints.TITLE) != 0;
-    long reading = WordHints.READ;
-    reading |= capital || titled ? WordHints.NAME : 0;
-    reading |= titled ? WordHints.SURNAME : 0;
-    reading |= (before & WordHints.HERE) != 0 ? WordHints.IS : 0;
+    boolean titled = (before & HashedLexicon.TITLE) != 0;
+    long reading = HashedLexicon.READ;
+    reading |= capital || titled ? HashedLexicon.NAME : 0;
+    reading |= titled ? HashedLexicon.SURNAME : 0;
+    reading |= (before & HashedLexicon.HERE) != 0 ? HashedLexicon.IS : 0;
     read |= (hints & reading) != 0;
     cues |= (int) hints;
-    code |= (hints & WordHints.CODE) != 0;
-    sent |= (hints & WordHints.SENT) != 0;
-    if ((hints & WordHints.DIGIT) != 0) {
+    code |= (hints & HashedLexicon.CODE) != 0;
+    sent |= (hints & HashedLexicon.SENT) != 0;
+    if ((hints & HashedLexicon.DIGIT) != 0) {
       digits.add(end);
     }
     return hints;
@@ -194,7 +200,7 @@ final class Prescreen {
 
   /** Whether a letter stands there that may be a digit: 9876543lO. */
   private static boolean isDisguised(JsonText text, int i) {
-    return i < text.length() && Disguise.isLetter((char) (text.byteAt(i) | 0x20));
+    return i < text.length() && ObfuscatedDigits.isLetter((char) (text.byteAt(i) | 0x20));
   }
 
   /** Whether a UTF-8 sequence may be a digit, an invisible character, or a letter in disguise. */

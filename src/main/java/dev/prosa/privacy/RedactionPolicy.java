@@ -1,6 +1,7 @@
 package dev.prosa.privacy;
 
 import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.privacy.detect.EntityType;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,13 +19,13 @@ public final class RedactionPolicy implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Action general;
-  private final EnumMap<PersonalType, Action> actions = new EnumMap<>(PersonalType.class);
+  private final RedactionAction general;
+  private final EnumMap<EntityType, RedactionAction> actions = new EnumMap<>(EntityType.class);
 
-  private RedactionPolicy(Action general) {
+  private RedactionPolicy(RedactionAction general) {
     this.general = general;
-    for (PersonalType type : PersonalType.values()) {
-      actions.put(type, type == PersonalType.ORDER ? Action.OFF : general);
+    for (EntityType type : EntityType.values()) {
+      actions.put(type, type == EntityType.ORDER ? RedactionAction.OFF : general);
     }
   }
 
@@ -39,8 +40,8 @@ public final class RedactionPolicy implements Serializable {
     RedactionPolicy policy = new RedactionPolicy(action("--redact", general.strip()));
     for (String override : overrides) {
       String[] parts = override.strip().split("=", 2);
-      PersonalType type =
-          PersonalType.labelled(parts[0].strip())
+      EntityType type =
+          EntityType.labelled(parts[0].strip())
               .orElseThrow(
                   () -> new UnknownChoiceException("--redact-types", types(), parts[0].strip()));
       if (parts.length < 2) {
@@ -51,30 +52,32 @@ public final class RedactionPolicy implements Serializable {
     return policy;
   }
 
-  private static Action action(String option, String label) {
-    return Action.labelled(label)
+  private static RedactionAction action(String option, String label) {
+    return RedactionAction.labelled(label)
         .orElseThrow(
             () ->
                 new UnknownChoiceException(
-                    option, Arrays.stream(Action.values()).map(Action::label).toList(), label));
+                    option,
+                    Arrays.stream(RedactionAction.values()).map(RedactionAction::label).toList(),
+                    label));
   }
 
   private static List<String> types() {
-    return Arrays.stream(PersonalType.values()).map(PersonalType::label).toList();
+    return Arrays.stream(EntityType.values()).map(EntityType::label).toList();
   }
 
   /** What is done with that type. */
-  public Action of(PersonalType type) {
+  public RedactionAction of(EntityType type) {
     return actions.getOrDefault(type, general);
   }
 
   /** Whether it does nothing at all. */
   public boolean isOff() {
-    return actions.values().stream().allMatch(action -> action == Action.OFF);
+    return actions.values().stream().allMatch(action -> action == RedactionAction.OFF);
   }
 
   boolean dropsConversations() {
-    return actions.containsValue(Action.DROP_CONVERSATION);
+    return actions.containsValue(RedactionAction.DROP_CONVERSATION);
   }
 
   /** The policy in the words of the options, for a manifest. */

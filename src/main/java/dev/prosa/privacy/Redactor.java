@@ -3,6 +3,11 @@ package dev.prosa.privacy;
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.detect.DetectedSpans;
+import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Span;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.FilterCounts;
@@ -36,13 +41,13 @@ public final class Redactor implements ConversationSink {
   private final Detector detector;
   private final ConversationSink next;
   private final FilterCounts filtered;
-  private final Map<PersonalType, Long> counts = new EnumMap<>(PersonalType.class);
+  private final Map<EntityType, Long> counts = new EnumMap<>(EntityType.class);
 
   private String phone = "";
-  private Context context = new Context("");
-  private Replacements replacements = new Replacements();
-  private Turn turn = new Turn();
-  private Turn unheard = new Turn(); // the one before, if it was not read
+  private ConversationContext context = new ConversationContext("");
+  private ReplacementTable replacements = new ReplacementTable();
+  private TurnBuffer turn = new TurnBuffer();
+  private TurnBuffer unheard = new TurnBuffer(); // the one before, if it was not read
   private int mayBeAsked; // there
   private final List<Entry> held = new ArrayList<>();
   private long heldBytes;
@@ -71,8 +76,8 @@ public final class Redactor implements ConversationSink {
   @Override
   public void begin(String whose) {
     phone = whose;
-    context = new Context(whose);
-    replacements = new Replacements();
+    context = new ConversationContext(whose);
+    replacements = new ReplacementTable();
     begun = false;
     questionDropped = false;
     conversationDropped = false;
@@ -120,12 +125,12 @@ public final class Redactor implements ConversationSink {
       questionDropped = false;
       read(role);
     }
-    turn = new Turn();
+    turn = new TurnBuffer();
   }
 
   /** Reads the turn, unless its bytes tell that there is nothing to find. */
   private void read(Role role) throws IOException {
-    boolean orders = policy.of(PersonalType.ORDER) != Action.OFF;
+    boolean orders = policy.of(EntityType.ORDER) != RedactionAction.OFF;
     Prescreen screen = new Prescreen(context, role, context.asked() | mayBeAsked);
     boolean must = detector.readsEverything();
     for (int i = 0; i < turn.size() && !must; i++) {
@@ -134,7 +139,7 @@ public final class Redactor implements ConversationSink {
     }
     if (must) {
       if (mayBeAsked != 0) {
-        detector.hear(Turn.joined(unheard.texts()), context);
+        detector.hear(TurnBuffer.joined(unheard.texts()), context);
       }
       hear(0);
       redact(role);
@@ -150,31 +155,31 @@ public final class Redactor implements ConversationSink {
   /** Keeps the turn, which may have asked for that, until an answer is worth reading. */
   private void hear(int cues) {
     mayBeAsked = cues;
-    unheard = cues == 0 ? new Turn() : turn;
+    unheard = cues == 0 ? new TurnBuffer() : turn;
   }
 
   private void redact(Role role) throws IOException {
     String[] texts = turn.texts();
-    Findings findings = detector.findings(Turn.joined(texts), role, context);
-    List<Findings.Found> all = findings.inOrder();
-    if (all.isEmpty() && !LongNumbers.fitIn(findings.digits())) {
+    DetectedSpans findings = detector.findings(TurnBuffer.joined(texts), role, context);
+    List<DetectedSpans.Found> all = findings.inOrder();
+    if (all.isEmpty() && !UnknownNumberDetector.fitIn(findings.digits())) {
       for (Entry entry : turn.entries()) {
         forward(entry);
       }
       return;
     }
-    List<Findings.Found> found =
-        all.stream().filter(one -> policy.of(one.span().type()) != Action.OFF).toList();
+    List<DetectedSpans.Found> found =
+        all.stream().filter(one -> policy.of(one.span().type()) != RedactionAction.OFF).toList();
     Set<String> meant = meantToStay(all);
-    for (Findings.Found one : found) {
+    for (DetectedSpans.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
     }
-    if (has(found, Action.DROP_CONVERSATION)) {
+    if (has(found, RedactionAction.DROP_CONVERSATION)) {
       conversationDropped = true;
       filtered.add(FilterReason.PERSONAL_DATA, turn.size());
       return;
     }
-    if (has(found, Action.DROP_TURN)) {
+    if (has(found, RedactionAction.DROP_TURN)) {
       questionDropped = role == Role.USER;
       filtered.add(FilterReason.PERSONAL_DATA, turn.size());
       return;
@@ -195,12 +200,12 @@ public final class Redactor implements ConversationSink {
     }
   }
 
-  private boolean has(List<Findings.Found> found, Action action) {
+  private boolean has(List<DetectedSpans.Found> found, RedactionAction action) {
     return found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
   }
 
   /** What reaches over several messages is replaced in each of them. */
-  private String replaced(String text, int start, List<Findings.Found> found, int first) {
+  private String replaced(String text, int start, List<DetectedSpans.Found> found, int first) {
     StringBuilder clean = new StringBuilder(text.length() + 16);
     int done = 0;
     for (int i = first; i < found.size(); i++) {
@@ -218,11 +223,11 @@ public final class Redactor implements ConversationSink {
   }
 
   /** What the owner wants to keep: found, and spared by name. */
-  private Set<String> meantToStay(List<Findings.Found> all) {
+  private Set<String> meantToStay(List<DetectedSpans.Found> all) {
     Set<String> meant = new HashSet<>();
-    for (Findings.Found one : all) {
-      PersonalType type = one.span().type();
-      if (type != PersonalType.ORDER && policy.of(type) == Action.OFF) {
+    for (DetectedSpans.Found one : all) {
+      EntityType type = one.span().type();
+      if (type != EntityType.ORDER && policy.of(type) == RedactionAction.OFF) {
         meant.add(one.key());
       }
     }
@@ -231,26 +236,27 @@ public final class Redactor implements ConversationSink {
 
   /** Takes out what no finder has found and what cannot be vouched for. */
   private String withoutLongNumbers(String text, Set<String> meant) {
-    Action action = policy.of(PersonalType.NUMBER);
-    List<LongNumbers.Run> left = action == Action.OFF ? List.of() : LongNumbers.in(text);
+    RedactionAction action = policy.of(EntityType.NUMBER);
+    List<UnknownNumberDetector.Run> left =
+        action == RedactionAction.OFF ? List.of() : UnknownNumberDetector.in(text);
     if (left.isEmpty()) {
       return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
     int done = 0;
-    for (LongNumbers.Run run : left) {
-      if (run.kind() == LongNumbers.Kind.ORDER || isMeant(run.digits(), meant)) {
+    for (UnknownNumberDetector.Run run : left) {
+      if (run.kind() == UnknownNumberDetector.Kind.ORDER || isMeant(run.digits(), meant)) {
         continue;
       }
-      Span span = new Span(run.start(), run.end(), PersonalType.NUMBER);
+      Span span = new Span(run.start(), run.end(), EntityType.NUMBER);
       clean.append(text, done, run.start());
       clean.append(
           replacements.of(
-              new Findings.Found(span, run.digits()),
+              new DetectedSpans.Found(span, run.digits()),
               text.substring(run.start(), run.end()),
               action));
       done = run.end();
-      counts.merge(PersonalType.NUMBER, 1L, Long::sum);
+      counts.merge(EntityType.NUMBER, 1L, Long::sum);
     }
     return clean.append(text, done, text.length()).toString();
   }

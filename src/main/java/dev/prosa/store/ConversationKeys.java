@@ -3,6 +3,7 @@ package dev.prosa.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.message.MessageRef;
+import dev.prosa.redis.KeyPrefix;
 
 /**
  * The names of what is kept in Redis, layout v1.
@@ -31,36 +32,36 @@ import dev.prosa.message.MessageRef;
  * <p>The first three are what bots in the field write; the others are ours, and readers do without
  * them.
  */
-final class ConversationKeys {
+public final class ConversationKeys {
 
   static final String ALL_NAME = "all_conversations";
-  static final String USER_PREFIX = "user_messages:";
-  static final String ASIDE_PREFIX = "prosa:aside:";
-  static final String SEEN_PREFIX = "prosa:seen:";
+  public static final String USER_PREFIX = "user_messages:";
+  public static final String ASIDE_PREFIX = "prosa:aside:";
+  public static final String SEEN_PREFIX = "prosa:seen:";
 
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
 
   private ConversationKeys() {}
 
-  static byte[] all() {
+  public static byte[] all() {
     return ALL_NAME.getBytes(UTF_8);
   }
 
   /** The braces keep it in the slot of the list it belongs to. */
-  static byte[] trimmed() {
+  public static byte[] trimmed() {
     return "{all_conversations}:trimmed".getBytes(UTF_8);
   }
 
   /** Changes whenever an element of the list is replaced in its place. */
-  static byte[] edition() {
+  public static byte[] edition() {
     return "{all_conversations}:edition".getBytes(UTF_8);
   }
 
-  static byte[] allAnew() {
+  public static byte[] allAnew() {
     return "{all_conversations}:anew".getBytes(UTF_8);
   }
 
-  static byte[] users() {
+  public static byte[] users() {
     return "prosa:users".getBytes(UTF_8);
   }
 
@@ -72,25 +73,25 @@ final class ConversationKeys {
     return "prosa:keys".getBytes(UTF_8);
   }
 
-  static byte[] forgotten() {
+  public static byte[] forgotten() {
     return "prosa:forgotten".getBytes(UTF_8);
   }
 
-  static byte[] optedOut() {
+  public static byte[] optedOut() {
     return "prosa:opted-out".getBytes(UTF_8);
   }
 
   /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
-  static byte[] nobody() {
+  public static byte[] nobody() {
     return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }
 
-  static byte[] userList(String phone) {
+  public static byte[] userList(String phone) {
     return (USER_PREFIX + phone).getBytes(UTF_8);
   }
 
   /** Whether {@code name} begins as the names of messages do. */
-  static boolean namesMessage(byte[] name) {
+  public static boolean namesMessage(byte[] name) {
     if (name.length < MESSAGE_PREFIX_BYTES.length) {
       return false;
     }

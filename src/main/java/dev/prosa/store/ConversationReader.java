@@ -4,6 +4,9 @@ import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.RedisNodes;
+import dev.prosa.redis.StoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,11 +35,11 @@ public final class ConversationReader implements AutoCloseable {
   private static final int CHUNK = 2_000;
 
   private final RedisAddress address;
-  private final Nodes redis;
+  private final RedisNodes redis;
 
   private ConversationReader(RedisAddress address) {
     this.address = address;
-    this.redis = Nodes.open(address, PATIENCE);
+    this.redis = RedisNodes.open(address, PATIENCE);
   }
 
   /** Opens a reader; see {@link #open(RedisAddress)}. */
@@ -81,7 +84,7 @@ public final class ConversationReader implements AutoCloseable {
     }
     synchronized (redis) {
       int chunk = Math.min(most + 1, CHUNK);
-      return page(new HistoryWalk(redis, phone, span, latest, chunk), most, latest);
+      return page(new HistoryCursor(redis, phone, span, latest, chunk), most, latest);
     }
   }
 
@@ -91,8 +94,8 @@ public final class ConversationReader implements AutoCloseable {
    */
   public Stream<Message> messages(String phone, TimeSpan span) {
     Message.requirePhone(phone);
-    Nodes own = Nodes.open(address, PATIENCE);
-    HistoryWalk walk = new HistoryWalk(own, phone, span, /* back= */ false, CHUNK);
+    RedisNodes own = RedisNodes.open(address, PATIENCE);
+    HistoryCursor walk = new HistoryCursor(own, phone, span, /* back= */ false, CHUNK);
     return Stream.generate(walk::next)
         .takeWhile(some -> !some.isEmpty() || !isOver(walk))
         .flatMap(some -> inOrder(some).stream())
@@ -104,9 +107,9 @@ public final class ConversationReader implements AutoCloseable {
    * frees the connection of its own that it has.
    */
   public Stream<Conversation> conversations() {
-    Nodes own = Nodes.open(address, PATIENCE);
+    RedisNodes own = RedisNodes.open(address, PATIENCE);
     return StreamSupport.stream(
-            new EveryPhone(own, ConversationReader::read), /* parallel= */ false)
+            new ConversationSpliterator(own, ConversationReader::read), /* parallel= */ false)
         .onClose(own::close);
   }
 
@@ -117,13 +120,13 @@ public final class ConversationReader implements AutoCloseable {
     }
   }
 
-  private static HistoryPage page(HistoryWalk walk, int most, boolean latest) {
-    List<HistoryWalk.Told> told = new ArrayList<>();
+  private static HistoryPage page(HistoryCursor walk, int most, boolean latest) {
+    List<HistoryCursor.Told> told = new ArrayList<>();
     OptionalLong next = OptionalLong.empty();
-    for (List<HistoryWalk.Told> some = walk.next();
+    for (List<HistoryCursor.Told> some = walk.next();
         !some.isEmpty() && next.isEmpty();
         some = walk.next()) {
-      for (HistoryWalk.Told one : some) {
+      for (HistoryCursor.Told one : some) {
         // Those of one key stay together: the next page goes on after a key.
         if (told.size() >= most && one.key() != told.get(told.size() - 1).key()) {
           long last = told.get(told.size() - 1).key();
@@ -139,7 +142,7 @@ public final class ConversationReader implements AutoCloseable {
     return new HistoryPage(inOrder(told), walk.named(), next);
   }
 
-  private static boolean isOver(HistoryWalk walk) {
+  private static boolean isOver(HistoryCursor walk) {
     if (walk.rejected() > 0) {
       log.warn("{} records of one conversation cannot be used", walk.rejected());
     }
@@ -148,14 +151,14 @@ public final class ConversationReader implements AutoCloseable {
   }
 
   /** Stable, so equal times stay in the order of their keys. */
-  private static List<Message> inOrder(List<HistoryWalk.Told> told) {
+  private static List<Message> inOrder(List<HistoryCursor.Told> told) {
     return told.stream()
-        .map(HistoryWalk.Told::message)
+        .map(HistoryCursor.Told::message)
         .sorted(Comparator.comparingLong(Message::timestamp))
         .toList();
   }
 
-  private static Conversation read(Nodes redis, String phone) {
+  private static Conversation read(RedisNodes redis, String phone) {
     Gathered gathered = new Gathered(phone);
     new ElementReader(redis).read(0, withoutRepeats(elements(redis, phone)), gathered);
     if (gathered.rejected > 0) {
@@ -166,8 +169,8 @@ public final class ConversationReader implements AutoCloseable {
     return new Conversation(phone, gathered.messages, gathered.expired, gathered.rejected);
   }
 
-  private static List<byte[]> elements(Nodes redis, String phone) {
-    return ListWalk.ofUser(redis, phone).rest();
+  private static List<byte[]> elements(RedisNodes redis, String phone) {
+    return ListCursor.ofUser(redis, phone).rest();
   }
 
   /** The old writer leaves a name twice where one message overwrote another. */

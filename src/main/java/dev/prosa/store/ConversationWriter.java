@@ -2,6 +2,10 @@ package dev.prosa.store;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +30,14 @@ public final class ConversationWriter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
 
-  private final Inbox inbox;
+  private final SendQueue inbox;
   private final Flusher flusher;
   private final Thread thread;
   private final long patienceNanos;
   private final long openedNanos = System.nanoTime();
 
   private ConversationWriter(RedisAddress redis, WriterSettings settings) {
-    this.inbox = new Inbox(settings.queueCapacity());
+    this.inbox = new SendQueue(settings.queueCapacity());
     this.flusher = new Flusher(inbox, redis, settings);
     this.patienceNanos = settings.patience().toNanos();
     this.thread = new Thread(flusher, "prosa-writer");
@@ -99,12 +103,12 @@ public final class ConversationWriter implements AutoCloseable {
    * @throws IllegalStateException if the writer is closed
    */
   public CompletableFuture<Receipt> storeAsync(Message message) {
-    return accept(message, null, Pending.Change.STORE);
+    return accept(message, null, PendingWrite.Change.STORE);
   }
 
   /** Stores a message with an id soon; see {@link #storeAsync(Message)}. */
   public CompletableFuture<Receipt> storeAsync(Message message, String id) {
-    return accept(message, requireId(id), Pending.Change.STORE);
+    return accept(message, requireId(id), PendingWrite.Change.STORE);
   }
 
   /**
@@ -117,7 +121,7 @@ public final class ConversationWriter implements AutoCloseable {
    * @param edited the new words, and the time of the edit
    */
   public CompletableFuture<Receipt> editAsync(Message edited, String id) {
-    return accept(edited, requireId(id), Pending.Change.EDIT);
+    return accept(edited, requireId(id), PendingWrite.Change.EDIT);
   }
 
   /**
@@ -125,7 +129,7 @@ public final class ConversationWriter implements AutoCloseable {
    */
   public CompletableFuture<Receipt> revokeAsync(String phone, String id) {
     Message nothing = new Message(Role.USER, "", 0, phone);
-    return accept(nothing, requireId(id), Pending.Change.REVOKE);
+    return accept(nothing, requireId(id), PendingWrite.Change.REVOKE);
   }
 
   /** Waits until everything accepted is answered for, then disconnects. */
@@ -148,8 +152,8 @@ public final class ConversationWriter implements AutoCloseable {
   }
 
   private CompletableFuture<Receipt> accept(
-      Message message, @Nullable String id, Pending.Change change) {
-    Pending pending = new Pending(message, id, change);
+      Message message, @Nullable String id, PendingWrite.Change change) {
+    PendingWrite pending = new PendingWrite(message, id, change);
     String problem;
     try {
       // The writer's thread would wait for itself.
@@ -172,7 +176,7 @@ public final class ConversationWriter implements AutoCloseable {
           "store() would wait for ever on the writer's own thread; use storeAsync()");
     }
     try {
-      return accept(message, id, Pending.Change.STORE).get();
+      return accept(message, id, PendingWrite.Change.STORE).get();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException(

@@ -1,5 +1,10 @@
 package dev.prosa.store;
 
+import dev.prosa.redis.RedisConnection;
+import dev.prosa.redis.RedisErrors;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +70,7 @@ public record Durability(Kind kind, int replicas) {
    * @return whether {@link #ask} has to be called behind each batch; else it is safe by itself
    * @throws StoreException if it cannot, or cannot now
    */
-  boolean require(Link link) {
+  boolean require(RedisConnection link) {
     if (kind == Kind.SERVER) {
       return false;
     }
@@ -94,50 +99,54 @@ public record Durability(Kind kind, int replicas) {
   }
 
   /** Asks, behind what was sent, until when it is safe; {@link #confirm} receives the answer. */
-  void ask(Link link, Duration timeout) {
-    byte[] millis = Link.bytes(timeout.toMillis());
+  void ask(RedisConnection link, Duration timeout) {
+    byte[] millis = RedisConnection.bytes(timeout.toMillis());
     if (kind == Kind.REPLICAS) {
-      link.send(Command.WAIT, Link.bytes(replicas), millis);
+      link.send(Command.WAIT, RedisConnection.bytes(replicas), millis);
     } else {
-      link.send(Command.WAITAOF, Link.bytes(1), Link.bytes(0), millis);
+      link.send(Command.WAITAOF, RedisConnection.bytes(1), RedisConnection.bytes(0), millis);
     }
   }
 
   /** Receives the answer; whether it is as safe as asked for. */
-  boolean confirm(Link link) {
+  boolean confirm(RedisConnection link) {
     Object reply = link.receiveAny();
     if (reply instanceof JedisDataException refused) {
-      throw Complaint.refusal(link.redis(), refused);
+      throw RedisErrors.refusal(link.redis(), refused);
     }
     if (kind == Kind.REPLICAS) {
-      return Link.number(reply) >= replicas;
+      return RedisConnection.number(reply) >= replicas;
     }
     List<?> local = (List<?>) Objects.requireNonNull(reply);
-    return Link.number(local.get(0)) >= 1;
+    return RedisConnection.number(local.get(0)) >= 1;
   }
 
-  private static boolean hasWaitAof(Link link) {
+  private static boolean hasWaitAof(RedisConnection link) {
     String[] version = field(info(link, "server"), "redis_version").split("\\.", -1);
     int major = Integer.parseInt(version[0]);
     boolean known = major > 7 || (major == 7 && Integer.parseInt(version[1]) >= 2);
     return known && number(info(link, "persistence"), "aof_enabled") == 1;
   }
 
-  private static boolean forcesAlways(Link link) {
+  private static boolean forcesAlways(RedisConnection link) {
     if (number(info(link, "persistence"), "aof_enabled") != 1) {
       return false;
     }
     try {
       List<byte[]> setting =
-          Link.strings(link.ask(Command.CONFIG, Link.bytes("GET"), Link.bytes("appendfsync")));
-      return setting.size() == 2 && Link.text(setting.get(1)).equals("always");
+          RedisConnection.strings(
+              link.ask(
+                  Command.CONFIG,
+                  RedisConnection.bytes("GET"),
+                  RedisConnection.bytes("appendfsync")));
+      return setting.size() == 2 && RedisConnection.text(setting.get(1)).equals("always");
     } catch (StoreRefusedException mayNotAsk) {
       return false;
     }
   }
 
-  private static String info(Link link, String section) {
-    return Link.text(link.ask(Command.INFO, Link.bytes(section)));
+  private static String info(RedisConnection link, String section) {
+    return RedisConnection.text(link.ask(Command.INFO, RedisConnection.bytes(section)));
   }
 
   private static long number(String info, String field) {

@@ -5,6 +5,12 @@ import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.redis.RedisConnection;
+import dev.prosa.redis.RedisErrors;
+import dev.prosa.redis.RedisNodes;
+import dev.prosa.redis.RetryingConnection;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreRefusedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,14 +34,14 @@ final class ElementReader {
   /** What is asked for in one go, and held in memory at a time. */
   private static final int CHUNK = 4 * KEYS_PER_MGET;
 
-  private final Nodes redis;
+  private final RedisNodes redis;
   private final ReadRate rate;
 
-  ElementReader(Nodes redis) {
+  ElementReader(RedisNodes redis) {
     this(redis, ReadRate.UNLIMITED);
   }
 
-  ElementReader(Nodes redis, ReadRate rate) {
+  ElementReader(RedisNodes redis, ReadRate rate) {
     this.redis = redis;
     this.rate = rate;
   }
@@ -86,7 +92,7 @@ final class ElementReader {
 
   /** On a cluster no MGET spans slots, so every name is asked for where it is. */
   private Found findAcross(List<byte[]> names) {
-    Map<PatientLink, List<Integer>> places = new LinkedHashMap<>();
+    Map<RetryingConnection, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       places.computeIfAbsent(redis.of(names.get(i)), any -> new ArrayList<>()).add(i);
     }
@@ -111,14 +117,14 @@ final class ElementReader {
     return new Found(Arrays.asList(values), odd);
   }
 
-  private static void requireOdd(Link link, JedisDataException error) {
-    StoreException refusal = Complaint.refusal(link.redis(), error);
-    if (!(refusal instanceof StoreRefusedException refused) || !Complaint.isWrongType(refused)) {
+  private static void requireOdd(RedisConnection link, JedisDataException error) {
+    StoreException refusal = RedisErrors.refusal(link.redis(), error);
+    if (!(refusal instanceof StoreRefusedException refused) || !RedisErrors.isWrongType(refused)) {
       throw refusal;
     }
   }
 
-  private static Found find(Link link, List<byte[]> names) {
+  private static Found find(RedisConnection link, List<byte[]> names) {
     int asked = 0;
     for (int from = 0; from < names.size(); from += KEYS_PER_MGET) {
       int to = Math.min(names.size(), from + KEYS_PER_MGET);
@@ -127,13 +133,14 @@ final class ElementReader {
     }
     List<byte[]> values = new ArrayList<>(names.size());
     for (Object reply : link.receive(asked)) {
-      values.addAll(Link.strings(reply));
+      values.addAll(RedisConnection.strings(reply));
     }
     return new Found(values, oddOnes(link, names, values));
   }
 
   /** MGET has nil for what is gone and for what is no string: here they are told apart. */
-  private static Set<Integer> oddOnes(Link link, List<byte[]> names, List<byte[]> values) {
+  private static Set<Integer> oddOnes(
+      RedisConnection link, List<byte[]> names, List<byte[]> values) {
     List<Integer> absent = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == null) {
@@ -144,7 +151,7 @@ final class ElementReader {
       return Set.of();
     }
     byte[][] absentNames = absent.stream().map(names::get).toArray(byte[][]::new);
-    if (Link.number(link.ask(Command.EXISTS, absentNames)) == 0) {
+    if (RedisConnection.number(link.ask(Command.EXISTS, absentNames)) == 0) {
       return Set.of();
     }
     for (byte[] name : absentNames) {
@@ -153,7 +160,7 @@ final class ElementReader {
     List<@Nullable Object> types = link.receive(absentNames.length);
     Set<Integer> odd = new HashSet<>();
     for (int i = 0; i < absentNames.length; i++) {
-      String type = Link.text(types.get(i));
+      String type = RedisConnection.text(types.get(i));
       // A string has come into being since: to this reading it was not there.
       if (!type.equals("none") && !type.equals("string")) {
         odd.add(absent.get(i));
@@ -164,7 +171,7 @@ final class ElementReader {
 
   private static void deliver(
       long position, byte[] name, byte @Nullable [] value, boolean odd, ElementSink sink) {
-    MessageRef ref = MessageRef.parse(Link.text(name)).orElse(null);
+    MessageRef ref = MessageRef.parse(RedisConnection.text(name)).orElse(null);
     if (ref == null) {
       sink.rejected(position, null, RejectReason.UNREADABLE_REF);
     } else if (odd) {

@@ -1,6 +1,7 @@
 package dev.prosa.store;
 
 import dev.prosa.message.MessageRef;
+import dev.prosa.redis.RedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,11 @@ public record ExpiryReport(Optional<Duration> life, long expired, boolean trimme
    * @param nowMillis the present
    */
   static ExpiryReport of(
-      Link link, ListSnapshot snapshot, long fromMillis, long untilMillis, long nowMillis) {
+      RedisConnection link,
+      ListSnapshot snapshot,
+      long fromMillis,
+      long untilMillis,
+      long nowMillis) {
     Elements elements = new Elements(link, snapshot);
     Optional<Duration> life = elements.life(nowMillis);
     long oldest = Math.max(0, elements.firstSince(fromMillis));
@@ -45,7 +50,7 @@ public record ExpiryReport(Optional<Duration> life, long expired, boolean trimme
             && fromMillis + life.get().toMillis() < nowMillis;
     List<byte[]> names = new ArrayList<>();
     for (byte[] element : elements.range(oldest, oldest + LOOKED_AT)) {
-      Optional<MessageRef> ref = MessageRef.parse(Link.text(element));
+      Optional<MessageRef> ref = MessageRef.parse(RedisConnection.text(element));
       if (ref.isPresent()
           && ref.get().millis() >= fromMillis
           && ref.get().millis() < untilMillis
@@ -55,12 +60,13 @@ public record ExpiryReport(Optional<Duration> life, long expired, boolean trimme
       }
     }
     names.forEach(name -> link.send(Command.EXISTS, name));
-    long there = link.receive(names.size()).stream().mapToLong(reply -> Link.number(reply)).sum();
+    long there =
+        link.receive(names.size()).stream().mapToLong(reply -> RedisConnection.number(reply)).sum();
     return new ExpiryReport(life, names.size() - there, trimmed);
   }
 
   /** The list as it was when the snapshot was taken, by index; writers may trim it meanwhile. */
-  private record Elements(Link link, ListSnapshot snapshot) {
+  private record Elements(RedisConnection link, ListSnapshot snapshot) {
 
     long size() {
       return snapshot.size();
@@ -69,19 +75,19 @@ public record ExpiryReport(Optional<Duration> life, long expired, boolean trimme
     List<byte[]> range(long from, long to) {
       return from >= size()
           ? List.of()
-          : Link.strings(
+          : RedisConnection.strings(
               link.ask(
                   Command.LRANGE,
                   ConversationKeys.all(),
-                  Link.bytes(from),
-                  Link.bytes(Math.min(to, size()) - 1)));
+                  RedisConnection.bytes(from),
+                  RedisConnection.bytes(Math.min(to, size()) - 1)));
     }
 
     /** When the element was stored; elements that do not tell are as old as the list. */
     long timeAt(long index) {
       return range(index, index + 1).stream()
           .findFirst()
-          .flatMap(element -> MessageRef.parse(Link.text(element)))
+          .flatMap(element -> MessageRef.parse(RedisConnection.text(element)))
           .map(MessageRef::millis)
           .orElse(Long.MIN_VALUE);
     }
@@ -103,8 +109,8 @@ public record ExpiryReport(Optional<Duration> life, long expired, boolean trimme
 
     Optional<Duration> life(long nowMillis) {
       for (byte[] element : range(Math.max(0, size() - 10), size())) {
-        long left = Link.number(link.ask(Command.PTTL, element));
-        Optional<MessageRef> ref = MessageRef.parse(Link.text(element));
+        long left = RedisConnection.number(link.ask(Command.PTTL, element));
+        Optional<MessageRef> ref = MessageRef.parse(RedisConnection.text(element));
         if (left > 0 && ref.isPresent()) {
           long age = Math.max(0, nowMillis - ref.get().millis());
           return Optional.of(Duration.ofMillis(left + age));

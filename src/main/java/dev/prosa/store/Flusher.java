@@ -1,5 +1,10 @@
 package dev.prosa.store;
 
+import dev.prosa.redis.ForgottenException;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.RedisConnection;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +33,7 @@ final class Flusher implements Runnable {
   private static final long FIRST_PAUSE_MILLIS = 20;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-  private final Inbox inbox;
+  private final SendQueue inbox;
   private final RedisAddress address;
   private final WriterSettings settings;
   private final Duration readTimeout;
@@ -41,21 +46,22 @@ final class Flusher implements Runnable {
   private long outageStartNanos;
   private boolean outage;
 
-  Flusher(Inbox inbox, RedisAddress address, WriterSettings settings) {
+  Flusher(SendQueue inbox, RedisAddress address, WriterSettings settings) {
     this.inbox = inbox;
     this.address = address;
     this.settings = settings;
     this.patienceNanos = settings.patience().toNanos();
     // Half of the patience, so that a server that hangs is asked a second time.
     long half = Math.max(100, settings.patience().toMillis() / 2);
-    this.readTimeout = Duration.ofMillis(Math.min(half, Link.READ_TIMEOUT.toMillis()));
+    this.readTimeout = Duration.ofMillis(Math.min(half, RedisConnection.READ_TIMEOUT.toMillis()));
   }
 
   /** Connects. Called once before the thread starts, so that a wrong address is known at once. */
   StoreScript connect() {
     StoreScript open = script;
     if (open == null) {
-      Link link = Link.open(address.resolve(), readTimeout).in(address.namespace());
+      RedisConnection link =
+          RedisConnection.open(address.resolve(), readTimeout).in(address.namespace());
       try {
         mustAsk = settings.durability().require(link);
         open = new StoreScript(link, settings.retention(), settings.keys());
@@ -70,7 +76,7 @@ final class Flusher implements Runnable {
 
   @Override
   public void run() {
-    List<Pending> batch = inbox.take(BATCH, BATCH_BYTES);
+    List<PendingWrite> batch = inbox.take(BATCH, BATCH_BYTES);
     while (!batch.isEmpty()) {
       deliver(batch);
       batch = inbox.take(BATCH, BATCH_BYTES);
@@ -88,12 +94,12 @@ final class Flusher implements Runnable {
     return repeated;
   }
 
-  private void deliver(List<Pending> batch) {
+  private void deliver(List<PendingWrite> batch) {
     long start = System.nanoTime();
-    List<Pending> waiting = batch;
+    List<PendingWrite> waiting = batch;
     long pause = FIRST_PAUSE_MILLIS;
     while (!waiting.isEmpty()) {
-      List<Pending> unanswered = new ArrayList<>(waiting);
+      List<PendingWrite> unanswered = new ArrayList<>(waiting);
       try {
         send(connect(), waiting, unanswered);
         recovered();
@@ -119,26 +125,27 @@ final class Flusher implements Runnable {
   }
 
   /** Removes from {@code unanswered} what Redis answered for, well or ill. */
-  private void send(StoreScript script, List<Pending> messages, List<Pending> unanswered) {
+  private void send(
+      StoreScript script, List<PendingWrite> messages, List<PendingWrite> unanswered) {
     if (messages.stream().anyMatch(message -> message.id != null)) {
       script.prepareMarks();
     }
     script.beginBatch(System.currentTimeMillis());
-    for (Pending message : messages) {
+    for (PendingWrite message : messages) {
       script.send(message);
     }
     boolean asked = mustAsk;
     if (asked) {
       settings.durability().ask(script.link(), readTimeout.dividedBy(2));
     }
-    Set<Pending> left = new LinkedHashSet<>(messages);
-    Map<Pending, Receipt> receipts = new LinkedHashMap<>();
-    Map<Pending, StoreRefusedException> refused = new LinkedHashMap<>();
+    Set<PendingWrite> left = new LinkedHashSet<>(messages);
+    Map<PendingWrite, Receipt> receipts = new LinkedHashMap<>();
+    Map<PendingWrite, StoreRefusedException> refused = new LinkedHashMap<>();
     boolean reload = false;
     boolean whole = false;
     @Nullable StoreUnavailableException unavailable = null;
     try {
-      for (Pending message : messages) {
+      for (PendingWrite message : messages) {
         Object reply = script.link().receiveAny();
         if (StoreScript.needsReload(reply)) {
           reload = true;
@@ -181,7 +188,7 @@ final class Flusher implements Runnable {
     }
   }
 
-  private StoreUnavailableException unconfirmed(Link link) {
+  private StoreUnavailableException unconfirmed(RedisConnection link) {
     return new StoreUnavailableException(
         "Redis at "
             + link.redis()
@@ -190,14 +197,15 @@ final class Flusher implements Runnable {
         null);
   }
 
-  private static void fail(Map<Pending, StoreRefusedException> refused, @Nullable Link link) {
+  private static void fail(
+      Map<PendingWrite, StoreRefusedException> refused, @Nullable RedisConnection link) {
     refused.forEach(
         (message, no) ->
             message.receipt.completeExceptionally(
-                link == null ? no : WrongType.explained(link, no, message.phone)));
+                link == null ? no : WrongTypeDiagnosis.explained(link, no, message.phone)));
   }
 
-  private void answer(Pending message, Receipt receipt) {
+  private void answer(PendingWrite message, Receipt receipt) {
     stored++;
     if (receipt.repeated()) {
       repeated++;
@@ -206,9 +214,9 @@ final class Flusher implements Runnable {
   }
 
   /** Also those still in the queue: each batch of them would cost a further vain attempt. */
-  private void giveUpOverdue(List<Pending> unanswered, StoreUnavailableException failure) {
-    List<Pending> overdue = new ArrayList<>();
-    for (Pending message : unanswered) {
+  private void giveUpOverdue(List<PendingWrite> unanswered, StoreUnavailableException failure) {
+    List<PendingWrite> overdue = new ArrayList<>();
+    for (PendingWrite message : unanswered) {
       if (message.overdue(patienceNanos)) {
         overdue.add(message);
       }

@@ -3,6 +3,10 @@ package dev.prosa.store;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.redis.ClusterScan;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.RedisNodes;
+import dev.prosa.redis.StoreException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +23,10 @@ public final class MessageKeys implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FULL = 5_000;
 
-  private final Nodes redis;
+  private final RedisNodes redis;
   private final ElementReader elements;
 
-  private MessageKeys(Nodes redis, ReadRate rate) {
+  private MessageKeys(RedisNodes redis, ReadRate rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -34,7 +38,7 @@ public final class MessageKeys implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static MessageKeys open(RedisAddress redis, ReadRate rate) {
-    return new MessageKeys(Nodes.open(redis, PATIENCE), rate);
+    return new MessageKeys(RedisNodes.open(redis, PATIENCE), rate);
   }
 
   /** The names of some messages. */
@@ -60,7 +64,7 @@ public final class MessageKeys implements AutoCloseable {
    * meanwhile.
    */
   public void pages(Consumer<Page> sink) {
-    ScanEverywhere scan = new ScanEverywhere(redis, MessageRef.PREFIX + "*", "string");
+    ClusterScan scan = new ClusterScan(redis, MessageRef.PREFIX + "*", "string");
     List<byte[]> names = new ArrayList<>();
     for (List<byte[]> page = scan.next(); page != null; page = scan.next()) {
       names.addAll(page);

@@ -3,6 +3,7 @@ package dev.prosa.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.identity.Keyring;
+import dev.prosa.redis.RedisConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,16 +21,16 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  *
  * <p>Calls are sent ahead; the caller receives one reply for each, in order.
  */
-final class StoreScript {
+public final class StoreScript {
 
   private static final String TEXT = resource("store.lua");
   private static final int PEOPLE = 10_000;
   private static final byte[] NO_MARKS = {};
-  private static final byte[] WITHOUT_MARKS = Link.bytes("without-marks");
-  private static final byte[] EDIT = Link.bytes("edit");
-  private static final byte[] REVOKE = Link.bytes("revoke");
+  private static final byte[] WITHOUT_MARKS = RedisConnection.bytes("without-marks");
+  private static final byte[] EDIT = RedisConnection.bytes("edit");
+  private static final byte[] REVOKE = RedisConnection.bytes("revoke");
 
-  private final Link link;
+  private final RedisConnection link;
   private final Keyring keys;
   private final byte[] retention;
   private final long retentionMillis;
@@ -37,9 +38,9 @@ final class StoreScript {
   private final byte[] trimmed = ConversationKeys.trimmed();
   private final byte[] users = ConversationKeys.users();
   private final byte[] forgotten = ConversationKeys.forgotten();
-  private final byte[] markLife = Link.bytes(Marks.SEEN_SECONDS);
-  private final byte[] fiveKeys = Link.bytes(5);
-  private final byte[] sixKeys = Link.bytes(6);
+  private final byte[] markLife = RedisConnection.bytes(KeyedHashes.SEEN_SECONDS);
+  private final byte[] fiveKeys = RedisConnection.bytes(5);
+  private final byte[] sixKeys = RedisConnection.bytes(6);
 
   /** Chats come in bursts, and an HMAC for each message would cost as much as encoding it. */
   private final Map<String, byte[]> people =
@@ -52,19 +53,19 @@ final class StoreScript {
 
   private byte[] sha;
   private byte[] horizon;
-  private @Nullable Marks marks;
+  private @Nullable KeyedHashes marks;
 
-  StoreScript(Link link, Duration retention, Keyring keys) {
+  StoreScript(RedisConnection link, Duration retention, Keyring keys) {
     this.link = link;
-    this.retention = Link.bytes(retention.toSeconds());
+    this.retention = RedisConnection.bytes(retention.toSeconds());
     this.retentionMillis = retention.toMillis();
-    this.horizon = Link.bytes(0);
+    this.horizon = RedisConnection.bytes(0);
     this.keys = keys;
     this.sha = load();
     this.marks = marksNow();
   }
 
-  Link link() {
+  RedisConnection link() {
     return link;
   }
 
@@ -76,8 +77,10 @@ final class StoreScript {
   }
 
   /** Without a key, nothing needs to be there before the first message with an id. */
-  private @Nullable Marks marksNow() {
-    return keys.references().isEmpty() ? Marks.read(link, keys) : Marks.forWriting(link, keys);
+  private @Nullable KeyedHashes marksNow() {
+    return keys.references().isEmpty()
+        ? KeyedHashes.read(link, keys)
+        : KeyedHashes.forWriting(link, keys);
   }
 
   /** Whether nothing was done, since {@link #reload} is due first. */
@@ -90,26 +93,27 @@ final class StoreScript {
 
   /** Sets the time before which a name without a message counts as dead. */
   void beginBatch(long nowMillis) {
-    horizon = Link.bytes(Math.max(0, nowMillis - retentionMillis));
+    horizon = RedisConnection.bytes(Math.max(0, nowMillis - retentionMillis));
   }
 
   /** Before the first {@link #send} of a message with an id on this connection. */
   void prepareMarks() {
     if (marks == null) {
-      marks = Marks.forWriting(link, keys);
+      marks = KeyedHashes.forWriting(link, keys);
     }
   }
 
-  void send(Pending message) {
+  void send(PendingWrite message) {
     byte[] userList = ConversationKeys.userList(message.phone);
-    byte[] phone = Link.bytes(message.phone);
-    byte[] millis = Link.bytes(message.timestamp);
-    Marks known = marks;
+    byte[] phone = RedisConnection.bytes(message.phone);
+    byte[] millis = RedisConnection.bytes(message.timestamp);
+    KeyedHashes known = marks;
     byte[] person =
         known == null
             ? NO_MARKS
             : people.computeIfAbsent(
-                message.phone, name -> Link.bytes(String.join(" ", known.ofPerson(name))));
+                message.phone,
+                name -> RedisConnection.bytes(String.join(" ", known.ofPerson(name))));
     if (message.id == null || known == null) {
       link.send(
           Command.EVALSHA,
@@ -126,7 +130,7 @@ final class StoreScript {
           retention,
           horizon,
           person);
-    } else if (message.change == Pending.Change.STORE) {
+    } else if (message.change == PendingWrite.Change.STORE) {
       link.send(
           Command.EVALSHA,
           sha,
@@ -162,17 +166,19 @@ final class StoreScript {
           horizon,
           person,
           markLife,
-          message.change == Pending.Change.EDIT ? EDIT : REVOKE,
+          message.change == PendingWrite.Change.EDIT ? EDIT : REVOKE,
           millis,
           message.words);
     }
   }
 
   private byte[] load() {
-    return Link.bytes(Link.text(link.ask(Command.SCRIPT, Link.bytes("LOAD"), Link.bytes(TEXT))));
+    return RedisConnection.bytes(
+        RedisConnection.text(
+            link.ask(Command.SCRIPT, RedisConnection.bytes("LOAD"), RedisConnection.bytes(TEXT))));
   }
 
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = StoreScript.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the class path");

@@ -1,5 +1,10 @@
 package dev.prosa.store;
 
+import dev.prosa.redis.ClusterScan;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.RedisConnection;
+import dev.prosa.redis.RedisNodes;
+import dev.prosa.redis.StoreException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +26,10 @@ public final class UserLists implements AutoCloseable {
   /** About how many elements a page names. */
   private static final long FULL = 5_000;
 
-  private final Nodes redis;
+  private final RedisNodes redis;
   private final ElementReader elements;
 
-  private UserLists(Nodes redis, ReadRate rate) {
+  private UserLists(RedisNodes redis, ReadRate rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -36,7 +41,7 @@ public final class UserLists implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static UserLists open(RedisAddress redis, ReadRate rate) {
-    return new UserLists(Nodes.open(redis, PATIENCE), rate);
+    return new UserLists(RedisNodes.open(redis, PATIENCE), rate);
   }
 
   /**
@@ -64,7 +69,7 @@ public final class UserLists implements AutoCloseable {
 
   /** Hands over all users, each once. */
   public void pages(Consumer<Page> sink) {
-    ScanEverywhere scan = new ScanEverywhere(redis, ConversationKeys.USER_PREFIX + "*", "list");
+    ClusterScan scan = new ClusterScan(redis, ConversationKeys.USER_PREFIX + "*", "list");
     Set<Long> seen = new HashSet<>(); // of hashes, since there may be a million
     List<String> phones = new ArrayList<>();
     List<Integer> lengths = new ArrayList<>();
@@ -75,8 +80,10 @@ public final class UserLists implements AutoCloseable {
           continue;
         }
         int length =
-            (int) (long) redis.call(list, link -> Link.number(link.ask(Command.LLEN, list)));
-        phones.add(Link.text(list).substring(ConversationKeys.USER_PREFIX.length()));
+            (int)
+                (long)
+                    redis.call(list, link -> RedisConnection.number(link.ask(Command.LLEN, list)));
+        phones.add(RedisConnection.text(list).substring(ConversationKeys.USER_PREFIX.length()));
         lengths.add(length);
         size += length;
         if (size >= FULL) {
@@ -99,7 +106,7 @@ public final class UserLists implements AutoCloseable {
    */
   public void read(Page page, ElementSink sink) {
     for (int i = 0; i < page.lists().size(); i++) {
-      ListWalk walk = ListWalk.ofUser(redis, page.lists().get(i));
+      ListCursor walk = ListCursor.ofUser(redis, page.lists().get(i));
       int length = page.lengths().get(i);
       int position = 0;
       while (position < length) {

@@ -42,13 +42,13 @@ public final class ConversationSorter implements Closeable {
   /** Collects the entries of an {@link EntryBuffer}; {@code entries} must not change afterwards. */
   public void add(byte[] entries) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(entries);
-    for (int start = 0; start < entries.length; start += EntryBytes.length(bytes, start)) {
+    for (int start = 0; start < entries.length; start += EntryFormat.length(bytes, start)) {
       collected
-          .computeIfAbsent(EntryBytes.phone(bytes, start), phone -> new ArrayList<>())
+          .computeIfAbsent(EntryFormat.phone(bytes, start), phone -> new ArrayList<>())
           .add(
               new Collected(
-                  EntryBytes.timestamp(bytes, start),
-                  EntryBytes.position(bytes, start),
+                  EntryFormat.timestamp(bytes, start),
+                  EntryFormat.position(bytes, start),
                   bytes,
                   start));
       used += ENTRY_OVERHEAD;
@@ -67,7 +67,7 @@ public final class ConversationSorter implements Closeable {
       for (PhoneEntries phoneEntries : sorted()) {
         sink.begin(phoneEntries.phone());
         for (Collected entry : phoneEntries.entries()) {
-          sink.add(EntryBytes.entry(entry.bytes(), entry.start(), phoneEntries.phone()));
+          sink.add(EntryFormat.entry(entry.bytes(), entry.start(), phoneEntries.phone()));
         }
         sink.end();
       }

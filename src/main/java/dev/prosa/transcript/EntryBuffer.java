@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Gathers entries as bytes, one after another, in the form that {@link EntryBytes} draws. Not
+ * Gathers entries as bytes, one after another, in the form that {@link EntryFormat} draws. Not
  * thread-safe.
  */
 public final class EntryBuffer {
@@ -22,7 +22,7 @@ public final class EntryBuffer {
     StoredMessage message = entry.message();
     byte[] phone = message.phoneNumber().getBytes(StandardCharsets.UTF_8);
     JsonText content = message.content();
-    int length = EntryBytes.HEADER + phone.length + content.length();
+    int length = EntryFormat.HEADER + phone.length + content.length();
     if (bytes.remaining() < length) {
       grow(length);
     }
@@ -32,7 +32,7 @@ public final class EntryBuffer {
         .putLong(message.timestamp())
         .putLong(entry.position())
         .putLong(entry.keyMillis())
-        .put(EntryBytes.code(message.role()))
+        .put(EntryFormat.code(message.role()))
         .putShort((short) phone.length)
         .put(phone);
     content.copyTo(bytes.array(), bytes.position());

@@ -113,7 +113,7 @@ final class MediaPlaceholders {
   /** The longest file name that file systems allow, and what stands around it. */
   private static final int LONGEST_ATTACHMENT = 255 + 32;
 
-  private static final TextSet TEXTS = TextSet.of(texts().toList());
+  private static final PhraseSet TEXTS = PhraseSet.of(texts().toList());
 
   private MediaPlaceholders() {}
 
@@ -147,11 +147,11 @@ final class MediaPlaceholders {
     }
     char last = text.charAt(end - 1);
     if (last == '>') {
-      String folded = TextSet.canonical(text);
+      String folded = PhraseSet.canonical(text);
       return folded.startsWith(FILE_AFTER[0]) || folded.startsWith(FILE_AFTER[1]);
     }
     if (last == ')') {
-      String folded = TextSet.canonical(text);
+      String folded = PhraseSet.canonical(text);
       for (String note : FILE_FOLLOWED_BY) {
         if (folded.endsWith(note)) {
           return endsInFileExtension(folded, folded.length() - note.length() - 1);

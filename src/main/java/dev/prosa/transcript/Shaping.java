@@ -27,8 +27,8 @@ public record Shaping(
     PhoneFilter phones,
     Duration sessionGap,
     Duration mergeWindow,
-    TextSet droppedTexts,
-    TextSet untrainedTexts,
+    PhraseSet droppedTexts,
+    PhraseSet untrainedTexts,
     int minTurns,
     int maxTurns,
     int maxChars)
@@ -56,8 +56,8 @@ public record Shaping(
         PhoneFilter.EVERYBODY,
         Duration.ofHours(24),
         Duration.ZERO,
-        TextSet.NONE,
-        TextSet.NONE,
+        PhraseSet.NONE,
+        PhraseSet.NONE,
         2,
         0,
         MAX_CHARS);

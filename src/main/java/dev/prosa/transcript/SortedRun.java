@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Sorted entries in a temporary file, each as {@link EntryBytes}. */
+/** Sorted entries in a temporary file, each as {@link EntryFormat}. */
 final class SortedRun implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -35,7 +35,7 @@ final class SortedRun implements Closeable {
         new BufferedOutputStream(Files.newOutputStream(run.file), BUFFER_BYTES)) {
       for (PhoneEntries phone : phones) {
         for (Collected entry : phone.entries()) {
-          int length = EntryBytes.length(entry.bytes(), entry.start());
+          int length = EntryFormat.length(entry.bytes(), entry.start());
           output.write(entry.bytes().array(), entry.start(), length);
         }
       }
@@ -61,7 +61,7 @@ final class SortedRun implements Closeable {
         phone = head.phone;
         sink.begin(head.phone);
       }
-      sink.add(EntryBytes.entry(head.entry, 0, head.phone));
+      sink.add(EntryFormat.entry(head.entry, 0, head.phone));
       head.run.read(heads);
     }
     if (phone != null) {
@@ -85,9 +85,9 @@ final class SortedRun implements Closeable {
     input.readFully(entry.array(), entry.position(), entry.remaining());
     heads.add(
         new Head(
-            EntryBytes.phone(entry, 0),
-            EntryBytes.timestamp(entry, 0),
-            EntryBytes.position(entry, 0),
+            EntryFormat.phone(entry, 0),
+            EntryFormat.timestamp(entry, 0),
+            EntryFormat.position(entry, 0),
             entry,
             this));
   }

@@ -16,7 +16,7 @@ public final class TranscriptAssembler implements ConversationSink {
   private final FilterCounts filtered;
   private String phone = "";
   private @Nullable FilterReason refused;
-  private @Nullable Sitting sitting;
+  private @Nullable Session sitting;
 
   /**
    * Hands transcripts to {@code sink} as soon as they are complete.
@@ -56,13 +56,13 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
-    Sitting current = sitting;
+    Session current = sitting;
     if (current != null && current.takes(message.role(), message.timestamp())) {
       current.add(message.role(), text, trained, message.timestamp());
     } else {
       endSitting();
       sitting =
-          new Sitting(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
+          new Session(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
     }
   }
 
@@ -72,7 +72,7 @@ public final class TranscriptAssembler implements ConversationSink {
   }
 
   private @Nullable FilterReason refuse(String text) {
-    if (InvisibleText.isAll(text)) {
+    if (InvisibleCharacters.isAll(text)) {
       return FilterReason.EMPTY;
     }
     if (MediaPlaceholders.contains(text)) {

@@ -1,6 +1,7 @@
 package dev.prosa.tuning;
 
 import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.rules.JsonOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,17 +9,17 @@ import java.io.OutputStream;
 /** A row for each reply to learn: all that was said before it, then it. */
 final class CompletionWriter implements ExampleWriter {
 
-  private static final LineShape SHAPE = LineShape.COMPLETION;
+  private static final LineTemplate SHAPE = LineTemplate.COMPLETION;
   private static final byte[] COMMA = JsonOutput.part(",");
   private static final byte[] COMPLETION = JsonOutput.part("],\"completion\":[");
 
-  private final EscapedTexts texts;
+  private final EscapeCache texts;
   private final JsonOutput json;
   // Every prompt begins with the one before it, so it is kept and copied from here.
   private final ByteArrayOutputStream prompt = new ByteArrayOutputStream();
   private final JsonOutput promptJson = new JsonOutput(prompt);
 
-  CompletionWriter(EscapedTexts texts, OutputStream output) {
+  CompletionWriter(EscapeCache texts, OutputStream output) {
     this.texts = texts;
     json = new JsonOutput(output);
   }

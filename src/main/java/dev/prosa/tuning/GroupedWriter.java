@@ -3,6 +3,7 @@ package dev.prosa.tuning;
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.tuning.rules.JsonOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 

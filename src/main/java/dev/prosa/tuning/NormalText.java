@@ -85,7 +85,7 @@ final class NormalText {
         begun = true;
       }
     }
-    return ExampleSignature.mix(hash);
+    return MinHashSignature.mix(hash);
   }
 
   /**
@@ -117,18 +117,18 @@ final class NormalText {
         inWord = true;
       } else if (kind != NOTHING) {
         if (inWord && !(inNumber && joinsDigits(text, at))) {
-          words.accept(ExampleSignature.mix(hash));
+          words.accept(MinHashSignature.mix(hash));
           hash = SEED;
           inNumber = false;
           inWord = false;
         }
         if (kind == SYMBOL) {
-          words.accept(ExampleSignature.mix((SEED ^ c) * PRIME));
+          words.accept(MinHashSignature.mix((SEED ^ c) * PRIME));
         }
       }
     }
     if (inWord) {
-      words.accept(ExampleSignature.mix(hash));
+      words.accept(MinHashSignature.mix(hash));
     }
   }
 

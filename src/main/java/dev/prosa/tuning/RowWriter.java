@@ -1,27 +1,28 @@
 package dev.prosa.tuning;
 
 import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.rules.JsonOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** An example a row, in the dialect of a {@link LineShape}. */
+/** An example a row, in the dialect of a {@link LineTemplate}. */
 final class RowWriter implements ExampleWriter {
 
   private static final byte[] COMMA = JsonOutput.part(",");
 
-  private final LineShape shape;
-  private final EscapedTexts texts;
+  private final LineTemplate shape;
+  private final EscapeCache texts;
   private final JsonOutput json;
 
-  RowWriter(LineShape shape, EscapedTexts texts, JsonOutput json) {
+  RowWriter(LineTemplate shape, EscapeCache texts, JsonOutput json) {
     this.shape = shape;
     this.texts = texts;
     this.json = json;
   }
 
   /** A file that begins with a byte-order mark. */
-  static RowWriter marked(LineShape shape, EscapedTexts texts, OutputStream output)
+  static RowWriter marked(LineTemplate shape, EscapeCache texts, OutputStream output)
       throws IOException {
     JsonOutput json = new JsonOutput(output);
     json.write(JsonOutput.BYTE_ORDER_MARK);

@@ -1,5 +1,9 @@
 package dev.prosa.tuning;
 
+import dev.prosa.tuning.rules.JsonOutput;
+import dev.prosa.tuning.rules.LineRules;
+import dev.prosa.tuning.rules.LineSchema;
+import dev.prosa.tuning.rules.LineSchemas;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -17,10 +21,10 @@ public enum Target {
   /** OpenAI's chat format: {@code {"messages":[{"role","content"},…]}}, files of 512 MB. */
   OPENAI(
       "openai",
-      LineShape.WEIGHTED,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.OPENAI,
-      Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
+      LineTemplate.WEIGHTED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.OPENAI,
+      TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
     public boolean takesChats() {
       return true;
@@ -35,64 +39,65 @@ public enum Target {
   /** The same for Azure, which wants each file to begin with a byte-order mark. */
   AZURE(
       "azure",
-      LineShape.WEIGHTED,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.AZURE,
-      Limits.NONE.atLeast(10).fileBytes(512_000_000)) {
+      LineTemplate.WEIGHTED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.AZURE,
+      TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
-    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
-      return RowWriter.marked(LineShape.WEIGHTED, texts, output);
+    public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
+      return RowWriter.marked(LineTemplate.WEIGHTED, texts, output);
     }
   },
 
   /** The same for mistral-finetune and Mistral's API; validation up to 1 MB and 5 %. */
   MISTRAL(
       "mistral",
-      LineShape.WEIGHTED,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.MISTRAL,
-      Limits.NONE
+      LineTemplate.WEIGHTED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.MISTRAL,
+      TargetLimits.NONE
           .atLeast(10)
           .atMost(10_000_000)
           .fileBytes(512_000_000)
           .validation(
-              new Limits.Validation(Limits.UNLIMITED, Limits.UNLIMITED, 100, 1_000_000, 5))),
+              new TargetLimits.Validation(
+                  TargetLimits.UNLIMITED, TargetLimits.UNLIMITED, 100, 1_000_000, 5))),
 
   /** Gemini on Vertex AI: {@code contents} of {@code user} and {@code model}. */
   GEMINI(
       "gemini",
-      LineShape.CONTENTS,
-      Fitting.TRAINS_ALL,
-      Grammars.GEMINI,
-      Limits.NONE
+      LineTemplate.CONTENTS,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.GEMINI,
+      TargetLimits.NONE
           .atMost(1_000_000)
           .tokens(131_072)
           .fileBytes(1_000_000_000)
-          .validation(new Limits.Validation(5_000, 1_000, 30, Limits.UNLIMITED, 100))),
+          .validation(new TargetLimits.Validation(5_000, 1_000, 30, TargetLimits.UNLIMITED, 100))),
 
   /** Amazon Nova on Bedrock: the Converse format; some words are reserved. */
   NOVA(
       "nova",
-      LineShape.CONVERSE,
-      Fitting.TRAINS_ALL_BUT_RESERVED,
-      Grammars.NOVA,
-      Limits.NONE.atMostWithValidation(20_000)),
+      LineTemplate.CONVERSE,
+      TargetAdaptation.TRAINS_ALL_BUT_RESERVED,
+      LineSchemas.NOVA,
+      TargetLimits.NONE.atMostWithValidation(20_000)),
 
   /** Together AI: chat lines with no key too many. */
   TOGETHER(
       "together",
-      LineShape.WEIGHTED,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.TOGETHER,
-      Limits.NONE.fileBytes(50_100_000_000L)),
+      LineTemplate.WEIGHTED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.TOGETHER,
+      TargetLimits.NONE.fileBytes(50_100_000_000L)),
 
   /** Fireworks AI: as OpenAI. */
   FIREWORKS(
       "fireworks",
-      LineShape.WEIGHTED,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.FIREWORKS,
-      Limits.NONE.atLeast(3).atMost(3_000_000)) {
+      LineTemplate.WEIGHTED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.FIREWORKS,
+      TargetLimits.NONE.atLeast(3).atMost(3_000_000)) {
     /** Longer ones are taken, but not by a plain upload, which ends at 150 MB. */
     @Override
     public long defaultMaxFileBytes() {
@@ -101,27 +106,41 @@ public enum Target {
   },
 
   /** Hugging Face TRL, a conversation a row. */
-  TRL("trl", LineShape.MESSAGES, Fitting.TRAINS_ALL, Grammars.TRL, Limits.NONE),
+  TRL(
+      "trl",
+      LineTemplate.MESSAGES,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.TRL,
+      TargetLimits.NONE),
 
   /** Hugging Face TRL, a row for each reply: {@code {"prompt":[…],"completion":[…]}}. */
   TRL_COMPLETION(
       "trl-completion",
-      LineShape.COMPLETION,
-      Fitting.SHOWS_UNTRAINED,
-      Grammars.TRL_COMPLETION,
-      Limits.NONE) {
+      LineTemplate.COMPLETION,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.TRL_COMPLETION,
+      TargetLimits.NONE) {
     @Override
-    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+    public ExampleWriter openExamples(OutputStream output, EscapeCache texts) {
       return new CompletionWriter(texts, output);
     }
   },
 
   /** Axolotl's {@code chat_template}, with {@code train} on what the assistant says. */
-  AXOLOTL("axolotl", LineShape.FLAGGED, Fitting.SHOWS_UNTRAINED, Grammars.AXOLOTL, Limits.NONE),
+  AXOLOTL(
+      "axolotl",
+      LineTemplate.FLAGGED,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.AXOLOTL,
+      TargetLimits.NONE),
 
   /** LLaMA-Factory's and Unsloth's {@code conversations} of {@code human} and {@code gpt}. */
   SHAREGPT(
-      "sharegpt", LineShape.CONVERSATIONS, Fitting.TRAINS_ALL, Grammars.SHAREGPT, Limits.NONE) {
+      "sharegpt",
+      LineTemplate.CONVERSATIONS,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.SHAREGPT,
+      TargetLimits.NONE) {
     @Override
     public List<Sidecar> sidecars(List<String> dataFiles) {
       return List.of(DatasetInfo.of(dataFiles));
@@ -129,7 +148,12 @@ public enum Target {
   },
 
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
-  GROUPED("grouped", LineShape.MESSAGES, Fitting.SHOWS_UNTRAINED, Grammars.CHATS, Limits.NONE) {
+  GROUPED(
+      "grouped",
+      LineTemplate.MESSAGES,
+      TargetAdaptation.SHOWS_UNTRAINED,
+      LineSchemas.CHATS,
+      TargetLimits.NONE) {
     @Override
     public Packaging packaging() {
       return Packaging.ONE_DOCUMENT;
@@ -151,7 +175,7 @@ public enum Target {
     }
 
     @Override
-    public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) {
+    public ExampleWriter openExamples(OutputStream output, EscapeCache texts) {
       throw new UnsupportedOperationException("grouped has chats only");
     }
   };
@@ -168,13 +192,18 @@ public enum Target {
   private static final long HANDY_FILE_BYTES = 1_000_000_000;
 
   private final String label;
-  private final LineShape shape;
-  private final Fitting fitting;
+  private final LineTemplate shape;
+  private final TargetAdaptation fitting;
   private final LineRules rules;
   private final LineRules strictRules;
-  private final Limits limits;
+  private final TargetLimits limits;
 
-  Target(String label, LineShape shape, Fitting fitting, Grammar grammar, Limits limits) {
+  Target(
+      String label,
+      LineTemplate shape,
+      TargetAdaptation fitting,
+      LineSchema grammar,
+      TargetLimits limits) {
     this.label = label;
     this.shape = shape;
     this.fitting = fitting;
@@ -219,17 +248,17 @@ public enum Target {
    * @param texts shared by all files that the same examples go into, from the same thread
    * @throws UnsupportedOperationException unless it {@link #takesExamples}
    */
-  public ExampleWriter openExamples(OutputStream output, EscapedTexts texts) throws IOException {
+  public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
     return new RowWriter(shape, texts, new JsonOutput(output));
   }
 
   /** The same for a file whose examples go nowhere else. */
   public ExampleWriter openExamples(OutputStream output) throws IOException {
-    return openExamples(output, new EscapedTexts());
+    return openExamples(output, new EscapeCache());
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
-  public Fitted fit(Example example) {
+  public AdaptedExample fit(Example example) {
     return fitting.fitOrRefuse(example);
   }
 
@@ -252,7 +281,7 @@ public enum Target {
   }
 
   /** How much its provider takes. */
-  public Limits limits() {
+  public TargetLimits limits() {
     return limits;
   }
 
@@ -273,7 +302,7 @@ public enum Target {
    */
   public long defaultMaxFileBytes() {
     if (packaging() == Packaging.ONE_DOCUMENT) {
-      return Limits.UNLIMITED;
+      return TargetLimits.UNLIMITED;
     }
     return Math.min(limits.maxFileBytes() / 100 * 98, HANDY_FILE_BYTES);
   }

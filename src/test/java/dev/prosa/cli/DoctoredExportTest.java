@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.prosa.store.Ailment;
 import dev.prosa.store.ConversationWriter;
+import dev.prosa.store.maintenance.StoreProblem;
 import dev.prosa.testing.Damage;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
@@ -83,7 +83,7 @@ final class DoctoredExportTest {
   }
 
   private static String[] labels() {
-    return Stream.of(Ailment.values()).map(Ailment::label).toArray(String[]::new);
+    return Stream.of(StoreProblem.values()).map(StoreProblem::label).toArray(String[]::new);
   }
 
   /** The files of examples, by name. */

@@ -2,8 +2,9 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.cli.terminal.Messages;
 import dev.prosa.dataset.Language;
-import dev.prosa.export.ExportOptions;
+import dev.prosa.export.options.ExportOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +152,7 @@ final class UsageTest {
             "  purge ");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help)
-          .contains(code.code() + "  " + Phrases.in(Language.ENGLISH).of("exit." + code));
+          .contains(code.code() + "  " + Messages.in(Language.ENGLISH).of("exit." + code));
     }
     assertThat(CommandRun.of("--help").out()).isEqualTo(help);
   }

@@ -2,10 +2,10 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.DatasetDraft;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.ShardResult;
-import dev.prosa.dataset.ShardWriter;
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.ShardWriter;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;

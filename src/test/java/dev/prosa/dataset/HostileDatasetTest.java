@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.dataset.verify.DatasetDiff;
+import dev.prosa.dataset.verify.DatasetErasure;
+import dev.prosa.dataset.verify.Finding;
+import dev.prosa.dataset.verify.Verification;
+import dev.prosa.dataset.write.SubjectIndex;
 import dev.prosa.identity.Keyring;
 import dev.prosa.identity.PseudonymKey;
 import java.io.IOException;
@@ -132,10 +137,10 @@ final class HostileDatasetTest {
   }
 
   private void index(String line) throws IOException {
-    String ana = PeopleIndex.pseudonyms(PseudonymKey.NONE, RUN).ofPerson(ANA);
+    String ana = SubjectIndex.pseudonyms(PseudonymKey.NONE, RUN).ofPerson(ANA);
     Files.writeString(
         folder.resolve("set.people"),
-        PeopleIndex.FORMAT
+        SubjectIndex.FORMAT
             + "\t"
             + RUN
             + "\t"

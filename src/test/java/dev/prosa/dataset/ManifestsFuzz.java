@@ -2,6 +2,9 @@ package dev.prosa.dataset;
 
 import static dev.prosa.testing.FuzzTarget.require;
 
+import dev.prosa.dataset.verify.DatasetDiff;
+import dev.prosa.dataset.verify.Verification;
+import dev.prosa.dataset.verify.VerificationResult;
 import dev.prosa.testing.FuzzTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +32,7 @@ public final class ManifestsFuzz implements FuzzTarget {
   public void take(byte[] input) throws Exception {
     Files.write(dataset.resolve(DatasetLayout.MANIFEST), input);
     try {
-      Verified verified = new Verification(false, 20).dataset(dataset);
+      VerificationResult verified = new Verification(false, 20).dataset(dataset);
       require(verified.count() > 0, "nothing is wrong with it");
     } catch (IllegalArgumentException refused) {
       require(refused.getClass() == IllegalArgumentException.class, "not one that is documented");

@@ -2,6 +2,10 @@ package dev.prosa.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.export.options.ExportArguments;
+import dev.prosa.export.options.ExportOptions;
+import dev.prosa.export.options.ExportSpec;
+import dev.prosa.export.pipeline.ExportPipeline;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;
 import java.util.List;

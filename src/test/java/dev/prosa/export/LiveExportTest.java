@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
+import dev.prosa.redis.StoreRefusedException;
 import dev.prosa.store.ConversationWriter;
-import dev.prosa.store.StoreRefusedException;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;

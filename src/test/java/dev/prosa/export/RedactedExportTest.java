@@ -3,11 +3,12 @@ package dev.prosa.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.export.options.GuardException;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
-import dev.prosa.store.Erasure;
-import dev.prosa.store.OptOuts;
+import dev.prosa.store.maintenance.Erasure;
+import dev.prosa.store.maintenance.OptOuts;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;

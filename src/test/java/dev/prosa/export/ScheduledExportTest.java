@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
+import dev.prosa.export.options.GuardException;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.Closeable;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prosa.dataset.Manifest;
-import dev.prosa.dataset.Verification;
-import dev.prosa.dataset.Verified;
+import dev.prosa.dataset.verify.Verification;
+import dev.prosa.dataset.verify.VerificationResult;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.testing.Guarantee;
@@ -66,7 +66,8 @@ final class ShapedExportTest {
 
     assertThat(summary.manifest().counts().balance()).isTrue();
     assertThat(summary.manifest().counts().refs()).isEqualTo(3_000);
-    Verified verified = new Verification(/* strict= */ true, 20).dataset(folder.resolve("a"));
+    VerificationResult verified =
+        new Verification(/* strict= */ true, 20).dataset(folder.resolve("a"));
     assertThat(verified.findings()).isEmpty();
     assertThat(verified.files()).isGreaterThan(70);
   }

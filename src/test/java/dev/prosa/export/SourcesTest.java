@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.store.ConversationReader;
-import dev.prosa.store.StoreException;
-import dev.prosa.store.StoreUnavailableException;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealCluster;

@@ -2,6 +2,9 @@ package dev.prosa.ingest;
 
 import static dev.prosa.testing.FuzzTarget.require;
 
+import dev.prosa.ingest.delivery.Change;
+import dev.prosa.ingest.delivery.SpooledBytes;
+import dev.prosa.ingest.webhook.IncomingMessage;
 import dev.prosa.message.MalformedMessageException;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.testing.FuzzTarget;
@@ -10,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is sent to {@code /v1/messages} is understood or refused, and what is understood is kept.
@@ -30,7 +32,7 @@ public final class BodiesFuzz implements FuzzTarget {
     switch (input[0] & 3) {
       case 0 -> json(body);
       case 1 -> lines(body);
-      case 2 -> spooled(body);
+      case 2 -> SpooledBytes.decode(body);
       default -> line(body);
     }
   }
@@ -75,15 +77,8 @@ public final class BodiesFuzz implements FuzzTarget {
     }
   }
 
-  private static void spooled(byte[] body) {
-    Optional<SpoolRecord> record = SpoolRecord.decode(body, 0, body.length);
-    if (record.isPresent()) {
-      record.get().encoded();
-    }
-  }
-
   private static void check(List<Batch.Item> items) throws MalformedMessageException {
-    require(!items.isEmpty() && items.size() <= Limits.MOST_MESSAGES, "none, or too many");
+    require(!items.isEmpty() && items.size() <= RequestLimits.MOST_MESSAGES, "none, or too many");
     for (Batch.Item item : items) {
       IncomingMessage message = item.message();
       require((message == null) != item.reason().isEmpty(), "neither a message nor a reason");
@@ -99,17 +94,6 @@ public final class BodiesFuzz implements FuzzTarget {
         "what is stored is something else");
     String id = incoming.id();
     require(id == null || (!id.isEmpty() && id.length() <= LONGEST_ID), "an id without an end");
-    returns(Change.said(incoming.message(), id));
-  }
-
-  /** What waits on the disk comes back as it was. */
-  static void returns(Change change) {
-    byte[] record = new SpoolRecord("lojax", change).encoded();
-    SpoolRecord back =
-        SpoolRecord.decode(record, SpoolRecord.HEAD, record.length - SpoolRecord.HEAD)
-            .orElseThrow(() -> new AssertionError("what is spooled cannot be read"));
-    require(back.change().message().equals(change.message()), "what is spooled changes");
-    require(back.change().kind() == change.kind(), "what is spooled becomes something else");
-    require((back.change().id() == null) == (change.id() == null), "an id got lost");
+    SpooledBytes.returns(Change.said(incoming.message(), id));
   }
 }

@@ -2,6 +2,8 @@ package dev.prosa.ingest;
 
 import static dev.prosa.testing.FuzzTarget.require;
 
+import dev.prosa.ingest.chat.ChatHistory;
+import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import dev.prosa.testing.FuzzTarget;
 import java.io.IOException;

@@ -37,7 +37,7 @@ final class ClientsTest {
     Path script = Files.writeString(folder.resolve(file), exampleIn(language));
 
     try (RealRedis redis = RealRedis.start();
-        OpenDoor door = OpenDoor.to(redis)) {
+        RunningServer door = RunningServer.to(redis)) {
       for (int i = 0; i < 2; i++) {
         run(door, program, script.toString());
       }
@@ -52,12 +52,12 @@ final class ClientsTest {
     }
   }
 
-  private void run(OpenDoor door, String... command) throws IOException, InterruptedException {
+  private void run(RunningServer door, String... command) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("PROSA_URL", "http://127.0.0.1:" + door.port());
-    builder.environment().put("PROSA_TOKEN", OpenDoor.TOKEN);
+    builder.environment().put("PROSA_TOKEN", RunningServer.TOKEN);
     builder.environment().put("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8");
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.webhook.EvolutionGateway;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.TwilioGateway;
+import dev.prosa.ingest.webhook.WahaGateway;
+import dev.prosa.ingest.webhook.WebhookEvents;
+import dev.prosa.ingest.webhook.WhatsAppGateway;
+import dev.prosa.ingest.webhook.ZapiGateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +57,7 @@ final class GatewaysTest {
       })
   void aCustomersMessageBecomesWhatTheySaid(String content, String type, String words)
       throws IOException {
-    Hearing hearing =
+    WebhookEvents hearing =
         whatsApp(
             "messages:[{from:'5511900000001', id:'wamid.A',"
                 + " timestamp:'1732276800', type:'"
@@ -66,7 +74,7 @@ final class GatewaysTest {
   @ParameterizedTest
   @ValueSource(ints = {513, 70_000})
   void anIdWithoutAnEndIsTakenDownNowhere(int length) throws IOException {
-    Hearing hearing =
+    WebhookEvents hearing =
         whatsApp(
             "messages:[{from:'5511900000001', id:'"
                 + "x".repeat(length)
@@ -92,7 +100,7 @@ final class GatewaysTest {
         "type:7, text:'x'",
       })
   void whatIsNoMessageIsCountedAndNotStored(String content) throws IOException {
-    Hearing hearing =
+    WebhookEvents hearing =
         whatsApp("messages:[{from:'5511900000001', id:'wamid.A', timestamp:'1', " + content + "}]");
 
     assertThat(hearing.changes()).isEmpty();
@@ -126,7 +134,7 @@ final class GatewaysTest {
         "event:'ACCOUNT_UPDATE' | ''",
       })
   void theCloudApiTellsMoreThanMessages(String value, String expected) throws IOException {
-    Hearing hearing = whatsApp(value);
+    WebhookEvents hearing = whatsApp(value);
 
     assertThat(String.join("\n", told(hearing))).isEqualTo(expected);
     assertThat(hearing.events()).isPositive();
@@ -154,7 +162,7 @@ final class GatewaysTest {
         "contacts.update | id:'5511' | ''",
       })
   void evolution(String event, String data, String expected) throws IOException {
-    Hearing hearing =
+    WebhookEvents hearing =
         heard(
             new EvolutionGateway(),
             "event:'"
@@ -183,7 +191,7 @@ final class GatewaysTest {
         "session.status | status:'WORKING' | ''",
       })
   void waha(String event, String payload, String expected) throws IOException {
-    Hearing hearing =
+    WebhookEvents hearing =
         heard(new WahaGateway(), "event:'" + event + "', session:'s', payload:{" + payload + "}");
 
     assertThat(String.join("\n", told(hearing))).isEqualTo(expected);
@@ -210,7 +218,7 @@ final class GatewaysTest {
       })
   void zapi(String fields, String expected) throws IOException {
     String type = fields.contains("type:") ? "" : ", type:'ReceivedCallback'";
-    Hearing hearing =
+    WebhookEvents hearing =
         heard(
             new ZapiGateway(),
             "phone:'5511', messageId:'A', momment:1732276860123, " + fields + type);
@@ -237,7 +245,7 @@ final class GatewaysTest {
         .isEmpty();
   }
 
-  private Hearing whatsApp(String value) throws IOException {
+  private WebhookEvents whatsApp(String value) throws IOException {
     return heard(
         new WhatsAppGateway(),
         "object:'whatsapp_business_account', entry:[{id:'1', changes:[{field:'x', value:{"
@@ -245,14 +253,14 @@ final class GatewaysTest {
             + "}}]}]");
   }
 
-  private Hearing heard(Gateway gateway, String payload) throws IOException {
+  private WebhookEvents heard(Gateway gateway, String payload) throws IOException {
     JsonNode json = LENIENT.readTree("{" + payload + "}");
-    Hearing hearing = new Hearing(gateway.name(), metrics, CLOCK);
+    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, CLOCK);
     gateway.read(json, hearing);
     return hearing;
   }
 
-  private static List<String> told(Hearing hearing) {
+  private static List<String> told(WebhookEvents hearing) {
     return hearing.changes().stream()
         .map(
             change ->

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.ingest.chat.ChatHistory;
+import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

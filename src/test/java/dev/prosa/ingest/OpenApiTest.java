@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.ingest.delivery.SpoolSettings;
+import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,23 +30,25 @@ final class OpenApiTest {
 
   @TempDir static Path folder;
   private static RealRedis redis;
-  private static OpenDoor door;
+  private static RunningServer door;
   private static JsonNode document;
 
   @BeforeAll
   static void open() throws IOException {
     redis = RealRedis.start();
     door =
-        OpenDoor.to(
+        RunningServer.to(
             redis,
             settings ->
                 settings
                     .withSpool(new SpoolSettings(folder.resolve("spool"), 1 << 20))
                     .withLimits(
-                        Limits.defaults().withBodyBytes(1 << 18).withMessagesPerSecond(2_000))
+                        RequestLimits.defaults()
+                            .withBodyBytes(1 << 18)
+                            .withMessagesPerSecond(2_000))
                     .withWebhooks(
-                        new Webhooks(
-                            List.of(new Token("", Secret.of(OpenDoor.TOKEN))),
+                        new WebhookSecrets(
+                            List.of(new Token("", Secret.of(RunningServer.TOKEN))),
                             Secret.of("verify-0123456789"),
                             List.of(),
                             null)));
@@ -72,7 +76,7 @@ final class OpenApiTest {
         .forEach(
             path -> {
               for (String method : methods) {
-                OpenDoor.Reply reply =
+                RunningServer.Reply reply =
                     door.send(
                         method.toUpperCase(java.util.Locale.ROOT),
                         path.getKey().replace("{phone}", "5511900000001"),
@@ -106,9 +110,9 @@ final class OpenApiTest {
     seen.add(check("post", path, door.post(" ".repeat(1 << 19))));
     seen.add(check("post", path, door.post(path, "text/plain", "x")));
     seen.add(check("post", path, nobody("POST", path)));
-    for (String token : List.of(OpenDoor.TOKEN, "x")) {
+    for (String token : List.of(RunningServer.TOKEN, "x")) {
       for (String query : List.of("", "?limit=1", "?limit=x")) {
-        OpenDoor.Reply page =
+        RunningServer.Reply page =
             door.send(
                 "GET",
                 "/v1/conversations/5511900000001" + query,
@@ -143,7 +147,7 @@ final class OpenApiTest {
     redis.kill();
     seen.add(check("post", path, awaited(202)));
     seen.add(check("post", path, door.post("[" + large() + "," + large() + "]")));
-    OpenDoor.Reply ready = door.get("/readyz");
+    RunningServer.Reply ready = door.get("/readyz");
     while (ready.status() == 200) {
       ready = door.get("/readyz");
     }
@@ -151,7 +155,7 @@ final class OpenApiTest {
     seen.add(check("get", "/v1/stats", door.get("/v1/stats")));
     redis.startAgain();
     for (int i = 0; i < 3; i++) {
-      OpenDoor.Reply reply = door.post("[" + (MESSAGE + ",").repeat(998) + MESSAGE + "]");
+      RunningServer.Reply reply = door.post("[" + (MESSAGE + ",").repeat(998) + MESSAGE + "]");
       seen.add(check("post", path, reply));
     }
 
@@ -173,15 +177,15 @@ final class OpenApiTest {
     return MESSAGE.replace("oi", "x".repeat(100_000));
   }
 
-  private static OpenDoor.Reply awaited(int status) {
-    OpenDoor.Reply reply = door.post(MESSAGE);
+  private static RunningServer.Reply awaited(int status) {
+    RunningServer.Reply reply = door.post(MESSAGE);
     while (reply.status() != status) {
       reply = door.post(MESSAGE);
     }
     return reply;
   }
 
-  private static OpenDoor.Reply nobody(String method, String path) {
+  private static RunningServer.Reply nobody(String method, String path) {
     return door.send(
         method,
         path,
@@ -193,7 +197,8 @@ final class OpenApiTest {
   }
 
   /** Holds a reply to what is written of it; returns what it was. */
-  private static String check(String method, String path, OpenDoor.Reply reply) throws IOException {
+  private static String check(String method, String path, RunningServer.Reply reply)
+      throws IOException {
     String what = method + " " + path + " " + reply.status();
     JsonNode described =
         followed(

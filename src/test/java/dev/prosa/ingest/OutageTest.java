@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.prosa.store.StoreUnavailableException;
+import dev.prosa.ingest.delivery.SpoolSettings;
+import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -46,12 +47,12 @@ final class OutageTest {
   @Guarantee("S1")
   @Test
   void whatComesInAnOutageIsKeptAndReachesRedisInItsOrder() throws Exception {
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       assertThat(post(door, 0).status()).isEqualTo(200);
       redis.kill();
       long start = System.nanoTime();
       for (int i = 1; i < 50; i++) {
-        OpenDoor.Reply reply = post(door, i);
+        RunningServer.Reply reply = post(door, i);
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
       }
@@ -70,18 +71,18 @@ final class OutageTest {
   /** And whoever watches over the others' messages goes on. */
   @Test
   void whatIsTooLargeToBeKeptIsRefusedInAnOutageAsWell() throws Exception {
-    try (OpenDoor door =
-        OpenDoor.to(
+    try (RunningServer door =
+        RunningServer.to(
             redis,
             settings ->
                 settings
                     .withSpool(new SpoolSettings(folder.resolve("spool"), 64 << 20))
-                    .withLimits(Limits.defaults().withBodyBytes(32 << 20)))) {
+                    .withLimits(RequestLimits.defaults().withBodyBytes(32 << 20)))) {
       redis.kill();
       await(() -> post(door, 1).status() == 202);
       // Short as it is read and long as it is kept.
       String large = "\\u0001".repeat(3 << 20);
-      OpenDoor.Reply reply =
+      RunningServer.Reply reply =
           door.post(
               "{\"phoneNumber\":\"5511900000001\",\"role\":\"user\",\"content\":\""
                   + large
@@ -94,7 +95,7 @@ final class OutageTest {
 
   @Test
   void aRedisThatHangsIsAwayToo() throws Exception {
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       post(door, 0);
       try (Jedis jedis = redis.jedis()) {
         Thread hang = new Thread(() -> jedis.sendCommand(() -> bytes("DEBUG"), "SLEEP", "3"));
@@ -115,11 +116,11 @@ final class OutageTest {
   @Guarantee("S2")
   @Test
   void whatWaitsSurvivesARestartAndRedisMayBeAwayAtTheStart() throws Exception {
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       redis.kill();
       assertThat(post(door, 1).status()).isEqualTo(202);
     }
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       assertThat(post(door, 2).status()).isEqualTo(202);
       redis.startAgain();
       await(() -> post(door, 3).status() == 200);
@@ -131,7 +132,7 @@ final class OutageTest {
   @Guarantee("P1")
   @Test
   void whatWaitsOfSomebodyWhoIsForgottenMeanwhileIsNeverStored() throws Exception {
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       redis.kill();
       post(door, 1);
       assertThat(delete(door).status()).isEqualTo(503);
@@ -146,13 +147,13 @@ final class OutageTest {
   @Guarantee("S3")
   @Test
   void aSpoolThatIsFullTellsSendersAfterAll() throws Exception {
-    try (OpenDoor door = spooling()) {
+    try (RunningServer door = spooling()) {
       redis.kill();
       String large =
           IntStream.range(0, 6)
               .mapToObj(i -> message(i).replace("m" + i, "m".repeat(250_000) + i))
               .collect(Collectors.joining("\n"));
-      OpenDoor.Reply reply = door.post("/v1/messages", "application/x-ndjson", large);
+      RunningServer.Reply reply = door.post("/v1/messages", "application/x-ndjson", large);
 
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.header("Retry-After")).isNotEmpty();
@@ -169,11 +170,11 @@ final class OutageTest {
   @Guarantee("S3")
   @Test
   void withoutASpoolSendersAreToldSoon() throws Exception {
-    try (OpenDoor door = OpenDoor.to(redis)) {
+    try (RunningServer door = RunningServer.to(redis)) {
       redis.kill();
       await(() -> post(door, 1).status() == 503);
       long start = System.nanoTime();
-      OpenDoor.Reply reply = post(door, 2);
+      RunningServer.Reply reply = post(door, 2);
 
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.header("Retry-After")).isEqualTo("2");
@@ -185,19 +186,19 @@ final class OutageTest {
       assertThat(said(door)).contains("m2");
     }
     redis.kill();
-    assertThatThrownBy(() -> OpenDoor.to(redis)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> RunningServer.to(redis)).isInstanceOf(StoreUnavailableException.class);
   }
 
-  private OpenDoor spooling() {
-    return OpenDoor.to(
+  private RunningServer spooling() {
+    return RunningServer.to(
         redis, settings -> settings.withSpool(new SpoolSettings(folder.resolve("spool"), 1 << 20)));
   }
 
-  private static OpenDoor.Reply post(OpenDoor door, int i) {
+  private static RunningServer.Reply post(RunningServer door, int i) {
     return door.post(message(i));
   }
 
-  private static OpenDoor.Reply delete(OpenDoor door) {
+  private static RunningServer.Reply delete(RunningServer door) {
     return door.send("DELETE", PATH, BodyPublishers.noBody());
   }
 
@@ -207,9 +208,9 @@ final class OutageTest {
         .formatted(i, NOON, i);
   }
 
-  private static List<String> said(OpenDoor door) throws IOException {
+  private static List<String> said(RunningServer door) throws IOException {
     List<String> said = new ArrayList<>();
-    OpenDoor.Reply reply = door.get(PATH);
+    RunningServer.Reply reply = door.get(PATH);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     for (JsonNode message : reply.json().get("messages")) {
       said.add(message.get("content").textValue());

@@ -3,7 +3,11 @@ package dev.prosa.ingest;
 import static dev.prosa.testing.FuzzTarget.require;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.prosa.store.RedisAddress;
+import dev.prosa.ingest.delivery.BotStore;
+import dev.prosa.ingest.delivery.Delivery;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.webhook.Secret;
+import dev.prosa.redis.RedisAddress;
 import dev.prosa.testing.FuzzTarget;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -38,19 +42,19 @@ public final class RequestsFuzz implements FuzzTarget {
   public RequestsFuzz() {
     Token token = new Token("", Secret.of(TOKEN));
     RedisAddress nowhere = RedisAddress.of("redis://127.0.0.1:1");
-    DoorSettings settings =
-        DoorSettings.of(nowhere, List.of(token))
+    ServerSettings settings =
+        ServerSettings.of(nowhere, List.of(token))
             .withWebhooks(
-                new Webhooks(
+                new WebhookSecrets(
                     List.of(token), Secret.of(TOKEN), List.of(token), "https://bot.example"));
-    Limits limits = settings.limits();
+    RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());
-    Access access = new Access(List.of(new Access.Pass(token, bot, limits)));
+    Authenticator access = new Authenticator(List.of(new Authenticator.Pass(token, bot, limits)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
-    BodyBudget budget = new BodyBudget(64L << 20);
-    DoorHandler handler =
-        new DoorHandler(
+    BodyMemoryLimit budget = new BodyMemoryLimit(64L << 20);
+    RequestRouter handler =
+        new RequestRouter(
             metrics,
             access,
             new MessagesEndpoint(limits, budget, delivery, metrics, BodiesFuzz.CLOCK),

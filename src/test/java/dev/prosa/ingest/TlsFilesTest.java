@@ -34,7 +34,7 @@ final class TlsFilesTest {
     TlsFiles files = files(keys);
 
     try (RealRedis redis = RealRedis.start();
-        OpenDoor door = OpenDoor.to(redis, settings -> settings.withTls(files))) {
+        RunningServer door = RunningServer.to(redis, settings -> settings.withTls(files))) {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(keys)).build();
       URI health = URI.create("https://localhost:" + door.port() + "/healthz");
 

@@ -4,6 +4,18 @@ import static dev.prosa.testing.FuzzTarget.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.ingest.delivery.Change;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.SpooledBytes;
+import dev.prosa.ingest.webhook.EvolutionGateway;
+import dev.prosa.ingest.webhook.Form;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.IncomingMessage;
+import dev.prosa.ingest.webhook.TwilioGateway;
+import dev.prosa.ingest.webhook.WahaGateway;
+import dev.prosa.ingest.webhook.WebhookEvents;
+import dev.prosa.ingest.webhook.WhatsAppGateway;
+import dev.prosa.ingest.webhook.ZapiGateway;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.testing.FuzzTarget;
 import java.io.IOException;
@@ -41,13 +53,13 @@ public final class WebhooksFuzz implements FuzzTarget {
     } catch (IOException | IllegalArgumentException refused) {
       return;
     }
-    Hearing hearing = new Hearing(gateway.name(), metrics, BodiesFuzz.CLOCK);
+    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, BodiesFuzz.CLOCK);
     gateway.read(payload, hearing);
     for (Change change : hearing.changes()) {
       require(
           MessageCodec.decode(MessageCodec.encode(change.message())).equals(change.message()),
           "what is stored is something else");
-      BodiesFuzz.returns(change);
+      SpooledBytes.returns(change);
     }
     if (++taken % 4096 == 0) {
       require(metrics.page().lines().count() < MOST_SERIES, "senders name series of metrics");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -35,18 +36,18 @@ final class WebhooksTest {
   private static final String WHATSAPP = "/v1/webhooks/whatsapp";
 
   private static RealRedis redis;
-  private static OpenDoor door;
+  private static RunningServer door;
 
   @BeforeAll
   static void open() {
     redis = RealRedis.start();
     Token app = new Token("", Secret.of(SECRET));
     door =
-        OpenDoor.to(
+        RunningServer.to(
             redis,
             settings ->
                 settings.withWebhooks(
-                    new Webhooks(
+                    new WebhookSecrets(
                         List.of(new Token("lojay", Secret.of("another-secret-1234")), app),
                         Secret.of(VERIFY),
                         List.of(app),
@@ -66,7 +67,7 @@ final class WebhooksTest {
 
   @Test
   void metaIsToldThatThisIsTheRightPlace() {
-    OpenDoor.Reply reply =
+    RunningServer.Reply reply =
         door.send(
             "GET",
             WHATSAPP
@@ -173,7 +174,7 @@ final class WebhooksTest {
     String type = "application/json";
 
     assertThat(door.post("/v1/webhooks/evolution", type, evolution).status()).isEqualTo(200);
-    assertThat(unsigned("/v1/webhooks/evolution?token=" + OpenDoor.TOKEN, evolution))
+    assertThat(unsigned("/v1/webhooks/evolution?token=" + RunningServer.TOKEN, evolution))
         .isEqualTo(200);
     assertThat(unsigned("/v1/webhooks/evolution?token=errado", evolution)).isEqualTo(401);
     assertThat(unsigned("/v1/webhooks/evolution", evolution)).isEqualTo(401);
@@ -204,7 +205,7 @@ final class WebhooksTest {
     String signature =
         Base64.getEncoder().encodeToString(hmac("HmacSHA1", SECRET, plain.toString()));
 
-    OpenDoor.Reply reply = twilio(address, form, signature);
+    RunningServer.Reply reply = twilio(address, form, signature);
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEqualTo("<Response/>");
@@ -216,7 +217,8 @@ final class WebhooksTest {
     assertThat(twilio(address, form, "").status()).isEqualTo(401);
   }
 
-  private static OpenDoor.Reply twilio(String path, Map<String, String> form, String signature) {
+  private static RunningServer.Reply twilio(
+      String path, Map<String, String> form, String signature) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
@@ -235,11 +237,11 @@ final class WebhooksTest {
     return door.send("POST", path, BodyPublishers.ofString(body), "Authorization", "").status();
   }
 
-  private static OpenDoor.Reply signed(String body) throws Exception {
+  private static RunningServer.Reply signed(String body) throws Exception {
     return signed(body, "sha256=" + hex(SECRET, body));
   }
 
-  private static OpenDoor.Reply signed(String body, String signature) {
+  private static RunningServer.Reply signed(String body, String signature) {
     return door.send(
         "POST",
         WHATSAPP,

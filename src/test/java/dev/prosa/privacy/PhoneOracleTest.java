@@ -8,6 +8,10 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Role;
+import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,9 +40,10 @@ final class PhoneOracleTest {
             List.of(PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.E164)) {
           String number = world.format(example, format);
           String said = "estou viajando, " + number + " até sexta";
-          List<Span> found = detector.find(said, Role.USER, new Context("5511900000001"));
+          List<Span> found =
+              detector.find(said, Role.USER, new ConversationContext("5511900000001"));
           asked++;
-          if (!found.equals(List.of(new Span(16, 16 + number.length(), PersonalType.PHONE)))) {
+          if (!found.equals(List.of(new Span(16, 16 + number.length(), EntityType.PHONE)))) {
             missed.add(region + " " + number);
           }
         }

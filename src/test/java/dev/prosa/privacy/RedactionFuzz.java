@@ -7,6 +7,7 @@ import dev.prosa.message.JsonText;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.privacy.detect.Detector;
 import dev.prosa.testing.FuzzTarget;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
@@ -54,8 +55,9 @@ public final class RedactionFuzz implements FuzzTarget {
     require(drops || passed.messages.size() == said.size(), "a message got lost");
     if (choice == 0 || choice == 2) {
       for (StoredMessage message : passed.messages) {
-        for (LongNumbers.Run run : LongNumbers.in(message.content().decoded())) {
-          require(run.kind() == LongNumbers.Kind.ORDER, "a number is left");
+        for (UnknownNumberDetector.Run run :
+            UnknownNumberDetector.in(message.content().decoded())) {
+          require(run.kind() == UnknownNumberDetector.Kind.ORDER, "a number is left");
         }
       }
     }

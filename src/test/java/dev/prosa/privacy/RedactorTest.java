@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.privacy.detect.Detector;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.FilterCounts;

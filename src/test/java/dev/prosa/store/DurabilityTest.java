@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
+import dev.prosa.redis.RedisNodes;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
@@ -86,9 +87,9 @@ final class HistoryPageTest {
     bot.storeMessages(arrived);
     for (boolean back : new boolean[] {false, true}) {
       List<Message> read = new ArrayList<>();
-      try (Nodes nodes = Nodes.open(redis.address(), java.time.Duration.ofSeconds(2))) {
-        HistoryWalk walk = new HistoryWalk(nodes, ANA, TimeSpan.ALWAYS, back, 100, 128);
-        for (List<HistoryWalk.Told> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+      try (RedisNodes nodes = RedisNodes.open(redis.address(), java.time.Duration.ofSeconds(2))) {
+        HistoryCursor walk = new HistoryCursor(nodes, ANA, TimeSpan.ALWAYS, back, 100, 128);
+        for (List<HistoryCursor.Told> some = walk.next(); !some.isEmpty(); some = walk.next()) {
           some.forEach(one -> read.add(one.message()));
         }
         assertThat(walk.named()).isEqualTo(2_000);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.store.maintenance.Purge;
+import dev.prosa.store.maintenance.StoreStats;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OnEveryRedis;
 import dev.prosa.testing.RealRedis;

@@ -11,6 +11,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.store.maintenance.Purge;
+import dev.prosa.store.maintenance.StoreStats;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;
@@ -289,7 +294,7 @@ final class RedisInTroubleTest {
     return List.of(
         () -> ConversationWriter.open(address, WriterSettings.defaults()),
         () -> ConversationReader.open(address),
-        () -> RefList.open(address),
+        () -> IndexReader.open(address),
         () -> Purge.open(address),
         () -> StoreStats.read(address));
   }

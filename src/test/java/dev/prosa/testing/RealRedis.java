@@ -1,6 +1,6 @@
 package dev.prosa.testing;
 
-import dev.prosa.store.RedisAddress;
+import dev.prosa.redis.RedisAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -361,8 +361,8 @@ final class TranscriptAssemblerTest {
   private static final class Settings {
     private Period period = Period.ALWAYS;
     private Duration mergeWindow = Duration.ZERO;
-    private TextSet dropped = TextSet.NONE;
-    private TextSet untrained = TextSet.NONE;
+    private PhraseSet dropped = PhraseSet.NONE;
+    private PhraseSet untrained = PhraseSet.NONE;
     private int minTurns = 2;
     private int maxTurns;
     private int maxChars = Shaping.MAX_CHARS;
@@ -378,12 +378,12 @@ final class TranscriptAssemblerTest {
     }
 
     Settings droppedTexts(String... texts) {
-      dropped = TextSet.of(List.of(texts));
+      dropped = PhraseSet.of(List.of(texts));
       return this;
     }
 
     Settings untrainedTexts(String... texts) {
-      untrained = TextSet.of(List.of(texts));
+      untrained = PhraseSet.of(List.of(texts));
       return this;
     }
 

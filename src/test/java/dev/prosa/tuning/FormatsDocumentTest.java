@@ -3,6 +3,7 @@ package dev.prosa.tuning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.tuning.rules.GroupedDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class FormatsDocumentTest {
   }
 
   private static String row(Target target) {
-    Limits limits = target.limits();
+    TargetLimits limits = target.limits();
     return String.format(
         Locale.ROOT,
         "| %s | %,d | %s | %s | %,d | %s |",
@@ -65,7 +66,7 @@ final class FormatsDocumentTest {
   }
 
   private static String number(long limit) {
-    boolean none = limit == Limits.UNLIMITED || limit == Integer.MAX_VALUE;
+    boolean none = limit == TargetLimits.UNLIMITED || limit == Integer.MAX_VALUE;
     return none ? "–" : String.format(Locale.ROOT, "%,d", limit);
   }
 

@@ -3,6 +3,8 @@ package dev.prosa.tuning;
 import static dev.prosa.testing.FuzzTarget.require;
 
 import dev.prosa.testing.FuzzTarget;
+import dev.prosa.tuning.rules.GroupedDocument;
+import dev.prosa.tuning.rules.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class LinesFuzz implements FuzzTarget {
     return FuzzTarget.stretchedTail(input, length);
   }
 
-  private static void check(Optional<Fault> fault) {
+  private static void check(Optional<Violation> fault) {
     require(fault.isEmpty() || fault.get().reason().length() < LONGEST_REASON, "a long reason");
   }
 }

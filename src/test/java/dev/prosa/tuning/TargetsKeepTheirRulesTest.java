@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.rules.ReservedWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

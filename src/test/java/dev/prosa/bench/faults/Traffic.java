@@ -2,9 +2,9 @@ package dev.prosa.bench.faults;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.redis.StoreException;
 import dev.prosa.store.ConversationWriter;
-import dev.prosa.store.RedisAddress;
-import dev.prosa.store.StoreException;
 import dev.prosa.store.WriterSettings;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package dev.prosa.bench.fuzz;
 
 import dev.prosa.dataset.ManifestsFuzz;
-import dev.prosa.export.PipelineFilesFuzz;
+import dev.prosa.export.options.PipelineFilesFuzz;
 import dev.prosa.ingest.BodiesFuzz;
 import dev.prosa.ingest.ChatsFuzz;
 import dev.prosa.ingest.RequestsFuzz;
 import dev.prosa.ingest.WebhooksFuzz;
 import dev.prosa.message.StoredMessageFuzz;
-import dev.prosa.privacy.DetectorFuzz;
 import dev.prosa.privacy.RedactionFuzz;
-import dev.prosa.store.AddressesFuzz;
+import dev.prosa.privacy.detect.DetectorFuzz;
+import dev.prosa.redis.AddressesFuzz;
 import dev.prosa.store.ElementsFuzz;
 import dev.prosa.testing.FuzzTarget;
-import dev.prosa.tuning.EscapesFuzz;
 import dev.prosa.tuning.LinesFuzz;
+import dev.prosa.tuning.rules.EscapesFuzz;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;

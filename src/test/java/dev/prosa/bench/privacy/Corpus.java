@@ -3,8 +3,8 @@ package dev.prosa.bench.privacy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.message.Role;
-import dev.prosa.privacy.PersonalType;
-import dev.prosa.privacy.Span;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ record Corpus(List<Conversation> conversations) {
         boolean space = slots.group().startsWith(" ");
         String slot = slots.group(2);
         if (slots.group(1).isEmpty()) {
-          PersonalType type = Values.type(slot);
+          EntityType type = Values.type(slot);
           said.value(type, space, Writing.of(level, type, values.of(slot), random));
         } else {
           said.lookAlike(space, lookAlikes.of(slot), slot.equals("order"));
@@ -146,7 +146,7 @@ record Corpus(List<Conversation> conversations) {
       text.append(level == Level.L2 ? words.toLowerCase(Locale.ROOT) : words);
     }
 
-    void value(PersonalType type, boolean space, Writing writing) {
+    void value(EntityType type, boolean space, Writing writing) {
       text.append(space && !writing.glued() ? " " : "").append(writing.before());
       int start = text.length();
       text.append(writing.value());
@@ -159,9 +159,9 @@ record Corpus(List<Conversation> conversations) {
       text.append(space ? " " : "");
       int start = text.length();
       text.append(value);
-      lookAlikes.add(new Span(start, text.length(), PersonalType.OTHER));
+      lookAlikes.add(new Span(start, text.length(), EntityType.OTHER));
       if (order) {
-        mentions.add(new Span(start, text.length(), PersonalType.ORDER));
+        mentions.add(new Span(start, text.length(), EntityType.ORDER));
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.Detector;
-import dev.prosa.privacy.PersonalType;
-import dev.prosa.privacy.Span;
+import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ public final class Evaluation {
     System.out.println();
   }
 
-  private void printType(PersonalType type, Tally.Counts counts) {
+  private void printType(EntityType type, Tally.Counts counts) {
     List<Tally> with = all.stream().filter(tally -> tally.types.containsKey(type)).toList();
     System.out.printf(
         "| %s | %d | %s | %.3f | %.3f | %s | %.3f |%n",
@@ -144,7 +144,7 @@ public final class Evaluation {
         Score.partialF1(counts));
   }
 
-  private static double of(Tally tally, PersonalType type, ToDoubleFunction<Tally.Counts> figure) {
+  private static double of(Tally tally, EntityType type, ToDoubleFunction<Tally.Counts> figure) {
     return figure.applyAsDouble(tally.types.getOrDefault(type, new Tally.Counts()));
   }
 

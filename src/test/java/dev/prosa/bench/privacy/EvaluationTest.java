@@ -2,7 +2,7 @@ package dev.prosa.bench.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.privacy.Detector;
+import dev.prosa.privacy.detect.Detector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.PersonalType;
+import dev.prosa.privacy.detect.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,8 +17,8 @@ final class Noise {
 
   private Noise() {}
 
-  static Writing of(PersonalType type, String canonical, boolean digits, Random random) {
-    if (type == PersonalType.EMAIL) {
+  static Writing of(EntityType type, String canonical, boolean digits, Random random) {
+    if (type == EntityType.EMAIL) {
       return Writing.plain(email(canonical, random));
     }
     if (!digits) {
@@ -27,7 +27,7 @@ final class Noise {
             case 0 -> hidden(canonical, random);
             case 1 -> wide(canonical);
             default ->
-                type == PersonalType.TRACKING
+                type == EntityType.TRACKING
                     ? canonical.replaceFirst("(..)(...)(...)(...)(..)", "$1 $2 $3 $4 $5")
                     : canonical.toLowerCase(java.util.Locale.ROOT);
           });

@@ -1,13 +1,13 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.cli.SimulatedBot;
+import dev.prosa.cli.demo.SimulatedBot;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
-import dev.prosa.privacy.Context;
-import dev.prosa.privacy.Detector;
 import dev.prosa.privacy.RedactionPolicy;
 import dev.prosa.privacy.Redactor;
+import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.detect.Detector;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.FilterCounts;
@@ -72,7 +72,7 @@ public final class Pace {
   private static double seconds(String text) {
     Detector detector = new Detector(List.of());
     long before = cpu();
-    detector.find(text, Role.USER, new Context("5511900000001"));
+    detector.find(text, Role.USER, new ConversationContext("5511900000001"));
     return (cpu() - before) / 1e9;
   }
 
@@ -132,7 +132,7 @@ public final class Pace {
       long before = cpu();
       conversations.forEach(
           (phone, said) -> {
-            Context context = new Context(phone);
+            ConversationContext context = new ConversationContext(phone);
             said.forEach(one -> detector.find(one.content(), one.role(), context));
           });
       rounds.add(MESSAGES * 1_000_000_000L / (cpu() - before));

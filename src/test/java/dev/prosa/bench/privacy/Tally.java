@@ -1,9 +1,9 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.Context;
-import dev.prosa.privacy.Detector;
-import dev.prosa.privacy.PersonalType;
-import dev.prosa.privacy.Span;
+import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Tally {
   record Error(Conversation.Turn turn, List<Span> found) {}
 
   final Level level;
-  final Map<PersonalType, Counts> types = new EnumMap<>(PersonalType.class);
+  final Map<EntityType, Counts> types = new EnumMap<>(EntityType.class);
   final List<Error> errors = new ArrayList<>();
   int lookAlikes;
   int lookAlikesKept;
@@ -58,14 +58,14 @@ final class Tally {
 
   static Tally of(Conversation conversation, Detector detector) {
     Tally tally = new Tally(conversation.level());
-    Context context = new Context(conversation.phone());
+    ConversationContext context = new ConversationContext(conversation.phone());
     for (Conversation.Turn turn : conversation.turns()) {
       tally.read(turn, detector.find(turn.text(), turn.speaker(), context));
     }
     return tally;
   }
 
-  private Counts counts(PersonalType type) {
+  private Counts counts(EntityType type) {
     return types.computeIfAbsent(type, key -> new Counts());
   }
 
@@ -87,7 +87,7 @@ final class Tally {
           turn.mentions().stream().anyMatch(mention -> agree(one, mention)) ? 1 : 0;
       boolean any = turn.mentions().stream().anyMatch(mention -> overlap(one, mention));
       counts.foundAny += any ? 1 : 0;
-      error |= !any && one.type() != PersonalType.ORDER;
+      error |= !any && one.type() != EntityType.ORDER;
     }
     for (Span lookAlike : turn.lookAlikes()) {
       lookAlikes++;
@@ -100,7 +100,7 @@ final class Tally {
   }
 
   private static boolean hides(Span found) {
-    return found.type() != PersonalType.ORDER;
+    return found.type() != EntityType.ORDER;
   }
 
   private static boolean overlap(Span one, Span other) {
@@ -112,7 +112,7 @@ final class Tally {
   }
 
   private static boolean isCovered(String text, Span mention, List<Span> found) {
-    boolean order = mention.type() == PersonalType.ORDER;
+    boolean order = mention.type() == EntityType.ORDER;
     for (int i = mention.start(); i < mention.end(); ) {
       int at = i;
       int point = text.codePointAt(i);
@@ -136,8 +136,8 @@ final class Tally {
   /** All types but orders together. */
   Counts sum() {
     Counts sum = new Counts();
-    for (Map.Entry<PersonalType, Counts> one : types.entrySet()) {
-      if (one.getKey() != PersonalType.ORDER) {
+    for (Map.Entry<EntityType, Counts> one : types.entrySet()) {
+      if (one.getKey() != EntityType.ORDER) {
         sum.add(one.getValue());
       }
     }

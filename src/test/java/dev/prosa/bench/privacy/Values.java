@@ -1,6 +1,6 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.PersonalType;
+import dev.prosa.privacy.detect.EntityType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -10,17 +10,17 @@ import net.datafaker.Faker;
 /** What fills a template's braces, in canonical form. */
 final class Values {
 
-  private static final Map<String, PersonalType> TYPES =
+  private static final Map<String, EntityType> TYPES =
       Map.of(
-          "foreign", PersonalType.PHONE,
-          "agency", PersonalType.BANK_ACCOUNT,
-          "profile", PersonalType.URL,
-          "geo", PersonalType.URL,
-          "handle", PersonalType.URL,
-          "otp", PersonalType.SECRET,
-          "ip", PersonalType.NETWORK,
-          "mac", PersonalType.NETWORK,
-          "first-name", PersonalType.NAME);
+          "foreign", EntityType.PHONE,
+          "agency", EntityType.BANK_ACCOUNT,
+          "profile", EntityType.URL,
+          "geo", EntityType.URL,
+          "handle", EntityType.URL,
+          "otp", EntityType.SECRET,
+          "ip", EntityType.NETWORK,
+          "mac", EntityType.NETWORK,
+          "first-name", EntityType.NAME);
 
   private static final int[] AREAS = {11, 11, 11, 13, 19, 21, 21, 27, 31, 41, 47, 51, 61, 62, 71};
   private static final int[] MORE_AREAS = {75, 81, 85, 91, 92, 98};
@@ -44,9 +44,9 @@ final class Values {
     this.half = half;
   }
 
-  static PersonalType type(String slot) {
-    PersonalType type = TYPES.get(slot);
-    return type != null ? type : PersonalType.labelled(slot).orElseThrow();
+  static EntityType type(String slot) {
+    EntityType type = TYPES.get(slot);
+    return type != null ? type : EntityType.labelled(slot).orElseThrow();
   }
 
   private String pick(String... these) {

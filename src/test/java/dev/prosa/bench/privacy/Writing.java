@@ -1,6 +1,6 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.PersonalType;
+import dev.prosa.privacy.detect.EntityType;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Random;
@@ -16,26 +16,26 @@ import java.util.Set;
 record Writing(boolean glued, String before, String value, String after) {
 
   /** Mostly digits, so that they can be grouped otherwise. */
-  private static final Set<PersonalType> GROUPED =
+  private static final Set<EntityType> GROUPED =
       Set.of(
-          PersonalType.CPF,
-          PersonalType.CNPJ,
-          PersonalType.PHONE,
-          PersonalType.CARD,
-          PersonalType.PIS,
-          PersonalType.CNH,
-          PersonalType.RENAVAM,
-          PersonalType.VOTER,
-          PersonalType.RG,
-          PersonalType.CNS,
-          PersonalType.IMEI,
-          PersonalType.BOLETO,
-          PersonalType.INVOICE,
-          PersonalType.CEP);
+          EntityType.CPF,
+          EntityType.CNPJ,
+          EntityType.PHONE,
+          EntityType.CARD,
+          EntityType.PIS,
+          EntityType.CNH,
+          EntityType.RENAVAM,
+          EntityType.VOTER,
+          EntityType.RG,
+          EntityType.CNS,
+          EntityType.IMEI,
+          EntityType.BOLETO,
+          EntityType.INVOICE,
+          EntityType.CEP);
 
   /** Case carries meaning in these. */
-  private static final Set<PersonalType> CASED =
-      Set.of(PersonalType.PIX_CODE, PersonalType.PIX_PAYMENT, PersonalType.SECRET);
+  private static final Set<EntityType> CASED =
+      Set.of(EntityType.PIX_CODE, EntityType.PIX_PAYMENT, EntityType.SECRET);
 
   private static final String[] EMOJI = {"😊", "👍", "🙏", "✅", "➡️", "❤️"};
 
@@ -43,7 +43,7 @@ record Writing(boolean glued, String before, String value, String after) {
     return new Writing(false, "", value, "");
   }
 
-  static Writing of(Level level, PersonalType type, String canonical, Random random) {
+  static Writing of(Level level, EntityType type, String canonical, Random random) {
     boolean digits = GROUPED.contains(type) && canonical.chars().noneMatch(Writing::isLetter);
     return switch (level) {
       case L0, L3, L5 -> plain(canonical);
@@ -64,16 +64,16 @@ record Writing(boolean glued, String before, String value, String after) {
     return Character.isLetter(c) && c != 'X';
   }
 
-  private static boolean hasCheckDigit(PersonalType type) {
-    return GROUPED.contains(type) && type != PersonalType.PHONE && type != PersonalType.CEP;
+  private static boolean hasCheckDigit(EntityType type) {
+    return GROUPED.contains(type) && type != EntityType.PHONE && type != EntityType.CEP;
   }
 
-  private static String regroupedSometimes(PersonalType type, String value, Random random) {
+  private static String regroupedSometimes(EntityType type, String value, Random random) {
     return random.nextBoolean() ? value : regrouped(type, value, random);
   }
 
   /** Without punctuation, or with spaces in its place. */
-  static String regrouped(PersonalType type, String canonical, Random random) {
+  static String regrouped(EntityType type, String canonical, Random random) {
     boolean spaces = random.nextInt(5) < 2;
     return switch (type) {
       case NAME, ADDRESS -> withoutAccents(canonical);
@@ -93,7 +93,7 @@ record Writing(boolean glued, String before, String value, String after) {
     };
   }
 
-  private static Writing small(PersonalType type, String canonical, boolean digits, Random random) {
+  private static Writing small(EntityType type, String canonical, boolean digits, Random random) {
     String emoji = EMOJI[random.nextInt(EMOJI.length)];
     String value = CASED.contains(type) ? canonical : canonical.toLowerCase(Locale.ROOT);
     if (!digits) {

@@ -1,0 +1,73 @@
+package dev.prosa.cli.terminal;
+
+import dev.prosa.dataset.Language;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * What is said to owners, in the language they read. Programs never depend on it: JSON, logs and
+ * exit codes are the same in every language. Immutable.
+ */
+public final class Messages {
+
+  /** The bundle; beside it stands {@code help_pt}, whose English is in the commands themselves. */
+  static final String BUNDLE = "dev.prosa.cli.messages";
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  private Messages(Locale locale, ResourceBundle bundle) {
+    this.locale = locale;
+    this.bundle = bundle;
+  }
+
+  public static Messages in(Language language) {
+    ResourceBundle.Control noOther =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    // English numbers are written like 1,000 whatever the machine's locale says.
+    return new Messages(
+        language == Language.ENGLISH ? Locale.ROOT : language.locale(),
+        ResourceBundle.getBundle(BUNDLE, language.locale(), noOther));
+  }
+
+  /** The phrase of that key with {@code facts} in it. */
+  public String of(String key, Object... facts) {
+    return String.format(locale, bundle.getString(key), facts);
+  }
+
+  /** One or many of something: {@code key.one} or {@code key.many}. */
+  public String counted(String key, long number) {
+    return of(key + (number == 1 ? ".one" : ".many"), number);
+  }
+
+  /** A number as it is written here: 1,000 or 1.000. */
+  public String count(long number) {
+    return String.format(locale, "%,d", number);
+  }
+
+  /** {@code number} with one decimal. */
+  public String tenths(double number) {
+    return String.format(locale, "%,.1f", number);
+  }
+
+  /** A length of time in its two greatest units; seconds are rounded up. */
+  public String duration(Duration time) {
+    long seconds = time.plusMillis(999).toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3_600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : count(seconds / 3_600) + " h " + seconds / 60 % 60 + " min";
+  }
+
+  /** A length in kB or MB. */
+  public String size(long bytes) {
+    return bytes < 1_000_000 ? tenths(bytes / 1e3) + " kB" : megabytes(bytes);
+  }
+
+  public String megabytes(long bytes) {
+    return tenths(bytes / 1e6) + " MB";
+  }
+}

@@ -1,0 +1,26 @@
+package dev.prosa.cli.terminal;
+
+import dev.prosa.dataset.Language;
+
+/** What was typed makes no sense; says why, and what would, in the language of whoever typed it. */
+public final class UsageException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String key;
+  private final transient Object[] facts;
+
+  /**
+   * @param key of a phrase
+   * @param facts for its gaps; nothing that might be a phone number or a password
+   */
+  public UsageException(String key, Object... facts) {
+    super(Messages.in(Language.ENGLISH).of(key, facts));
+    this.key = key;
+    this.facts = facts.clone();
+  }
+
+  public String in(Messages phrases) {
+    return phrases.of(key, facts);
+  }
+}

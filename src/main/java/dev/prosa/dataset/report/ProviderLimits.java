@@ -1,0 +1,79 @@
+package dev.prosa.dataset.report;
+
+import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.Split;
+import dev.prosa.tuning.Target;
+import dev.prosa.tuning.TargetLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a provider would say to the size of a dataset: better heard before the upload. */
+public final class ProviderLimits {
+
+  private ProviderLimits() {}
+
+  /** A line for each limit that a dataset does not keep; none if all are kept. */
+  public static List<String> unkept(Manifest manifest) {
+    List<String> lines = new ArrayList<>();
+    for (String label : manifest.targets().keySet()) {
+      Optional<Target> target = Target.labelled(label);
+      target.ifPresent(known -> check(known, manifest, lines));
+    }
+    return lines;
+  }
+
+  private static void check(Target target, Manifest manifest, List<String> lines) {
+    TargetLimits limits = target.limits();
+    long train = rows(manifest, target, Split.TRAIN);
+    long validation = rows(manifest, target, Split.VALIDATION);
+    String name = target.label();
+    if (train < limits.minExamples()) {
+      lines.add(
+          line(
+              "%s trains on %,d examples or more; here are %,d",
+              name, limits.minExamples(), train));
+    }
+    long counted = limits.countsValidation() ? train + validation : train;
+    if (counted > limits.maxExamples()) {
+      lines.add(
+          line("%s takes %,d examples at most; here are %,d", name, limits.maxExamples(), counted));
+    }
+    long mostExamples = limits.validation().maxExamples(train);
+    long mostBytes = limits.validation().maxBytes(bytes(manifest, target, Split.TRAIN));
+    if (validation > mostExamples) {
+      lines.add(
+          line(
+              "%s validates with %,d examples at most; here are %,d: lower --validation",
+              name, mostExamples, validation));
+    } else if (bytes(manifest, target, Split.VALIDATION) > mostBytes) {
+      lines.add(
+          line(
+              "%s validates with %,d bytes at most; here are %,d: lower --validation",
+              name, mostBytes, bytes(manifest, target, Split.VALIDATION)));
+    }
+  }
+
+  private static long rows(Manifest manifest, Target target, Split split) {
+    return manifest.files().stream()
+        .filter(file -> belongs(file, target, split))
+        .mapToLong(Manifest.DataFile::rows)
+        .sum();
+  }
+
+  private static long bytes(Manifest manifest, Target target, Split split) {
+    return manifest.files().stream()
+        .filter(file -> belongs(file, target, split))
+        .mapToLong(Manifest.DataFile::bytes)
+        .sum();
+  }
+
+  private static boolean belongs(Manifest.DataFile file, Target target, Split split) {
+    return file.series().equals(target.label()) && split.label().equals(file.split());
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

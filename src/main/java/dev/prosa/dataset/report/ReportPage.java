@@ -1,0 +1,113 @@
+package dev.prosa.dataset.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report shows, in words; its template adds nothing but form.
+ *
+ * @param words for what is the same in every report
+ * @param assets style and scripts
+ */
+record ReportPage(
+    ReportText words,
+    ReportAssets assets,
+    String subtitle,
+    List<Verdict> verdicts,
+    List<Figure> headline,
+    Providers providers,
+    List<Bar> funnel,
+    Shape shape,
+    Times times,
+    Chart people,
+    List<Bar> splits,
+    Privacy privacy,
+    List<Sample> samples,
+    Files files,
+    Options options) {
+
+  /** Whether the dataset is fit for use, in one sentence. */
+  record Verdict(boolean good, String text) {}
+
+  /** A number, what it is of, and what makes it meaningful. */
+  record Figure(String name, String number, String note) {}
+
+  /**
+   * A row with a bar.
+   *
+   * @param style of the row
+   * @param value what the manifest says
+   * @param kept how long the bar is, of 1000
+   * @param lost how much longer it was before
+   */
+  record Bar(
+      String style, String name, long value, String count, String share, int kept, int lost) {}
+
+  /** Bars that a script draws, from the rows of their table. */
+  record Chart(
+      String id, String title, String label, String unit, List<Point> points, List<Figure> notes) {}
+
+  /** One bar of a chart. */
+  record Point(String label, long value, String count) {}
+
+  /** What the examples are like; without tokens for chats as they are. */
+  record Shape(String lead, List<Chart> charts, List<Bar> over) {}
+
+  /**
+   * When messages were sent.
+   *
+   * @param undated what is not shown, in words, or empty
+   */
+  record Times(String lead, Chart days, List<Heat> week, String undated) {}
+
+  /** One day of the week. */
+  record Heat(String day, String longDay, List<Cell> hours) {}
+
+  /** One hour of it, with a shade from 0 to 6. */
+  record Cell(long value, String count, int shade) {}
+
+  /** Whom it is for. */
+  record Providers(List<Addressee> targets, List<String> notes) {}
+
+  /** What one of them would say. */
+  record Addressee(
+      String label,
+      String name,
+      String standing,
+      String standingText,
+      String until,
+      String note,
+      String train,
+      String validation,
+      @Nullable Long tokens,
+      String tokensText,
+      List<Run> runs,
+      List<String> kept,
+      List<String> broken) {}
+
+  /**
+   * What one training run comes to.
+   *
+   * @param cost of it, or empty if nobody knows
+   * @param detail how that comes about, or why it is not known
+   */
+  record Run(String cost, String detail) {}
+
+  /** What was redacted, or why there is nothing to show. */
+  record Privacy(String lead, List<Bar> types) {}
+
+  /** An example, as it is taught. */
+  record Sample(String title, String split, List<Turn> turns, String more) {}
+
+  /** What one side says. */
+  record Turn(String side, String who, String text) {}
+
+  /** The dataset's files, and how many are not listed. */
+  record Files(List<Row> rows, String more) {}
+
+  /** A file. */
+  record Row(String name, String rows, String bytes, String tokens, String sha256) {}
+
+  /** What it was made from, and how. */
+  record Options(String lead, List<Figure> options) {}
+}

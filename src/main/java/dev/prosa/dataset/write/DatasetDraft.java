@@ -1,0 +1,299 @@
+package dev.prosa.dataset.write;
+
+import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.FinalFile;
+import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.OutputException;
+import dev.prosa.dataset.OutputExistsException;
+import dev.prosa.dataset.PartFile;
+import dev.prosa.dataset.PartNames;
+import dev.prosa.dataset.PublishCandidate;
+import dev.prosa.dataset.ReportData;
+import dev.prosa.dataset.ReportSettings;
+import dev.prosa.dataset.ShardResult;
+import dev.prosa.dataset.Statistics;
+import dev.prosa.dataset.Tally;
+import dev.prosa.dataset.report.DatasetDocs;
+import dev.prosa.tuning.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset in the making. Nothing of it looks like a dataset until {@link #publish} returns:
+ * shards lie in a hidden folder of the run, and {@code _SUCCESS} is written last.
+ *
+ * <p>Safe for use by many threads and processes, as long as one of them publishes.
+ */
+public final class DatasetDraft {
+
+  private static final Set<String> OWN_FOLDERS =
+      Stream.concat(
+              Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final DatasetFolder folder;
+  private final String temporary;
+  private final @Nullable SubjectIndex people;
+  private final ReportSettings settings;
+
+  /** A draft below a folder of this machine; see the other constructor. */
+  public DatasetDraft(Path root, String runId) {
+    this(DatasetFolder.local(root), runId);
+  }
+
+  /**
+   * @param folder the dataset's; need not exist
+   * @param runId tells this run from any other that may write there
+   */
+  public DatasetDraft(DatasetFolder folder, String runId) {
+    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN);
+  }
+
+  private DatasetDraft(
+      DatasetFolder folder,
+      String temporary,
+      @Nullable SubjectIndex people,
+      ReportSettings settings) {
+    this.folder = folder;
+    this.temporary = temporary;
+    this.people = people;
+    this.settings = settings;
+  }
+
+  /** The same, with an index of whose lines are whose, written before the dataset is there. */
+  public DatasetDraft withPeople(SubjectIndex index) {
+    return new DatasetDraft(folder, temporary, index, settings);
+  }
+
+  /** The same, with a report that is written like that. */
+  public DatasetDraft withReport(ReportSettings asked) {
+    return new DatasetDraft(folder, temporary, people, asked);
+  }
+
+  /**
+   * Makes sure that the folder can take the dataset: it exists or can be made, and holds nothing
+   * but what an interrupted run left.
+   *
+   * @param overwrite whether a dataset that is there already may be replaced, once the new one is
+   *     complete
+   * @throws OutputException if not
+   */
+  public void requireRoom(boolean overwrite) {
+    try {
+      List<String> names = folder.names();
+      if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
+        throw new OutputExistsException(folder.toString(), names.contains(DatasetLayout.MANIFEST));
+      }
+      folder.prepare(temporary);
+    } catch (IOException failed) {
+      throw unwritable(failed);
+    }
+  }
+
+  private static boolean leftByAnInterruptedRun(String name) {
+    return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
+  }
+
+  /** The same, of {@link Manifest#LIST}. */
+  public ShardWriter chats(int shard, List<Target> targets) {
+    return chats(shard, targets, Manifest.LIST);
+  }
+
+  /**
+   * Starts a shard of chats as they are, for those of the targets that take them.
+   *
+   * @param list what rejected records are elements of
+   */
+  public ShardWriter chats(int shard, List<Target> targets, String list) {
+    return new ShardWriter(folder, new PartNames(temporary, shard), targets, list, settings);
+  }
+
+  /** Starts to put a shard's examples aside. */
+  public SpilledExamples.Writer holdExamples(int shard) throws IOException {
+    return new SpilledExamples.Writer(folder, new PartNames(temporary, shard).next("held"));
+  }
+
+  /**
+   * What was put aside under that name.
+   *
+   * @param system the system prompt that each of them gets, or null
+   */
+  public SpilledExamples.Reader heldExamples(String name, @Nullable String system)
+      throws IOException {
+    return new SpilledExamples.Reader(folder, name, system);
+  }
+
+  /**
+   * Starts a shard of examples.
+   *
+   * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
+   */
+  public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes) {
+    return new ExampleFiles(
+        folder, new PartNames(temporary, shard), targets, maxFileBytes, settings);
+  }
+
+  /** The same, without an inspection. */
+  public Manifest publish(
+      Manifest.Source source,
+      Map<String, String> options,
+      List<Target> targets,
+      List<ShardResult> results,
+      boolean overwrite)
+      throws IOException {
+    return publish(source, options, targets, results, overwrite, proposal -> {});
+  }
+
+  /**
+   * Gives the shards their names, writes the manifest, and {@code _SUCCESS} last. Doing it again
+   * with the same arguments, after a failure at any point, is safe.
+   *
+   * @param overwrite whether a dataset that is there already may be replaced
+   * @param inspection looks at what would be published; what it throws prevents it
+   * @throws OutputException if another dataset has appeared meanwhile and may not be replaced
+   * @throws IllegalStateException if the books do not balance: {@code source} has another number of
+   *     elements than {@code results} account for
+   */
+  public Manifest publish(
+      Manifest.Source source,
+      Map<String, String> options,
+      List<Target> targets,
+      List<ShardResult> results,
+      boolean overwrite,
+      Consumer<PublishCandidate> inspection)
+      throws IOException {
+    List<ShardResult> shards =
+        results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
+    Tally tally = shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus);
+    if (tally.refs() != source.to() - source.from()) {
+      throw new IllegalStateException(
+          "the books do not balance: the list had "
+              + (source.to() - source.from())
+              + " elements, "
+              + tally.refs()
+              + " are accounted for");
+    }
+    List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
+    List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
+    Manifest manifest = Manifest.of(source, options, shards, files);
+    PublishCandidate proposal = PublishCandidate.of(manifest, files);
+    inspection.accept(proposal);
+    byte[] manifestJson = manifest.toJson();
+
+    if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
+      throw new OutputException(
+          folder + " was taken by another run meanwhile; choose another --output");
+    }
+    folder.delete(DatasetLayout.SUCCESS);
+    if (people != null) {
+      List<String> notes = shards.stream().flatMap(shard -> shard.notes().stream()).toList();
+      people.write(folder, notes, proposal);
+    }
+    deleteAllBut(files);
+    folder.move(
+        files.stream()
+            .map(
+                file ->
+                    new DatasetFolder.Move(
+                        file.temporaryName(), file.described().name(), file.described().bytes()))
+            .toList());
+    write(DatasetLayout.MANIFEST, manifestJson);
+    Statistics statistics =
+        shards.stream().map(ShardResult::statistics).reduce(Statistics.NONE, Statistics::plus);
+    for (Map.Entry<String, byte[]> paper :
+        DatasetDocs.of(manifest, ReportData.of(settings, statistics)).entrySet()) {
+      write(paper.getKey(), paper.getValue());
+    }
+    write(DatasetLayout.SUCCESS, new byte[0]);
+    deleteTemporaries();
+    return manifest;
+  }
+
+  /** The manifest of the dataset that now lies in the folder; see {@link Manifest#in}. */
+  public Manifest published() throws IOException {
+    return Manifest.in(folder);
+  }
+
+  /** Removes what this run has written and not published; the folder too, if nothing is in it. */
+  public void discard() {
+    try {
+      folder.delete(temporary);
+      folder.deleteIfEmpty("");
+    } catch (IOException failed) {
+      throw unwritable(failed);
+    }
+  }
+
+  /** A finished part of a shard, to look through it. */
+  public InputStream open(PartFile part) throws IOException {
+    return folder.open(part.name());
+  }
+
+  /** The exception for a failed write below this draft's folder. */
+  public OutputException unwritable(IOException failed) {
+    // java.nio's messages are often just the path again; its class says the rest.
+    return new OutputException(
+        folder
+            + " cannot be written: "
+            + failed.getClass().getSimpleName().replace("Exception", "")
+            + ": "
+            + failed.getMessage()
+            + "; free space there, or choose another --output",
+        failed);
+  }
+
+  private boolean publishedBefore(byte[] manifestJson) throws IOException {
+    if (!folder.exists(DatasetLayout.MANIFEST)) {
+      return false;
+    }
+    return Arrays.equals(published().toJson(), manifestJson);
+  }
+
+  /** Removes the files of an older dataset or of an interrupted run, so that none stays behind. */
+  private void deleteAllBut(List<FinalFile> files) throws IOException {
+    Set<String> kept =
+        files.stream()
+            .map(file -> file.described().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    folder.delete(DatasetLayout.MANIFEST);
+    for (String own : OWN_FOLDERS) {
+      for (String name : folder.filesBelow(own)) {
+        if (!kept.contains(name)) {
+          folder.delete(name);
+        }
+      }
+      folder.deleteIfEmpty(own);
+    }
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    String draft = temporary + "/" + name;
+    folder.delete(draft);
+    try (OutputStream output = folder.create(draft)) {
+      output.write(content);
+    }
+    folder.move(List.of(new DatasetFolder.Move(draft, name, content.length)));
+  }
+
+  /** Also those of other runs: with a dataset in place, none of them can publish here any more. */
+  private void deleteTemporaries() throws IOException {
+    for (String name : folder.names()) {
+      if (name.startsWith(DatasetLayout.TEMPORARY_PREFIX)) {
+        folder.delete(name);
+      }
+    }
+  }
+}

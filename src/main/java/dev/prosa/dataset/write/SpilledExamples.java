@@ -1,0 +1,159 @@
+package dev.prosa.dataset.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.Split;
+import dev.prosa.message.Role;
+import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.Example;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shard's examples in a temporary file, between being shaped and being written for their
+ * targets: by then it is known which of them repeat what others say. For one thread.
+ */
+public final class SpilledExamples {
+
+  private static final int BUFFER = 1 << 16;
+  private static final int ASSISTANT = 1;
+  private static final int TRAINED = 2;
+
+  private SpilledExamples() {}
+
+  /** Writes them. */
+  public static final class Writer implements Closeable {
+
+    private final String name;
+    private final DataOutputStream output;
+    private int count;
+
+    Writer(DatasetFolder folder, String name) throws IOException {
+      this.name = name;
+      this.output = new DataOutputStream(new BufferedOutputStream(folder.create(name), BUFFER));
+    }
+
+    /**
+     * Adds the next one.
+     *
+     * @param person whose it is, a pseudonym
+     * @param times when each of its own turns began, in milliseconds since 1970
+     */
+    public void add(String person, Split split, Example example, long[] times) throws IOException {
+      output.writeUTF(person);
+      output.writeUTF(split.name());
+      output.writeInt(times.length);
+      for (long time : times) {
+        output.writeLong(time);
+      }
+      write(example.context());
+      write(example.turns());
+      count++;
+    }
+
+    /** How many there are so far. */
+    public int count() {
+      return count;
+    }
+
+    /** Where they are, for {@link DatasetDraft#heldExamples}. */
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void close() throws IOException {
+      output.close();
+    }
+
+    private void write(List<Turn> turns) throws IOException {
+      output.writeInt(turns.size());
+      for (Turn turn : turns) {
+        int role = turn.role() == Role.ASSISTANT ? ASSISTANT : 0;
+        output.writeByte(role | (turn.trained() ? TRAINED : 0));
+        output.writeInt(turn.messages());
+        byte[] text = turn.text().getBytes(UTF_8);
+        output.writeInt(text.length);
+        output.write(text);
+      }
+    }
+  }
+
+  /** Reads them, in the order they were added. */
+  public static final class Reader implements Closeable {
+
+    private final DataInputStream input;
+    private final @Nullable String system;
+    private String person = "";
+    private Split split = Split.TRAIN;
+    private long[] times = {};
+
+    Reader(DatasetFolder folder, String name, @Nullable String system) throws IOException {
+      this.input = new DataInputStream(new BufferedInputStream(folder.open(name), BUFFER));
+      this.system = system;
+    }
+
+    /** The next one, or null after the last. */
+    public @Nullable Example next() throws IOException {
+      try {
+        person = input.readUTF();
+      } catch (EOFException end) {
+        return null;
+      }
+      split = Split.valueOf(input.readUTF());
+      times = new long[input.readInt()];
+      for (int i = 0; i < times.length; i++) {
+        times[i] = input.readLong();
+      }
+      List<Turn> context = readTurns();
+      return new Example(system, context, readTurns());
+    }
+
+    /** Whose the last one was. */
+    public String person() {
+      return person;
+    }
+
+    /** When each of the last one's own turns began, in milliseconds since 1970. */
+    public long[] times() {
+      return times.clone();
+    }
+
+    /** What the last one is for. */
+    public Split split() {
+      return split;
+    }
+
+    @Override
+    public void close() throws IOException {
+      input.close();
+    }
+
+    private List<Turn> readTurns() throws IOException {
+      int count = input.readInt();
+      List<Turn> turns = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        int flags = input.readByte();
+        int messages = input.readInt();
+        byte[] text = new byte[input.readInt()];
+        input.readFully(text);
+        turns.add(
+            new Turn(
+                (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
+                new String(text, UTF_8),
+                messages,
+                (flags & TRAINED) != 0));
+      }
+      return turns;
+    }
+  }
+}

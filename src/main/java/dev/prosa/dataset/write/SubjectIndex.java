@@ -1,0 +1,130 @@
+package dev.prosa.dataset.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.PublishCandidate;
+import dev.prosa.identity.PseudonymKey;
+import dev.prosa.identity.Pseudonyms;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where in a dataset whose lines are: a file beside the dataset, never in it, that names people by
+ * pseudonyms. Whoever has the key they are made with, and this file, can find a person's lines; so
+ * keep it as private as Redis.
+ *
+ * <pre>
+ * prosa-people/1 TAB RUN TAB GENERATION          what the pseudonyms were made with
+ * said TAB pseudonym TAB messages                how many messages of theirs are in the dataset
+ * rows TAB pseudonym TAB file TAB first TAB rows TAB tokens
+ *                                                lines of theirs, from 1; of a document, members
+ * share TAB pseudonym TAB share                  what the report's statistics have of them
+ * </pre>
+ */
+public final class SubjectIndex {
+
+  public static final String FORMAT = "prosa-people/1";
+
+  private static final String SUFFIX = ".people";
+  private static final String PURPOSE = "people";
+
+  private final DatasetFolder beside;
+  private final String dataset;
+  private final String run;
+  private final String generation;
+
+  /**
+   * @param beside where the dataset's folder lies
+   * @param dataset the folder's name
+   * @param run which run the pseudonyms are of
+   * @param generation of the key they are made with
+   */
+  public SubjectIndex(DatasetFolder beside, String dataset, String run, String generation) {
+    this.beside = beside;
+    this.dataset = dataset;
+    this.run = run;
+    this.generation = generation;
+  }
+
+  /** The pseudonyms of one run: no other run's are like them. */
+  public static Pseudonyms pseudonyms(PseudonymKey key, String run) {
+    return key.pseudonyms(run.getBytes(UTF_8), PURPOSE);
+  }
+
+  /** The name of the index of a dataset. */
+  public static String nameOf(String dataset) {
+    return dataset + SUFFIX;
+  }
+
+  /**
+   * Writes the index. Doing it again, when the notes are gone, is safe.
+   *
+   * @param folder where the notes are
+   * @param notes of the shards
+   */
+  void write(DatasetFolder folder, List<String> notes, PublishCandidate proposal)
+      throws IOException {
+    if (isWritten()) {
+      return;
+    }
+    Map<String, Long> passed = new HashMap<>();
+    long bytes = 0;
+    String draft = "." + nameOf(dataset) + "-" + run;
+    beside.delete(draft);
+    try (BufferedWriter output =
+        new BufferedWriter(new OutputStreamWriter(beside.createPrivate(draft), UTF_8))) {
+      bytes += line(output, header());
+      for (String note : notes) {
+        try (BufferedReader input =
+            new BufferedReader(new InputStreamReader(folder.open(note), UTF_8))) {
+          for (String line = input.readLine(); line != null; line = input.readLine()) {
+            bytes += line(output, placed(line, proposal, passed));
+          }
+        }
+      }
+    }
+    beside.move(List.of(new DatasetFolder.Move(draft, nameOf(dataset), bytes)));
+  }
+
+  private boolean isWritten() throws IOException {
+    if (!beside.exists(nameOf(dataset))) {
+      return false;
+    }
+    try (BufferedReader input =
+        new BufferedReader(new InputStreamReader(beside.open(nameOf(dataset)), UTF_8))) {
+      return header().equals(input.readLine());
+    }
+  }
+
+  private String header() {
+    return FORMAT + "\t" + run + "\t" + generation;
+  }
+
+  private static String placed(String line, PublishCandidate proposal, Map<String, Long> passed) {
+    String[] fields = line.split("\t", -1);
+    if (!fields[0].equals(SubjectNotes.ROWS)) {
+      return line;
+    }
+    PublishCandidate.Place place = proposal.places().get(fields[2]);
+    if (place == null) {
+      throw new IllegalStateException("rows of a part that is nowhere in the dataset");
+    }
+    long rows = Long.parseLong(fields[3]);
+    long before = passed.merge(fields[2], rows, Long::sum) - rows;
+    long first = place.rowsBefore() + before + 1;
+    return String.join("\t", fields[0], fields[1], place.file(), first + "", rows + "", fields[4]);
+  }
+
+  private static long line(BufferedWriter output, String line) throws IOException {
+    output.write(line);
+    output.write('\n');
+    return line.length() + 1L; // all of it is ASCII
+  }
+}

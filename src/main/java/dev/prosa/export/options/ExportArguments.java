@@ -1,0 +1,299 @@
+package dev.prosa.export.options;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.export.engine.EmbeddedFlink;
+import dev.prosa.export.engine.FlinkCluster;
+import dev.prosa.export.output.OutputLocation;
+import dev.prosa.redis.RedisAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an export as they were written: files first, each overriding the one before, then
+ * the command line. Names may be written {@code messages-per-shard} or {@code messagesPerShard}.
+ */
+public final class ExportArguments {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** Flink within this JVM. */
+  private static final String LOCAL = "[local]";
+
+  /** S3 takes no smaller parts of a file; Beam's default is 64 MB. */
+  private static final String SMALLEST_S3_PART = String.valueOf(5 << 20);
+
+  private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
+
+  /** Options whose values are texts, in which a comma is no separator. */
+  private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** Which file named an option last; none for those that were typed. */
+  private final Map<String, Path> origins = new HashMap<>();
+
+  /**
+   * @param overrides each {@code --name=value}, or {@code --name} for {@code --name=true}
+   * @throws IllegalArgumentException if a file cannot be read or an argument is not of that form
+   */
+  public static ExportArguments read(List<Path> files, List<String> overrides) {
+    ExportArguments arguments = new ExportArguments();
+    files.forEach(arguments::readFile);
+    overrides.forEach(arguments::readOverride);
+    arguments.setDefaults();
+    return arguments;
+  }
+
+  /** How many slots of a Flink within this JVM these ask for; empty if it runs elsewhere. */
+  public OptionalInt embeddedSlots() {
+    if (!EmbeddedFlink.MASTER.equals(values.get("flinkMaster"))) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Math.max(1, Integer.parseInt(values.getOrDefault("parallelism", "1"))));
+    } catch (NumberFormatException complainedOfLater) {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** The Flink cluster that these ask for; empty if it runs elsewhere. */
+  public Optional<FlinkCluster> flinkCluster() {
+    return "FlinkRunner".equals(values.get("runner")) && !isWithinThisProcess()
+        ? Optional.of(new FlinkCluster(values.getOrDefault("flinkMaster", "")))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes sure that workers elsewhere can write where the dataset shall be.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  public void requireReachableOutput() {
+    String output = values.getOrDefault("output", "");
+    boolean shared = Boolean.parseBoolean(values.getOrDefault("sharedOutput", "false"));
+    if (isWithinThisProcess()
+        || output.isBlank()
+        || shared
+        || OutputLocation.of(output).isInAStore()) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        "--output="
+            + output
+            + " is a folder of this machine, which workers elsewhere do not see; give one in an"
+            + " object store, such as gs://bucket/out, or add --shared-output if all of them have"
+            + " that folder mounted");
+  }
+
+  /**
+   * Makes sure that the store is known which the output shall be in, and that writing there does
+   * not take too much memory: many files are written at once, and each has a buffer.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public void prepareStore() {
+    String output = values.getOrDefault("output", "");
+    if (output.isBlank() || !OutputLocation.of(output).isInAStore()) {
+      return;
+    }
+    FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    OutputLocation.of(output).requireKnown();
+    if (output.startsWith("s3:")) {
+      registerS3Options();
+      values.putIfAbsent("s3UploadBufferSizeBytes", SMALLEST_S3_PART);
+    } else if (output.startsWith("gs:")) {
+      values.putIfAbsent("gcsUploadBufferSizeBytes", SMALL_GCS_BUFFER);
+    }
+  }
+
+  /** Beam's module for S3 does not do it, and is not always there. */
+  private static void registerS3Options() {
+    try {
+      PipelineOptionsFactory.register(
+          Class.forName("org.apache.beam.sdk.io.aws2.options.S3Options")
+              .asSubclass(PipelineOptions.class));
+    } catch (ClassNotFoundException anotherModule) {
+      // Then its files are written in whatever way that one does it.
+    }
+  }
+
+  /**
+   * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
+   * options. Within this JVM the URL is handed over beside them.
+   *
+   * @throws IllegalArgumentException if the pipeline will run elsewhere: then the owner must place
+   *     the URL there
+   */
+  public void hidePassword(String runId) {
+    String redis = values.get("redis");
+    if (redis == null || !RedisAddress.of(redis).holdsPassword()) {
+      return;
+    }
+    if (!isWithinThisProcess()) {
+      throw new IllegalArgumentException(
+          "--redis holds a password, which the runner would show to others; put the URL into an"
+              + " environment variable or a file of the workers and pass --redis=env:NAME or"
+              + " --redis=file:PATH");
+    }
+    String property = "prosa.redis." + runId;
+    System.setProperty(property, redis);
+    values.put("redis", "property:" + property);
+  }
+
+  /** Sets an option that has not been given. */
+  public void setDefault(String name, String value) {
+    values.putIfAbsent(name, value);
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /**
+   * These arguments as Beam reads them.
+   *
+   * @throws IllegalArgumentException if a name is unknown, with the nearest known one, or a value
+   *     does not fit
+   */
+  public ExportOptions toOptions() {
+    PipelineOptionsFactory.register(ExportOptions.class);
+    List<String> arguments = new ArrayList<>();
+    values.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    try {
+      return parse(arguments.toArray(new String[0]));
+    } catch (IllegalArgumentException unfit) {
+      // Beam tells neither the nearest name nor whose value it was. Asked only now, since looking
+      // through all options takes its time.
+      values.keySet().forEach(name -> OptionNames.requireKnown(name, origins.get(name)));
+      values.forEach(ExportArguments::requireFit);
+      throw unfit;
+    }
+  }
+
+  private static void requireFit(String name, String value) {
+    try {
+      parse("--" + name + "=" + value);
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(
+          "--" + OptionNames.kebabCase(name) + " cannot be " + value, unfit);
+    }
+  }
+
+  private static ExportOptions parse(String... arguments) {
+    return PipelineOptionsFactory.fromArgs(arguments).as(ExportOptions.class);
+  }
+
+  /** What a local run needs on the engines that come with Prosa. */
+  private void setDefaults() {
+    values.putIfAbsent("runner", "FlinkRunner");
+    int cores = Runtime.getRuntime().availableProcessors();
+    switch (values.getOrDefault("runner", "")) {
+      case "FlinkRunner" -> {
+        values.putIfAbsent("flinkMaster", LOCAL);
+        values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
+        if (isWithinThisProcess()) {
+          values.putIfAbsent("parallelism", String.valueOf(cores));
+          if (!values.containsKey("flinkConfDir")) {
+            values.put("flinkMaster", EmbeddedFlink.MASTER);
+          }
+        } else {
+          // Results that are kept between steps survive the loss of a TaskManager.
+          values.putIfAbsent("executionModeForBatch", "BATCH_FORCED");
+        }
+      }
+      case "DirectRunner" -> {
+        values.putIfAbsent("targetParallelism", String.valueOf(cores));
+        // Its checks cost more than the export; the tests switch them on.
+        values.putIfAbsent("enforceImmutability", "false");
+        values.putIfAbsent("enforceEncodability", "false");
+      }
+      default -> {}
+    }
+  }
+
+  private boolean isWithinThisProcess() {
+    String master = values.getOrDefault("flinkMaster", "");
+    return "DirectRunner".equals(values.get("runner"))
+        || LOCAL.equals(master)
+        || EmbeddedFlink.MASTER.equals(master);
+  }
+
+  private void readFile(Path file) {
+    JsonNode options;
+    try {
+      options = YAML.readTree(Files.readString(file));
+    } catch (JsonProcessingException notYaml) {
+      throw new IllegalArgumentException(file + " is not YAML: " + place(notYaml.getLocation()));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          file + " cannot be read: " + (Files.exists(file) ? unreadable : "no such file"));
+    }
+    if (options == null || options.isMissingNode() || options.isNull()) {
+      return;
+    }
+    if (!options.isObject()) {
+      throw new IllegalArgumentException(file + " must hold lines of the form name: value");
+    }
+    for (Map.Entry<String, JsonNode> option : options.properties()) {
+      values.put(camelCase(option), text(file, option));
+      origins.put(camelCase(option), file);
+    }
+  }
+
+  /** Where a limit is exceeded Jackson does not say. */
+  private static String place(@Nullable JsonLocation place) {
+    return place == null ? "it is beyond a limit" : "line " + place.getLineNr();
+  }
+
+  private static String text(Path file, Map.Entry<String, JsonNode> option) {
+    JsonNode value = option.getValue();
+    if (value.isArray()) {
+      StringJoiner joined = new StringJoiner(TEXTS.contains(camelCase(option)) ? "\n" : ",");
+      for (JsonNode element : value) {
+        requireValue(file, option.getKey(), element.isValueNode() && !element.isNull());
+        joined.add(element.asText());
+      }
+      return joined.toString();
+    }
+    requireValue(file, option.getKey(), value.isValueNode() && !value.isNull());
+    return value.asText();
+  }
+
+  private static String camelCase(Map.Entry<String, JsonNode> option) {
+    return OptionNames.camelCase(option.getKey());
+  }
+
+  private static void requireValue(Path file, String name, boolean present) {
+    if (!present) {
+      throw new IllegalArgumentException(file + ": " + name + " needs a value or a list of values");
+    }
+  }
+
+  private void readOverride(String argument) {
+    if (!argument.startsWith("--") || argument.length() == 2) {
+      throw new IllegalArgumentException(
+          "expected --option=value or a .yaml file, not " + argument);
+    }
+    int equals = argument.indexOf('=');
+    String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    origins.remove(OptionNames.camelCase(name));
+    values.put(OptionNames.camelCase(name), equals < 0 ? "true" : argument.substring(equals + 1));
+  }
+}

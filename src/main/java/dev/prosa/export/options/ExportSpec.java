@@ -1,0 +1,232 @@
+package dev.prosa.export.options;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.dataset.DatasetSeries;
+import dev.prosa.dataset.ReportSettings;
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.SubjectIndex;
+import dev.prosa.export.options.Schedule.Span;
+import dev.prosa.export.output.OutputLocation;
+import dev.prosa.identity.Pseudonyms;
+import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.redis.RedisAddress;
+import dev.prosa.tuning.Target;
+import java.io.Serializable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export shall do, checked: whoever holds one need not check again. Travels to the workers,
+ * so it holds references to secrets, never secrets.
+ *
+ * @param runId tells this run from any other; letters, digits and dashes
+ * @param redis where the conversations are
+ * @param source which of them are read
+ * @param output where the dataset's folder is
+ * @param targets whom the dataset is for; at least one, each once
+ * @param shaping how examples are made; null for chats as they are
+ * @param schedule how time is divided among runs; null for a single export
+ * @param span what this run shall export of it; null for everything, and until it is known
+ * @param guards what must hold before publishing
+ * @param privacy how personal data is dealt with
+ * @param report how the report is written
+ * @param overwrite whether a dataset that is there may be replaced
+ * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
+ * @param messagesPerShard about how many messages a shard gets; at least 1
+ * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
+ */
+public record ExportSpec(
+    String runId,
+    RedisAddress redis,
+    Source source,
+    OutputLocation output,
+    List<Target> targets,
+    @Nullable ShapingSpec shaping,
+    @Nullable Schedule schedule,
+    @Nullable Span span,
+    Guards guards,
+    PrivacySpec privacy,
+    ReportSettings report,
+    boolean overwrite,
+    long maxReadRate,
+    int messagesPerShard,
+    long sortBytes)
+    implements Serializable {
+
+  private static final long MEGABYTE = 1L << 20;
+
+  /** Every target. */
+  private static final String ALL = "all";
+
+  public ExportSpec {
+    require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
+    require(maxReadRate >= 0, "--max-read-rate must not be negative; 0 is no limit");
+    require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
+    require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
+    targets = List.copyOf(targets);
+    if (schedule != null) {
+      require(shaping != null, "--window needs --shape=train: whole chats have no windows");
+      require(
+          targets.stream().allMatch(Target::takesExamples),
+          "--window does not go with --target=grouped, which holds whole chats");
+      require(!overwrite, "--overwrite does not go with --window: nothing is exported twice");
+    }
+  }
+
+  /**
+   * Checks {@code options}.
+   *
+   * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
+   */
+  public static ExportSpec of(ExportOptions options, String runId) {
+    String output = options.getOutput();
+    if (output == null || output.isBlank()) {
+      throw new NoOutputException();
+    }
+    OutputLocation place = OutputLocation.of(output);
+    Set<Target> targets = new LinkedHashSet<>();
+    for (String label : options.getTarget()) {
+      if (label.strip().equals(ALL)) {
+        targets.addAll(List.of(Target.values()));
+        continue;
+      }
+      targets.add(
+          Target.labelled(label.strip())
+              .orElseThrow(
+                  () ->
+                      new UnknownChoiceException(
+                          "--target",
+                          List.of((ALL + ", " + Target.labels()).split(", ")),
+                          label.strip())));
+    }
+    List<Target> chosen = List.copyOf(targets);
+    return new ExportSpec(
+        runId,
+        RedisAddress.of(options.getRedis()),
+        Source.named(options.getSource()),
+        place,
+        chosen,
+        shaping(options, chosen),
+        Schedule.of(options),
+        null,
+        Guards.of(options),
+        PrivacySpec.of(options),
+        ReportSpec.of(options),
+        options.getOverwrite(),
+        options.getMaxReadRate(),
+        options.getMessagesPerShard(),
+        options.getSortMemoryMb() * MEGABYTE);
+  }
+
+  private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
+    String shape = options.getShape().strip();
+    if (shape.equals("train")) {
+      return ShapingSpec.of(options, targets, Units.now(options.getAsOf()));
+    }
+    if (!shape.equals("none")) {
+      throw new UnknownChoiceException("--shape", List.of("train", "none"), shape);
+    }
+    for (Target target : targets) {
+      require(
+          target.takesChats(),
+          "--target="
+              + target.label()
+              + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
+    }
+    return null;
+  }
+
+  /** The same for one run of the schedule: a dataset of its own, of what belongs to the span. */
+  public ExportSpec during(Span span) {
+    ShapingSpec shaping = Objects.requireNonNull(this.shaping);
+    Schedule schedule = Objects.requireNonNull(this.schedule);
+    return new ExportSpec(
+        runId,
+        redis,
+        source,
+        output.child(DatasetSeries.nameOf(span.until())),
+        targets,
+        shaping.during(schedule, span),
+        schedule,
+        span,
+        guards,
+        privacy,
+        report,
+        overwrite,
+        maxReadRate,
+        messagesPerShard,
+        sortBytes);
+  }
+
+  /** The datasets that the schedule's runs make. */
+  public DatasetSeries series() {
+    return new DatasetSeries((span == null ? output : output.parent()).folder());
+  }
+
+  /** The targets that get chats as they are. */
+  public List<Target> chatTargets() {
+    return targets.stream()
+        .filter(target -> shaping == null ? target.takesChats() : !target.takesExamples())
+        .toList();
+  }
+
+  /** The targets that get examples. */
+  public List<Target> exampleTargets() {
+    return shaping == null ? List.of() : targets.stream().filter(Target::takesExamples).toList();
+  }
+
+  /** Pseudonyms of this run, for one purpose; nothing links them to those of another. */
+  public Pseudonyms pseudonyms(String purpose) {
+    return privacy.keys().newest().pseudonyms(runId.getBytes(UTF_8), purpose);
+  }
+
+  /** Whom the index beside the dataset names, and how. */
+  public Pseudonyms people() {
+    return SubjectIndex.pseudonyms(privacy.keys().newest(), runId);
+  }
+
+  /** What decides who is for validation and test: the same in every run. */
+  public Pseudonyms lots(ShapingSpec shaping) {
+    return privacy.keys().newest().pseudonyms(shaping.splitKey().getBytes(UTF_8), "split");
+  }
+
+  /** The dataset that this run makes. */
+  public DatasetDraft draft() {
+    DatasetDraft draft = new DatasetDraft(output.folder(), runId).withReport(report);
+    return privacy.index()
+        ? draft.withPeople(
+            new SubjectIndex(
+                output.beside().folder(),
+                output.name(),
+                runId,
+                privacy.keys().newest().generation()))
+        : draft;
+  }
+
+  /** The options that decide what the dataset's bytes are, for its manifest. */
+  public Map<String, String> shapingOptions() {
+    Map<String, String> described = new TreeMap<>();
+    described.put("source", source.label());
+    described.put("shape", shaping == null ? "none" : "train");
+    described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
+    described.put("messagesPerShard", String.valueOf(messagesPerShard));
+    described.putAll(privacy.described());
+    if (shaping != null) {
+      described.putAll(shaping.described());
+    }
+    return described;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.prosa.export.options;
+
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Those of an export's options that say what becomes of personal data. */
+public interface PrivacyOptions extends PipelineOptions {
+
+  @Description(
+      "What becomes of personal data (CPF, phone, card, name, address and more). index: [CPF_1], the"
+          + " same for the same value within a conversation; tag: [CPF]; surrogate: something alike"
+          + " that belongs to nobody; mask: all but the last two characters; drop-turn,"
+          + " drop-conversation: left out; off: nothing, the dataset holds what people said.")
+  @Default.String("index")
+  String getRedact();
+
+  void setRedact(String policy);
+
+  @Description("What becomes of single types instead, such as cpf=mask,order=index.")
+  @Default.InstanceFactory(ExportDefaults.Nothing.class)
+  List<String> getRedactTypes();
+
+  void setRedactTypes(List<String> overrides);
+
+  @Description(
+      "The key that people's pseudonyms and their split are made with, as env:NAME or file:PATH on"
+          + " the workers; the same as the writers'. Several: the newest first.")
+  @Default.InstanceFactory(ExportDefaults.Nothing.class)
+  List<String> getKey();
+
+  void setKey(List<String> references);
+
+  @Description(
+      "What happens when phone numbers of the run or other long numbers are left in what was"
+          + " written: fail (nothing is published, exit code 6), warn, or off. Default: fail, but"
+          + " off with --redact=off.")
+  @Nullable String getResidual();
+
+  void setResidual(String reaction);
+
+  @Description("A file of long numbers that may be left, one a line: the business's own phones.")
+  @Nullable String getResidualAllow();
+
+  void setResidualAllow(String file);
+
+  @Description(
+      "Note beside the dataset, in OUTPUT.people, which lines are whose, under pseudonyms: what"
+          + " forget needs to find a person in it.")
+  @Default.Boolean(true)
+  boolean getPersonIndex();
+
+  void setPersonIndex(boolean index);
+
+  @Description("What the dataset is for, for its manifest.")
+  @Default.String("fine-tuning for the business's own exclusive use")
+  String getPurpose();
+
+  void setPurpose(String purpose);
+}

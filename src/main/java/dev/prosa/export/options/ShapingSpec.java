@@ -1,0 +1,243 @@
+package dev.prosa.export.options;
+
+import dev.prosa.dataset.SplitRule;
+import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.transcript.Period;
+import dev.prosa.transcript.PhoneFilter;
+import dev.prosa.transcript.PhraseSet;
+import dev.prosa.transcript.Shaping;
+import dev.prosa.tuning.Target;
+import dev.prosa.tuning.TokenCounter;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an export makes examples, checked.
+ *
+ * @param shaping how chats become transcripts
+ * @param systemPrompt what every example begins with, or null
+ * @param maxTokens the most tokens of an example; 0 is no limit
+ * @param tokenizer what counts as a token
+ * @param dedup which repeated examples are left out
+ * @param keptDuplicates how many examples of those that repeat each other are kept; at least 1
+ * @param splitKey draws other people for validation and test; no secret
+ * @param split who is for validation and test
+ * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
+ * @param described the options behind all this, for the manifest; without the texts and lists,
+ *     which may name customers
+ */
+public record ShapingSpec(
+    Shaping shaping,
+    @Nullable String systemPrompt,
+    int maxTokens,
+    String tokenizer,
+    Dedup dedup,
+    int keptDuplicates,
+    String splitKey,
+    SplitRule split,
+    long maxFileBytes,
+    TreeMap<String, String> described)
+    implements Serializable {
+
+  /** Which repeated examples are left out. */
+  public enum Dedup {
+    NEAR,
+    EXACT,
+    NONE;
+
+    static Dedup named(String name) {
+      return Arrays.stream(values())
+          .filter(dedup -> dedup.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+          .findFirst()
+          .orElseThrow(
+              () -> new UnknownChoiceException("--dedup", List.of("near", "exact", "none"), name));
+    }
+  }
+
+  public ShapingSpec {
+    require(maxTokens == 0 || maxTokens >= 16, "--max-tokens must be at least 16, or 0");
+    require(keptDuplicates >= 1, "--keep-duplicates must be at least 1");
+  }
+
+  /**
+   * Checks {@code options}.
+   *
+   * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
+   */
+  static ShapingSpec of(ShapingOptions options, List<Target> targets, Instant now) {
+    TokenCounter counter = TokenCounter.named(options.getTokenizer());
+    ZoneId zone = Units.zone("--time-zone", options.getTimeZone());
+    String since = options.getSince();
+    String until = options.getUntil();
+    long from = since == null ? Long.MIN_VALUE : Units.millis("--since", since, zone, now);
+    long to = until == null ? Long.MAX_VALUE : Units.millis("--until", until, zone, now);
+    require(from < to, "--since must be before --until");
+    requireTurns(options.getMinTurns(), options.getMaxTurns());
+    String allowed = options.getAllowPhones();
+    String denied = options.getDenyPhones();
+    Shaping shaping =
+        new Shaping(
+            new Period(from, to),
+            Period.ALWAYS,
+            PhoneFilter.of(
+                allowed == null ? null : lines("--allow-phones", Path.of(allowed)),
+                denied == null ? List.of() : lines("--deny-phones", Path.of(denied))),
+            positive("--session-gap", options.getSessionGap()),
+            Units.duration("--merge-window", options.getMergeWindow()),
+            PhraseSet.of(texts("--drop-text", options.getDropText())),
+            PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
+            options.getMinTurns(),
+            options.getMaxTurns(),
+            Shaping.MAX_CHARS);
+    String systemPrompt = systemPrompt(options.getSystemPrompt());
+    int maxTokens = maxTokens(options.getMaxTokens(), targets);
+    require(
+        systemPrompt == null || maxTokens == 0 || 2 * counter.ofFrame(systemPrompt) <= maxTokens,
+        "--system-prompt takes more than half of --max-tokens; shorten it, or allow more");
+    return new ShapingSpec(
+        shaping,
+        systemPrompt,
+        maxTokens,
+        options.getTokenizer(),
+        Dedup.named(options.getDedup()),
+        options.getKeepDuplicates(),
+        options.getSplitKey(),
+        new SplitRule(
+            Units.share("--validation", options.getValidation()),
+            Units.share("--test", options.getTest())),
+        Units.bytes("--max-file-bytes", options.getMaxFileBytes()),
+        described(options, from, to));
+  }
+
+  /** The same for what belongs to a span of a schedule. */
+  ShapingSpec during(Schedule schedule, Schedule.Span span) {
+    TreeMap<String, String> all = new TreeMap<>(described);
+    if (span.from() != null) {
+      all.put("windowFrom", span.from().toString());
+    }
+    all.put("windowUntil", span.until().toString());
+    all.put("windowMode", schedule.sessions() ? "sessions-closed-in-window" : "messages-in-window");
+    return new ShapingSpec(
+        schedule.shaping(shaping, span),
+        systemPrompt,
+        maxTokens,
+        tokenizer,
+        dedup,
+        keptDuplicates,
+        splitKey,
+        split,
+        maxFileBytes,
+        all);
+  }
+
+  private static TreeMap<String, String> described(ShapingOptions options, long from, long to) {
+    Map<String, String> described = new TreeMap<>();
+    described.put("sessionGap", options.getSessionGap());
+    described.put("mergeWindow", options.getMergeWindow());
+    if (from != Long.MIN_VALUE) {
+      described.put("since", Instant.ofEpochMilli(from).toString());
+    }
+    if (to != Long.MAX_VALUE) {
+      described.put("until", Instant.ofEpochMilli(to).toString());
+    }
+    described.put("minTurns", String.valueOf(options.getMinTurns()));
+    described.put("maxTurns", String.valueOf(options.getMaxTurns()));
+    described.put("maxTokens", String.valueOf(options.getMaxTokens()));
+    described.put("tokenizer", options.getTokenizer());
+    described.put("dedup", options.getDedup());
+    described.put("keepDuplicates", String.valueOf(options.getKeepDuplicates()));
+    described.put("validation", options.getValidation());
+    described.put("test", options.getTest());
+    described.put("maxFileBytes", options.getMaxFileBytes());
+    return new TreeMap<>(described);
+  }
+
+  /** The owner's limit, or the smallest of those that targets refuse to exceed. */
+  private static int maxTokens(int asked, List<Target> targets) {
+    int limit =
+        targets.stream()
+            .map(Target::maxTokens)
+            .filter(OptionalInt::isPresent)
+            .mapToInt(OptionalInt::getAsInt)
+            .min()
+            .orElse(0);
+    if (asked == 0 || limit == 0) {
+      return Math.max(asked, limit);
+    }
+    return Math.min(asked, limit);
+  }
+
+  private static java.time.Duration positive(String option, String text) {
+    java.time.Duration duration = Units.duration(option, text);
+    require(!duration.isZero(), option + " must be more than 0");
+    return duration;
+  }
+
+  private static void requireTurns(int min, int max) {
+    require(min >= 2, "--min-turns must be at least 2: a question and an answer");
+    require(max == 0 || max % 2 == 0, "--max-turns must be even: questions and their answers");
+    require(max == 0 || max >= min, "--max-turns must not be below --min-turns");
+  }
+
+  private static @Nullable String systemPrompt(@Nullable String option) {
+    if (option == null || option.isBlank()) {
+      return null;
+    }
+    if (!option.startsWith("file:")) {
+      return option;
+    }
+    Path file = Path.of(option.substring("file:".length()));
+    String prompt = read("--system-prompt", file).strip();
+    require(!prompt.isEmpty(), "--system-prompt: " + file + " is empty");
+    return prompt;
+  }
+
+  private static List<String> texts(String option, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return List.of();
+    }
+    return value.startsWith("file:")
+        ? lines(option, Path.of(value.substring("file:".length())))
+        : value.lines().toList();
+  }
+
+  /** Lines that begin with # are comments. */
+  static List<String> lines(String option, Path file) {
+    return read(option, file)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .toList();
+  }
+
+  private static String read(String option, Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          option
+              + ": "
+              + file
+              + " cannot be read: "
+              + (Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file"),
+          unreadable);
+    }
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

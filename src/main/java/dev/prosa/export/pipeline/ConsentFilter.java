@@ -1,0 +1,67 @@
+package dev.prosa.export.pipeline;
+
+import dev.prosa.store.SuppressionList;
+import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.Entry;
+import dev.prosa.transcript.FilterCounts;
+import dev.prosa.transcript.FilterReason;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on the conversations of those who have not asked to be left out, and counts the others.
+ */
+final class ConsentFilter implements ConversationSink {
+
+  private final ConversationSink next;
+  private final SuppressionList leftOut;
+  private final Consumer<String> met;
+  private final FilterCounts filtered;
+  private @Nullable FilterReason reason;
+
+  /**
+   * @param met told whose conversations are passed on
+   */
+  ConsentFilter(
+      ConversationSink next, SuppressionList leftOut, Consumer<String> met, FilterCounts filtered) {
+    this.next = next;
+    this.leftOut = leftOut;
+    this.met = met;
+    this.filtered = filtered;
+  }
+
+  @Override
+  public void begin(String phone) throws IOException {
+    reason =
+        leftOut
+            .reason(phone)
+            .map(
+                why ->
+                    switch (why) {
+                      case FORGOTTEN -> FilterReason.FORGOTTEN;
+                      case OPTED_OUT -> FilterReason.OPTED_OUT;
+                    })
+            .orElse(null);
+    if (reason == null) {
+      met.accept(phone);
+      next.begin(phone);
+    }
+  }
+
+  @Override
+  public void add(Entry entry) throws IOException {
+    if (reason == null) {
+      next.add(entry);
+    } else {
+      filtered.add(reason, 1);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (reason == null) {
+      next.end();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.prosa.export.pipeline;
+
+import dev.prosa.export.engine.ProgressBoard;
+import dev.prosa.export.options.ExportSpec;
+import dev.prosa.store.ReadRate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the messages that pieces of the source name, into blocks keyed by shard. */
+final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<Integer, Block>>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExportSpec spec;
+
+  ReadRefs(ExportSpec spec) {
+    this.spec = spec;
+  }
+
+  @Override
+  public PCollection<KV<Integer, Block>> expand(PCollection<ReadRange> ranges) {
+    return ranges
+        .apply("Read", ParDo.of(new ReadFn(spec)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), BlockCoder.INSTANCE));
+  }
+
+  static final class ReadFn extends DoFn<ReadRange, KV<Integer, Block>> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Readers of one process share the limit; a run's limit is forgotten with its process. */
+    private static final ConcurrentMap<String, ReadRate> RATES = new ConcurrentHashMap<>();
+
+    private final ExportSpec spec;
+    private transient @Nullable SourceReader source;
+
+    ReadFn(ExportSpec spec) {
+      this.spec = spec;
+    }
+
+    @ProcessElement
+    public void process(@Element ReadRange piece, OutputReceiver<KV<Integer, Block>> output) {
+      if (source == null) {
+        // Not in @Setup: a worker that gets no piece needs no connection.
+        source = SourceReader.open(spec, rate());
+      }
+      BlockGatherer gatherer =
+          new BlockGatherer(piece, (shard, block) -> output.output(KV.of(shard, block)));
+      source.read(piece.selection(), gatherer);
+      gatherer.finish();
+      ProgressBoard.of(spec.runId()).read(piece.selection().size());
+    }
+
+    private ReadRate rate() {
+      return spec.maxReadRate() == 0
+          ? ReadRate.UNLIMITED
+          : RATES.computeIfAbsent(spec.runId(), run -> ReadRate.perSecond(spec.maxReadRate()));
+    }
+
+    @Teardown
+    public void close() {
+      if (source != null) {
+        source.close();
+        source = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.prosa.export.pipeline;
+
+import dev.prosa.dataset.PublishCandidate;
+import dev.prosa.export.residual.PhoneSet;
+import dev.prosa.export.residual.ResidualFindings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Decides, from what all shards' files were found to hold, whether a dataset may leave the house.
+ * Names files and lines, never what stands there.
+ */
+final class ResidualGate {
+
+  private static final int MOST_NAMED = 5;
+
+  private final PhoneSet people;
+  private final List<ResidualFindings> residues;
+
+  /** Of all shards. */
+  ResidualGate(List<PublishInput.Shard> shards) {
+    this.people = PhoneSet.union(shards.stream().map(PublishInput.Shard::people).toList());
+    this.residues =
+        shards.stream().map(PublishInput.Shard::residue).filter(Objects::nonNull).toList();
+  }
+
+  /** What is wrong, in one line; empty if nothing is. */
+  Optional<String> objection(PublishCandidate proposal) {
+    List<String> named = new ArrayList<>();
+    long found = 0;
+    for (ResidualFindings residue : residues) {
+      found += residue.more();
+      for (ResidualFindings.Place place : residue.places()) {
+        boolean phone = people.contains(place.hash());
+        if (!phone && !place.suspect()) {
+          continue;
+        }
+        found++;
+        if (named.size() < MOST_NAMED) {
+          named.add(named(place, phone, proposal));
+        }
+      }
+    }
+    if (found == 0) {
+      return Optional.empty();
+    }
+    named.sort(null);
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,d numbers that may be personal are left: %s%s",
+            found,
+            String.join(", ", named),
+            found > named.size() ? ", …" : ""));
+  }
+
+  private static String named(
+      ResidualFindings.Place place, boolean phone, PublishCandidate proposal) {
+    PublishCandidate.Place where = proposal.places().get(place.part());
+    String file = where == null ? "a file" : where.file();
+    long line = place.row() + 1 + (where == null ? 0 : where.rowsBefore());
+    return file
+        + ":"
+        + line
+        + (phone ? " (phone of a customer)" : " (number of " + place.digits() + " digits)");
+  }
+}

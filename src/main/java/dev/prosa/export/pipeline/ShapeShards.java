@@ -1,0 +1,115 @@
+package dev.prosa.export.pipeline;
+
+import dev.prosa.dataset.ShardResult;
+import dev.prosa.dataset.Tally;
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.ShardWriter;
+import dev.prosa.dataset.write.SpilledExamples;
+import dev.prosa.export.options.ExportSpec;
+import dev.prosa.export.options.ShapingSpec;
+import dev.prosa.transcript.ConversationSink;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Puts each shard into order and shapes its conversations into examples, which wait in a temporary
+ * file: whether one is kept depends on those of other shards.
+ */
+final class ShapeShards
+    extends PTransform<PCollection<KV<Integer, Iterable<Block>>>, PCollectionTuple> {
+
+  /** The shards, by number. */
+  static final TupleTag<KV<Integer, ShardPiece>> SHARDS = new TupleTag<>() {};
+
+  /** What {@link FindDuplicates} compares them by; pairs for each partition. */
+  static final TupleTag<KV<Integer, byte[]>> FINGERPRINTS = new TupleTag<>() {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExportSpec spec;
+  private final ShapingSpec shaping;
+
+  ShapeShards(ExportSpec spec, ShapingSpec shaping) {
+    this.spec = spec;
+    this.shaping = shaping;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<KV<Integer, Iterable<Block>>> shards) {
+    PCollectionTuple shaped =
+        shards.apply(
+            "Shape",
+            ParDo.of(new ShapeFn(spec, shaping))
+                .withOutputTags(SHARDS, TupleTagList.of(FINGERPRINTS)));
+    shaped
+        .get(SHARDS)
+        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(ShardPiece.class)));
+    shaped.get(FINGERPRINTS).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+    return shaped;
+  }
+
+  static final class ShapeFn extends DoFn<KV<Integer, Iterable<Block>>, KV<Integer, ShardPiece>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExportSpec spec;
+    private final ShapingSpec shaping;
+
+    ShapeFn(ExportSpec spec, ShapingSpec shaping) {
+      this.spec = spec;
+      this.shaping = shaping;
+    }
+
+    @ProcessElement
+    public void process(@Element KV<Integer, Iterable<Block>> shard, MultiOutputReceiver output) {
+      DatasetDraft draft = spec.draft();
+      FingerprintGatherer fingerprints = new FingerprintGatherer();
+      try {
+        ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), fingerprints);
+        output.get(SHARDS).output(KV.of(shard.getKey(), ShardPiece.of(shaped)));
+      } catch (IOException failed) {
+        throw draft.unwritable(failed);
+      }
+      fingerprints.finish(
+          (partition, pairs) -> output.get(FINGERPRINTS).output(KV.of(partition, pairs)));
+    }
+
+    private ShapedShard shape(
+        DatasetDraft draft, int shard, Iterable<Block> blocks, FingerprintGatherer fingerprints)
+        throws IOException {
+      try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
+          SpilledExamples.Writer held = draft.holdExamples(shard);
+          SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
+        ExampleShaper shaper =
+            new ExampleShaper(
+                shaping, spec.lots(shaping), spec.people(), shard, held, fingerprints);
+        PrivacyStage privacy = new PrivacyStage(spec);
+        ConversationSink named = new PseudonymizingSink(chats, shard, spec);
+        long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaper.sink())));
+        sorted.rejectTo(chats);
+        ShardResult result = chats.finish(sorted.expired(), repeated);
+        Tally all = result.tally();
+        Tally settled =
+            new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
+        return new ShapedShard(
+            new ShardResult(shard, result.parts(), settled, Map.of())
+                .afterRedaction(privacy.filtered(), privacy.redacted())
+                .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),
+            held.name(),
+            privacy.people());
+      }
+    }
+  }
+}

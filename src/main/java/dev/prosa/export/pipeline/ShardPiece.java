@@ -1,0 +1,26 @@
+package dev.prosa.export.pipeline;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link WriteExamples} needs to know of a shard: once the shard itself, and what is to be
+ * left out of it, if anything. Exactly one of both.
+ */
+record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates repeats)
+    implements Serializable {
+
+  ShardPiece {
+    if ((shard == null) == (repeats == null)) {
+      throw new IllegalArgumentException("either a shard or repeats, not both or none");
+    }
+  }
+
+  static ShardPiece of(ShapedShard shard) {
+    return new ShardPiece(shard, null);
+  }
+
+  static ShardPiece of(Duplicates repeats) {
+    return new ShardPiece(null, repeats);
+  }
+}

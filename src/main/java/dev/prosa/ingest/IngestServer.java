@@ -1,0 +1,193 @@
+package dev.prosa.ingest;
+
+import dev.prosa.ingest.delivery.BotStore;
+import dev.prosa.ingest.delivery.Delivery;
+import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.RedisHealthMonitor;
+import dev.prosa.ingest.delivery.Replay;
+import dev.prosa.ingest.delivery.Spool;
+import dev.prosa.ingest.delivery.SpoolSettings;
+import dev.prosa.ingest.delivery.StoreAndForward;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.store.WriterSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP service. A message that it has answered for with success is kept; everybody else's
+ * requests are refused before their bodies are read.
+ *
+ * <p>Serves from {@link #open} on, until it is closed, which lets running requests end.
+ */
+public final class IngestServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(IngestServer.class);
+
+  /** How long a message may wait for Redis before its sender is told that it is away. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final long BODIES_BYTES = 64L << 20;
+  private static final int THREADS = 64;
+  private static final int HEAD_BYTES = 8 << 10;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final BotRegistry bots;
+  private final RedisHealthMonitor redis;
+  private final @Nullable StoreAndForward shelter;
+
+  private IngestServer(ServerSettings settings) {
+    Metrics metrics = new Metrics();
+    RequestLimits limits = settings.limits();
+    WriterSettings writing =
+        settings.writing().withPatience(PATIENCE).withQueueCapacity(Delivery.QUEUE);
+    this.bots = new BotRegistry(settings, writing);
+    this.redis = new RedisHealthMonitor(settings.redis());
+    try {
+      this.shelter = shelter(settings, metrics);
+    } catch (RuntimeException failed) {
+      bots.close();
+      redis.close();
+      throw failed;
+    }
+    metrics.gauge("prosa_redis_up", () -> redis.answers() ? 1 : 0);
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setName("prosa-door");
+    threads.setDaemon(true);
+    this.server = new Server(threads);
+    this.connector = connector(server, settings);
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    SlowHeaderGuard slow = new SlowHeaderGuard(limits.headerTime(), server.getScheduler(), metrics);
+    connector.addBean(slow);
+    server.setErrorHandler(new ProblemPages());
+    server.setHandler(new GracefulHandler(handler(settings, metrics, delivery(metrics))));
+    server.setStopTimeout(settings.drainTime().toMillis());
+    start(settings, slow);
+  }
+
+  /**
+   * Opens the door.
+   *
+   * @throws StoreException if Redis cannot be reached or refuses
+   * @throws UncheckedIOException if nothing can listen on the address
+   */
+  public static IngestServer open(ServerSettings settings) {
+    return new IngestServer(settings);
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Waits until it is closed. */
+  public void await() throws InterruptedException {
+    server.join();
+  }
+
+  /** Accepts nothing new, answers what was accepted, and ends. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception late) {
+      log.warn("some requests did not end in time and were cut off");
+    }
+    if (shelter != null) {
+      shelter.close();
+    }
+    bots.close();
+    redis.close();
+  }
+
+  private Delivery delivery(Metrics metrics) {
+    StoreAndForward kept = shelter;
+    return kept == null
+        ? Delivery.rejecting(metrics, redis::answers)
+        : Delivery.sheltering(metrics, kept);
+  }
+
+  /** Messages can wait only where nothing else is wrong with Redis than that it is away. */
+  private @Nullable StoreAndForward shelter(ServerSettings settings, Metrics metrics) {
+    SpoolSettings where = settings.spool();
+    boolean open = true;
+    try {
+      bots.all().forEach(BotStore::writer);
+    } catch (StoreUnavailableException away) {
+      if (where == null) {
+        throw away;
+      }
+      log.warn("{} Messages wait in the spool.", away.getMessage());
+      open = false;
+    }
+    if (where == null) {
+      return null;
+    }
+    Spool spool = Spool.open(where);
+    metrics.gauge("prosa_spool_bytes", spool::bytes);
+    return new StoreAndForward(spool, new Replay(bots::in), redis, open);
+  }
+
+  private RequestRouter handler(ServerSettings settings, Metrics metrics, Delivery delivery) {
+    RequestLimits limits = settings.limits();
+    Clock clock = Clock.systemUTC();
+    BodyMemoryLimit budget = new BodyMemoryLimit(BODIES_BYTES);
+    Authenticator access =
+        new Authenticator(
+            settings.tokens().stream()
+                .map(token -> new Authenticator.Pass(token, bots.in(token.namespace()), limits))
+                .toList());
+    return new RequestRouter(
+        metrics,
+        access,
+        new MessagesEndpoint(limits, budget, delivery, metrics, clock),
+        new ConversationsEndpoint(redis::answers),
+        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
+        redis::answers);
+  }
+
+  private void start(ServerSettings settings, SlowHeaderGuard slow) {
+    try {
+      server.start();
+      slow.watch();
+    } catch (IOException failed) {
+      close();
+      throw new UncheckedIOException(
+          "nothing can listen on " + settings.host() + ":" + settings.port(), failed);
+    } catch (Exception failed) {
+      close();
+      throw new IllegalStateException("the service did not start", failed);
+    }
+  }
+
+  private static ServerConnector connector(Server server, ServerSettings settings) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(HEAD_BYTES);
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    TlsFiles tls = settings.tls();
+    ServerConnector connector =
+        tls == null
+            ? new ServerConnector(server, connections)
+            : new ServerConnector(server, tls.context(), connections);
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.limits().idleTime().toMillis());
+    return connector;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.prosa.ingest;
+
+import dev.prosa.ingest.delivery.Delivery;
+import java.time.Duration;
+
+/**
+ * What a client may ask of the service before it is cut off.
+ *
+ * @param bodyBytes the longest body of a request
+ * @param headerTime how long the head of a request may take, from its first byte
+ * @param bodyTime how long a body may take
+ * @param idleTime how long a connection may be silent
+ * @param connections how many there may be at a time
+ * @param messagesPerSecond how many messages a token may send; 0 is no limit
+ */
+public record RequestLimits(
+    int bodyBytes,
+    Duration headerTime,
+    Duration bodyTime,
+    Duration idleTime,
+    int connections,
+    int messagesPerSecond) {
+
+  /** The most messages of one request. */
+  public static final int MOST_MESSAGES = Delivery.LARGEST_BATCH;
+
+  /**
+   * @throws IllegalArgumentException if a limit is not positive, or the body limit is less than
+   *     what WhatsApp sends or more than the heap is meant for
+   */
+  public RequestLimits {
+    if (bodyBytes < 1 << 10 || bodyBytes > 32 << 20) {
+      throw new IllegalArgumentException("the longest body must be from 1 kB to 32 MB");
+    }
+    if (headerTime.toMillis() < 1 || bodyTime.toMillis() < 1 || idleTime.toMillis() < 1) {
+      throw new IllegalArgumentException("a time limit must be more than zero");
+    }
+    if (connections < 1 || messagesPerSecond < 0) {
+      throw new IllegalArgumentException("a limit must not be negative");
+    }
+  }
+
+  /** 8 MB, 10 s for the head, 20 s for the body, 60 s of silence, 1,024 connections, any rate. */
+  public static RequestLimits defaults() {
+    return new RequestLimits(
+        8 << 20, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), 1_024, 0);
+  }
+
+  public RequestLimits withBodyBytes(int bodyBytes) {
+    return new RequestLimits(
+        bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
+  }
+
+  public RequestLimits withTimes(Duration headerTime, Duration bodyTime, Duration idleTime) {
+    return new RequestLimits(
+        bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
+  }
+
+  public RequestLimits withConnections(int connections) {
+    return new RequestLimits(
+        bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
+  }
+
+  public RequestLimits withMessagesPerSecond(int messagesPerSecond) {
+    return new RequestLimits(
+        bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
+  }
+}

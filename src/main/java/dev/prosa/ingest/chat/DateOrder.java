@@ -1,0 +1,86 @@
+package dev.prosa.ingest.chat;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which number of a date is the day: WhatsApp writes as the phone is set. */
+public enum DateOrder {
+  DMY(2, 1, 0),
+  MDY(2, 0, 1),
+  YMD(0, 1, 2);
+
+  private static final int CENTURY = 100;
+  private static final int THIS_CENTURY = 2_000;
+
+  private final int year;
+  private final int month;
+  private final int day;
+
+  DateOrder(int year, int month, int day) {
+    this.year = year;
+    this.month = month;
+    this.day = day;
+  }
+
+  /**
+   * The order in which all of {@code lines} are dates, and in which time does not run backwards;
+   * empty if that is so in several.
+   *
+   * @throws IllegalArgumentException if they are dates in no order
+   */
+  static Optional<DateOrder> of(List<ChatLine> lines) {
+    Set<DateOrder> possible = EnumSet.noneOf(DateOrder.class);
+    possible.addAll(
+        Arrays.stream(values())
+            .filter(order -> lines.stream().allMatch(line -> order.time(line).isPresent()))
+            .toList());
+    if (possible.isEmpty()) {
+      throw new IllegalArgumentException("the dates of this chat are in no order that is known");
+    }
+    if (possible.size() > 1) {
+      long fewest =
+          possible.stream().mapToLong(order -> order.stepsBack(lines)).min().orElseThrow();
+      possible.removeIf(order -> order.stepsBack(lines) > fewest);
+    }
+    return possible.size() == 1 ? possible.stream().findFirst() : Optional.empty();
+  }
+
+  /** When a line was written, if its numbers are a date in this order. */
+  Optional<LocalDateTime> time(ChatLine line) {
+    int number = line.date().get(year);
+    boolean short2 = number < CENTURY;
+    if (this == YMD ? short2 : line.date().get(0) >= CENTURY) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          LocalDateTime.of(
+              short2 ? THIS_CENTURY + number : number,
+              line.date().get(month),
+              line.date().get(day),
+              line.time().getHour(),
+              line.time().getMinute(),
+              line.time().getSecond()));
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
+  }
+
+  private long stepsBack(List<ChatLine> lines) {
+    long steps = 0;
+    Optional<LocalDateTime> before = Optional.empty();
+    for (ChatLine line : lines) {
+      Optional<LocalDateTime> now = time(line);
+      if (before.isPresent() && now.isPresent() && now.get().isBefore(before.get())) {
+        steps++;
+      }
+      before = now;
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.prosa.ingest.delivery;
+
+import dev.prosa.redis.ForgottenException;
+import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreUnavailableException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings messages to where they are kept. An outcome of {@link Outcome#STORED}, {@link
+ * Outcome#REPEATED} or {@link Outcome#SPOOLED} is a promise: whatever is killed afterwards, the
+ * message is there, once.
+ */
+public final class Delivery {
+
+  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+  /** Less than a writer's queue holds, so that handing over never waits. */
+  private static final int MOST_UNDER_WAY = 50_000;
+
+  private static final long MOST_CHARACTERS_UNDER_WAY = 16 << 20;
+
+  /** The most messages of one request, handed over at once. */
+  public static final int LARGEST_BATCH = 1_000;
+
+  /** The queue that a writer needs so that handing over never waits. */
+  public static final int QUEUE = MOST_UNDER_WAY + LARGEST_BATCH;
+
+  private final Metrics metrics;
+  private final BiFunction<BotStore, Change, CompletableFuture<Outcome>> way;
+  private final AtomicLong underWay = new AtomicLong();
+  private final AtomicLong charactersUnderWay = new AtomicLong();
+
+  private Delivery(Metrics metrics, BiFunction<BotStore, Change, CompletableFuture<Outcome>> way) {
+    this.metrics = metrics;
+    this.way = way;
+    metrics.gauge("prosa_messages_under_way", underWay::get);
+  }
+
+  /** What Redis cannot take now is not kept, and its sender is told so. */
+  public static Delivery rejecting(Metrics metrics, BooleanSupplier redisAnswers) {
+    return new Delivery(
+        metrics,
+        (bot, change) ->
+            redisAnswers.getAsBoolean()
+                ? toRedis(bot, change).exceptionally(away -> Outcome.UNAVAILABLE)
+                : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
+  }
+
+  /** What Redis cannot take now waits in {@code shelter}. */
+  public static Delivery sheltering(Metrics metrics, StoreAndForward shelter) {
+    return new Delivery(metrics, shelter::deliver);
+  }
+
+  /** Delivers one change; never fails, and never makes the caller wait. */
+  public CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
+    int size = change.message().content().length();
+    if (underWay.get() >= MOST_UNDER_WAY
+        || charactersUnderWay.get() + size > MOST_CHARACTERS_UNDER_WAY) {
+      metrics.message(Outcome.UNAVAILABLE);
+      return CompletableFuture.completedFuture(Outcome.UNAVAILABLE);
+    }
+    underWay.incrementAndGet();
+    charactersUnderWay.addAndGet(size);
+    return way.apply(bot, change)
+        .whenComplete(
+            (outcome, never) -> {
+              underWay.decrementAndGet();
+              charactersUnderWay.addAndGet(-size);
+              metrics.message(outcome);
+            });
+  }
+
+  /** Fails with a {@link StoreUnavailableException}, and with nothing else. */
+  static CompletableFuture<Outcome> toRedis(BotStore bot, Change change) {
+    try {
+      return bot.apply(change)
+          .handle(
+              (receipt, failure) -> {
+                if (failure != null) {
+                  return failed(failure);
+                }
+                return receipt.repeated() ? Outcome.REPEATED : Outcome.STORED;
+              });
+    } catch (RuntimeException failure) {
+      return CompletableFuture.completedFuture(failure).thenApply(Delivery::failed);
+    }
+  }
+
+  private static Outcome failed(Throwable failure) {
+    if (failure instanceof StoreUnavailableException away) {
+      throw away;
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return Outcome.REJECTED; // larger than what can be read back
+    }
+    if (failure instanceof ForgottenException) {
+      return Outcome.FORGOTTEN;
+    }
+    if (failure instanceof StoreException refused) {
+      log.debug("a message was not stored: {}", refused.getMessage());
+    } else {
+      UnexpectedErrors.report("delivery", failure);
+    }
+    return Outcome.UNAVAILABLE;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.prosa.ingest.webhook;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.prosa.message.Message;
+import dev.prosa.message.MessageCodec;
+import dev.prosa.message.Role;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it arrives: stored JSON, in which {@code timestamp} may be missing and an {@code id}
+ * may stand.
+ *
+ * @param id the message's id where it comes from, if it has one; 1 to 512 characters
+ */
+public record IncomingMessage(Message message, @Nullable String id) {
+
+  static final int LONGEST_ID = 512;
+
+  public static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MessageCodec.MAX_BYTES)
+                  .maxNestingDepth(100)
+                  .build())
+          // A source location in an exception would quote the customer's words.
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  /** Why JSON is no message. Names fields, never values. */
+  public static final class UnfitException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnfitException(String reason) {
+      super(reason, null, false, false);
+    }
+
+    public String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /** Reads one object; {@code clock} gives the time of a message that names none. */
+  public static IncomingMessage parse(byte[] line, Clock clock) throws UnfitException {
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnfitException("not a JSON object");
+      }
+      IncomingMessage message = read(json, clock);
+      if (json.nextToken() != null) {
+        throw new UnfitException("text after the JSON object");
+      }
+      return message;
+    } catch (JsonProcessingException notJson) {
+      throw new UnfitException("not JSON, " + place(notJson));
+    } catch (IOException notUtf8) {
+      throw new UnfitException("not UTF-8");
+    }
+  }
+
+  /** Where JSON ends to be JSON. Where a limit is exceeded Jackson does not say. */
+  public static String place(JsonProcessingException notJson) {
+    JsonLocation place = notJson.getLocation();
+    return place == null ? "beyond a limit" : "byte " + place.getByteOffset();
+  }
+
+  /** Reads on from the beginning of an object to its end, even if it is no message. */
+  public static IncomingMessage read(JsonParser json, Clock clock)
+      throws IOException, UnfitException {
+    Fields fields = new Fields();
+    @Nullable UnfitException first = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      try {
+        fields.read(json);
+      } catch (UnfitException unfit) {
+        json.skipChildren();
+        first = first == null ? unfit : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    return fields.message(clock);
+  }
+
+  /** What has been read of one object. */
+  private static final class Fields {
+    private @Nullable Role role;
+    private @Nullable String content;
+    private @Nullable String phone;
+    private @Nullable String id;
+    private @Nullable Long timestamp;
+
+    public void read(JsonParser json) throws IOException, UnfitException {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      switch (field) {
+        case "role" -> role = role(text(json, value, field));
+        case "content" -> content = text(json, value, field);
+        case "phoneNumber" -> phone = text(json, value, field);
+        case "id" -> id = value == JsonToken.VALUE_NULL ? null : id(text(json, value, field));
+        case "timestamp" -> timestamp = value == JsonToken.VALUE_NULL ? null : time(json, value);
+        default -> json.skipChildren();
+      }
+    }
+
+    IncomingMessage message(Clock clock) throws UnfitException {
+      Role who = role;
+      String what = content;
+      String whose = phone;
+      if (who == null || what == null || whose == null) {
+        throw new UnfitException(
+            (who == null ? "role" : what == null ? "content" : "phoneNumber") + " is missing");
+      }
+      try {
+        long when = timestamp == null ? clock.millis() : timestamp;
+        return new IncomingMessage(new Message(who, what, when, whose), id);
+      } catch (IllegalArgumentException unfit) {
+        throw new UnfitException(String.valueOf(unfit.getMessage()));
+      }
+    }
+  }
+
+  private static String id(String text) throws UnfitException {
+    if (text.isEmpty() || text.length() > LONGEST_ID) {
+      throw new UnfitException(text.isEmpty() ? "id is empty" : "id is too long");
+    }
+    return text;
+  }
+
+  private static Role role(String label) throws UnfitException {
+    return Role.labelled(label)
+        .orElseThrow(() -> new UnfitException("role is neither user nor assistant"));
+  }
+
+  private static String text(JsonParser json, JsonToken value, String field)
+      throws IOException, UnfitException {
+    if (value != JsonToken.VALUE_STRING) {
+      throw new UnfitException(field + " is not a string");
+    }
+    return json.getText();
+  }
+
+  private static long time(JsonParser json, JsonToken value) throws IOException, UnfitException {
+    if (value != JsonToken.VALUE_NUMBER_INT
+        || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw new UnfitException("timestamp is not a whole number of milliseconds");
+    }
+    return json.getLongValue();
+  }
+}

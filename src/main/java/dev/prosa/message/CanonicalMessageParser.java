@@ -1,0 +1,154 @@
+package dev.prosa.message;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the one form in which nearly every stored message stands, that of {@code JSON.stringify},
+ * several times faster than a general parser, and without decoding the words. Whatever deviates in
+ * any way (another order, a further field, white space, a rare escape, a strange phone, bytes that
+ * are not UTF-8) is left to {@link MessageCodec#decode}.
+ */
+final class CanonicalMessageParser {
+
+  private static final byte[] USER = "{\"role\":\"user\",\"content\":\"".getBytes(US_ASCII);
+  private static final byte[] ASSISTANT =
+      "{\"role\":\"assistant\",\"content\":\"".getBytes(US_ASCII);
+  private static final byte[] TIMESTAMP = "\",\"timestamp\":".getBytes(US_ASCII);
+  private static final byte[] PHONE = ",\"phoneNumber\":\"".getBytes(US_ASCII);
+  private static final byte[] END = "\"}".getBytes(US_ASCII);
+
+  private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+  private static final int MOST_DIGITS = 16;
+
+  private CanonicalMessageParser() {}
+
+  /** The message, or null if {@code json} is not of that form. */
+  static @Nullable StoredMessage read(byte[] json) {
+    Role role = stands(USER, json, 0) ? Role.USER : Role.ASSISTANT;
+    if (role == Role.ASSISTANT && !stands(ASSISTANT, json, 0)) {
+      return null;
+    }
+    int contentStart = role == Role.USER ? USER.length : ASSISTANT.length;
+    int contentEnd = endOfText(json, contentStart);
+    if (contentEnd < 0 || !stands(TIMESTAMP, json, contentEnd)) {
+      return null;
+    }
+    int digits = contentEnd + TIMESTAMP.length;
+    int digitsEnd = digits;
+    long timestamp = 0;
+    while (digitsEnd < json.length && json[digitsEnd] >= '0' && json[digitsEnd] <= '9') {
+      timestamp = 10 * timestamp + json[digitsEnd++] - '0';
+      if (digitsEnd - digits > MOST_DIGITS) {
+        return null;
+      }
+    }
+    if (digitsEnd == digits
+        || (digitsEnd - digits > 1 && json[digits] == '0')
+        || timestamp > MAX_SAFE_INTEGER
+        || !stands(PHONE, json, digitsEnd)) {
+      return null;
+    }
+    int phone = digitsEnd + PHONE.length;
+    int phoneEnd = json.length - END.length;
+    if (!isPlainPhone(json, phone, phoneEnd) || !stands(END, json, phoneEnd)) {
+      return null;
+    }
+    return new StoredMessage(
+        role,
+        JsonText.escaped(json, contentStart, contentEnd),
+        timestamp,
+        new String(json, phone, phoneEnd - phone, ISO_8859_1));
+  }
+
+  private static boolean stands(byte[] expected, byte[] json, int at) {
+    if (json.length - at < expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (json[at + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** ASCII that needs no escape. */
+  private static boolean isPlainPhone(byte[] json, int start, int end) {
+    if (end <= start || end - start > Message.MAX_PHONE_LENGTH) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      byte b = json[i];
+      if (b < ' ' || b == '"' || b == '\\' || b == 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the string that begins at {@code start} has its closing quote, or -1. */
+  private static int endOfText(byte[] json, int start) {
+    int i = start;
+    while (i < json.length) {
+      byte b = json[i];
+      if (b == '"') {
+        return i;
+      } else if (b == '\\') {
+        if (i + 1 >= json.length || !isShortEscape(json[i + 1])) {
+          return -1;
+        }
+        i += 2;
+      } else if (b >= ' ') {
+        i++;
+      } else if (b >= 0) {
+        return -1; // a control character, which JSON forbids here
+      } else {
+        int length = lengthOfSequence(json, i);
+        if (length == 0) {
+          return -1;
+        }
+        i += length;
+      }
+    }
+    return -1;
+  }
+
+  /** Those that {@code JSON.stringify} writes; it leaves {@code /} as it is. */
+  private static boolean isShortEscape(byte kind) {
+    return switch (kind) {
+      case '"', '\\', 'b', 't', 'n', 'f', 'r' -> true;
+      default -> false;
+    };
+  }
+
+  /** How many bytes the UTF-8 sequence at {@code i} has, or 0 if it is malformed (RFC 3629, 4). */
+  private static int lengthOfSequence(byte[] json, int i) {
+    int lead = json[i] & 0xFF;
+    if (lead >= 0xC2 && lead <= 0xDF) {
+      return continues(json, i + 1, 0x80, 0xBF) ? 2 : 0;
+    }
+    if (lead >= 0xE0 && lead <= 0xEF) {
+      int low = lead == 0xE0 ? 0xA0 : 0x80;
+      int high = lead == 0xED ? 0x9F : 0xBF;
+      boolean whole = continues(json, i + 1, low, high) && continues(json, i + 2, 0x80, 0xBF);
+      return whole ? 3 : 0;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+      int low = lead == 0xF0 ? 0x90 : 0x80;
+      int high = lead == 0xF4 ? 0x8F : 0xBF;
+      boolean whole =
+          continues(json, i + 1, low, high)
+              && continues(json, i + 2, 0x80, 0xBF)
+              && continues(json, i + 3, 0x80, 0xBF);
+      return whole ? 4 : 0;
+    }
+    return 0;
+  }
+
+  private static boolean continues(byte[] json, int i, int low, int high) {
+    return i < json.length && (json[i] & 0xFF) >= low && (json[i] & 0xFF) <= high;
+  }
+}

@@ -1,0 +1,259 @@
+package dev.prosa.privacy;
+
+import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.PlainText;
+import dev.prosa.privacy.detect.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the numbers of eight digits and more that nothing says to be harmless: whatever they are,
+ * they may lead to a person. The last resort of redaction, and what a finished dataset is looked
+ * through for; it knows nothing of the other finders. Takes time in proportion to the text.
+ *
+ * <p>Harmless are dates, sums after {@code R$}, service numbers (0800, 4004), what a surrogate is
+ * made of, and what is called an order or a protocol. Digits belong together across up to three of
+ * {@code space . - / ( ) +}; groups of two digits alone are a list, of sizes for instance.
+ */
+public final class UnknownNumberDetector {
+
+  /** What a number is called. */
+  public enum Kind {
+    /** Nothing good. */
+    SUSPECT,
+    /** An order, a protocol; its digits may be a phone number all the same. */
+    ORDER
+  }
+
+  /**
+   * A number in a text.
+   *
+   * @param start where it begins
+   * @param end behind its last digit
+   * @param digits all of them, as 0 to 9
+   */
+  public record Run(int start, int end, String digits, Kind kind) {}
+
+  private static final int FEWEST_DIGITS = 8;
+  private static final int LONGEST_JOINT = 3;
+
+  /** The same with invisible characters among them. */
+  private static final int LONGEST_GAP = 12;
+
+  private static final int REACH = 24;
+  private static final Set<String> ORDERS =
+      Set.of(
+          "pedido",
+          "pedidos",
+          "protocolo",
+          "protocolos",
+          "ticket",
+          "chamado",
+          "os",
+          "n",
+          "no",
+          "nº",
+          "numero",
+          "ordem",
+          "nota",
+          "nf",
+          "ref",
+          "referencia",
+          "lote",
+          "sku",
+          "ean");
+
+  /** See {@link ReplacementTable}: zeros and a small number, perhaps behind a mobile prefix. */
+  private static final Pattern SURROGATE = Pattern.compile("(?:(?:55)?11)?9?0{4,}\\d{0,3}");
+
+  private final PlainText text;
+  private final List<int[]> groups = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  private UnknownNumberDetector(PlainText text) {
+    this.text = text;
+  }
+
+  /** Whether a text of so many digits may have some. */
+  static boolean fitIn(int digits) {
+    return digits >= FEWEST_DIGITS;
+  }
+
+  /** All of them, from left to right. */
+  public static List<Run> in(String text) {
+    return mayHaveSome(text) ? new UnknownNumberDetector(new PlainText(text)).find() : List.of();
+  }
+
+  /** Whether so many digits stand near each other; most texts have not, and need no closer look. */
+  private static boolean mayHaveSome(String text) {
+    int digits = 0;
+    int gap = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(text.codePointAt(i))) {
+        digits = gap > LONGEST_GAP ? 1 : digits + 1;
+        gap = 0;
+        if (digits >= FEWEST_DIGITS) {
+          return true;
+        }
+      } else {
+        gap++;
+      }
+    }
+    return false;
+  }
+
+  private List<Run> find() {
+    int i = 0;
+    while (i < text.length()) {
+      if (!text.isDigit(i)) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (text.isDigit(end)) {
+        end++;
+      }
+      if (!groups.isEmpty() && !joined(groups.get(groups.size() - 1)[1], i)) {
+        settle();
+      }
+      groups.add(new int[] {i, end});
+      i = end;
+    }
+    settle();
+    return runs;
+  }
+
+  private boolean joined(int from, int to) {
+    if (to - from > LONGEST_JOINT) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (" .-/()+".indexOf(text.at(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Looks at what has come together, but for the dates among it. */
+  private void settle() {
+    int first = 0;
+    for (int i = 0; i < groups.size(); ) {
+      int date = date(i);
+      if (date > 0) {
+        judge(first, i);
+        i += date;
+        first = i;
+      } else {
+        i++;
+      }
+    }
+    judge(first, groups.size());
+    groups.clear();
+  }
+
+  /** How many groups from that one on are a date; 0 if it is none. */
+  private int date(int i) {
+    if (i + 1 >= groups.size()) {
+      return 0;
+    }
+    char mark = mark(i);
+    boolean three = i + 2 < groups.size() && mark(i + 1) == mark;
+    if ("/.-".indexOf(mark) < 0) {
+      return 0;
+    }
+    if (three && size(i) == 4 && isMonth(i + 1) && isDay(i + 2)) {
+      return 3;
+    }
+    if (!isDay(i) || !isMonth(i + 1)) {
+      return 0;
+    }
+    if (three && (size(i + 2) == 4 || size(i + 2) == 2)) {
+      return 3;
+    }
+    return mark == '/' && !three ? 2 : 0;
+  }
+
+  /** The one character between that group and the next, or NUL. */
+  private char mark(int i) {
+    int from = groups.get(i)[1];
+    return groups.get(i + 1)[0] - from == 1 ? text.at(from) : 0;
+  }
+
+  private boolean isDay(int i) {
+    return size(i) <= 2 && value(i) >= 1 && value(i) <= 31;
+  }
+
+  private boolean isMonth(int i) {
+    return size(i) <= 2 && value(i) >= 1 && value(i) <= 12;
+  }
+
+  private int value(int i) {
+    return Integer.parseInt(text.plain(groups.get(i)[0], groups.get(i)[1]));
+  }
+
+  private int size(int i) {
+    return groups.get(i)[1] - groups.get(i)[0];
+  }
+
+  private void judge(int first, int last) {
+    if (first >= last) {
+      return;
+    }
+    StringBuilder digits = new StringBuilder();
+    boolean pairs = true;
+    for (int i = first; i < last; i++) {
+      digits.append(text.plain(groups.get(i)[0], groups.get(i)[1]));
+      pairs &= size(i) == 2;
+    }
+    int start = groups.get(first)[0];
+    int end = groups.get(last - 1)[1];
+    if (digits.length() < FEWEST_DIGITS
+        || pairs
+        || isSum(start)
+        || BrazilianPhone.isPublic(digits)
+        || SURROGATE.matcher(digits).matches()) {
+      return;
+    }
+    Span written = text.span(start, end, EntityType.NUMBER);
+    Kind kind = isCalledOrder(start) ? Kind.ORDER : Kind.SUSPECT;
+    runs.add(new Run(written.start(), written.end(), digits.toString(), kind));
+  }
+
+  private boolean isSum(int start) {
+    int i = start - 1;
+    while (text.at(i) == ' ') {
+      i--;
+    }
+    return text.at(i) == '$' && text.at(i - 1) == 'r';
+  }
+
+  /** Whether one of the two words before it says so. */
+  private boolean isCalledOrder(int start) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      while (end > 0 && start - end < REACH && !text.isLetter(end - 1)) {
+        if (text.isDigit(end - 1) || text.at(end - 1) == '\n') {
+          return false;
+        }
+        end--;
+      }
+      int from = end;
+      while (from > 0 && start - from < REACH && text.isLetter(from - 1)) {
+        from--;
+      }
+      if (from == end) {
+        return false;
+      }
+      if (ORDERS.contains(text.plain(from, end))) {
+        return true;
+      }
+      end = from;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,271 @@
+package dev.prosa.privacy.detect;
+
+/**
+ * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
+ * copia e cola, postal tracking, number plates, a CNPJ with letters.
+ *
+ * <p>Sources: Banco Central do Brasil for Pix (BR Code after EMV's QR code with its CRC-16, random
+ * keys as UUIDs, payments as E, ISPB, time and eleven characters), UPU S10 for tracking, CONTRAN's
+ * resolution 969/2022 for plates (AAA9A99, and AAA-9999 before), Receita Federal's instruction
+ * 2.229/2024 for the CNPJ with letters.
+ */
+final class CodeFinder {
+
+  private static final int LONGEST_PIX_CODE = 1024;
+  private static final int CNPJ_SEPARATORS = 4;
+
+  private final TokenizedText reading;
+  private final PlainText text;
+  private final DetectedSpans found;
+
+  CodeFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+  }
+
+  void find() {
+    int behind = 0; // of what was looked at already
+    for (int token = 0; token < reading.tokens(); ) {
+      int first = token++;
+      while (token < reading.tokens() && reading.start(token) == reading.end(token - 1)) {
+        token++;
+      }
+      int from = reading.start(first);
+      int end = reading.end(token - 1);
+      if (token - first > 1 || reading.isDigits(first) || mayBegin(from, end)) {
+        behind = look(Math.max(from, behind), end);
+      }
+    }
+  }
+
+  /** Looks at letters and digits without a gap, and returns where to go on. */
+  private int look(int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (reading.isTaken(i)) {
+        i++;
+        continue;
+      }
+      int end = i;
+      boolean digit = false;
+      while (end < to && !reading.isTaken(end)) {
+        digit |= text.isDigit(end++);
+      }
+      i = digit || mayBegin(i, end) ? Math.max(run(i, end), i + 1) : end;
+    }
+    return i;
+  }
+
+  /** Whether letters alone may be the beginning of a code: most are just a word. */
+  private boolean mayBegin(int from, int end) {
+    int length = end - from;
+    char next = text.at(end);
+    return switch (length) {
+      case 2, 3 -> next == '.' || text.isDigit(end + 1);
+      case 8 -> next == '-';
+      case 32 -> true;
+      default -> false;
+    };
+  }
+
+  /** Looks at a run of letters and digits, and returns where to go on. */
+  private int run(int from, int end) {
+    int length = end - from;
+    if (length == 8 && text.at(end) == '-' && isUuid(from)) {
+      return claim(from, from + 36, EntityType.PIX_KEY);
+    }
+    if (length >= 6 && text.stands("000201", from)) {
+      int code = endOfPixCode(from);
+      if (code > from) {
+        return claim(from, code, EntityType.PIX_CODE);
+      }
+    }
+    if (length == 32 && text.at(from) == 'e' && digits(from + 1, from + 21)) {
+      return claim(from, end, EntityType.PIX_PAYMENT);
+    }
+    if (length == 32 && isHex(from, end) && ContextWord.PIX.in(reading.nearest(from, end))) {
+      return claim(from, end, EntityType.PIX_KEY);
+    }
+    if (length == 2 || length == 13) {
+      int tracking = endOfTracking(from);
+      if (tracking > 0) {
+        return claim(from, tracking, EntityType.TRACKING);
+      }
+    }
+    if (length == 2 || length == 8 || length == 12 || length == 14) {
+      int cnpj = endOfCnpj(from);
+      if (cnpj > 0) {
+        return claim(from, cnpj, EntityType.CNPJ);
+      }
+    }
+    int plate = endOfPlate(from, end);
+    return plate > 0 ? claim(from, plate, EntityType.PLATE) : end;
+  }
+
+  private int claim(int from, int end, EntityType type) {
+    reading.claim(from, end, type, found);
+    return end;
+  }
+
+  /** S10 of the UPU: two letters, nine digits and BR, perhaps with spaces between. */
+  private int endOfTracking(int from) {
+    if (!letters(from, from + 2)) {
+      return -1;
+    }
+    int at = from + 2;
+    int digits = 0;
+    while (digits < 9 && (text.isDigit(at) || (text.at(at) == ' ' && text.isDigit(at + 1)))) {
+      digits += text.isDigit(at++) ? 1 : 0;
+    }
+    at += text.at(at) == ' ' ? 1 : 0;
+    return digits == 9 && text.stands("br", at) && !text.isWord(at + 2) ? at + 2 : -1;
+  }
+
+  private boolean isUuid(int from) {
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? text.at(from + i) != '-' : !isHex(from + i, from + i + 1)) {
+        return false;
+      }
+    }
+    return !text.isWord(from + 36);
+  }
+
+  /** Up to the CRC that fits; else, what is called br.gov.bcb.pix, up to the end of the line. */
+  private int endOfPixCode(int from) {
+    int last = Math.min(text.length(), from + LONGEST_PIX_CODE);
+    int line = from;
+    boolean pix = false;
+    while (line < last && text.at(line) != '\n') {
+      pix |= text.at(line) == 'b' && text.stands("br.gov.bcb.pix", line);
+      if (text.stands("6304", line) && isHex(line + 4, line + 8)) {
+        int expected = Integer.parseInt(text.plain(line + 4, line + 8), 16);
+        if (CheckDigits.crc16(text.original(from, line + 4)) == expected) {
+          return line + 8;
+        }
+      }
+      line++;
+    }
+    return pix ? line : -1;
+  }
+
+  /**
+   * With at least one letter; the numeric one is a number like others. Spaces may stand in the
+   * place of all four separators.
+   */
+  private int endOfCnpj(int from) {
+    if (text.at(from + 2) < '0' && !(isMark(from + 6) && text.isWord(from + 5))) {
+      return -1; // two letters and whatever comes: nearly every other word of Portuguese
+    }
+    StringBuilder characters = new StringBuilder(14);
+    int at = from;
+    boolean letter = false;
+    boolean digit = false;
+    int separators = 0;
+    int spaces = 0;
+    while (characters.length() < 14 && at < text.length() && at - from < 22) {
+      if (text.isWord(at) && text.at(at) < 0x80) {
+        letter |= text.isLetter(at) && characters.length() < 12;
+        digit |= text.isDigit(at) && characters.length() < 12;
+        characters.append(Character.toUpperCase(text.at(at)));
+      } else if (" ./-".indexOf(text.at(at)) >= 0) {
+        int group = characters.length();
+        boolean between = group == 2 || group == 5 || group == 8 || group == 12;
+        if (!between) {
+          return -1;
+        }
+        separators++;
+        spaces += text.at(at) == ' ' ? 1 : 0;
+      } else {
+        return -1;
+      }
+      at++;
+    }
+    boolean ends = characters.length() == 14 && !text.isWord(at);
+    if (!ends
+        || !letter
+        || !digit
+        || (spaces > 0 && separators != CNPJ_SEPARATORS)
+        || !Character.isDigit(characters.charAt(12))
+        || !Character.isDigit(characters.charAt(13))) {
+      return -1;
+    }
+    boolean called =
+        ContextWord.CNPJ.in(reading.nearest(from, at)) || ContextWord.CNPJ.in(reading.around(from));
+    boolean shaped = spaces == 0 && separators == CNPJ_SEPARATORS;
+    boolean fits = CheckDigits.cnpj(characters);
+    return called || shaped || (fits && separators > 0) ? at : -1;
+  }
+
+  /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
+  private int endOfPlate(int from, int end) {
+    int start = from;
+    if (end - from > 7
+        && end - from < 22
+        && !text.isDigit(end - 8)
+        && ContextWord.ofEnd(text.plain(from, end - 7)) == ContextWord.PLATE.bit()) {
+      start = end - 7;
+    }
+    if (!letters(start, start + 3)) {
+      return -1;
+    }
+    int digits = start + 3;
+    boolean hyphen = text.at(digits) == '-';
+    boolean space = text.at(digits) == ' ';
+    if (hyphen || space) {
+      digits++;
+    }
+    boolean old = digits(digits, digits + 4);
+    boolean mercosul =
+        text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
+    if ((!old && !mercosul) || text.isWord(digits + 4)) {
+      return -1;
+    }
+    boolean capitals =
+        text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
+    int near = reading.nearest(start, digits + 4);
+    boolean called =
+        ContextWord.PLATE.in(near)
+            || ContextWord.PLATE.in(reading.context().asked())
+            || (capitals && ContextWord.PLATE.in(reading.around(start)));
+    boolean sure =
+        called
+            || (mercosul && (capitals || hyphen))
+            || (mercosul && !space)
+            || ((capitals || hyphen) && !space);
+    sure &= called || !ContextWord.ORDER.in(near);
+    return sure ? digits + 4 : -1;
+  }
+
+  private boolean isMark(int i) {
+    return " ./-".indexOf(text.at(i)) >= 0;
+  }
+
+  private boolean letters(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (text.at(i) < 'a' || text.at(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean digits(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!text.isDigit(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isHex(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (!text.isHex(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

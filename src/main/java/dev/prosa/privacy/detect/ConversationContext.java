@@ -1,0 +1,99 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.message.Role;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What is known when a turn is read: whose conversation it is, what was asked for in the turn
+ * before, and which names have been mentioned. One for each conversation; for one thread.
+ */
+public final class ConversationContext {
+
+  private static final int SHORTEST_SPELLING = 8;
+  private static final int LONGEST_SPELLING = 20;
+
+  private final Set<String> ownSpellings;
+  private final String ending; // of all spellings, so that most numbers need not be looked up
+  private final Set<String> names = new HashSet<>();
+  private final Set<Integer> nameHashes = new HashSet<>();
+  private final Set<String> strangers = new HashSet<>();
+  private Role role = Role.USER;
+  private int asked;
+
+  /**
+   * @param phone whose conversation it is, as stored
+   */
+  public ConversationContext(String phone) {
+    ownSpellings = BrazilianPhone.spellings(phone);
+    ending =
+        ownSpellings.stream()
+            .findFirst()
+            .map(digits -> digits.substring(digits.length() - SHORTEST_SPELLING))
+            .orElse("");
+  }
+
+  /** Notes a name that the person is known by: each word of it is recognised from then on. */
+  public void knowName(String name) {
+    PlainText plain = new PlainText(name);
+    for (String word : plain.plain(0, plain.length()).split("[^a-z]+", -1)) {
+      if (word.length() > 2 && !NameFinder.isOrdinary(word)) {
+        names.add(word);
+        nameHashes.add(HashedLexicon.hash(word));
+      }
+    }
+  }
+
+  /** Whose turn is read now. */
+  void speaker(Role now) {
+    role = now;
+  }
+
+  Role speaker() {
+    return role;
+  }
+
+  public void ask(int cues) {
+    asked = cues;
+  }
+
+  public int asked() {
+    return asked;
+  }
+
+  boolean isOwnPhone(CharSequence digits) {
+    int length = digits.length();
+    if (length < ending.length() || length > LONGEST_SPELLING || ending.isEmpty()) {
+      return false;
+    }
+    for (int i = 1; i <= ending.length(); i++) {
+      if (digits.charAt(length - i) != ending.charAt(ending.length() - i)) {
+        return false;
+      }
+    }
+    return ownSpellings.contains(digits.toString());
+  }
+
+  /** What the bot calls itself stays: that is no customer. */
+  void meetStranger(String name) {
+    strangers.add(name);
+  }
+
+  boolean isStranger(String name) {
+    return strangers.contains(name);
+  }
+
+  boolean isKnown(String name) {
+    return !names.isEmpty() && names.contains(name);
+  }
+
+  public boolean isKnownHash(int hash) {
+    return nameHashes.contains(hash);
+  }
+
+  /** Whether any name has been mentioned. */
+  public boolean knowsNames() {
+    return !names.isEmpty();
+  }
+}

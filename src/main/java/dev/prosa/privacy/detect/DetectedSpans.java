@@ -1,0 +1,53 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.identity.BrazilianPhone;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** What was found in one text. For one thread. */
+public final class DetectedSpans {
+
+  /**
+   * @param key what makes two mentions the same: digits or letters alone
+   */
+  public record Found(Span span, String key) {}
+
+  private final List<Found> found = new ArrayList<>();
+  private int digits;
+
+  void countDigits(int more) {
+    digits += more;
+  }
+
+  /** How many digits the text has, found or not. */
+  public int digits() {
+    return digits;
+  }
+
+  void add(Span span, PlainText text, int from, int to) {
+    StringBuilder key = new StringBuilder(to - from);
+    boolean phone = span.type() == EntityType.PHONE;
+    for (int i = from; i < to; i++) {
+      if (phone ? text.isDigit(i) : text.isWord(i) || text.at(i) == '@') {
+        key.append(text.at(i));
+      }
+    }
+    found.add(new Found(span, phone ? BrazilianPhone.canonical(key.toString()) : key.toString()));
+  }
+
+  void add(Span span, String key) {
+    found.add(new Found(span, key));
+  }
+
+  boolean overlaps(Span span) {
+    return found.stream().anyMatch(one -> one.span().overlaps(span));
+  }
+
+  /** All of it, from left to right. */
+  public List<Found> inOrder() {
+    found.sort(Comparator.comparingInt(one -> one.span().start()));
+    return Collections.unmodifiableList(found);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.message.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Finds what is personal in what people say to a Brazilian bot. Takes time in proportion to the
+ * text's length, whatever the text. What it finds does not overlap, and comes from left to right.
+ *
+ * <p>Who finds first keeps it: web addresses, then codes, then numbers, then what only words around
+ * it make personal, then addresses and names, then recognisers of the owner's. For many threads; a
+ * {@link ConversationContext} is for one.
+ */
+public final class Detector {
+
+  /** Beyond this, a text is read in parts: finders keep a few numbers for each character. */
+  private static final int LONGEST_PART = 1 << 20;
+
+  private static final int REQUEST_CUES = ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit());
+
+  private final List<Recogniser> recognisers;
+
+  public Detector(List<Recogniser> recognisers) {
+    this.recognisers = List.copyOf(recognisers);
+  }
+
+  /** With the recognisers that the class path offers. */
+  public static Detector withInstalled() {
+    List<Recogniser> installed = new ArrayList<>();
+    ServiceLoader.load(Recogniser.class).forEach(installed::add);
+    return new Detector(installed);
+  }
+
+  /** Whether every text has to be shown to it: the owner's recognisers have no pre-check. */
+  public boolean readsEverything() {
+    return !recognisers.isEmpty();
+  }
+
+  /**
+   * Reads the next turn of a conversation: what {@code speaker} said, messages separated by
+   * newlines.
+   */
+  public List<Span> find(String turn, Role speaker, ConversationContext context) {
+    return findings(turn, speaker, context).inOrder().stream()
+        .map(DetectedSpans.Found::span)
+        .toList();
+  }
+
+  public DetectedSpans findings(String turn, Role speaker, ConversationContext context) {
+    DetectedSpans found = new DetectedSpans();
+    context.speaker(speaker);
+    int asked = context.asked();
+    int asks = 0;
+    for (int from = 0; from < turn.length(); ) {
+      int to = endOfPart(turn, from);
+      DetectedSpans part = new DetectedSpans();
+      context.ask(asked);
+      TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
+      read(reading, part);
+      found.countDigits(reading.digits());
+      asks |= speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) : 0;
+      for (DetectedSpans.Found one : part.inOrder()) {
+        Span span = one.span();
+        found.add(new Span(span.start() + from, span.end() + from, span.type()), one.key());
+      }
+      from = to;
+    }
+    context.ask(asks & REQUEST_CUES);
+    recognise(turn, found);
+    return found;
+  }
+
+  /** Notes what a turn asks for, of which is known that it holds nothing else of interest. */
+  public void hear(String turn, ConversationContext context) {
+    context.ask(0);
+    int asks = 0;
+    for (int from = 0; from < turn.length(); ) {
+      int to = endOfPart(turn, from);
+      asks |=
+          RequestPhrases.asks(new TokenizedText(new PlainText(turn.substring(from, to)), context));
+      from = to;
+    }
+    context.ask(asks & REQUEST_CUES);
+  }
+
+  private static void read(TokenizedText reading, DetectedSpans found) {
+    new WebFinder(reading, found).find();
+    if (reading.digits() > 0) {
+      new CodeFinder(reading, found).find();
+      new NetworkFinder(reading, found).find();
+    }
+    new AddressFinder(reading, found).find();
+    new ObfuscatedDigits(reading).read(lifted -> new NumberFinder(lifted, found).find());
+    new WordCodeFinder(reading, found).find();
+    new NameFinder(reading, found).find();
+  }
+
+  /** A part ends at white space, so that it cuts nothing in two. */
+  private static int endOfPart(String turn, int from) {
+    if (turn.length() - from <= LONGEST_PART) {
+      return turn.length();
+    }
+    int to = from + LONGEST_PART;
+    for (int i = to; i > to - 4096; i--) {
+      if (turn.charAt(i) == '\n') {
+        return i;
+      }
+    }
+    return Character.isLowSurrogate(turn.charAt(to)) ? to - 1 : to;
+  }
+
+  private void recognise(String turn, DetectedSpans found) {
+    for (Recogniser recogniser : recognisers) {
+      for (Span span : recogniser.find(turn)) {
+        if (span.end() <= turn.length() && !found.overlaps(span)) {
+          found.add(span, turn.substring(span.start(), span.end()));
+        }
+      }
+    }
+  }
+}

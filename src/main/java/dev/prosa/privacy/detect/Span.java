@@ -1,0 +1,21 @@
+package dev.prosa.privacy.detect;
+
+/**
+ * A part of a text that is personal.
+ *
+ * @param start its first character
+ * @param end the character after its last
+ * @param type what it is
+ */
+public record Span(int start, int end, EntityType type) {
+
+  public Span {
+    if (start < 0 || end <= start) {
+      throw new IllegalArgumentException("not a part of a text: " + start + " to " + end);
+    }
+  }
+
+  boolean overlaps(Span other) {
+    return start < other.end && other.start < end;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.prosa.privacy.detect;
+
+/**
+ * A word in plain form, and what lists say of it. People use few words over and over, so those met
+ * are remembered, which spares looking each of them up in every list each time. Immutable.
+ */
+final class Token {
+
+  /** Nothing: beside a text, or a number. */
+  static final Token NONE = new Token("");
+
+  private static final int REMEMBERED = 1 << 14;
+  private static final int LONGEST_REMEMBERED = 24;
+
+  /** Written by many threads without a lock: whichever word stands in a place is a right one. */
+  private static final Token[] MET = new Token[REMEMBERED];
+
+  private final String text;
+  private final int cues;
+  private final boolean asks;
+  private final boolean sent;
+  private final boolean banking;
+  private final boolean tellsOfName;
+  private final boolean mayBeName;
+  private final boolean street;
+  private final boolean digits;
+
+  private Token(String text) {
+    this.text = text;
+    this.cues = ContextWord.of(text);
+    this.asks = RequestPhrases.WORDS.contains(text);
+    this.sent = RequestPhrases.SENT.contains(text);
+    this.banking = ContextWord.BANK.in(cues) || RequestPhrases.BANKING.contains(text);
+    this.tellsOfName = NameFinder.tellsOfName(text);
+    this.mayBeName = NameLists.KNOWN.mayBeName(text);
+    this.street = AddressFinder.STREETS.contains(text);
+    this.digits = ObfuscatedDigits.isDigits(text);
+  }
+
+  /**
+   * The word that stands there.
+   *
+   * @param hash of its characters, as {@link String#hashCode} has it
+   */
+  static Token of(PlainText text, int from, int to, int hash) {
+    if (to - from > LONGEST_REMEMBERED) {
+      return new Token(text.plain(from, to));
+    }
+    int place = (hash ^ (hash >>> 14)) & (REMEMBERED - 1);
+    Token met = MET[place];
+    if (met != null && met.text.length() == to - from && text.stands(met.text, from)) {
+      return met;
+    }
+    Token made = new Token(text.plain(from, to));
+    MET[place] = made;
+    return made;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** As {@link ContextWord#of}. */
+  int cues() {
+    return cues;
+  }
+
+  /** Whether a bot asks for something with it. */
+  boolean asks() {
+    return asks;
+  }
+
+  /** Whether it says that something was sent. */
+  boolean sent() {
+    return sent;
+  }
+
+  /** Whether it may be about a bank account. */
+  boolean banking() {
+    return banking;
+  }
+
+  /** Whether a name may follow, or whether it may be one, in small letters. */
+  boolean tellsOfName() {
+    return tellsOfName;
+  }
+
+  /** As {@link NameLists#mayBeName}. */
+  boolean mayBeName() {
+    return mayBeName;
+  }
+
+  /** Whether an address may begin with it. */
+  boolean isStreet() {
+    return street;
+  }
+
+  /** Whether it stands for digits: "nove". */
+  boolean isDigits() {
+    return digits;
+  }
+}

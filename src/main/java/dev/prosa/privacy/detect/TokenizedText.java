@@ -1,0 +1,267 @@
+package dev.prosa.privacy.detect;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A turn's text, cut into words and runs of digits, with what the words around a place say. All
+ * finders work on it, and claim what they have found.
+ */
+final class TokenizedText {
+
+  /** How far a cue reaches: "meu cpf e o do meu marido, anota ai por favor: 529…". */
+  private static final int REACH_TOKENS = 9;
+
+  private static final int REACH_CHARS = 60;
+  private static final int REACH_AHEAD = 24;
+  private static final int LONGEST_CUE = 14;
+  private static final int LONGEST_NUMBER = 8;
+  private static final int SHORT_WORD = 5; // with the space behind it
+  private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
+
+  private final PlainText text;
+  private final ConversationContext context;
+  private int[] start;
+  private int[] end;
+  private int[] cues;
+  private boolean[] number;
+  private Token[] words;
+  private int tokens;
+  private final boolean[] taken;
+  private int allCues;
+  private int digitsInAll;
+
+  TokenizedText(PlainText text, ConversationContext context) {
+    this(text, context, new boolean[text.length()]);
+  }
+
+  /**
+   * @param taken what somebody has claimed of it
+   */
+  TokenizedText(PlainText text, ConversationContext context, boolean[] taken) {
+    this.text = text;
+    this.context = context;
+    this.taken = taken;
+    int size = text.length() / SHORT_WORD + 8;
+    this.start = new int[size];
+    this.end = new int[size];
+    this.cues = new int[size];
+    this.number = new boolean[size];
+    this.words = new Token[size];
+    cut();
+  }
+
+  private void cut() {
+    int i = 0;
+    while (i < text.length()) {
+      boolean digits = text.isDigit(i);
+      if (!digits && !text.isLetter(i)) {
+        i++;
+        continue;
+      }
+      int from = i;
+      int hash = 0;
+      while (i < text.length() && (digits ? text.isDigit(i) : text.isLetter(i))) {
+        hash = 31 * hash + text.charAt(i++);
+      }
+      if (tokens == start.length) {
+        start = Arrays.copyOf(start, tokens * 2);
+        end = Arrays.copyOf(end, tokens * 2);
+        cues = Arrays.copyOf(cues, tokens * 2);
+        number = Arrays.copyOf(number, tokens * 2);
+        words = Arrays.copyOf(words, tokens * 2);
+      }
+      start[tokens] = from;
+      number[tokens] = digits;
+      end[tokens] = i;
+      digitsInAll += digits ? i - from : 0;
+      words[tokens] = digits ? Token.NONE : Token.of(text, from, i, hash);
+      cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
+      allCues |= cues[tokens++] & ~ContextWord.FAINT;
+    }
+  }
+
+  private int cuesOf(Token word, int from, int to) {
+    if (ContextWord.BANK.in(word.cues())
+        && word.text().equals("conta")
+        && tokens > 0
+        && TO_WHOM.contains(words[tokens - 1].text())) {
+      return 0; // "me conta", what bots begin with
+    }
+    if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
+      return text.at(to) == '/' && text.at(to + 1) == 'c' ? ContextWord.BANK.bit() : 0;
+    }
+    if (to - from < 2 || to - from > LONGEST_CUE) {
+      return 0;
+    }
+    if (text.isDigit(to)) {
+      return ContextWord.ofEnd(word.text());
+    }
+    return word.cues();
+  }
+
+  PlainText text() {
+    return text;
+  }
+
+  ConversationContext context() {
+    return context;
+  }
+
+  int tokens() {
+    return tokens;
+  }
+
+  int start(int token) {
+    return start[token];
+  }
+
+  int end(int token) {
+    return end[token];
+  }
+
+  boolean isDigits(int token) {
+    return token >= 0 && token < tokens && number[token];
+  }
+
+  boolean isWord(int token) {
+    return token >= 0 && token < tokens && !number[token];
+  }
+
+  /** A word, or a run of few digits; of a long one, nothing. */
+  String word(int token) {
+    if (token < 0 || token >= tokens) {
+      return "";
+    }
+    if (!number[token]) {
+      return words[token].text();
+    }
+    boolean few = end[token] - start[token] <= LONGEST_NUMBER;
+    return few ? text.plain(start[token], end[token]) : "";
+  }
+
+  /** What lists say of a word; of a number, nothing. */
+  Token known(int token) {
+    return words[token];
+  }
+
+  /** Every cue of the text. */
+  int allCues() {
+    return allCues;
+  }
+
+  /** How many digits the text has. */
+  int digits() {
+    return digitsInAll;
+  }
+
+  /** The first token at or behind that place. */
+  int tokenAt(int place) {
+    int found = Arrays.binarySearch(end, 0, tokens, place + 1);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** What the nearest telling word before that place says; a faint one, if there is no other. */
+  int before(int from) {
+    if (allCues == 0) {
+      return 0;
+    }
+    int faint = 0;
+    for (int token = tokenAt(from) - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+      if (from - end[token] > REACH_CHARS) {
+        break;
+      }
+      if (cues[token] > 0) {
+        return cues[token];
+      }
+      faint |= cues[token] & ~ContextWord.FAINT;
+    }
+    return faint;
+  }
+
+  /** What the nearest telling word before that place says; else one shortly behind {@code to}. */
+  int nearest(int from, int to) {
+    int before = before(from);
+    return before == 0 ? behind(to) : before;
+  }
+
+  /** What a telling word shortly behind that place says. */
+  int behind(int to) {
+    if (allCues == 0) {
+      return 0;
+    }
+    for (int token = tokenAt(to), n = 0; token < tokens && n < 4; token++, n++) {
+      if (number[token] || start[token] - to > REACH_AHEAD || newline(to, start[token])) {
+        break;
+      }
+      if (cues[token] != 0) {
+        return cues[token] & ~ContextWord.FAINT;
+      }
+    }
+    return 0;
+  }
+
+  private boolean newline(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What all words that reach that place say, and what the other side asked for. */
+  int around(int from) {
+    int all = context.asked();
+    if (allCues == 0) {
+      return all;
+    }
+    for (int token = tokenAt(from) - 1, n = 0; token >= 0 && n < REACH_TOKENS; token--, n++) {
+      if (from - end[token] > REACH_CHARS) {
+        break;
+      }
+      all |= cues[token] & ~ContextWord.FAINT;
+    }
+    return all;
+  }
+
+  boolean isFree(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (taken[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isTaken(int place) {
+    return place >= 0 && place < taken.length && taken[place];
+  }
+
+  /** Claims a part as found, but for what somebody has found before: who finds first keeps it. */
+  void claim(int from, int to, EntityType type, DetectedSpans found) {
+    int free = from;
+    while (free < to) {
+      int end = free;
+      while (end < to && !taken[end]) {
+        end++;
+      }
+      if (end > free) {
+        found.add(text.span(free, end, type), text, free, end);
+      }
+      free = end + 1;
+    }
+    Arrays.fill(taken, from, to, true);
+  }
+
+  /** Keeps everybody else from a part that is nothing personal. */
+  void clear(int from, int to) {
+    Arrays.fill(taken, from, to, true);
+  }
+
+  /** What stands there as it was written. */
+  String written(int from, int to) {
+    return text.original(from, to).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.prosa.privacy.detect;
+
+/**
+ * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
+ * teaches something; path, query and user go where they lead to a person or carry a secret, which
+ * is whenever they hold a query, a fragment, a digit, or a host of people's profiles.
+ *
+ * <p>Reads the common part of RFC 3986 and RFC 5322, and tokens of RFC 7519; without a scheme, what
+ * ends like a host and goes on with a slash. Spelt out, "arroba" and "ponto" stand for themselves.
+ */
+final class WebFinder {
+
+  private static final String[] PROFILE_HOSTS = {
+    "instagram.com", "facebook.com", "fb.com", "linkedin.com", "twitter.com", "x.com", "tiktok.com",
+    "wa.me", "api.whatsapp.com", "maps.app.goo.gl", "goo.gl", "fbsbx.com", "google.com", "t.me"
+  };
+
+  private static final String[] HOST_ENDINGS = {
+    ".com", ".com.br", ".br", ".net", ".org", ".app", ".me", ".io", ".shop", ".link", ".ly", ".gl"
+  };
+
+  private final TokenizedText reading;
+  private final PlainText text;
+  private final DetectedSpans found;
+  private int searchedAddressesUpTo;
+  private int searchedHostsUpTo;
+
+  WebFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+  }
+
+  void find() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.at(i);
+      char next = text.at(i + 1);
+      if (c == ':' && next == '/' && text.stands("://", i)) {
+        i = address(i + 3);
+      } else if (c == 'w'
+          && (next == 'a' || next == 'w')
+          && (text.stands("wa.me/", i) || text.stands("www.", i))) {
+        i = isPart(i - 1) ? i : address(i);
+      } else if (c == '/' && i > searchedHostsUpTo) {
+        i = bare(i);
+      } else if (c == 'e' && next == 'y' && text.stands("eyj", i) && !text.isWord(i - 1)) {
+        i = token(i);
+      } else if (c == '@') {
+        i = mail(i);
+      } else if (c == 'a' && next == 'r' && text.stands("arroba", i)) {
+        i = spelt(i, 6);
+      } else if (c == 'a' && next == 't' && text.stands("at)", i)) {
+        i = spelt(i, 3);
+      }
+    }
+  }
+
+  /** An address without its scheme: what stands before the slash ends like a host. */
+  private int bare(int slash) {
+    int host = slash;
+    while (host > searchedHostsUpTo && isPart(host - 1)) {
+      host--;
+    }
+    searchedHostsUpTo = slash;
+    for (String ending : HOST_ENDINGS) {
+      int dot = slash - ending.length();
+      if (dot > host && text.stands(ending, dot)) {
+        return address(host);
+      }
+    }
+    return slash;
+  }
+
+  /** Returns the last character of the address whose host begins at {@code host}. */
+  private int address(int host) {
+    int path = host;
+    while (isPart(path) || text.at(path) == ':' || text.at(path) == '@') {
+      path++;
+    }
+    int end = path;
+    boolean telling = false;
+    while (end < text.length() && text.at(end) > ' ' && text.at(end) != '\u00A4') {
+      char c = text.at(end);
+      if (c == '"' || c == '<' || c == '>') {
+        break;
+      }
+      telling |= c == '?' || c == '#' || c == '=' || text.isDigit(end);
+      end++;
+    }
+    while (end > path && ".,;:!?)\"'".indexOf(text.at(end - 1)) >= 0) {
+      end--;
+    }
+    String name = text.plain(host, path);
+    int user = name.indexOf('@');
+    if (user >= 0) {
+      reading.claim(host, host + user, EntityType.URL, found);
+    }
+    if (end > path + 1 && (telling || isProfile(name))) {
+      reading.claim(path + 1, end, EntityType.URL, found);
+    } else if (end > path) {
+      reading.clear(path, end);
+    }
+    return Math.max(end - 1, host);
+  }
+
+  private static boolean isProfile(String host) {
+    for (String known : PROFILE_HOSTS) {
+      if (host.endsWith(known)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A JSON web token. */
+  private int token(int from) {
+    int end = from;
+    int dots = 0;
+    while (text.isWord(end) || ("._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
+      dots += text.at(end++) == '.' ? 1 : 0;
+    }
+    if (dots == 2 && end - from > 20) {
+      reading.claim(from, end, EntityType.SECRET, found);
+      return end - 1;
+    }
+    return from;
+  }
+
+  /** An address of mail, with or without spaces around the at; or what people are called there. */
+  private int mail(int at) {
+    boolean spaced = text.at(at - 1) == ' ' && text.at(at + 1) == ' ';
+    int right = spaced ? at - 1 : at;
+    int left = spaced ? at + 2 : at + 1;
+    int from = right;
+    while (from > searchedAddressesUpTo && (isPart(from - 1) || text.at(from - 1) == '+')) {
+      from--;
+    }
+    int end = left;
+    while (isPart(end)) {
+      end++;
+    }
+    searchedAddressesUpTo = at;
+    while (end > left && !text.isWord(end - 1)) {
+      end--;
+    }
+    boolean address = from < right && hasDot(left, end);
+    boolean handle = from == at && end - at > 3;
+    if ((address || handle) && reading.isFree(from, end)) {
+      reading.claim(from, end, handle ? EntityType.URL : EntityType.EMAIL, found);
+      return end - 1;
+    }
+    return at;
+  }
+
+  private boolean hasDot(int from, int end) {
+    for (int i = from + 1; i < end - 1; i++) {
+      if (text.at(i) == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "maria ponto silva arroba gmail ponto com", "maria (at) gmail.com". */
+  private int spelt(int at, int length) {
+    if (text.isWord(at - 1)) {
+      return at;
+    }
+    int local = reading.tokenAt(at) - 1;
+    int domain = reading.tokenAt(Math.min(text.length(), at + length));
+    if (local < 0 || at - reading.end(local) > 2 || domain >= reading.tokens()) {
+      return at;
+    }
+    while (local > 1 && reading.start(local) - reading.end(local - 1) <= 1 && glued(local)) {
+      local -= reading.word(local - 1).equals("ponto") ? 2 : 1;
+    }
+    int last = domain;
+    while (last + 1 < reading.tokens()
+        && reading.start(last + 1) - reading.end(last) <= 1
+        && (text.at(reading.end(last)) == '.'
+            || reading.word(last + 1).equals("ponto")
+            || reading.word(last).equals("ponto"))) {
+      last++;
+    }
+    if (last == domain || reading.start(domain) - at - length > 3) {
+      return at;
+    }
+    // What stands before may be the end of another address.
+    int from = reading.isFree(reading.start(local), at) ? reading.start(local) : at;
+    if (!reading.isFree(from, reading.end(last))) {
+      return at;
+    }
+    reading.claim(from, reading.end(last), EntityType.EMAIL, found);
+    return reading.end(last) - 1;
+  }
+
+  private boolean glued(int token) {
+    String before = reading.word(token - 1);
+    return before.equals("ponto")
+        || "._-".indexOf(text.at(reading.end(token - 1))) >= 0
+        || reading.end(token - 1) == reading.start(token);
+  }
+
+  private boolean isPart(int i) {
+    char c = text.at(i);
+    return text.isWord(i) || c == '.' || c == '-' || c == '_';
+  }
+}

@@ -1,0 +1,128 @@
+package dev.prosa.redis;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Redis server and how to log in there, as its URL says: {@code
+ * redis[s]://[user][:password]@host[:port][/db]}, with TLS also {@code ?ca=FILE}.
+ *
+ * @param ca a PEM file of the authorities to trust, in place of those that Java trusts; or null
+ */
+public record Endpoint(
+    String host,
+    int port,
+    int database,
+    @Nullable String user,
+    @Nullable String password,
+    boolean tls,
+    @Nullable String ca) {
+
+  static final String PLAIN = "redis://";
+  static final String TLS = "rediss://";
+
+  private static final String CA = "?ca=";
+  private static final int DEFAULT_PORT = 6379;
+  private static final String FORM = "Write redis://[user][:password]@host[:port][/db].";
+
+  /**
+   * Reads a URL.
+   *
+   * @throws IllegalArgumentException if it is not one; the message never quotes user or password
+   */
+  static Endpoint parse(String url) {
+    boolean tls = url.startsWith(TLS);
+    if (!tls && !url.startsWith(PLAIN)) {
+      throw new IllegalArgumentException(
+          "A Redis address begins with redis://, rediss://, env:, file: or property:. " + FORM);
+    }
+    String rest = url.substring((tls ? TLS : PLAIN).length());
+    // The last @, since a password copied by hand may hold one.
+    int at = rest.lastIndexOf('@');
+    String login = at < 0 ? "" : rest.substring(0, at);
+    String place = rest.substring(at + 1);
+    String ca = null;
+    int options = place.indexOf(CA);
+    if (options >= 0 && tls) {
+      ca = decoded(place.substring(options + CA.length()));
+      place = place.substring(0, options);
+    }
+    if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0 || "".equals(ca)) {
+      throw new IllegalArgumentException(
+          "A Redis address takes no options after its database number, but for ?ca=FILE with"
+              + " rediss://. "
+              + FORM);
+    }
+    int slash = place.indexOf('/');
+    String hostAndPort = slash < 0 ? place : place.substring(0, slash);
+    String database = slash < 0 ? "" : place.substring(slash + 1);
+    int colon = hostAndPort.lastIndexOf(':');
+    if (colon <= hostAndPort.lastIndexOf(']')) {
+      colon = hostAndPort.length();
+    }
+    String host = unbracketed(hostAndPort.substring(0, colon));
+    String port = colon == hostAndPort.length() ? "" : hostAndPort.substring(colon + 1);
+    int loginColon = login.indexOf(':');
+    String user = decoded(loginColon < 0 ? login : login.substring(0, loginColon));
+    String password = loginColon < 0 ? "" : decoded(login.substring(loginColon + 1));
+    if (!user.isEmpty() && password.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The Redis address names a user but no password. For a password alone put a colon before"
+              + " it: redis://:password@host");
+    }
+    return new Endpoint(
+        host,
+        port.isEmpty() ? DEFAULT_PORT : number("port", port, 1, 65_535),
+        database.isEmpty() ? 0 : number("database", database, 0, 1_000_000),
+        user.isEmpty() ? null : user,
+        password.isEmpty() ? null : password,
+        tls,
+        ca);
+  }
+
+  /** Another server of the same cluster, with the same login. */
+  Endpoint at(String otherHost, int otherPort) {
+    return new Endpoint(otherHost, otherPort, 0, user, password, tls, ca);
+  }
+
+  /** Host and port, without the login: an {@code Endpoint} is safe to log. */
+  @Override
+  public String toString() {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private static String unbracketed(String host) {
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    boolean ipv6 = bare.length() < host.length();
+    if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ') || (!ipv6 && bare.contains(":"))) {
+      throw new IllegalArgumentException("The Redis address names no host. " + FORM);
+    }
+    return bare;
+  }
+
+  private static int number(String what, String digits, int least, int most) {
+    int value = -1;
+    try {
+      value = Integer.parseInt(digits);
+    } catch (NumberFormatException notANumber) {
+      // The range check below says it. The text may be a misplaced password: it is not quoted.
+    }
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "The Redis address needs a " + what + " from " + least + " to " + most + ". " + FORM);
+    }
+    return value;
+  }
+
+  private static String decoded(String text) {
+    try {
+      // URLDecoder is made for forms, where + is a blank.
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException quotesTheText) {
+      throw new IllegalArgumentException(
+          "The login in the Redis address has a % that encodes nothing; write %25 for %.");
+    }
+  }
+}

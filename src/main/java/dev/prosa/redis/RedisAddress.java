@@ -1,0 +1,131 @@
+package dev.prosa.redis;
+
+import dev.prosa.identity.SecretReference;
+import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where Redis is, in a form that can be read: either {@code
+ * redis://[user][:password]@host[:port][/db]} ({@code rediss://} with TLS, and {@code ?ca=FILE} for
+ * an authority of one's own), {@code redis-sentinel://…/NAME} for one that Sentinels watch, or a
+ * reference to such a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java
+ * system property).
+ *
+ * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} stands before all keys, so
+ * that several bots can share one Redis.
+ *
+ * <p>References are looked up when a connection is opened, where it is opened, so that a secret
+ * neither travels with options nor shows up in them. Only its form is checked here.
+ *
+ * @param text the URL or the reference; {@code toString} hides what may be secret in it
+ */
+public record RedisAddress(String text) implements Serializable {
+
+  private static final Pattern NAMESPACE = Pattern.compile("#([A-Za-z0-9._-]{1,64})$");
+
+  /**
+   * @throws IllegalArgumentException if {@code text} has none of the forms above
+   */
+  public RedisAddress {
+    text = text.strip();
+    if (SecretReference.looksLikeOne(text)) {
+      if (text.substring(text.indexOf(':') + 1).isBlank()) {
+        throw new IllegalArgumentException(
+            "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
+      }
+    } else {
+      login(withoutNamespace(text));
+    }
+  }
+
+  public static RedisAddress of(String text) {
+    return new RedisAddress(text);
+  }
+
+  /** Whether the text itself, not what it refers to, holds a password. */
+  public boolean holdsPassword() {
+    return !SecretReference.looksLikeOne(text) && login(withoutNamespace(text)).password() != null;
+  }
+
+  /**
+   * The server meant, after looking up what {@link #text} refers to and asking Sentinels.
+   *
+   * @throws StoreException if no Sentinel says
+   * @throws IllegalArgumentException if that does not exist or is not a URL
+   */
+  public Endpoint resolve() {
+    String url = withoutNamespace(SecretReference.looksLikeOne(text) ? referred() : text);
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).primary()
+        : Endpoint.parse(url);
+  }
+
+  private static Endpoint login(String url) {
+    return url.startsWith(SentinelAddress.SCHEME)
+        ? SentinelAddress.parse(url).login()
+        : Endpoint.parse(url);
+  }
+
+  /**
+   * Host, port and database of the server meant, without its login: for telling where data came
+   * from.
+   *
+   * @throws IllegalArgumentException if what the text refers to does not exist
+   * @throws StoreException if no Sentinel says where the server is
+   */
+  public String place() {
+    Endpoint endpoint = resolve();
+    return endpoint + "/" + endpoint.database();
+  }
+
+  /**
+   * What stands before all keys there, without its colon; empty if nothing does.
+   *
+   * @throws IllegalArgumentException if the text refers to something that does not exist
+   */
+  public String namespace() {
+    String own = namespaceOf(text);
+    return own.isEmpty() && SecretReference.looksLikeOne(text) ? namespaceOf(referred()) : own;
+  }
+
+  /**
+   * The same Redis, in a namespace of its own.
+   *
+   * @throws IllegalArgumentException if {@code namespace} is not of 1 to 64 letters, digits, dots,
+   *     dashes and underscores, or this address names one already
+   */
+  public RedisAddress in(String namespace) {
+    if (!NAMESPACE.matcher("#" + namespace).matches()) {
+      throw new IllegalArgumentException(
+          "A namespace has 1 to 64 letters, digits, dots, dashes and underscores.");
+    }
+    if (!namespaceOf(text).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The Redis address names a namespace (#…) already; leave it out there.");
+    }
+    return new RedisAddress(text + "#" + namespace);
+  }
+
+  /** Hides user and password: a {@code RedisAddress} is safe to log. */
+  @Override
+  public String toString() {
+    int at = SecretReference.looksLikeOne(text) ? -1 : text.lastIndexOf('@');
+    return at < 0 ? text : text.substring(0, text.indexOf("//") + 2) + "…" + text.substring(at);
+  }
+
+  private String referred() {
+    return new SecretReference(withoutNamespace(text)).read("the Redis address");
+  }
+
+  /** A password may hold a #, too: only what comes after the host is a namespace. */
+  private static String namespaceOf(String text) {
+    Matcher end = NAMESPACE.matcher(text);
+    return end.find() && end.start() > text.lastIndexOf('@') ? end.group(1) : "";
+  }
+
+  private static String withoutNamespace(String text) {
+    String namespace = namespaceOf(text);
+    return namespace.isEmpty() ? text : text.substring(0, text.length() - namespace.length() - 1);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.prosa.store.maintenance;
+
+import dev.prosa.redis.RedisConnection;
+import dev.prosa.redis.RetryingConnection;
+import dev.prosa.redis.Scan;
+import dev.prosa.store.ConversationKeys;
+import dev.prosa.store.ListCursor;
+import dev.prosa.store.StoreScript;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Protocol.Command;
+
+/** What the examinations of a {@link Doctor} share: the connection, the counts, the means. */
+final class CheckContext {
+
+  /** Replies and their noting take a while. */
+  private static final long AT_THE_SAME_TIME = 1_000;
+
+  private static final byte[] MEND = RedisConnection.bytes(StoreScript.resource("mend.lua"));
+
+  private final RetryingConnection redis;
+  private final Duration retention;
+  private final boolean repair;
+  private final Map<StoreProblem, Long> found = new EnumMap<>(StoreProblem.class);
+  private final Map<StoreProblem, Long> mended = new EnumMap<>(StoreProblem.class);
+  private final Set<String> notUsable = new HashSet<>();
+
+  CheckContext(RetryingConnection redis, Duration retention, boolean repair) {
+    this.redis = redis;
+    this.retention = retention;
+    this.repair = repair;
+    for (StoreProblem ailment : StoreProblem.values()) {
+      found.put(ailment, 0L);
+      mended.put(ailment, 0L);
+    }
+  }
+
+  RetryingConnection redis() {
+    return redis;
+  }
+
+  Duration retention() {
+    return retention;
+  }
+
+  /** Whether anything is to be changed. */
+  boolean repairs() {
+    return repair;
+  }
+
+  void note(StoreProblem ailment, long count) {
+    found.merge(ailment, count, Long::sum);
+  }
+
+  void mended(StoreProblem ailment, long count) {
+    mended.merge(ailment, count, Long::sum);
+  }
+
+  Doctor.Report report() {
+    return new Doctor.Report(found, mended);
+  }
+
+  /** A reply that is a number. */
+  long ask(Command command, byte[]... arguments) {
+    return redis.call(link -> RedisConnection.number(link.ask(command, arguments)));
+  }
+
+  /** Runs {@code mend.lua} for one name. */
+  long mend(String task, byte[] list, byte[] name) {
+    return ask(
+        Command.EVAL,
+        MEND,
+        RedisConnection.bytes(2),
+        list,
+        name,
+        RedisConnection.bytes(task),
+        name,
+        RedisConnection.bytes(retention.toSeconds()));
+  }
+
+  /** Puts a name that stands for nobody into one place of all_conversations. */
+  long replaceInAll(long position, byte[] name) {
+    return ask(
+        Command.EVAL,
+        MEND,
+        RedisConnection.bytes(4),
+        ConversationKeys.all(),
+        name,
+        ConversationKeys.trimmed(),
+        ConversationKeys.edition(),
+        RedisConnection.bytes("replace"),
+        name,
+        RedisConnection.bytes(retention.toSeconds()),
+        RedisConnection.bytes(position),
+        ConversationKeys.nobody());
+  }
+
+  /** For each name, what is left of its life in ms; -1 if it has no end, -2 if it is gone. */
+  List<@Nullable Object> lives(List<byte[]> names) {
+    return redis.call(
+        link -> {
+          names.forEach(name -> link.send(Command.PTTL, name));
+          return link.receive(names.size());
+        });
+  }
+
+  /** All keys of a type that begin so, some twice. */
+  void pages(String prefix, String type, Consumer<byte[]> sink) {
+    Scan scan = new Scan(prefix + "*", type);
+    for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
+      page.forEach(sink);
+    }
+  }
+
+  /**
+   * The elements of a list, a piece at a time; what is pushed meanwhile may be among them or not.
+   */
+  void pieces(byte[] list, Consumer<List<byte[]>> sink) {
+    if (!isUsable(list)) {
+      return;
+    }
+    ListCursor walk = ListCursor.of(redis, list);
+    for (List<byte[]> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+      sink.accept(some);
+    }
+  }
+
+  /**
+   * A clock, in ms, by which ends of lives can be compared that were asked for at different times.
+   */
+  static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  /**
+   * Whether a list ends, and not before what it names.
+   *
+   * @param life -1 if it does not end, -2 if there is none
+   * @param end when, by {@link #now}
+   * @param lastEnd when the last of what it names ends
+   */
+  void examineLife(byte[] list, long life, long end, long lastEnd) {
+    StoreProblem ailment = life == -1 ? StoreProblem.ENDLESS_LIST : StoreProblem.HASTY_LIST;
+    boolean ill = life == -1 || (life >= 0 && end + AT_THE_SAME_TIME < lastEnd);
+    if (!ill) {
+      return;
+    }
+    note(ailment, 1);
+    if (repair) {
+      long enough = Math.max(retention.toMillis(), lastEnd - now());
+      mended(ailment, ask(Command.PEXPIRE, list, RedisConnection.bytes(enough)));
+    }
+  }
+
+  /** Notes that a key which there is one of is of a wrong type and still in its place. */
+  void notUsable(byte[] key) {
+    notUsable.add(RedisConnection.text(key));
+  }
+
+  /** Whether a key may be read as what it should be. */
+  boolean isUsable(byte[] key) {
+    return !notUsable.contains(RedisConnection.text(key));
+  }
+}

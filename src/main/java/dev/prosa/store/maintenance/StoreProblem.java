@@ -1,0 +1,63 @@
+package dev.prosa.store.maintenance;
+
+import java.util.Locale;
+
+/** What can be wrong with what is kept; {@link Doctor} finds and mends it. */
+public enum StoreProblem {
+  /** Something is kept of a person who was forgotten; exports leave it out. */
+  FORGOTTEN(true),
+  /** A user's list names a message that is gone. */
+  DANGLING(true),
+  /** The list of all conversations does; exports count those as expired, writers trim them off. */
+  DANGLING_IN_ALL(false),
+  /** A user's list does not name a message of theirs. */
+  MISSING(true),
+  /** The list of all conversations does not name a message. */
+  MISSING_IN_ALL(true),
+  /**
+   * A user's list names a message twice. The old bot did that when a message overwrote another of
+   * the same millisecond, which nobody can restore.
+   */
+  REPEATED(true),
+  /**
+   * The list of all conversations does. Exports count it once, the old bots' readers twice; it is
+   * replaced in its place by a name that leads nowhere.
+   */
+  REPEATED_IN_ALL(true),
+  /** A user's list names a message of somebody else. */
+  MISFILED(true),
+  /** A list never expires. */
+  ENDLESS_LIST(true),
+  /** A message never expires. */
+  ENDLESS_MESSAGE(true),
+  /** A list expires before messages it names. */
+  HASTY_LIST(true),
+  /** A key that should be a list or a string is something else; it is put aside. */
+  WRONG_TYPE(true),
+  /**
+   * The index of users names somebody without a list, or does not name somebody who has one, or
+   * knows less than their last message.
+   */
+  USERS_INDEX(true),
+  /**
+   * What counts the trimmed elements is no number, and exports refuse to run; or it ends, and
+   * positions will not mean what they did.
+   */
+  COUNTER(true);
+
+  private final boolean mendable;
+
+  StoreProblem(boolean mendable) {
+    this.mendable = mendable;
+  }
+
+  /** Whether the doctor can do something about it. */
+  public boolean isMendable() {
+    return mendable;
+  }
+
+  /** Its name for programs, such as {@code missing-in-all}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

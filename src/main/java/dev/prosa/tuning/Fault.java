@@ -1,8 +1,0 @@
-package dev.prosa.tuning;
-
-/**
- * What is wrong with a line, in words that quote nothing of what was said.
- *
- * @param reason such as {@code message 3 is another "user" in a row}
- */
-public record Fault(String reason) {}

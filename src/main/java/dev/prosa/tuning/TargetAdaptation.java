@@ -1,0 +1,137 @@
+package dev.prosa.tuning;
+
+import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.rules.LineRules;
+import dev.prosa.tuning.rules.ReservedWords;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a target cannot take as it is, and what is done about it. */
+enum TargetAdaptation {
+  /** Replies may be shown without being learnt. */
+  SHOWS_UNTRAINED {
+    @Override
+    AdaptedExample fit(Example example) {
+      if (example.turns().stream().anyMatch(Turn::trained)) {
+        return AdaptedExample.asItIs(example);
+      }
+      return new AdaptedExample(
+          List.of(), Map.of(Adjustment.UNTRAINED_PAIR, example.turns().size() / 2), Map.of());
+    }
+  },
+
+  /**
+   * Whatever the assistant says is learnt: the context is left out, and a pair that is not to be
+   * learnt, so what stands before it and after it become examples of their own.
+   */
+  TRAINS_ALL {
+    @Override
+    AdaptedExample fit(Example example) {
+      if (example.context().isEmpty() && untrainedPairs(example) == 0) {
+        return AdaptedExample.asItIs(example);
+      }
+      Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
+      count(fixes, Adjustment.CONTEXT_TURN, example.context().size());
+      count(fixes, Adjustment.UNTRAINED_PAIR, untrainedPairs(example));
+      return new AdaptedExample(trainedRuns(example), fixes, Map.of());
+    }
+  },
+
+  /** The same, and some words must not occur. */
+  TRAINS_ALL_BUT_RESERVED {
+    @Override
+    AdaptedExample fit(Example example) {
+      AdaptedExample split = TRAINS_ALL.fit(example);
+      int words = split.examples().stream().mapToInt(TargetAdaptation::reservedWords).sum();
+      if (words == 0) {
+        return split;
+      }
+      Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
+      fixes.putAll(split.fixes());
+      fixes.put(Adjustment.RESERVED_WORD, words);
+      return new AdaptedExample(
+          split.examples().stream().map(TargetAdaptation::spaced).toList(), fixes, split.refused());
+    }
+  };
+
+  /**
+   * More words than any model reads. Even with each char as an escape of six, a row of that many is
+   * shorter than {@link LineRules#MAX_LINE_BYTES}.
+   */
+  static final int MOST_CHARS = 10_000_000;
+
+  abstract AdaptedExample fit(Example example);
+
+  /** Refuses what is too long for any target, then fits the rest. */
+  AdaptedExample fitOrRefuse(Example example) {
+    if (chars(example) <= MOST_CHARS) {
+      return fit(example);
+    }
+    int replies = (int) example.turns().stream().filter(Turn::trained).count();
+    return new AdaptedExample(List.of(), Map.of(), Map.of(RejectionReason.TOO_LONG, replies));
+  }
+
+  private static long chars(Example example) {
+    long chars = example.system() == null ? 0 : example.system().length();
+    for (Turn turn : example.context()) {
+      chars += turn.text().length();
+    }
+    for (Turn turn : example.turns()) {
+      chars += turn.text().length();
+    }
+    return chars;
+  }
+
+  private static int untrainedPairs(Example example) {
+    int pairs = 0;
+    for (int reply = 1; reply < example.turns().size(); reply += 2) {
+      pairs += example.turns().get(reply).trained() ? 0 : 1;
+    }
+    return pairs;
+  }
+
+  private static void count(Map<Adjustment, Integer> fixes, Adjustment fix, int times) {
+    if (times > 0) {
+      fixes.put(fix, times);
+    }
+  }
+
+  /** The pairs to learn, an example each time that they follow one another. */
+  private static List<Example> trainedRuns(Example example) {
+    List<Example> runs = new ArrayList<>();
+    List<Turn> turns = example.turns();
+    int start = 0;
+    for (int pair = 0; pair <= turns.size(); pair += 2) {
+      if (pair == turns.size() || !turns.get(pair + 1).trained()) {
+        if (pair > start) {
+          runs.add(new Example(example.system(), List.of(), turns.subList(start, pair)));
+        }
+        start = pair + 2;
+      }
+    }
+    return runs;
+  }
+
+  private static int reservedWords(Example example) {
+    int count = example.system() == null ? 0 : ReservedWords.count(example.system());
+    for (Turn turn : example.turns()) {
+      count += ReservedWords.count(turn.text());
+    }
+    return count;
+  }
+
+  private static Example spaced(Example example) {
+    @Nullable String system =
+        example.system() == null ? null : ReservedWords.spaced(example.system());
+    return new Example(
+        system, List.of(), example.turns().stream().map(TargetAdaptation::spaced).toList());
+  }
+
+  private static Turn spaced(Turn turn) {
+    return new Turn(
+        turn.role(), ReservedWords.spaced(turn.text()), turn.messages(), turn.trained());
+  }
+}

@@ -1,0 +1,150 @@
+package dev.prosa.tuning.rules;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader of training data accepts in a line: which keys, which roles, in which order.
+ *
+ * @param label the target's name, for faults
+ * @param line the keys of a line
+ * @param message the keys of a message
+ * @param roles what speakers are called
+ * @param rules what else holds
+ */
+public record LineSchema(
+    String label, KnownKeys line, KnownKeys message, Map<String, Speaker> roles, Set<Rule> rules) {
+
+  /** What a key stands for. */
+  enum Kind {
+    /** The array of messages. */
+    MESSAGES,
+    /** The array of messages before the reply. */
+    PROMPT,
+    /** The array with the reply. */
+    COMPLETION,
+    /** The system prompt, an array of parts. */
+    SYSTEM_PARTS,
+    /** The system prompt, an object with {@code parts}. */
+    SYSTEM_OBJECT,
+    /** Any string. */
+    STRING,
+    /** Who speaks. */
+    ROLE,
+    /** What is said: a string, or parts where {@link Rule#PARTS_TOO} holds. */
+    WORDS,
+    /** What is said: an array of parts. */
+    PARTS,
+    /** 0 or 1, of the assistant only. */
+    WEIGHT,
+    /** True or false. */
+    FLAG,
+    /** Calls of tools, which may stand for words. */
+    CALLS,
+    /** Whatever the reader makes of it. */
+    ANY
+  }
+
+  /** Who speaks. */
+  enum Speaker {
+    SYSTEM,
+    USER,
+    ASSISTANT,
+    /** A tool's answer. */
+    TOOL,
+    /** The assistant's call of a tool, where that is a speaker. */
+    CALL
+  }
+
+  /** What can be asked of a line beyond its keys. */
+  enum Rule {
+    /** Every file begins with a byte-order mark. */
+    MARKED,
+    /** Words may be an array of parts, too. */
+    PARTS_TOO,
+    /** Parts have text and nothing else. */
+    TEXT_PARTS_ONLY,
+    /** Words may be empty, and nobody need speak. */
+    ANY_CHAT,
+    /** Words are more than white space. */
+    NOT_BLANK,
+    /** No {@link ReservedWords} but in what the assistant says. */
+    NO_RESERVED_WORDS,
+    ONE_SYSTEM,
+    SYSTEM_FIRST,
+    USER_FIRST,
+    NO_REPEAT,
+    ASSISTANT_LAST,
+    /** Odd messages ask, even ones reply, and their count is even. */
+    IN_PAIRS
+  }
+
+  /**
+   * A known key.
+   *
+   * @param bit one that no other key of the same object has, to see a key that comes twice
+   * @param written whether Prosa itself writes it
+   */
+  record KnownKey(String name, Kind kind, int bit, boolean required, boolean written) {}
+
+  /**
+   * The known keys of an object.
+   *
+   * @param required the bits of those that must be there
+   */
+  record KnownKeys(Map<String, KnownKey> byName, int required) {
+
+    static KnownKeys of(Map<String, KnownKey> byName) {
+      int required = 0;
+      for (KnownKey key : byName.values()) {
+        required |= key.required() ? key.bit() : 0;
+      }
+      return new KnownKeys(Map.copyOf(byName), required);
+    }
+
+    @Nullable KnownKey named(String name) {
+      return byName.get(name);
+    }
+
+    String nameOf(int bit) {
+      return byName.values().stream()
+          .filter(key -> key.bit() == bit)
+          .map(KnownKey::name)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Those of them that Prosa writes. */
+    KnownKeys written() {
+      Map<String, KnownKey> kept = new HashMap<>(byName);
+      kept.values().removeIf(key -> !key.written());
+      return of(kept);
+    }
+  }
+
+  /** The stricter form that all targets take: what Prosa itself writes. */
+  public LineSchema strict() {
+    Set<Rule> strict = EnumSet.copyOf(rules);
+    strict.removeAll(Set.of(Rule.PARTS_TOO, Rule.ANY_CHAT));
+    strict.addAll(
+        Set.of(
+            Rule.TEXT_PARTS_ONLY,
+            Rule.NOT_BLANK,
+            Rule.ONE_SYSTEM,
+            Rule.SYSTEM_FIRST,
+            Rule.USER_FIRST,
+            Rule.NO_REPEAT,
+            Rule.ASSISTANT_LAST));
+    Map<String, Speaker> two = new HashMap<>(roles);
+    two.values().removeAll(Set.of(Speaker.TOOL, Speaker.CALL));
+    two.remove("developer"); // another name for the system, which not all targets know
+    return new LineSchema(label, line.written(), message.written(), Map.copyOf(two), strict);
+  }
+
+  boolean has(Rule rule) {
+    return rules.contains(rule);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.prosa.tuning.rules;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
+final class Utf8 {
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private Utf8() {}
+
+  /** Where the first sequence begins that is not valid, or -1 if there is none. */
+  static int firstInvalid(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (bytes[i] >= 0) {
+        i++;
+        while (i + Long.BYTES <= to && ((long) EIGHT.get(bytes, i) & HIGH_BITS) == 0) {
+          i += Long.BYTES;
+        }
+      } else {
+        int length = lengthOfSequence(bytes, i, to);
+        if (length == 0) {
+          return i;
+        }
+        i += length;
+      }
+    }
+    return -1;
+  }
+
+  /** How many bytes the sequence of more than one byte at {@code i} has, or 0 if it is broken. */
+  private static int lengthOfSequence(byte[] bytes, int i, int to) {
+    int lead = bytes[i] & 0xFF;
+    if (lead >= 0xC2 && lead < 0xE0) {
+      return i + 1 < to && continues(bytes[i + 1]) ? 2 : 0;
+    }
+    if (lead >= 0xE0 && lead < 0xF0) {
+      if (i + 2 >= to || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
+        return 0;
+      }
+      int second = bytes[i + 1] & 0xFF;
+      boolean overlong = lead == 0xE0 && second < 0xA0;
+      boolean surrogate = lead == 0xED && second >= 0xA0;
+      return overlong || surrogate ? 0 : 3;
+    }
+    if (lead >= 0xF0 && lead < 0xF5 && i + 3 < to) {
+      int second = bytes[i + 1] & 0xFF;
+      boolean overlong = lead == 0xF0 && second < 0x90;
+      boolean tooHigh = lead == 0xF4 && second >= 0x90;
+      boolean continued =
+          continues(bytes[i + 1]) && continues(bytes[i + 2]) && continues(bytes[i + 3]);
+      return overlong || tooHigh || !continued ? 0 : 4;
+    }
+    return 0;
+  }
+
+  private static boolean continues(byte b) {
+    return (b & 0xC0) == 0x80;
+  }
+}

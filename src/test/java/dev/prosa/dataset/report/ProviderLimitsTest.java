@@ -1,0 +1,49 @@
+package dev.prosa.dataset.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.TargetTally;
+import dev.prosa.tuning.Target;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ProviderLimitsTest {
+
+  @Test
+  void aDatasetThatKeepsAllLimitsHasNoLines() {
+    assertThat(ProviderLimits.unkept(dataset(Target.OPENAI, 10, 1, 0))).isEmpty();
+    assertThat(ProviderLimits.unkept(dataset(Target.TRL, 1, 0, 0))).isEmpty();
+  }
+
+  @Test
+  void whatAProviderWouldRefuseIsSaidBeforeTheUpload() {
+    assertThat(ProviderLimits.unkept(dataset(Target.OPENAI, 9, 0, 0)))
+        .containsExactly("openai trains on 10 examples or more; here are 9");
+    assertThat(ProviderLimits.unkept(dataset(Target.NOVA, 19_000, 1_001, 0)))
+        .containsExactly("nova takes 20,000 examples at most; here are 20,001");
+    assertThat(ProviderLimits.unkept(dataset(Target.GEMINI, 900_000, 5_001, 0)))
+        .containsExactly(
+            "gemini validates with 5,000 examples at most; here are 5,001: lower --validation");
+    assertThat(ProviderLimits.unkept(dataset(Target.MISTRAL, 100, 5, 60_000)))
+        .containsExactly(
+            "mistral validates with 50,000 bytes at most; here are 60,000: lower --validation");
+  }
+
+  /** Training examples of 10,000 bytes each. */
+  private static Manifest dataset(Target target, long train, long validation, long bytes) {
+    String label = target.label();
+    return new Manifest(
+        Manifest.FORMAT,
+        "prosa 1",
+        new Manifest.Source(Manifest.LIST, 0, 0),
+        Map.of(),
+        new Manifest.Counts(0, 0, 0, Map.of(), 0, 0, Map.of()),
+        Map.of(label, TargetTally.ZERO),
+        List.of(
+            new Manifest.DataFile(label + "/train", label, "train", train, train * 10_000, "00"),
+            new Manifest.DataFile(
+                label + "/validation", label, "validation", validation, bytes, "00")));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.prosa.export.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is too large to be reckoned with is refused as what is no quantity at all. */
+final class UnitsTest {
+
+  private static final String OPTION = "--x";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"PT9223372036854775807S", "P106751991168D", "PT-5M", "-5m", "5", "P", "x"})
+  void aDurationIsOneThatCanBeWaitedFor(String text) {
+    assertThatThrownBy(() -> Units.duration(OPTION, text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--x is a duration such as 30m, 24h or 3d, not " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999999gb", "9999999999999", "-1", "1tb", ""})
+  void aLengthIsOneThatCanBeCounted(String text) {
+    assertThatThrownBy(() -> Units.bytes(OPTION, text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--x is a length such as 100MB, not " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+999999999-01-01", "+1000000000-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
+  void aTimeIsOneThatHasMilliseconds(String text) {
+    assertThatThrownBy(() -> Units.millis(OPTION, text, ZoneOffset.UTC, Instant.EPOCH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("--x is a day such as 2026-11-01, a time such as");
+    assertThatThrownBy(() -> Units.now(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatCanBeReckonedWithIsTaken() {
+    assertThat(Units.duration(OPTION, "999999999d")).isEqualTo(Duration.ofDays(999_999_999));
+    assertThat(Units.duration(OPTION, "PT20M")).isEqualTo(Duration.ofMinutes(20));
+    assertThat(Units.bytes(OPTION, "9223372036 gb")).isEqualTo(9_223_372_036_000_000_000L);
+  }
+}
