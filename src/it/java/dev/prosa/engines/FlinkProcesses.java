@@ -27,7 +27,7 @@ final class FlinkProcesses implements AutoCloseable {
           "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
           "--add-opens=java.base/sun.net.util=ALL-UNNAMED",
           "--add-exports=java.base/sun.net.util=ALL-UNNAMED");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
   private static final Pattern SLOTS = Pattern.compile("\"slots-available\":(\\d+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -131,7 +131,7 @@ final class FlinkProcesses implements AutoCloseable {
   void awaitSlots(int count) throws Exception {
     long start = System.nanoTime();
     while (slots() < count) {
-      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+      if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
         throw new AssertionError("Flink has " + slots() + " free slots\n" + jobManager.output());
       }
       Thread.sleep(200);

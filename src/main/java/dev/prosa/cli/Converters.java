@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 
-/** How picocli reads options that are no plain words or numbers, with complaints that say why. */
+/** How picocli reads options that are no plain words or numbers, with messages that say why. */
 final class Converters {
 
   private Converters() {}

@@ -76,7 +76,7 @@ final class Demo {
     try (ConversationWriter writer =
         ConversationWriter.open(redis.address(), WriterSettings.defaults())) {
       SimulatedBotThread storing = SimulatedBotThread.start(bot, writer, bot.count() / LAST_PART);
-      Export export = Export.describedBy(List.of(), exportOptions(redis));
+      Export export = Export.fromFiles(List.of(), exportOptions(redis));
       storing.awaitPause();
       step(phrases.of("demo.export"), phrases.of("demo.begins", storing.stored()));
       storing.goOn();

@@ -17,16 +17,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Finds what is wrong with what Redis keeps, and mends it if asked. */
+/** Finds what is wrong with what Redis keeps, and repairs it if asked. */
 @Command(
     name = "doctor",
     description = {
       "Finds what is wrong with what is kept, without changing anything.",
-      "With --repair it mends what can be mended. Works beside live bots and exports."
+      "With --repair it repairs what can be repaired. Works beside live bots and exports."
     },
     footer = {
       "",
-      "Ends with 0 if everything is in order, with 7 if something is left that could be mended.",
+      "Ends with 0 if everything is in order, with 7 if something is left that could be repaired.",
       "",
       "Examples:",
       "  ./run.sh doctor",
@@ -52,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
       description = "How long messages are kept, for what has no expiry; 60 days by default.")
   private Duration retention = WriterSettings.defaults().retention();
 
-  @Option(names = "--repair", description = "Mend what can be mended.")
+  @Option(names = "--repair", description = "Repair what can be repaired.")
   private boolean repair;
 
   @Option(names = "--json", description = "One JSON object, for programs.")
@@ -73,21 +73,21 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       print(report);
     }
-    return (report.isSound() ? ExitCode.DONE : ExitCode.VERIFICATION).code();
+    return (report.isHealthy() ? ExitCode.DONE : ExitCode.VERIFICATION).code();
   }
 
   private void print(Doctor.Report report) {
     Messages say = root.phrases();
     boolean any = false;
-    for (StoreProblem ailment : StoreProblem.values()) {
-      long found = report.found().getOrDefault(ailment, 0L);
+    for (StoreProblem problem : StoreProblem.values()) {
+      long found = report.found().getOrDefault(problem, 0L);
       if (found > 0) {
         any = true;
         String what =
-            repair && ailment.isMendable()
-                ? say.of("doctor.mended", report.mended().getOrDefault(ailment, 0L))
+            repair && problem.isRepairable()
+                ? say.of("doctor.repaired", report.repaired().getOrDefault(problem, 0L))
                 : "";
-        String line = say.of("ailment." + ailment.label()) + what;
+        String line = say.of("problem." + problem.label()) + what;
         List<String> lines = WordWrap.lines(line, terminal.columns() - COUNTS);
         terminal
             .out()
@@ -98,8 +98,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
     if (!any) {
       terminal.out().println(say.of("doctor.sound"));
-    } else if (!report.isSound()) {
-      terminal.out().println(say.of("doctor.mend"));
+    } else if (!report.isHealthy()) {
+      terminal.out().println(say.of("doctor.repair"));
     }
   }
 
@@ -107,10 +107,10 @@ final class DoctorCommand implements Callable<Integer> {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
     ObjectNode found = root.putObject("found");
-    report.found().forEach((ailment, count) -> found.put(ailment.label(), count));
-    ObjectNode mended = root.putObject("mended");
-    report.mended().forEach((ailment, count) -> mended.put(ailment.label(), count));
-    root.put("sound", report.isSound());
+    report.found().forEach((problem, count) -> found.put(problem.label(), count));
+    ObjectNode repaired = root.putObject("repaired");
+    report.repaired().forEach((problem, count) -> repaired.put(problem.label(), count));
+    root.put("sound", report.isHealthy());
     try {
       return mapper.writeValueAsString(root);
     } catch (JsonProcessingException impossible) {

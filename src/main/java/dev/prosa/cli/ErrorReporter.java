@@ -79,7 +79,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       terminal
           .err()
           .println(
-              terminal.personWatches()
+              terminal.stderrIsTty()
                   ? WordWrap.indented(line, terminal.columns(), 2)
                   : WordWrap.oneLine(line));
       if (root.verbose()) {

@@ -84,7 +84,7 @@ record ExportCall(List<Path> files, List<String> overrides) {
     return path;
   }
 
-  /** Files that cannot be read are complained of where they are read in earnest. */
+  /** Files that cannot be read are reported where they are read in earnest. */
   private static boolean saysWhereRedisIs(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.anyMatch(line -> REDIS_LINE.matcher(line).matches());

@@ -74,11 +74,11 @@ final class ExportCommand implements Runnable {
     if (dryRun) {
       options.add("--runner=DirectRunner"); // no engine needs to be there
       new ForecastText(root.phrases())
-          .lines(Export.describedBy(call.files(), options).forecast())
+          .lines(Export.fromFiles(call.files(), options).forecast())
           .forEach(terminal.out()::println);
       return;
     }
-    Export export = Export.describedBy(call.files(), options);
+    Export export = Export.fromFiles(call.files(), options);
     Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
       summary.ifPresentOrElse(this::print, () -> printNothingDue(export));
@@ -93,17 +93,17 @@ final class ExportCommand implements Runnable {
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
-    for (String limit : ProviderLimits.unkept(summary.manifest())) {
+    for (String limit : ProviderLimits.exceeded(summary.manifest())) {
       terminal.out().println(phrases.of("summary.note", limit));
     }
-    if (terminal.personReads()) {
+    if (terminal.stdoutIsTty()) {
       terminal.out().println(phrases.of("summary.check", Hints.program(), summary.output()));
     }
   }
 
   private void printNothingDue(Export export) {
     Messages phrases = root.phrases();
-    if (export.isHandedOver()) {
+    if (export.isTemplateLaunch()) {
       terminal.out().println(phrases.of("summary.handed-over", export.output()));
       return;
     }

@@ -147,6 +147,6 @@ final class HistoryCommand implements Runnable {
 
   private void asJson(Message message) {
     String json = new String(MessageCodec.encode(message), StandardCharsets.UTF_8);
-    terminal.out().print((terminal.personReads() ? TerminalEscaper.json(json) : json) + "\n");
+    terminal.out().print((terminal.stdoutIsTty() ? TerminalEscaper.json(json) : json) + "\n");
   }
 }

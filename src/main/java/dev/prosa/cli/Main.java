@@ -70,7 +70,7 @@ public final class Main {
             .addSubcommand(new CompletionCommand(terminal))
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
-    Ansi ansi = terminal.colours() && terminal.personReads() ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = terminal.colours() && terminal.stdoutIsTty() ? Ansi.ON : Ansi.OFF;
     program
         .setExpandAtFiles(false)
         .setOut(printer(terminal.out()))
@@ -85,7 +85,7 @@ public final class Main {
                   root.logFormat(),
                   root.verbose(),
                   ownLevel(parsed, root, terminal),
-                  terminal.personWatches() ? terminal.emptyLine() : "",
+                  terminal.stderrIsTty() ? terminal.emptyLine() : "",
                   terminal.err());
               return new RunLast().execute(parsed);
             });
@@ -102,7 +102,7 @@ public final class Main {
    */
   private static Level ownLevel(CommandLine.ParseResult parsed, Root root, Terminal terminal) {
     String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
-    boolean tells = name.equals("demo") || (name.equals("export") && terminal.personWatches());
+    boolean tells = name.equals("demo") || (name.equals("export") && terminal.stderrIsTty());
     boolean quiet = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--quiet");
     return (tells || quiet) && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
   }

@@ -118,7 +118,7 @@ final class Root implements Runnable {
   }
 
   private boolean isWatched(Terminal terminal) {
-    return terminal.personWatches() && logFormat == Logs.Format.TEXT && !verbose;
+    return terminal.stderrIsTty() && logFormat == Logs.Format.TEXT && !verbose;
   }
 
   /** Shows {@code progress} in the way that suits where standard error goes. */

@@ -63,7 +63,7 @@ final class StoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (terminal.personTypes()) {
+    if (terminal.stdinIsTty()) {
       root.tell(terminal, log, "store.keyboard");
     }
     try (InputLines lines = new InputLines(terminal.in(), MessageCodec.MAX_BYTES);

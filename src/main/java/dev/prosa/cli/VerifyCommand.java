@@ -101,7 +101,7 @@ final class VerifyCommand implements Runnable {
       paths.forEach(PathSuggestions::requireFile);
       String label = target;
       return verification.files(
-          Target.labelled(label)
+          Target.fromLabel(label)
               .orElseThrow(
                   () ->
                       new UnknownChoiceException(

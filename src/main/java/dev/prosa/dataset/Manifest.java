@@ -230,14 +230,14 @@ public record Manifest(
               .readerFor(Manifest.class)
               .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .readValue(json);
-      return Optional.ofNullable(manifest).filter(Manifest::lacksNothing);
+      return Optional.ofNullable(manifest).filter(Manifest::isComplete);
     } catch (JacksonException none) { // its message quotes
       return Optional.empty();
     }
   }
 
   /** Whether all is there, which only what was not written here may lack. */
-  private boolean lacksNothing() {
+  private boolean isComplete() {
     return source != null
         && counts != null
         && Stream.of(options, targets, redacted, counts.filtered(), counts.rejected())

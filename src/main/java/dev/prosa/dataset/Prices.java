@@ -115,7 +115,7 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
   private static Prices of(Path file, Map<String, List<Price>> prices) {
     for (String target : prices.keySet()) {
       require(
-          Target.labelled(target).isPresent(),
+          Target.fromLabel(target).isPresent(),
           "--prices: " + file + " names " + target + ", which is none of " + Target.labels());
     }
     return new Prices(String.valueOf(file.getFileName()), prices);

@@ -24,6 +24,6 @@ public record ReportSettings(Language language, String timeZone, String tokenize
   }
 
   public TokenEstimator estimate() {
-    return TokenEstimator.named(tokenizer);
+    return TokenEstimator.of(tokenizer);
   }
 }

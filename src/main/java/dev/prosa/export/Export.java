@@ -76,7 +76,7 @@ public final class Export {
    * @throws IllegalArgumentException in one line, if the description cannot be read or makes no
    *     sense
    */
-  public static Export describedBy(List<Path> files, List<String> overrides) {
+  public static Export fromFiles(List<Path> files, List<String> overrides) {
     String runId = UUID.randomUUID().toString();
     ExportArguments arguments = ExportArguments.read(files, overrides);
     arguments.hidePassword(runId);
@@ -127,7 +127,7 @@ public final class Export {
    * Runs the export and waits for its end.
    *
    * @return what was published; empty if a scheduled export has nothing to do before {@link
-   *     #nextDue}, or if {@link #isHandedOver}
+   *     #nextDue}, or if {@link #isTemplateLaunch}
    * @throws StoreException if Redis cannot be reached or refuses
    * @throws OutputException if the output exists or cannot be written, or if another run of the
    *     same schedule is under way
@@ -175,7 +175,7 @@ public final class Export {
    * Whether {@link #run} only describes the job, for a service that will run it, as the launcher of
    * a Flex Template does. Then nobody here waits; the dataset is published by the job itself.
    */
-  public boolean isHandedOver() {
+  public boolean isTemplateLaunch() {
     return handedOver;
   }
 
@@ -189,7 +189,7 @@ public final class Export {
     DatasetSeries series = spec.series();
     try (Closeable lock = series.lock()) {
       Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
-      return due.flatMap(span -> run(spec.during(span)));
+      return due.flatMap(span -> run(spec.forWindow(span)));
     } catch (IOException failed) {
       throw spec.draft().unwritable(failed);
     }
@@ -207,7 +207,7 @@ public final class Export {
                 + " phone numbers and documents included");
       }
       draft.requireRoom(spec.overwrite());
-      if (isHandedOver()) {
+      if (isTemplateLaunch()) {
         launch(spec);
         return Optional.empty();
       }

@@ -88,7 +88,7 @@ public record ExportForecast(
     }
     ShapingSpec shaping = spec.shaping();
     Sample sample =
-        new Sample(TokenCounter.named(shaping == null ? "o200k_base" : shaping.tokenizer()));
+        new Sample(TokenCounter.of(shaping == null ? "o200k_base" : shaping.tokenizer()));
     try (IndexReader list = IndexReader.open(spec.redis())) {
       ListSnapshot snapshot = list.snapshot();
       long refs = snapshot.end() - snapshot.start();
@@ -117,7 +117,7 @@ public record ExportForecast(
       lookedAt++;
       messages++;
       bytes += message.content().length();
-      tokens += counter.of(new Turn(message.role(), message.content().decoded(), 1, false));
+      tokens += counter.of(new Turn(message.role(), message.content().unescape(), 1, false));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class GoogleSecret {
 
   private static final Pattern NAME =
       Pattern.compile("projects/[A-Za-z0-9:.-]+/secrets/[A-Za-z0-9_-]+/versions/[A-Za-z0-9_-]+");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final JsonFactory JSON = new JsonFactory();
 
   private GoogleSecret() {}
@@ -50,7 +50,7 @@ final class GoogleSecret {
     }
     String metadata = System.getProperty(METADATA, "http://metadata.google.internal");
     String secrets = System.getProperty(SECRETS, "https://secretmanager.googleapis.com");
-    HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpClient http = HttpClient.newBuilder().connectTimeout(MAX_WAIT).build();
     try {
       String token =
           field(
@@ -79,7 +79,7 @@ final class GoogleSecret {
   private static String ask(HttpClient http, String url, String header, String value)
       throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).header(header, value).build();
+        HttpRequest.newBuilder(URI.create(url)).timeout(MAX_WAIT).header(header, value).build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {

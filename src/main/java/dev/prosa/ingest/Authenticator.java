@@ -14,14 +14,14 @@ final class Authenticator {
   private static final String BEARER = "Bearer ";
 
   /** What a token opens. */
-  static final class Pass {
+  static final class Grant {
     /** Of the token: digests have one length, so that comparing does not tell the token's. */
     private final byte[] digest;
 
     private final BotStore bot;
     private final RateLimit rate;
 
-    Pass(Token token, BotStore bot, RequestLimits limits) {
+    Grant(Token token, BotStore bot, RequestLimits limits) {
       this.digest = sha256(token.secret().bytes());
       this.bot = bot;
       this.rate = new RateLimit(limits.messagesPerSecond(), System::nanoTime);
@@ -36,21 +36,21 @@ final class Authenticator {
     }
   }
 
-  private final List<Pass> passes;
+  private final List<Grant> passes;
 
-  Authenticator(List<Pass> passes) {
+  Authenticator(List<Grant> passes) {
     this.passes = List.copyOf(passes);
   }
 
   /** What an Authorization header opens, or null. */
-  @Nullable Pass of(@Nullable String authorization) {
+  @Nullable Grant of(@Nullable String authorization) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return null;
     }
     byte[] shown = sha256(authorization.substring(BEARER.length()).strip().getBytes(UTF_8));
-    Pass found = null;
-    for (Pass pass : passes) {
+    Grant found = null;
+    for (Grant pass : passes) {
       // All of them, whichever it is.
       found = MessageDigest.isEqual(pass.digest, shown) ? pass : found;
     }

@@ -31,7 +31,7 @@ final class ConversationsEndpoint {
     this.redisAnswers = redisAnswers;
   }
 
-  void serve(Exchange exchange, Authenticator.Pass pass, String encodedPhone) {
+  void serve(Exchange exchange, Authenticator.Grant pass, String encodedPhone) {
     String phone;
     try {
       // URLDecoder is made for forms, where + is a blank.
@@ -41,11 +41,11 @@ final class ConversationsEndpoint {
       return;
     }
     boolean delete = exchange.method().equals("DELETE");
-    patiently(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone));
+    retrying(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone));
   }
 
-  void stats(Exchange exchange, Authenticator.Pass pass) {
-    patiently(
+  void stats(Exchange exchange, Authenticator.Grant pass) {
+    retrying(
         exchange,
         () -> {
           try {
@@ -56,12 +56,12 @@ final class ConversationsEndpoint {
         });
   }
 
-  private void patiently(Exchange exchange, Supplier<HttpReply> work) {
+  private void retrying(Exchange exchange, Supplier<HttpReply> work) {
     if (!redisAnswers.getAsBoolean()) {
       exchange.answer(unavailable());
       return;
     }
-    exchange.waitingly(
+    exchange.runBlocking(
         () -> {
           try {
             exchange.answer(work.get());
@@ -74,11 +74,11 @@ final class ConversationsEndpoint {
         });
   }
 
-  private static HttpReply forget(Authenticator.Pass pass, String phone) {
+  private static HttpReply forget(Authenticator.Grant pass, String phone) {
     return HttpReply.json(200, "{\"deleted\":" + pass.bot().forget(phone) + "}");
   }
 
-  private static HttpReply page(Exchange exchange, Authenticator.Pass pass, String phone) {
+  private static HttpReply page(Exchange exchange, Authenticator.Grant pass, String phone) {
     long limit = number(exchange.query("limit"), PAGE);
     boolean latest = "true".equals(exchange.query("latest"));
     // Where a page goes on is where the span begins, or ends if it is read backwards.
@@ -112,7 +112,7 @@ final class ConversationsEndpoint {
   }
 
   private static HttpReply unavailable() {
-    return HttpReply.later(503, "Redis is away", "ask again in a moment", 2);
+    return HttpReply.retryAfter(503, "Redis is away", "ask again in a moment", 2);
   }
 
   /** -1 if it is none. */

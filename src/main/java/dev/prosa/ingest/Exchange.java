@@ -75,12 +75,12 @@ final class Exchange {
   }
 
   /** Names the route in metrics; never anything that a client has sent. */
-  void on(String route) {
+  void setRoute(String route) {
     this.route = route;
   }
 
   /** Runs {@code work}, which may wait, beside the threads that serve connections. */
-  void waitingly(Runnable work) {
+  void runBlocking(Runnable work) {
     request
         .getComponents()
         .getExecutor()
@@ -110,7 +110,7 @@ final class Exchange {
     }
     long reserved = length >= 0 ? length : limits.bodyBytes();
     if (!budget.take(reserved)) {
-      answer(HttpReply.later(503, "Too busy", "too many bodies are arriving at once", 1));
+      answer(HttpReply.retryAfter(503, "Too busy", "too many bodies are arriving at once", 1));
       return;
     }
     Arrival arrival = new Arrival(limits, budget, reserved, reader);

@@ -46,7 +46,7 @@ record HttpReply(int status, String type, ByteBuffer body, List<String> headers)
   }
 
   /** The same, to be asked again later. */
-  static HttpReply later(int status, String title, String detail, int seconds) {
+  static HttpReply retryAfter(int status, String title, String detail, int seconds) {
     return problem(status, title, detail).with("Retry-After", Integer.toString(seconds));
   }
 

@@ -37,7 +37,7 @@ public final class IngestServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IngestServer.class);
 
   /** How long a message may wait for Redis before its sender is told that it is away. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
   private static final long BODIES_BYTES = 64L << 20;
   private static final int THREADS = 64;
@@ -47,17 +47,17 @@ public final class IngestServer implements AutoCloseable {
   private final ServerConnector connector;
   private final BotRegistry bots;
   private final RedisHealthMonitor redis;
-  private final @Nullable StoreAndForward shelter;
+  private final @Nullable StoreAndForward storeAndForward;
 
   private IngestServer(ServerSettings settings) {
     Metrics metrics = new Metrics();
     RequestLimits limits = settings.limits();
     WriterSettings writing =
-        settings.writing().withPatience(PATIENCE).withQueueCapacity(Delivery.QUEUE);
+        settings.writing().withMaxWait(MAX_WAIT).withQueueCapacity(Delivery.QUEUE);
     this.bots = new BotRegistry(settings, writing);
     this.redis = new RedisHealthMonitor(settings.redis());
     try {
-      this.shelter = shelter(settings, metrics);
+      this.storeAndForward = storeAndForward(settings, metrics);
     } catch (RuntimeException failed) {
       bots.close();
       redis.close();
@@ -107,22 +107,22 @@ public final class IngestServer implements AutoCloseable {
     } catch (Exception late) {
       log.warn("some requests did not end in time and were cut off");
     }
-    if (shelter != null) {
-      shelter.close();
+    if (storeAndForward != null) {
+      storeAndForward.close();
     }
     bots.close();
     redis.close();
   }
 
   private Delivery delivery(Metrics metrics) {
-    StoreAndForward kept = shelter;
+    StoreAndForward kept = storeAndForward;
     return kept == null
         ? Delivery.rejecting(metrics, redis::answers)
-        : Delivery.sheltering(metrics, kept);
+        : Delivery.spooling(metrics, kept);
   }
 
   /** Messages can wait only where nothing else is wrong with Redis than that it is away. */
-  private @Nullable StoreAndForward shelter(ServerSettings settings, Metrics metrics) {
+  private @Nullable StoreAndForward storeAndForward(ServerSettings settings, Metrics metrics) {
     SpoolSettings where = settings.spool();
     boolean open = true;
     try {
@@ -149,7 +149,7 @@ public final class IngestServer implements AutoCloseable {
     Authenticator access =
         new Authenticator(
             settings.tokens().stream()
-                .map(token -> new Authenticator.Pass(token, bots.in(token.namespace()), limits))
+                .map(token -> new Authenticator.Grant(token, bots.in(token.namespace()), limits))
                 .toList());
     return new RequestRouter(
         metrics,

@@ -26,7 +26,7 @@ final class MessagesEndpoint {
     this.clock = clock;
   }
 
-  void store(Exchange exchange, Authenticator.Pass pass) {
+  void store(Exchange exchange, Authenticator.Grant pass) {
     String type = exchange.bodyType();
     boolean lines = type.equals("application/x-ndjson") || type.equals("application/jsonl");
     if (!lines && !type.equals(HttpReply.JSON)) {
@@ -40,7 +40,7 @@ final class MessagesEndpoint {
     exchange.body(limits, budget, body -> store(exchange, pass, body, lines));
   }
 
-  private void store(Exchange exchange, Authenticator.Pass pass, byte[] body, boolean lines) {
+  private void store(Exchange exchange, Authenticator.Grant pass, byte[] body, boolean lines) {
     Batch batch;
     try {
       batch = lines ? Batch.ofLines(body, clock) : Batch.ofJson(body, clock);
@@ -51,7 +51,7 @@ final class MessagesEndpoint {
     int seconds = pass.rate().take(batch.items().size());
     if (seconds > 0) {
       exchange.answer(
-          HttpReply.later(429, "Too many messages", "this token's rate is used up", seconds));
+          HttpReply.retryAfter(429, "Too many messages", "this token's rate is used up", seconds));
       return;
     }
     BatchResult.of(batch, pass.bot(), delivery, metrics, exchange::answer);

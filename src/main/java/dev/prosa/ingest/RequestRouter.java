@@ -38,35 +38,35 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback, metrics);
     try {
-      lead(exchange, exchange.path());
+      route(exchange, exchange.path());
     } catch (Throwable failure) {
       exchange.failed(failure);
     }
     return true;
   }
 
-  private void lead(Exchange exchange, String path) {
+  private void route(Exchange exchange, String path) {
     switch (path) {
       case "/v1/messages" -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "POST")) {
           withPass(exchange, pass -> messages.store(exchange, pass));
         }
       }
       case "/v1/stats" -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "GET")) {
           withPass(exchange, pass -> conversations.stats(exchange, pass));
         }
       }
       case "/healthz" -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "GET")) {
           exchange.answer(HttpReply.text(200, "alive\n"));
         }
       }
       case "/readyz" -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "GET")) {
           exchange.answer(
               ready.getAsBoolean()
@@ -75,27 +75,27 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
         }
       }
       case "/metrics" -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "GET")) {
           exchange.answer(HttpReply.text(200, Metrics.TYPE, metrics.page()));
         }
       }
       case OpenApi.PATH -> {
-        exchange.on(path);
+        exchange.setRoute(path);
         if (allowed(exchange, "GET")) {
           exchange.answer(OpenApi.page());
         }
       }
       default -> {
         if (path.startsWith(CONVERSATION)) {
-          exchange.on(CONVERSATION + ":phone");
+          exchange.setRoute(CONVERSATION + ":phone");
           if (allowed(exchange, "GET", "DELETE")) {
             String phone = path.substring(CONVERSATION.length());
             withPass(exchange, pass -> conversations.serve(exchange, pass, phone));
           }
         } else if (path.startsWith(WebhooksEndpoint.PATH)
             && webhooks.knows(path.substring(WebhooksEndpoint.PATH.length()))) {
-          exchange.on(path);
+          exchange.setRoute(path);
           webhook(exchange, path.substring(WebhooksEndpoint.PATH.length()));
         } else {
           exchange.answer(
@@ -133,11 +133,11 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   }
 
   private interface WithPass {
-    void serve(Authenticator.Pass pass);
+    void serve(Authenticator.Grant pass);
   }
 
   private void withPass(Exchange exchange, WithPass work) {
-    Authenticator.Pass pass = access.of(exchange.header("Authorization"));
+    Authenticator.Grant pass = access.of(exchange.header("Authorization"));
     if (pass == null) {
       exchange.answer(
           HttpReply.problem(401, "Unauthorized", "send Authorization: Bearer TOKEN")

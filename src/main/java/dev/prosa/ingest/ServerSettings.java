@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on
  * @param port 0 for a free one
  * @param redis where messages go; a token's namespace is added to it
- * @param writing how they are stored there; the service has its own patience and queue
+ * @param writing how they are stored there; the service has its own maxWait and queue
  * @param tokens who may come in; at least one, each with a namespace of its own
  * @param webhooks which gateways are believed
  * @param spool where messages wait while Redis is away; null if their senders shall be told instead

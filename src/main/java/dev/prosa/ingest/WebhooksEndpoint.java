@@ -84,7 +84,7 @@ final class WebhooksEndpoint {
       exchange.body(limits, budget, body -> fromTwilio(exchange, body));
     } else {
       Gateway gateway = gateways.get(name);
-      Authenticator.Pass pass = pass(exchange);
+      Authenticator.Grant pass = pass(exchange);
       if (gateway == null || pass == null) {
         unauthorized(exchange);
       } else {
@@ -113,7 +113,7 @@ final class WebhooksEndpoint {
   }
 
   /** Some gateways cannot send a header, only call an address. */
-  private Authenticator.@Nullable Pass pass(Exchange exchange) {
+  private Authenticator.@Nullable Grant pass(Exchange exchange) {
     String token = exchange.query("token");
     return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
   }
@@ -169,28 +169,28 @@ final class WebhooksEndpoint {
       exchange.answer(HttpReply.problem(400, "Not JSON", "the body is not JSON"));
       return;
     }
-    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, clock);
-    gateway.read(payload, hearing);
+    WebhookEvents events = new WebhookEvents(gateway.name(), metrics, clock);
+    gateway.read(payload, events);
     List<CompletableFuture<Outcome>> outcomes =
-        hearing.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
+        events.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
     CompletableFuture<?> all =
         CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new));
     all.whenComplete(
         (none, never) -> {
           boolean kept =
               outcomes.stream().noneMatch(outcome -> outcome.join() == Outcome.UNAVAILABLE);
-          exchange.answer(kept ? accepted(gateway, hearing) : unavailable());
+          exchange.answer(kept ? accepted(gateway, events) : unavailable());
         });
   }
 
-  private HttpReply accepted(Gateway gateway, WebhookEvents hearing) {
+  private HttpReply accepted(Gateway gateway, WebhookEvents events) {
     return gateway == twilio
         ? HttpReply.text(200, "text/xml", "<Response/>")
-        : HttpReply.json(200, "{\"events\":" + hearing.events() + "}");
+        : HttpReply.json(200, "{\"events\":" + events.events() + "}");
   }
 
   private static HttpReply unavailable() {
-    return HttpReply.later(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
+    return HttpReply.retryAfter(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
   }
 
   private static void unauthorized(Exchange exchange) {

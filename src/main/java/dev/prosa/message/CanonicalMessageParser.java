@@ -58,7 +58,7 @@ final class CanonicalMessageParser {
     }
     return new StoredMessage(
         role,
-        JsonText.escaped(json, contentStart, contentEnd),
+        JsonText.ofEscaped(json, contentStart, contentEnd),
         timestamp,
         new String(json, phone, phoneEnd - phone, ISO_8859_1));
   }

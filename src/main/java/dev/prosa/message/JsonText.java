@@ -34,7 +34,7 @@ public final class JsonText {
   }
 
   /** A part of {@code bytes} that is such text already, for which the caller vouches. */
-  public static JsonText escaped(byte[] bytes, int start, int end) {
+  public static JsonText ofEscaped(byte[] bytes, int start, int end) {
     return new JsonText(bytes, start, end);
   }
 
@@ -54,7 +54,7 @@ public final class JsonText {
   }
 
   /** The text without its escapes. */
-  public String decoded() {
+  public String unescape() {
     int escape = indexOfEscape(start);
     if (escape == end) {
       return new String(bytes, start, end - start, UTF_8);

@@ -90,12 +90,12 @@ public record Message(Role role, String content, long timestamp, String phoneNum
     if (lone < 0) {
       return text;
     }
-    StringBuilder mended = new StringBuilder(text);
+    StringBuilder repaired = new StringBuilder(text);
     while (lone >= 0) {
-      mended.setCharAt(lone, '\uFFFD');
-      lone = firstLoneSurrogate(mended, lone + 1);
+      repaired.setCharAt(lone, '\uFFFD');
+      lone = firstLoneSurrogate(repaired, lone + 1);
     }
-    return mended.toString();
+    return repaired.toString();
   }
 
   private static int firstLoneSurrogate(CharSequence text, int from) {

@@ -127,7 +127,7 @@ public final class MessageCodec {
   }
 
   private static Role role(String label) throws MalformedMessageException {
-    return Role.labelled(label)
+    return Role.fromLabel(label)
         .orElseThrow(() -> new MalformedMessageException(RejectReason.UNKNOWN_ROLE, "role"));
   }
 

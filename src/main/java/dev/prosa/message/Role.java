@@ -21,7 +21,7 @@ public enum Role {
   /**
    * The role with that label, or empty for any other text; case counts, as it does in stored JSON.
    */
-  public static Optional<Role> labelled(String label) {
+  public static Optional<Role> fromLabel(String label) {
     return switch (label) {
       case "user" -> Optional.of(USER);
       case "assistant" -> Optional.of(ASSISTANT);

@@ -24,7 +24,7 @@ public record StoredMessage(Role role, JsonText content, long timestamp, String 
 
   /** The same message with its words as text. */
   public Message decoded() {
-    return new Message(role, content.decoded(), timestamp, phoneNumber);
+    return new Message(role, content.unescape(), timestamp, phoneNumber);
   }
 
   /** Hides the text and most of the phone number: a {@code StoredMessage} is safe to log. */

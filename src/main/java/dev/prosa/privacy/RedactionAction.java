@@ -31,7 +31,7 @@ public enum RedactionAction {
     return label;
   }
 
-  static Optional<RedactionAction> labelled(String label) {
+  static Optional<RedactionAction> fromLabel(String label) {
     return Arrays.stream(values()).filter(action -> action.label.equals(label)).findFirst();
   }
 }

@@ -41,7 +41,7 @@ public final class RedactionPolicy implements Serializable {
     for (String override : overrides) {
       String[] parts = override.strip().split("=", 2);
       EntityType type =
-          EntityType.labelled(parts[0].strip())
+          EntityType.fromLabel(parts[0].strip())
               .orElseThrow(
                   () -> new UnknownChoiceException("--redact-types", types(), parts[0].strip()));
       if (parts.length < 2) {
@@ -53,7 +53,7 @@ public final class RedactionPolicy implements Serializable {
   }
 
   private static RedactionAction action(String option, String label) {
-    return RedactionAction.labelled(label)
+    return RedactionAction.fromLabel(label)
         .orElseThrow(
             () ->
                 new UnknownChoiceException(

@@ -82,7 +82,7 @@ public final class Redactor implements ConversationSink {
     questionDropped = false;
     conversationDropped = false;
     heldBytes = 0;
-    hear(0);
+    observe(0);
   }
 
   @Override
@@ -120,7 +120,7 @@ public final class Redactor implements ConversationSink {
     } else if (role == Role.ASSISTANT && questionDropped) {
       filtered.add(FilterReason.PERSONAL_DATA, turn.size());
       context.ask(0);
-      hear(0);
+      observe(0);
     } else {
       questionDropped = false;
       read(role);
@@ -139,13 +139,13 @@ public final class Redactor implements ConversationSink {
     }
     if (must) {
       if (mayBeAsked != 0) {
-        detector.hear(TurnBuffer.joined(unheard.texts()), context);
+        detector.observe(TurnBuffer.joined(unheard.texts()), context);
       }
-      hear(0);
+      observe(0);
       redact(role);
     } else {
       context.ask(0);
-      hear(role == Role.ASSISTANT ? screen.mayAsk() : 0);
+      observe(role == Role.ASSISTANT ? screen.mayAsk() : 0);
       for (Entry entry : turn.entries()) {
         forward(entry);
       }
@@ -153,7 +153,7 @@ public final class Redactor implements ConversationSink {
   }
 
   /** Keeps the turn, which may have asked for that, until an answer is worth reading. */
-  private void hear(int cues) {
+  private void observe(int cues) {
     mayBeAsked = cues;
     unheard = cues == 0 ? new TurnBuffer() : turn;
   }
@@ -170,7 +170,7 @@ public final class Redactor implements ConversationSink {
     }
     List<DetectedSpans.Found> found =
         all.stream().filter(one -> policy.of(one.span().type()) != RedactionAction.OFF).toList();
-    Set<String> meant = meantToStay(all);
+    Set<String> meant = exemptSpans(all);
     for (DetectedSpans.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
     }
@@ -223,7 +223,7 @@ public final class Redactor implements ConversationSink {
   }
 
   /** What the owner wants to keep: found, and spared by name. */
-  private Set<String> meantToStay(List<DetectedSpans.Found> all) {
+  private Set<String> exemptSpans(List<DetectedSpans.Found> all) {
     Set<String> meant = new HashSet<>();
     for (DetectedSpans.Found one : all) {
       EntityType type = one.span().type();

@@ -41,7 +41,7 @@ final class TurnBuffer {
   String[] texts() {
     String[] texts = new String[entries.size()];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = entries.get(i).message().content().decoded();
+      texts[i] = entries.get(i).message().content().unescape();
     }
     return texts;
   }

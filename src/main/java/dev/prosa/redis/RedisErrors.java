@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Says in plain words what Redis or the way to it complained about. Error replies are never chained
- * as causes: some quote the arguments of a command, which are phones and messages.
+ * Says in plain words what Redis or the way to it reported. Error replies are never chained as
+ * causes: some quote the arguments of a command, which are phones and messages.
  */
 public final class RedisErrors {
 

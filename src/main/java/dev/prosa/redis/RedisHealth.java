@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisHealth implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final RedisAddress address;
   private @Nullable RedisConnection link;
@@ -28,7 +28,7 @@ public final class RedisHealth implements AutoCloseable {
     try {
       RedisConnection open = link;
       if (open == null) {
-        open = RedisConnection.open(address.resolve(), PATIENCE).in(address.namespace());
+        open = RedisConnection.open(address.resolve(), MAX_WAIT).in(address.namespace());
         link = open;
       }
       open.probe();

@@ -19,7 +19,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 public final class RedisNodes implements AutoCloseable {
 
   /** How long one server of a cluster is waited for before the others are asked about it. */
-  private static final Duration NODE_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration NODE_MAX_WAIT = Duration.ofSeconds(2);
 
   private static final long PAUSE_MILLIS = 500;
   private static final int SLOTS = 16_384;
@@ -28,7 +28,7 @@ public final class RedisNodes implements AutoCloseable {
   private static final int OWN_SLOTS = 8;
 
   private final RedisAddress address;
-  private final Duration patience;
+  private final Duration maxWait;
   private final KeyPrefix keys;
   private final RetryingConnection first;
   private final Map<String, RetryingConnection> links = new LinkedHashMap<>();
@@ -36,11 +36,11 @@ public final class RedisNodes implements AutoCloseable {
   /** Who has a slot; null where there is no cluster. */
   private RetryingConnection @Nullable [] slots;
 
-  private RedisNodes(RedisAddress address, Duration patience) {
+  private RedisNodes(RedisAddress address, Duration maxWait) {
     this.address = address;
-    this.patience = patience;
+    this.maxWait = maxWait;
     this.keys = KeyPrefix.of(address.namespace());
-    this.first = RetryingConnection.to(() -> connect(address.resolve()), patience);
+    this.first = RetryingConnection.to(() -> connect(address.resolve()), maxWait);
   }
 
   /**
@@ -49,8 +49,8 @@ public final class RedisNodes implements AutoCloseable {
    * @throws StoreException if there is no connection to be had
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
-  public static RedisNodes open(RedisAddress redis, Duration patience) {
-    RedisNodes nodes = new RedisNodes(redis, patience);
+  public static RedisNodes open(RedisAddress redis, Duration maxWait) {
+    RedisNodes nodes = new RedisNodes(redis, maxWait);
     try {
       RedisConnection link = nodes.connect(redis.resolve());
       nodes.first.adopt(link);
@@ -127,7 +127,7 @@ public final class RedisNodes implements AutoCloseable {
       try {
         return work.get();
       } catch (MovedException | StoreUnavailableException failure) {
-        if (slots == null || System.nanoTime() - start > patience.toNanos()) {
+        if (slots == null || System.nanoTime() - start > maxWait.toNanos()) {
           throw failure;
         }
         pause(failure);
@@ -185,7 +185,7 @@ public final class RedisNodes implements AutoCloseable {
               place,
               any ->
                   links.getOrDefault(
-                      place, RetryingConnection.to(() -> connect(endpoint(place)), NODE_PATIENCE)));
+                      place, RetryingConnection.to(() -> connect(endpoint(place)), NODE_MAX_WAIT)));
       for (long slot = RedisConnection.number(range.get(0));
           slot <= RedisConnection.number(range.get(1));
           slot++) {

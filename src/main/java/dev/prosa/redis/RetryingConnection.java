@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is made again when it breaks: work that fails because Redis is unavailable is
- * done again, with growing pauses, until {@code patience} is over. The first connection is not
+ * done again, with growing pauses, until {@code maxWait} is over. The first connection is not
  * waited for. For one thread at a time.
  */
 public final class RetryingConnection implements AutoCloseable {
@@ -21,18 +21,18 @@ public final class RetryingConnection implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final Supplier<RedisConnection> connection;
-  private final Duration patience;
+  private final Duration maxWait;
   private @Nullable RedisConnection link;
   private long generation;
 
-  private RetryingConnection(Supplier<RedisConnection> connection, Duration patience) {
+  private RetryingConnection(Supplier<RedisConnection> connection, Duration maxWait) {
     this.connection = connection;
-    this.patience = patience;
+    this.maxWait = maxWait;
   }
 
   /** Connects when it is needed. */
-  static RetryingConnection to(Supplier<RedisConnection> connection, Duration patience) {
-    return new RetryingConnection(connection, patience);
+  static RetryingConnection to(Supplier<RedisConnection> connection, Duration maxWait) {
+    return new RetryingConnection(connection, maxWait);
   }
 
   /** Goes on with a connection that is there. */
@@ -47,8 +47,8 @@ public final class RetryingConnection implements AutoCloseable {
   }
 
   /** Connects, and makes sure that Redis answers. */
-  public static RetryingConnection open(RedisAddress address, Duration patience) {
-    RetryingConnection opened = new RetryingConnection(() -> connect(address), patience);
+  public static RetryingConnection open(RedisAddress address, Duration maxWait) {
+    RetryingConnection opened = new RetryingConnection(() -> connect(address), maxWait);
     try {
       opened.link().probe();
     } catch (StoreException failure) {
@@ -66,7 +66,7 @@ public final class RetryingConnection implements AutoCloseable {
         return work.on(link());
       } catch (StoreUnavailableException failure) {
         close();
-        if (System.nanoTime() - start + pause * 1_000_000 > patience.toNanos()) {
+        if (System.nanoTime() - start + pause * 1_000_000 > maxWait.toNanos()) {
           throw failure;
         }
         pause(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1), failure);

@@ -16,7 +16,7 @@ record SentinelAddress(List<Endpoint> sentinels, String name, Endpoint login) {
   static final String SCHEME = "redis-sentinel://";
 
   private static final int DEFAULT_PORT = 26_379;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
   private static final String FORM =
       "Write redis-sentinel://[user][:password]@host[:port][,host[:port]…]/NAME[/db].";
 
@@ -53,7 +53,7 @@ record SentinelAddress(List<Endpoint> sentinels, String name, Endpoint login) {
   Endpoint primary() {
     @Nullable StoreException failure = null;
     for (Endpoint sentinel : sentinels) {
-      try (RedisConnection link = RedisConnection.open(sentinel, PATIENCE)) {
+      try (RedisConnection link = RedisConnection.open(sentinel, MAX_WAIT)) {
         List<byte[]> answer =
             RedisConnection.strings(
                 link.ask(

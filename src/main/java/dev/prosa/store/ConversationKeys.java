@@ -53,11 +53,11 @@ public final class ConversationKeys {
   }
 
   /** Changes whenever an element of the list is replaced in its place. */
-  public static byte[] edition() {
+  public static byte[] rewriteEpoch() {
     return "{all_conversations}:edition".getBytes(UTF_8);
   }
 
-  public static byte[] allAnew() {
+  public static byte[] rewrittenIndex() {
     return "{all_conversations}:anew".getBytes(UTF_8);
   }
 
@@ -82,7 +82,7 @@ public final class ConversationKeys {
   }
 
   /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
-  public static byte[] nobody() {
+  public static byte[] tombstone() {
     return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }
 

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class ConversationReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationReader.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final int CHUNK = 2_000;
 
   private final RedisAddress address;
@@ -39,7 +39,7 @@ public final class ConversationReader implements AutoCloseable {
 
   private ConversationReader(RedisAddress address) {
     this.address = address;
-    this.redis = RedisNodes.open(address, PATIENCE);
+    this.redis = RedisNodes.open(address, MAX_WAIT);
   }
 
   /** Opens a reader; see {@link #open(RedisAddress)}. */
@@ -94,7 +94,7 @@ public final class ConversationReader implements AutoCloseable {
    */
   public Stream<Message> messages(String phone, TimeSpan span) {
     Message.requirePhone(phone);
-    RedisNodes own = RedisNodes.open(address, PATIENCE);
+    RedisNodes own = RedisNodes.open(address, MAX_WAIT);
     HistoryCursor walk = new HistoryCursor(own, phone, span, /* back= */ false, CHUNK);
     return Stream.generate(walk::next)
         .takeWhile(some -> !some.isEmpty() || !isOver(walk))
@@ -107,7 +107,7 @@ public final class ConversationReader implements AutoCloseable {
    * frees the connection of its own that it has.
    */
   public Stream<Conversation> conversations() {
-    RedisNodes own = RedisNodes.open(address, PATIENCE);
+    RedisNodes own = RedisNodes.open(address, MAX_WAIT);
     return StreamSupport.stream(
             new ConversationSpliterator(own, ConversationReader::read), /* parallel= */ false)
         .onClose(own::close);

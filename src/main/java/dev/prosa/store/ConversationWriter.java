@@ -33,13 +33,13 @@ public final class ConversationWriter implements AutoCloseable {
   private final SendQueue inbox;
   private final Flusher flusher;
   private final Thread thread;
-  private final long patienceNanos;
+  private final long maxWaitNanos;
   private final long openedNanos = System.nanoTime();
 
   private ConversationWriter(RedisAddress redis, WriterSettings settings) {
     this.inbox = new SendQueue(settings.queueCapacity());
     this.flusher = new Flusher(inbox, redis, settings);
-    this.patienceNanos = settings.patience().toNanos();
+    this.maxWaitNanos = settings.maxWait().toNanos();
     this.thread = new Thread(flusher, "prosa-writer");
     thread.setDaemon(true);
   }
@@ -74,7 +74,7 @@ public final class ConversationWriter implements AutoCloseable {
   /**
    * Stores a message and waits until Redis holds it.
    *
-   * @throws StoreUnavailableException if Redis could not be reached for the writer's patience, or
+   * @throws StoreUnavailableException if Redis could not be reached for the writer's maxWait, or
    *     the thread was interrupted (and remains so); the message may or may not be there
    * @throws StoreRefusedException if Redis refused the message, which then is not there
    * @throws IllegalArgumentException if the message is too large
@@ -157,7 +157,7 @@ public final class ConversationWriter implements AutoCloseable {
     String problem;
     try {
       // The writer's thread would wait for itself.
-      long nanos = Thread.currentThread() == thread ? 0 : patienceNanos;
+      long nanos = Thread.currentThread() == thread ? 0 : maxWaitNanos;
       if (inbox.offer(pending, nanos)) {
         return pending.receipt;
       }
@@ -195,7 +195,7 @@ public final class ConversationWriter implements AutoCloseable {
       try {
         thread.join();
       } catch (InterruptedException again) {
-        // What was accepted is owed an answer, which patience bounds in time.
+        // What was accepted is owed an answer, which maxWait bounds in time.
         interrupted = true;
       }
     }

@@ -67,7 +67,8 @@ final class ElementReader {
     int name = 0;
     for (byte[] element : elements) {
       if (ConversationKeys.namesMessage(element)) {
-        deliver(position, element, found.values.get(name), found.oddOnes.contains(name), sink);
+        deliver(
+            position, element, found.values.get(name), found.wrongTypeKeys.contains(name), sink);
         name++;
       } else {
         deliverInline(position, element, sink);
@@ -80,7 +81,7 @@ final class ElementReader {
    * @param values what the names lead to, null where that is nothing or no string
    * @param oddOnes which of the names lead to something that is no string
    */
-  private record Found(List<byte[]> values, Set<Integer> oddOnes) {
+  private record Found(List<byte[]> values, Set<Integer> wrongTypeKeys) {
     static final Found NOTHING = new Found(List.of(), Set.of());
   }
 
@@ -135,11 +136,11 @@ final class ElementReader {
     for (Object reply : link.receive(asked)) {
       values.addAll(RedisConnection.strings(reply));
     }
-    return new Found(values, oddOnes(link, names, values));
+    return new Found(values, wrongTypeKeys(link, names, values));
   }
 
   /** MGET has nil for what is gone and for what is no string: here they are told apart. */
-  private static Set<Integer> oddOnes(
+  private static Set<Integer> wrongTypeKeys(
       RedisConnection link, List<byte[]> names, List<byte[]> values) {
     List<Integer> absent = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {

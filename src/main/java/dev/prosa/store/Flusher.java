@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * it in one go, and answers for every message, in the order in which they were accepted.
  *
  * <p>When the connection breaks it makes another and sends again what was not answered for; the
- * script takes care that nothing is stored twice. A message is given up when its patience is over.
+ * script takes care that nothing is stored twice. A message is given up when its maxWait is over.
  */
 final class Flusher implements Runnable {
 
@@ -37,7 +37,7 @@ final class Flusher implements Runnable {
   private final RedisAddress address;
   private final WriterSettings settings;
   private final Duration readTimeout;
-  private final long patienceNanos;
+  private final long maxWaitNanos;
 
   private long stored;
   private long repeated;
@@ -50,9 +50,9 @@ final class Flusher implements Runnable {
     this.inbox = inbox;
     this.address = address;
     this.settings = settings;
-    this.patienceNanos = settings.patience().toNanos();
-    // Half of the patience, so that a server that hangs is asked a second time.
-    long half = Math.max(100, settings.patience().toMillis() / 2);
+    this.maxWaitNanos = settings.maxWait().toNanos();
+    // Half of the maxWait, so that a server that hangs is asked a second time.
+    long half = Math.max(100, settings.maxWait().toMillis() / 2);
     this.readTimeout = Duration.ofMillis(Math.min(half, RedisConnection.READ_TIMEOUT.toMillis()));
   }
 
@@ -217,13 +217,13 @@ final class Flusher implements Runnable {
   private void giveUpOverdue(List<PendingWrite> unanswered, StoreUnavailableException failure) {
     List<PendingWrite> overdue = new ArrayList<>();
     for (PendingWrite message : unanswered) {
-      if (message.overdue(patienceNanos)) {
+      if (message.overdue(maxWaitNanos)) {
         overdue.add(message);
       }
     }
     unanswered.removeAll(overdue);
     if (unanswered.isEmpty()) {
-      overdue.addAll(inbox.takeOverdue(patienceNanos));
+      overdue.addAll(inbox.takeOverdue(maxWaitNanos));
     }
     overdue.forEach(message -> message.receipt.completeExceptionally(failure));
   }
@@ -232,7 +232,7 @@ final class Flusher implements Runnable {
     if (!outage) {
       outage = true;
       outageStartNanos = System.nanoTime();
-      log.warn("{} Messages wait up to {}.", failure.getMessage(), settings.patience());
+      log.warn("{} Messages wait up to {}.", failure.getMessage(), settings.maxWait());
     }
   }
 

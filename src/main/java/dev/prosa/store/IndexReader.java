@@ -20,7 +20,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class IndexReader implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
   private static final int MOST_TRIES = 1_000;
   private static final long FIRST_SLACK = 64;
   private static final long MOST_SLACK = 65_536;
@@ -48,7 +48,7 @@ public final class IndexReader implements AutoCloseable {
 
   /** The same, no faster than {@code rate}. */
   public static IndexReader open(RedisAddress redis, ReadRate rate) {
-    return new IndexReader(RedisNodes.open(redis, PATIENCE), rate);
+    return new IndexReader(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 
   /** What the list holds now. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageKeys implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
   private static final int FULL = 5_000;
 
   private final RedisNodes redis;
@@ -38,7 +38,7 @@ public final class MessageKeys implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static MessageKeys open(RedisAddress redis, ReadRate rate) {
-    return new MessageKeys(RedisNodes.open(redis, PATIENCE), rate);
+    return new MessageKeys(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 
   /** The names of some messages. */

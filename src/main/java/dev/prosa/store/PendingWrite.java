@@ -66,8 +66,8 @@ final class PendingWrite {
     return bytes;
   }
 
-  boolean overdue(long patienceNanos) {
-    return System.nanoTime() - acceptedNanos >= patienceNanos;
+  boolean overdue(long maxWaitNanos) {
+    return System.nanoTime() - acceptedNanos >= maxWaitNanos;
   }
 
   /** The receipt that the script's reply stands for; see {@code store.lua}. */

@@ -28,12 +28,12 @@ final class SendQueue {
   }
 
   /**
-   * Waits for room, at most {@code patienceNanos}; false if there was none.
+   * Waits for room, at most {@code maxWaitNanos}; false if there was none.
    *
    * @throws IllegalStateException if the inbox is closed
    */
-  boolean offer(PendingWrite message, long patienceNanos) throws InterruptedException {
-    long left = patienceNanos;
+  boolean offer(PendingWrite message, long maxWaitNanos) throws InterruptedException {
+    long left = maxWaitNanos;
     lock.lockInterruptibly();
     try {
       while (!closed && full(message)) {
@@ -79,11 +79,11 @@ final class SendQueue {
   }
 
   /** Those who have waited longer than that. */
-  List<PendingWrite> takeOverdue(long patienceNanos) {
+  List<PendingWrite> takeOverdue(long maxWaitNanos) {
     lock.lock();
     try {
       List<PendingWrite> taken = new ArrayList<>();
-      while (!waiting.isEmpty() && waiting.element().overdue(patienceNanos)) {
+      while (!waiting.isEmpty() && waiting.element().overdue(maxWaitNanos)) {
         remove(taken);
       }
       room.signalAll();

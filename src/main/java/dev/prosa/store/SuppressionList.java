@@ -26,7 +26,7 @@ public final class SuppressionList {
     OPTED_OUT
   }
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
   private final @Nullable KeyedHashes marks;
   private final Set<String> forgotten;
@@ -47,7 +47,7 @@ public final class SuppressionList {
    *     use: then some of them would not be recognised
    */
   public static SuppressionList read(RedisAddress redis, Keyring keys) {
-    try (RedisNodes nodes = RedisNodes.open(redis, PATIENCE)) {
+    try (RedisNodes nodes = RedisNodes.open(redis, MAX_WAIT)) {
       if (nodes.isCluster()) {
         return new SuppressionList(null, Set.of(), Set.of()); // nobody is forgotten there, yet
       }

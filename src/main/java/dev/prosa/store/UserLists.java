@@ -21,7 +21,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class UserLists implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
   /** About how many elements a page names. */
   private static final long FULL = 5_000;
@@ -41,7 +41,7 @@ public final class UserLists implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static UserLists open(RedisAddress redis, ReadRate rate) {
-    return new UserLists(RedisNodes.open(redis, PATIENCE), rate);
+    return new UserLists(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 
   /**

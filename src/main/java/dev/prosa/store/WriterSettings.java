@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param retention how long a message is kept, in whole seconds (a fraction is dropped); at least
  *     one
- * @param patience how long a message waits for a Redis that cannot be reached, from the moment it
+ * @param maxWait how long a message waits for a Redis that cannot be reached, from the moment it
  *     was handed over; more than zero. One attempt is made in any case.
  * @param queueCapacity how many messages may wait to be sent before callers have to; at least one
  * @param keys what ids of messages and people who were forgotten are hidden with; all writers of
@@ -16,10 +16,10 @@ import java.time.Duration;
  * @param durability how safe a message must be before it is answered for
  */
 public record WriterSettings(
-    Duration retention, Duration patience, int queueCapacity, Keyring keys, Durability durability) {
+    Duration retention, Duration maxWait, int queueCapacity, Keyring keys, Durability durability) {
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
-  private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range
@@ -29,38 +29,38 @@ public record WriterSettings(
       throw new IllegalArgumentException(
           "retention must be from 1 second to 36,500 days, not " + retention);
     }
-    if (patience.toMillis() < 1 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+    if (maxWait.toMillis() < 1 || maxWait.compareTo(LONGEST_WAIT) > 0) {
       throw new IllegalArgumentException(
-          "patience must be from 1 millisecond to a day, not " + patience);
+          "maxWait must be from 1 millisecond to a day, not " + maxWait);
     }
     if (queueCapacity < 1) {
       throw new IllegalArgumentException("queueCapacity must be at least 1, not " + queueCapacity);
     }
   }
 
-  /** 60 days, as the bots in the field; 10 seconds of patience; 8,192 messages waiting; no key. */
+  /** 60 days, as the bots in the field; 10 seconds of maxWait; 8,192 messages waiting; no key. */
   public static WriterSettings defaults() {
     return new WriterSettings(
         Duration.ofDays(60), Duration.ofSeconds(10), 8_192, Keyring.EMPTY, Durability.SERVER);
   }
 
   public WriterSettings withRetention(Duration retention) {
-    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+    return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 
-  public WriterSettings withPatience(Duration patience) {
-    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+  public WriterSettings withMaxWait(Duration maxWait) {
+    return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 
   public WriterSettings withQueueCapacity(int queueCapacity) {
-    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+    return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 
   public WriterSettings withKeys(Keyring keys) {
-    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+    return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 
   public WriterSettings withDurability(Durability durability) {
-    return new WriterSettings(retention, patience, queueCapacity, keys, durability);
+    return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 }

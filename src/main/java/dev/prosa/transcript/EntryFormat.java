@@ -59,7 +59,7 @@ final class EntryFormat {
     StoredMessage message =
         new StoredMessage(
             bytes.get(start + 28) == ASSISTANT ? Role.ASSISTANT : Role.USER,
-            JsonText.escaped(bytes.array(), content, start + length(bytes, start)),
+            JsonText.ofEscaped(bytes.array(), content, start + length(bytes, start)),
             timestamp(bytes, start),
             phone);
     return new Entry(position(bytes, start), bytes.getLong(start + 20), message);

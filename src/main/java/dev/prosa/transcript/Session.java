@@ -40,7 +40,7 @@ final class Session {
   }
 
   /** Whether a message of that side, at that time, still belongs to it. */
-  boolean takes(Role role, long millis) {
+  boolean accepts(Role role, long millis) {
     long silence = millis - lastMillis;
     if (silence > shaping.sessionGap().toMillis()) {
       return false;
@@ -56,11 +56,11 @@ final class Session {
    * Notes that the user said something that is left out. What the assistant says to it is no part
    * of what it said before and must not be learnt as such: a model would confirm payments unasked.
    */
-  void miss() {
+  void dropReply() {
     missed = last.role() == Role.ASSISTANT;
   }
 
-  /** Adds a message that it {@link #takes}. */
+  /** Adds a message that it {@link #accepts}. */
   void add(Role role, String text, boolean trained, long millis) {
     missed &= role == Role.ASSISTANT;
     if (missed) {
@@ -104,11 +104,11 @@ final class Session {
     }
     int most = shaping.maxTurns() == 0 ? to - from : shaping.maxTurns();
     for (int start = from; start < to; start += most) {
-      hand(start, Math.min(to, start + most), sink);
+      emit(start, Math.min(to, start + most), sink);
     }
   }
 
-  private void hand(int from, int to, TranscriptSink sink) throws IOException {
+  private void emit(int from, int to, TranscriptSink sink) throws IOException {
     List<Turn> part = turns.subList(from, to);
     if (part.stream().noneMatch(Turn::trained)) {
       filtered.add(FilterReason.NOTHING_TO_LEARN, messages(from, to));

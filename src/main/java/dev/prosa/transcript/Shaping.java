@@ -7,7 +7,7 @@ import java.time.Duration;
  * How chats become transcripts.
  *
  * @param period when a message must have been sent
- * @param closing when a sitting must have ended, which it does when nothing follows for the length
+ * @param closing when a session must have ended, which it does when nothing follows for the length
  *     of the session gap
  * @param phones whose conversations are taken
  * @param sessionGap a silence longer than this begins another transcript; more than 0
@@ -15,10 +15,10 @@ import java.time.Duration;
  *     another transcript; zero merges whatever the distance
  * @param droppedTexts what is left out wherever it is a whole message
  * @param untrainedTexts what the assistant said but shall not learn to say
- * @param minTurns the fewest turns of a sitting; at least 2
- * @param maxTurns the most turns of a transcript, longer sittings become several; even, or 0 for no
+ * @param minTurns the fewest turns of a session; at least 2
+ * @param maxTurns the most turns of a transcript, longer sessions become several; even, or 0 for no
  *     limit
- * @param maxChars from how many chars on a sitting is cut at the next pair of turns, so that one
+ * @param maxChars from how many chars on a session is cut at the next pair of turns, so that one
  *     that never ends fits into memory
  */
 public record Shaping(
@@ -78,7 +78,7 @@ public record Shaping(
         maxChars);
   }
 
-  /** The same, of sittings alone that ended at that time. */
+  /** The same, of sessions alone that ended at that time. */
   public Shaping withClosing(Period closing) {
     return new Shaping(
         period,

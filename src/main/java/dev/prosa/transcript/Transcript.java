@@ -5,7 +5,7 @@ import dev.prosa.message.Role;
 import java.util.List;
 
 /**
- * One sitting of one person with the bot: the user begins, the sides take turns, the assistant has
+ * One session of one person with the bot: the user begins, the sides take turns, the assistant has
  * the last word.
  *
  * @param phone whose it is, as stored

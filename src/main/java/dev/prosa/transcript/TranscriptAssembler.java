@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns conversations into transcripts. Every message that is added is in exactly one transcript,
- * or counted as filtered. Holds one sitting at a time. For one thread.
+ * or counted as filtered. Holds one session at a time. For one thread.
  */
 public final class TranscriptAssembler implements ConversationSink {
 
@@ -16,7 +16,7 @@ public final class TranscriptAssembler implements ConversationSink {
   private final FilterCounts filtered;
   private String phone = "";
   private @Nullable FilterReason refused;
-  private @Nullable Session sitting;
+  private @Nullable Session session;
 
   /**
    * Hands transcripts to {@code sink} as soon as they are complete.
@@ -46,29 +46,29 @@ public final class TranscriptAssembler implements ConversationSink {
       filtered.add(reason, 1);
       return;
     }
-    String text = message.content().decoded();
+    String text = message.content().unescape();
     reason = refuse(text);
     if (reason != null) {
       filtered.add(reason, 1);
-      if (message.role() == Role.USER && sitting != null) {
-        sitting.miss();
+      if (message.role() == Role.USER && session != null) {
+        session.dropReply();
       }
       return;
     }
     boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
-    Session current = sitting;
-    if (current != null && current.takes(message.role(), message.timestamp())) {
+    Session current = session;
+    if (current != null && current.accepts(message.role(), message.timestamp())) {
       current.add(message.role(), text, trained, message.timestamp());
     } else {
-      endSitting();
-      sitting =
+      endSession();
+      session =
           new Session(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
     }
   }
 
   @Override
   public void end() throws IOException {
-    endSitting();
+    endSession();
   }
 
   private @Nullable FilterReason refuse(String text) {
@@ -81,10 +81,10 @@ public final class TranscriptAssembler implements ConversationSink {
     return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;
   }
 
-  private void endSitting() throws IOException {
-    if (sitting != null) {
-      sitting.end(sink);
-      sitting = null;
+  private void endSession() throws IOException {
+    if (session != null) {
+      session.end(sink);
+      session = null;
     }
   }
 }

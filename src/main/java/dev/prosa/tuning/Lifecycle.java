@@ -7,10 +7,10 @@ import java.util.Optional;
  * How long a target will still be there, as far as its provider has said; docs/formats.md has the
  * sources.
  *
- * @param standing what can be expected of it
+ * @param status what can be expected of it
  * @param until the first day on which nobody can train there any more, if it is known
  */
-public record Lifecycle(Standing standing, Optional<LocalDate> until) {
+public record Lifecycle(Standing status, Optional<LocalDate> until) {
 
   /** What can be expected of a target. */
   public enum Standing {
@@ -22,7 +22,7 @@ public record Lifecycle(Standing standing, Optional<LocalDate> until) {
     UNSUPPORTED
   }
 
-  /** The outlook of a target. */
+  /** The lifecycle of a target. */
   public static Lifecycle of(Target target) {
     return switch (target) {
       case OPENAI -> new Lifecycle(Standing.CLOSING, Optional.of(LocalDate.of(2027, 1, 6)));

@@ -317,7 +317,7 @@ public enum Target {
   }
 
   /** The target of that name, in lower case. */
-  public static Optional<Target> labelled(String label) {
+  public static Optional<Target> fromLabel(String label) {
     return Arrays.stream(values()).filter(target -> target.label.equals(label)).findFirst();
   }
 

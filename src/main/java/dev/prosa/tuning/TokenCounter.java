@@ -40,7 +40,7 @@ public final class TokenCounter {
    *
    * @throws IllegalArgumentException if {@code name} is not one of them; the message names them
    */
-  public static TokenCounter named(String name) {
+  public static TokenCounter of(String name) {
     for (Tokens tokens : Tokens.values()) {
       if (tokens.label.equals(name)) {
         return new TokenCounter(tokens.type);

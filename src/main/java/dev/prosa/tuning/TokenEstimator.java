@@ -50,8 +50,8 @@ public final class TokenEstimator {
     this.otherByte = otherByte;
   }
 
-  /** For a tokenizer that {@link TokenCounter#named} knows. */
-  public static TokenEstimator named(String tokenizer) {
+  /** For a tokenizer that {@link TokenCounter#of} knows. */
+  public static TokenEstimator of(String tokenizer) {
     return tokenizer.equals("cl100k_base")
         ? new TokenEstimator(74, 13, 36, 78, 47, 9, 50)
         : new TokenEstimator(64, 11, 23, 78, 50, 10, 35);

@@ -34,7 +34,7 @@ final class DoctoredExportTest {
 
   @Guarantee("M1")
   @Test
-  void whatWasDamagedAndMendedExportsAsIfNothingHadHappenedButForWhatWasDeleted()
+  void whatWasDamagedAndRepairedExportsAsIfNothingHadHappenedButForWhatWasDeleted()
       throws IOException {
     store(/* whole= */ false);
     Map<String, String> expected = export("undamaged");
@@ -51,17 +51,17 @@ final class DoctoredExportTest {
             CommandRun.of("export", "--redis=" + redis.url(), "--output=" + folder + "/x").code())
         .as("a counter that is no number stops exports")
         .isNotZero();
-    CommandRun mending = CommandRun.of("doctor", "--repair", "--redis=" + redis.url());
-    assertThat(mending.code()).as(mending.err()).isZero();
+    CommandRun repairing = CommandRun.of("doctor", "--repair", "--redis=" + redis.url());
+    assertThat(repairing.code()).as(repairing.err()).isZero();
 
-    assertThat(export("mended")).isEqualTo(expected);
+    assertThat(export("repaired")).isEqualTo(expected);
     Map<String, Integer> left = found();
     left.values().removeIf(count -> count == 0);
     assertThat(left).containsOnlyKeys("dangling-in-all"); // which exports count as expired
     assertThat(CommandRun.of("doctor", "--redis=" + redis.url()).code()).isZero();
   }
 
-  /** All messages, or as they can be at best when damage has been mended. */
+  /** All messages, or as they can be at best when damage has been repaired. */
   private void store(boolean whole) {
     redis.flush();
     try (ConversationWriter writer = ConversationWriter.open(redis.url())) {

@@ -83,10 +83,10 @@ final class MessagesTest {
   }
 
   @Test
-  void everyAilmentHasAPhraseAndNoOtherHas() throws IOException {
-    assertThat(read("messages_en").keySet().stream().filter(key -> key.startsWith("ailment.")))
+  void everyProblemHasAPhraseAndNoOtherHas() throws IOException {
+    assertThat(read("messages_en").keySet().stream().filter(key -> key.startsWith("problem.")))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(StoreProblem.values()).map(one -> "ailment." + one.label()).toList());
+            Stream.of(StoreProblem.values()).map(one -> "problem." + one.label()).toList());
   }
 
   @Test

@@ -65,10 +65,10 @@ final class PortugueseTest {
         "serve ~ sem um token qualquer um poderia gravar: defina PROSA_TOKEN (openssl rand -hex 32"
             + " cria um) ou use --token=env:NOME ou --token=file:CAMINHO",
       })
-  void aMistakeIsExplained(String typed, String complaint) {
+  void aMistakeIsExplained(String typed, String message) {
     CommandRun run = CommandRun.of(("--lang=pt " + typed).split(" +"));
 
-    assertThat(run.errLines()).containsExactly("prosa: " + complaint);
+    assertThat(run.errLines()).containsExactly("prosa: " + message);
     assertThat(run.code()).isEqualTo(CommandRun.of(typed.split(" +")).code()).isEqualTo(2);
   }
 

@@ -71,7 +71,7 @@ final class StoreAndHistoryTest {
             "line 9: not JSON, byte 66",
             "line 10: not a JSON object",
             "stored 2 messages (0 repeated)",
-            "prosa: 8 lines are no messages and were not stored, all others were; mend what is named"
+            "prosa: 8 lines are no messages and were not stored, all others were; repair what is named"
                 + " above and store it again");
     assertThat(run.code()).isEqualTo(2);
     assertThat(history().out()).contains("\"boa\"").contains("\"fim sem quebra\"").hasLineCount(2);

@@ -63,10 +63,10 @@ final class UsageTest {
         "export             ~ --output is missing: the folder for the dataset, such as"
             + " --output=out/friday",
       })
-  void aMistakeCostsOneLine(String typed, String complaint) {
+  void aMistakeCostsOneLine(String typed, String message) {
     CommandRun run = CommandRun.of(typed.split(" +"));
 
-    assertThat(run.errLines()).containsExactly("prosa: " + complaint);
+    assertThat(run.errLines()).containsExactly("prosa: " + message);
     assertThat(run.out()).isEmpty();
     assertThat(run.code()).isEqualTo(2);
   }

@@ -103,7 +103,7 @@ final class VerifyCommandTest {
     ShardWriter shard = draft.chats(0, targets);
     shard.begin("5511");
     StoredMessage message = StoredMessage.of(new Message(Role.USER, "oi", 7, "5511"));
-    shard.said(message);
+    shard.countMessage(message);
     shard.add(new Entry(0, 7, message));
     shard.end();
     ShardResult result = shard.finish(0, 0).withNotes(shard.finishNotes());

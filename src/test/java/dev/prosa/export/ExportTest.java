@@ -249,7 +249,7 @@ final class ExportTest {
       bot.storeMessages(conversations(300, 5));
     }
     Export export =
-        Export.describedBy(
+        Export.fromFiles(
             List.of(),
             List.of("--redis=" + redis.url(), "--output=" + folder.resolve("a"), DIRECT));
     assertThat(export.progress())
@@ -280,7 +280,7 @@ final class ExportTest {
       arguments.addAll(List.of("--enforce-immutability=true", "--enforce-encodability=true"));
     }
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments).run().orElseThrow();
+    return Export.fromFiles(List.of(), arguments).run().orElseThrow();
   }
 
   /** Every file of a dataset, by its name. */
@@ -308,7 +308,7 @@ final class ExportTest {
                     .map(
                         message ->
                             new Message(
-                                Role.labelled((String) message.get("role")).orElseThrow(),
+                                Role.fromLabel((String) message.get("role")).orElseThrow(),
                                 (String) message.get("content"),
                                 ((Number) message.get("timestamp")).longValue(),
                                 (String) message.get("phoneNumber")))

@@ -198,7 +198,7 @@ final class ForgottenInDatasetsTest {
                 "--messages-per-shard=400",
                 "--dedup=none"));
     arguments.addAll(List.of(options));
-    Export.describedBy(List.of(), arguments).run();
+    Export.fromFiles(List.of(), arguments).run();
   }
 
   private Map<String, String> dataOf(String name) throws IOException {

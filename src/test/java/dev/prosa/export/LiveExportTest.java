@@ -146,7 +146,7 @@ final class LiveExportTest {
     arguments.add("--shape=none");
     arguments.add("--redact=off");
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments);
+    return Export.fromFiles(List.of(), arguments);
   }
 
   private static Message message(int number) {

@@ -181,7 +181,7 @@ final class RedactedExportTest {
                 "--runner=DirectRunner",
                 "--validation=0"));
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments).run().orElseThrow();
+    return Export.fromFiles(List.of(), arguments).run().orElseThrow();
   }
 
   private String everything(String name) throws IOException {

@@ -200,7 +200,7 @@ final class ScheduledExportTest {
                 "--window=PT1H",
                 "--as-of=" + now));
     arguments.addAll(List.of(more));
-    return Export.describedBy(List.of(), arguments).run();
+    return Export.fromFiles(List.of(), arguments).run();
   }
 
   @Test
@@ -233,7 +233,7 @@ final class ScheduledExportTest {
                 "--expiry-guard=warn",
                 "--as-of=" + FIRST_DAY.plus(DAY.multipliedBy(day)).plus(Duration.ofMinutes(30))));
     arguments.addAll(List.of(more));
-    return Export.describedBy(List.of(), arguments);
+    return Export.fromFiles(List.of(), arguments);
   }
 
   /** Eight days of conversations, many of them across midnight. */

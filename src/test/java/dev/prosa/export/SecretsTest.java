@@ -82,7 +82,7 @@ final class SecretsTest {
     store();
     Path output = folder.resolve("a");
     for (String engine : List.of("DirectRunner", "FlinkRunner")) {
-      Export.describedBy(
+      Export.fromFiles(
               List.of(),
               List.of(
                   "--redis=" + url(PASSWORD),
@@ -121,7 +121,7 @@ final class SecretsTest {
   void aPasswordForARemoteRunnerIsRefusedWithoutQuotingIt() {
     assertThatThrownBy(
             () ->
-                Export.describedBy(
+                Export.fromFiles(
                     List.of(),
                     List.of(
                         "--redis=" + url(PASSWORD), "--output=x", "--flink-master=cluster:8081")))
@@ -135,7 +135,7 @@ final class SecretsTest {
   void aWrongPasswordIsARefusalThatQuotesNeither() {
     Path output = folder.resolve("b");
     Export export =
-        Export.describedBy(
+        Export.fromFiles(
             List.of(),
             List.of("--redis=" + url("errada"), "--output=" + output, "--runner=DirectRunner"));
 

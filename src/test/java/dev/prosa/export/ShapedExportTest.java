@@ -215,7 +215,7 @@ final class ShapedExportTest {
     arguments.add("--output=" + folder.resolve(name));
     arguments.add("--redact=off");
     arguments.addAll(Arrays.asList(options));
-    return Export.describedBy(List.of(), arguments).run().orElseThrow();
+    return Export.fromFiles(List.of(), arguments).run().orElseThrow();
   }
 
   private void store(List<Message> messages) {
@@ -255,7 +255,7 @@ final class ShapedExportTest {
     return contents;
   }
 
-  /** Sittings of some turns, some days apart, with bursts, repeats and things left unanswered. */
+  /** Sessions of some turns, some days apart, with bursts, repeats and things left unanswered. */
   private static List<Message> chats(int count, int users) {
     Random random = new Random(5);
     long[] clocks = new long[users];

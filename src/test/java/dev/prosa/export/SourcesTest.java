@@ -265,7 +265,7 @@ final class SourcesTest {
                 "--messages-per-shard=700",
                 "--output=" + folder.resolve(name)));
     arguments.addAll(List.of(options));
-    return Export.describedBy(List.of(), arguments).run().orElseThrow();
+    return Export.fromFiles(List.of(), arguments).run().orElseThrow();
   }
 
   private Map<String, String> contents(String name) throws IOException {

@@ -57,7 +57,7 @@ final class GatewaysTest {
       })
   void aCustomersMessageBecomesWhatTheySaid(String content, String type, String words)
       throws IOException {
-    WebhookEvents hearing =
+    WebhookEvents events =
         whatsApp(
             "messages:[{from:'5511900000001', id:'wamid.A',"
                 + " timestamp:'1732276800', type:'"
@@ -66,7 +66,7 @@ final class GatewaysTest {
                 + content
                 + "}]");
 
-    assertThat(told(hearing))
+    assertThat(told(events))
         .containsExactly("SAID user 5511900000001 1732276800000 wamid.A " + words);
   }
 
@@ -74,13 +74,13 @@ final class GatewaysTest {
   @ParameterizedTest
   @ValueSource(ints = {513, 70_000})
   void anIdWithoutAnEndIsTakenDownNowhere(int length) throws IOException {
-    WebhookEvents hearing =
+    WebhookEvents events =
         whatsApp(
             "messages:[{from:'5511900000001', id:'"
                 + "x".repeat(length)
                 + "', timestamp:'1732276800', type:'text', text:{body:'oi'}}]");
 
-    assertThat(hearing.changes()).isEmpty();
+    assertThat(events.changes()).isEmpty();
     assertThat(metrics.page()).contains("prosa_webhook_unfit_total{gateway=\"whatsapp\"} 1");
   }
 
@@ -100,11 +100,11 @@ final class GatewaysTest {
         "type:7, text:'x'",
       })
   void whatIsNoMessageIsCountedAndNotStored(String content) throws IOException {
-    WebhookEvents hearing =
+    WebhookEvents events =
         whatsApp("messages:[{from:'5511900000001', id:'wamid.A', timestamp:'1', " + content + "}]");
 
-    assertThat(hearing.changes()).isEmpty();
-    assertThat(hearing.events()).isEqualTo(1);
+    assertThat(events.changes()).isEmpty();
+    assertThat(events.events()).isEqualTo(1);
     assertThat(metrics.page()).doesNotContain("hologram", "Ana");
   }
 
@@ -134,10 +134,10 @@ final class GatewaysTest {
         "event:'ACCOUNT_UPDATE' | ''",
       })
   void theCloudApiTellsMoreThanMessages(String value, String expected) throws IOException {
-    WebhookEvents hearing = whatsApp(value);
+    WebhookEvents events = whatsApp(value);
 
-    assertThat(String.join("\n", told(hearing))).isEqualTo(expected);
-    assertThat(hearing.events()).isPositive();
+    assertThat(String.join("\n", told(events))).isEqualTo(expected);
+    assertThat(events.events()).isPositive();
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ final class GatewaysTest {
         "contacts.update | id:'5511' | ''",
       })
   void evolution(String event, String data, String expected) throws IOException {
-    WebhookEvents hearing =
+    WebhookEvents events =
         heard(
             new EvolutionGateway(),
             "event:'"
@@ -171,8 +171,8 @@ final class GatewaysTest {
                 + data
                 + "}");
 
-    assertThat(String.join("\n", told(hearing))).isEqualTo(expected).doesNotContain("CHAVE");
-    assertThat(hearing.events()).isPositive();
+    assertThat(String.join("\n", told(events))).isEqualTo(expected).doesNotContain("CHAVE");
+    assertThat(events.events()).isPositive();
   }
 
   @ParameterizedTest
@@ -191,11 +191,11 @@ final class GatewaysTest {
         "session.status | status:'WORKING' | ''",
       })
   void waha(String event, String payload, String expected) throws IOException {
-    WebhookEvents hearing =
+    WebhookEvents events =
         heard(new WahaGateway(), "event:'" + event + "', session:'s', payload:{" + payload + "}");
 
-    assertThat(String.join("\n", told(hearing))).isEqualTo(expected);
-    assertThat(hearing.events()).isPositive();
+    assertThat(String.join("\n", told(events))).isEqualTo(expected);
+    assertThat(events.events()).isPositive();
   }
 
   @ParameterizedTest
@@ -218,13 +218,13 @@ final class GatewaysTest {
       })
   void zapi(String fields, String expected) throws IOException {
     String type = fields.contains("type:") ? "" : ", type:'ReceivedCallback'";
-    WebhookEvents hearing =
+    WebhookEvents events =
         heard(
             new ZapiGateway(),
             "phone:'5511', messageId:'A', momment:1732276860123, " + fields + type);
 
-    assertThat(String.join("\n", told(hearing))).isEqualTo(expected);
-    assertThat(hearing.events()).isPositive();
+    assertThat(String.join("\n", told(events))).isEqualTo(expected);
+    assertThat(events.events()).isPositive();
   }
 
   @ParameterizedTest
@@ -255,13 +255,13 @@ final class GatewaysTest {
 
   private WebhookEvents heard(Gateway gateway, String payload) throws IOException {
     JsonNode json = LENIENT.readTree("{" + payload + "}");
-    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, CLOCK);
-    gateway.read(json, hearing);
-    return hearing;
+    WebhookEvents events = new WebhookEvents(gateway.name(), metrics, CLOCK);
+    gateway.read(json, events);
+    return events;
   }
 
-  private static List<String> told(WebhookEvents hearing) {
-    return hearing.changes().stream()
+  private static List<String> told(WebhookEvents events) {
+    return events.changes().stream()
         .map(
             change ->
                 String.join(

@@ -50,7 +50,7 @@ public final class RequestsFuzz implements FuzzTarget {
     RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());
-    Authenticator access = new Authenticator(List.of(new Authenticator.Pass(token, bot, limits)));
+    Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
     BodyMemoryLimit budget = new BodyMemoryLimit(64L << 20);
     RequestRouter handler =

@@ -53,9 +53,9 @@ public final class WebhooksFuzz implements FuzzTarget {
     } catch (IOException | IllegalArgumentException refused) {
       return;
     }
-    WebhookEvents hearing = new WebhookEvents(gateway.name(), metrics, BodiesFuzz.CLOCK);
-    gateway.read(payload, hearing);
-    for (Change change : hearing.changes()) {
+    WebhookEvents events = new WebhookEvents(gateway.name(), metrics, BodiesFuzz.CLOCK);
+    gateway.read(payload, events);
+    for (Change change : events.changes()) {
       require(
           MessageCodec.decode(MessageCodec.encode(change.message())).equals(change.message()),
           "what is stored is something else");

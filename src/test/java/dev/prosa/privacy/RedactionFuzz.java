@@ -56,7 +56,7 @@ public final class RedactionFuzz implements FuzzTarget {
     if (choice == 0 || choice == 2) {
       for (StoredMessage message : passed.messages) {
         for (UnknownNumberDetector.Run run :
-            UnknownNumberDetector.in(message.content().decoded())) {
+            UnknownNumberDetector.in(message.content().unescape())) {
           require(run.kind() == UnknownNumberDetector.Kind.ORDER, "a number is left");
         }
       }
@@ -101,7 +101,7 @@ public final class RedactionFuzz implements FuzzTarget {
     @Override
     public void add(Entry entry) {
       JsonText content = entry.message().content();
-      require(JsonText.of(content.decoded()).equals(content), "words that are not well-formed");
+      require(JsonText.of(content.unescape()).equals(content), "words that are not well-formed");
       messages.add(entry.message());
     }
 

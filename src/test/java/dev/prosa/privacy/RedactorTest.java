@@ -170,7 +170,7 @@ final class RedactorTest {
 
       @Override
       public void add(Entry entry) {
-        passed.add(entry.message().content().decoded());
+        passed.add(entry.message().content().unescape());
       }
 
       @Override

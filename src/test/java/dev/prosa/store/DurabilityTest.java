@@ -23,7 +23,7 @@ final class DurabilityTest {
   private static final String EVERY_REDIS = "dev.prosa.testing.RedisServers#executables";
   private static final String ANA = "5511987654321";
   private static final WriterSettings SETTINGS =
-      WriterSettings.defaults().withPatience(Duration.ofMillis(1_500));
+      WriterSettings.defaults().withMaxWait(Duration.ofMillis(1_500));
 
   @Guarantee("W8")
   @ParameterizedTest

@@ -31,7 +31,7 @@ final class ManyWritersTest {
 
   /** A busy machine is no reason to fail. */
   private static final WriterSettings PATIENT =
-      WriterSettings.defaults().withPatience(Duration.ofMinutes(1));
+      WriterSettings.defaults().withMaxWait(Duration.ofMinutes(1));
 
   private static final int THREADS = 16;
   private static final int MESSAGES = 50_000;

@@ -189,7 +189,7 @@ final class RedisInTroubleTest {
       AtomicInteger acknowledged = new AtomicInteger();
       try (ConversationWriter writer =
           ConversationWriter.open(
-              redis.address(), WriterSettings.defaults().withPatience(Duration.ofMinutes(1)))) {
+              redis.address(), WriterSettings.defaults().withMaxWait(Duration.ofMinutes(1)))) {
         for (int i = 0; i < messages; i++) {
           receipts.add(
               writer
@@ -234,7 +234,7 @@ final class RedisInTroubleTest {
     try (RealRedis redis = RealRedis.start(executable);
         ConversationWriter writer =
             ConversationWriter.open(
-                redis.address(), WriterSettings.defaults().withPatience(Duration.ofMillis(300)))) {
+                redis.address(), WriterSettings.defaults().withMaxWait(Duration.ofMillis(300)))) {
       writer.store(OI);
       redis.kill();
       List<CompletableFuture<Receipt>> lost = new ArrayList<>();
@@ -275,7 +275,7 @@ final class RedisInTroubleTest {
             ConversationWriter.open(
                 redis.address(),
                 WriterSettings.defaults()
-                    .withPatience(Duration.ofMillis(400))
+                    .withMaxWait(Duration.ofMillis(400))
                     .withQueueCapacity(2))) {
       jedis.clientPause(60_000);
       List<CompletableFuture<Receipt>> receipts = new ArrayList<>();

@@ -15,7 +15,7 @@ final class WriterSettingsTest {
     assertThat(
             WriterSettings.defaults()
                 .withRetention(Duration.ofDays(1))
-                .withPatience(Duration.ofSeconds(1))
+                .withMaxWait(Duration.ofSeconds(1))
                 .withQueueCapacity(7)
                 .withKeys(Keyring.of(List.of("env:KEY")))
                 .withDurability(Durability.AOF))
@@ -35,9 +35,9 @@ final class WriterSettingsTest {
     assertThatThrownBy(() -> settings.withRetention(Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("retention must be from 1 second to 36,500 days, not PT0.999S");
-    assertThatThrownBy(() -> settings.withPatience(Duration.ZERO))
+    assertThatThrownBy(() -> settings.withMaxWait(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("patience must be from 1 millisecond to a day, not PT0S");
+        .hasMessage("maxWait must be from 1 millisecond to a day, not PT0S");
     assertThatThrownBy(() -> settings.withQueueCapacity(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("queueCapacity must be at least 1, not 0");

@@ -124,7 +124,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** What was written to the console, thrown, or refused by the page's policy. */
-  public List<String> complaints() {
+  public List<String> messages() {
     return events.stream()
         .filter(
             event ->

@@ -47,7 +47,7 @@ public final class Damage {
   /** One of each kind, at least. */
   public void befall(Jedis jedis) {
     jedis.del(name(LOST)); // dangling in both lists
-    jedis.lrem("user_messages:" + phone(11), 0, name(11)); // missing, and misfiled
+    jedis.lrem("user_messages:" + phone(11), 0, name(11)); // missing, and wrongOwner
     jedis.rpush("user_messages:" + phone(12), name(11));
     jedis.lrem("user_messages:" + phone(13), 0, name(13)); // an orphan of both lists
     jedis.lrem("all_conversations", 0, name(13));

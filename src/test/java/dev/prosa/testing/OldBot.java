@@ -90,7 +90,7 @@ public final class OldBot implements AutoCloseable {
     try {
       JsonNode node = JSON.readTree(json);
       return new Message(
-          Role.labelled(node.get("role").textValue()).orElseThrow(),
+          Role.fromLabel(node.get("role").textValue()).orElseThrow(),
           node.get("content").textValue(),
           node.get("timestamp").longValue(),
           node.get("phoneNumber").textValue());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class ExampleCutterTest {
 
-  private static final TokenCounter COUNTER = TokenCounter.named("o200k_base");
+  private static final TokenCounter COUNTER = TokenCounter.of("o200k_base");
 
   private final FilterCounts filtered = new FilterCounts();
 
@@ -68,7 +68,7 @@ final class ExampleCutterTest {
     assertThat(COUNTER.of(new Turn(Role.USER, "hello world", 1, false))).isEqualTo(3 + 2);
     assertThat(COUNTER.ofFrame("hello world")).isEqualTo(3 + 3 + 2);
     assertThat(COUNTER.ofFrame(null)).isEqualTo(3);
-    assertThatThrownBy(() -> TokenCounter.named("words"))
+    assertThatThrownBy(() -> TokenCounter.of("words"))
         .hasMessage("--tokenizer knows o200k_base, cl100k_base, not words");
   }
 

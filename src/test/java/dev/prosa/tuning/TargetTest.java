@@ -36,9 +36,9 @@ class TargetTest {
   @Test
   void aTargetIsFoundByItsLabel() {
     for (Target target : Target.values()) {
-      assertThat(Target.labelled(target.label())).contains(target);
+      assertThat(Target.fromLabel(target.label())).contains(target);
     }
-    assertThat(Target.labelled("OPENAI")).isEmpty();
+    assertThat(Target.fromLabel("OPENAI")).isEmpty();
     assertThat(Target.labels())
         .isEqualTo(
             "openai, azure, mistral, gemini, nova, together, fireworks, trl, trl-completion,"

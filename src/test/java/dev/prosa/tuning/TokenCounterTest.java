@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TokenCounterTest {
 
-  private static final TokenCounter COUNTER = TokenCounter.named("o200k_base");
+  private static final TokenCounter COUNTER = TokenCounter.of("o200k_base");
 
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +28,7 @@ final class TokenCounterTest {
     "cl100k_base, お誕生日おめでとう, 9",
   })
   void itCountsAsTheCookbookDoes(String encoding, String text, long tokens) {
-    assertThat(TokenCounter.named(encoding).of(said(text))).isEqualTo(3 + tokens);
+    assertThat(TokenCounter.of(encoding).of(said(text))).isEqualTo(3 + tokens);
   }
 
   @Test

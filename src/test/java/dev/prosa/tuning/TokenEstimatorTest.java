@@ -28,8 +28,8 @@ final class TokenEstimatorTest {
   })
   void sumsAreNearWhatTheTokenizerCounts(String tokenizer, Path file, double error)
       throws IOException {
-    TokenCounter counter = TokenCounter.named(tokenizer);
-    TokenEstimator estimate = TokenEstimator.named(tokenizer);
+    TokenCounter counter = TokenCounter.of(tokenizer);
+    TokenEstimator estimate = TokenEstimator.of(tokenizer);
     long counted = 0;
     long estimated = 0;
     for (String line : Files.readString(file).lines().filter(line -> !line.isBlank()).toList()) {

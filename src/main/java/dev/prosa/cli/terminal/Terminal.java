@@ -71,21 +71,21 @@ public record Terminal(
     return columns == 0 ? MOST_COLUMNS : Math.max(FEWEST_COLUMNS, Math.min(columns, MOST_COLUMNS));
   }
 
-  public boolean personReads() {
+  public boolean stdoutIsTty() {
     return people.contains(1);
   }
 
-  public boolean personWatches() {
+  public boolean stderrIsTty() {
     return people.contains(2);
   }
 
-  public boolean personTypes() {
+  public boolean stdinIsTty() {
     return people.contains(0);
   }
 
   /** Whether there is somebody to answer a question. */
   public boolean canAsk() {
-    return personTypes() && personWatches();
+    return stdinIsTty() && stderrIsTty();
   }
 
   /** Asks a question to which no answer is a no. */
@@ -113,7 +113,7 @@ public record Terminal(
 
   /** {@code text} in an ANSI style for standard output, such as {@code 1} for bold. */
   public String styled(String style, String text) {
-    return colours && personReads() ? "\033[" + style + "m" + text + "\033[0m" : text;
+    return colours && stdoutIsTty() ? "\033[" + style + "m" + text + "\033[0m" : text;
   }
 
   /**

@@ -100,7 +100,7 @@ public final class DatasetCard {
     List<String> series = new ArrayList<>();
     for (String name : new TreeSet<>(allSeries())) {
       boolean lines =
-          Target.labelled(name)
+          Target.fromLabel(name)
               .filter(target -> target.packaging() == Target.Packaging.NUMBERED_LINES)
               .isPresent();
       if (lines

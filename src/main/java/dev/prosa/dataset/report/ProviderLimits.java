@@ -15,10 +15,10 @@ public final class ProviderLimits {
   private ProviderLimits() {}
 
   /** A line for each limit that a dataset does not keep; none if all are kept. */
-  public static List<String> unkept(Manifest manifest) {
+  public static List<String> exceeded(Manifest manifest) {
     List<String> lines = new ArrayList<>();
     for (String label : manifest.targets().keySet()) {
-      Optional<Target> target = Target.labelled(label);
+      Optional<Target> target = Target.fromLabel(label);
       target.ifPresent(known -> check(known, manifest, lines));
     }
     return lines;

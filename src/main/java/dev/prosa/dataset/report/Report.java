@@ -181,7 +181,7 @@ public final class Report {
                 type ->
                     new Bar(
                         "",
-                        words.labelled("personal.", type.getKey(), "unknown"),
+                        words.ofLabel("personal.", type.getKey(), "unknown"),
                         type.getValue(),
                         words.count(type.getValue()),
                         words.share(type.getValue(), sum),

@@ -53,7 +53,7 @@ final class ReportFunnel {
   }
 
   private String reason(String label) {
-    return words.labelled("reason.", label, "other");
+    return words.ofLabel("reason.", label, "other");
   }
 
   private void lose(String name, long count) {

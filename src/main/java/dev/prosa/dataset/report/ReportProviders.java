@@ -37,7 +37,7 @@ final class ReportProviders {
   Providers all() {
     List<Addressee> targets = new ArrayList<>();
     for (String label : manifest.targets().keySet()) {
-      Target.labelled(label).ifPresent(target -> targets.add(of(target)));
+      Target.fromLabel(label).ifPresent(target -> targets.add(of(target)));
     }
     List<String> notes = new ArrayList<>();
     if (!targets.isEmpty()) {
@@ -52,15 +52,15 @@ final class ReportProviders {
 
   private Addressee of(Target target) {
     String name = "target." + target.label();
-    Lifecycle outlook = Lifecycle.of(target);
+    Lifecycle lifecycle = Lifecycle.of(target);
     SplitTotals totals = SplitTotals.of(manifest, target.label());
     Long tokens = totals.tokens(Split.TRAIN);
     return new Addressee(
         target.label(),
         words.say(name + ".name"),
-        outlook.standing().name(),
-        words.say("standing." + outlook.standing().name()),
-        outlook.until().map(day -> words.say("until", words.day(day))).orElse(""),
+        lifecycle.status().name(),
+        words.say("standing." + lifecycle.status().name()),
+        lifecycle.until().map(day -> words.say("until", words.day(day))).orElse(""),
         words.has(name + ".note") ? words.say(name + ".note") : "",
         words.count(totals.rows(Split.TRAIN)),
         words.count(totals.rows(Split.VALIDATION)),

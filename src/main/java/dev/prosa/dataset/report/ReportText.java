@@ -57,7 +57,7 @@ final class ReportText {
   }
 
   /** The text of what a label stands for, or the label, if nobody knows it. */
-  String labelled(String family, String label, String unknown) {
+  String ofLabel(String family, String label, String unknown) {
     String key = family + label;
     return has(key) ? say(key) : say(family + unknown, label);
   }

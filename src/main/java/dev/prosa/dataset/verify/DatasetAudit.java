@@ -147,7 +147,7 @@ final class DatasetAudit {
     if (isSidecar(file)) {
       return FileReading.bytes(input, inFile);
     }
-    Optional<Target> target = Target.labelled(file.series());
+    Optional<Target> target = Target.fromLabel(file.series());
     if (target.isEmpty()) {
       inFile.add("of a series that is neither a target nor " + DatasetLayout.REJECTED);
       return FileReading.bytes(input, inFile);
@@ -212,7 +212,7 @@ final class DatasetAudit {
     Map<String, Set<String>> byFolder = new LinkedHashMap<>();
     Map<String, Target> targets = new LinkedHashMap<>();
     for (Manifest.DataFile file : manifest.files()) {
-      Target.labelled(file.series())
+      Target.fromLabel(file.series())
           .ifPresent(
               target -> {
                 String below = file.name().substring(0, file.name().lastIndexOf('/') + 1);

@@ -97,7 +97,7 @@ public final class DatasetDiff {
     Set<String> names = new TreeSet<>();
     for (Manifest manifest : manifests) {
       for (Manifest.DataFile file : manifest.files()) {
-        if (Target.labelled(file.series()).isPresent()) {
+        if (Target.fromLabel(file.series()).isPresent()) {
           names.add(series(file));
         }
       }
@@ -112,7 +112,7 @@ public final class DatasetDiff {
   private static ExampleHashes hashes(Path dataset, Manifest manifest, String name) {
     ExampleHashes hashes = new ExampleHashes();
     for (Manifest.DataFile file : manifest.files()) {
-      if (Target.labelled(file.series()).isPresent() && series(file).equals(name)) {
+      if (Target.fromLabel(file.series()).isPresent() && series(file).equals(name)) {
         try (InputStream input = DatasetFolder.local(dataset).open(file.name())) {
           hashes.read(input);
         } catch (IOException failed) {

@@ -150,7 +150,7 @@ public final class DatasetErasure {
         fewer.merge(file.series(), (long) rows.size(), Long::sum);
       }
     }
-    Manifest left = less(manifest, files, fewer, found.messages());
+    Manifest left = subtract(manifest, files, fewer, found.messages());
     write(folder, DatasetLayout.MANIFEST, left.toJson());
     for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
       write(folder, paper.getKey(), paper.getValue());
@@ -216,7 +216,7 @@ public final class DatasetErasure {
     }
   }
 
-  private static Manifest less(
+  private static Manifest subtract(
       Manifest manifest, List<Manifest.DataFile> files, Map<String, Long> fewer, long messages) {
     Manifest.Counts counts = manifest.counts();
     Map<String, Long> filtered = new TreeMap<>(counts.filtered());

@@ -74,7 +74,7 @@ public final class DatasetDraft {
   }
 
   /** The same, with an index of whose lines are whose, written before the dataset is there. */
-  public DatasetDraft withPeople(SubjectIndex index) {
+  public DatasetDraft withSubjects(SubjectIndex index) {
     return new DatasetDraft(folder, temporary, index, settings);
   }
 

@@ -55,8 +55,8 @@ public final class ExampleFiles implements Closeable {
   }
 
   /** What is written from now on is of that person, who is noted under that pseudonym. */
-  public void turnTo(String pseudonym) throws IOException {
-    notes.turnTo(pseudonym);
+  public void startPerson(String pseudonym) throws IOException {
+    notes.startPerson(pseudonym);
   }
 
   /** Ends the notes of whose rows are whose; the name of their file, or null if nobody has any. */
@@ -75,7 +75,7 @@ public final class ExampleFiles implements Closeable {
    * @param times when each of its own turns began, in milliseconds since 1970
    */
   public void write(Split split, Example example, long[] times) throws IOException {
-    notes.said(example.messages());
+    notes.countMessages(example.messages());
     long tokens = statistics.add(split, example, times);
     for (ForTarget target : targets.values()) {
       target.write(split, example, tokens);

@@ -64,13 +64,13 @@ public final class ShardWriter implements ConversationSink, Closeable {
   }
 
   /** What is written from now on is of that person, who is noted under that pseudonym. */
-  public void turnTo(String pseudonym) throws IOException {
-    notes.turnTo(pseudonym);
+  public void startPerson(String pseudonym) throws IOException {
+    notes.startPerson(pseudonym);
   }
 
   /** A message of theirs counts as one of the dataset's. */
-  public void said(StoredMessage message) {
-    notes.said(1);
+  public void countMessage(StoredMessage message) {
+    notes.countMessages(1);
     statistics.add(message);
   }
 

@@ -68,7 +68,7 @@ final class StatisticsGatherer {
     List<Turn> turns = example.turns();
     count(TURNS, Histogram.bucket(turns.size()), 1);
     for (int i = 0; i < turns.size(); i++) {
-      said(times[i], turns.get(i).messages());
+      countMessages(times[i], turns.get(i).messages());
     }
     long number =
         turns.get(0).text().hashCode() * 31L + turns.get(turns.size() - 1).text().length();
@@ -88,7 +88,7 @@ final class StatisticsGatherer {
 
   /** A message of the present person's chat, which is in the dataset as it is. */
   void add(StoredMessage message) {
-    said(message.timestamp(), 1);
+    countMessages(message.timestamp(), 1);
     chatMessages++;
     if (chat.size() < Sample.MOST_TURNS) {
       chat.add(message);
@@ -108,7 +108,7 @@ final class StatisticsGatherer {
               Sample.keyOf(lowest),
               "",
               chat.stream()
-                  .map(said -> Sample.Line.of(said.role(), said.content().decoded()))
+                  .map(said -> Sample.Line.of(said.role(), said.content().unescape()))
                   .toList(),
               chatMessages - chat.size());
     }
@@ -127,7 +127,7 @@ final class StatisticsGatherer {
         || Sample.keyOf(number).compareTo(samples.get(samples.size() - 1).key()) < 0;
   }
 
-  private void said(long millis, int messages) {
+  private void countMessages(long millis, int messages) {
     theirMessages += messages;
     if (!clock.set(millis)) {
       theirUndated += messages;

@@ -43,7 +43,7 @@ public final class SubjectNotes implements Closeable {
   }
 
   /** What is written from now on is of that person. */
-  public void turnTo(String pseudonym) throws IOException {
+  public void startPerson(String pseudonym) throws IOException {
     if (!pseudonym.equals(person)) {
       settle();
       person = pseudonym;
@@ -51,7 +51,7 @@ public final class SubjectNotes implements Closeable {
   }
 
   /** So many messages of theirs went into what is written. */
-  public void said(long count) {
+  public void countMessages(long count) {
     messages += count;
   }
 

@@ -37,12 +37,12 @@ public final class EmbeddedFlink {
   private static final MemorySize SORT_MEMORY = MemorySize.ofMebiBytes(256);
 
   private final Configuration configuration;
-  private final StartedAhead cluster;
+  private final PrestartedCluster cluster;
 
   private EmbeddedFlink(int slots) {
     configuration = configuration();
     cluster =
-        new StartedAhead(
+        new PrestartedCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
@@ -102,11 +102,11 @@ public final class EmbeddedFlink {
 
   /** A cluster whose {@link #start} waits for what began before. */
   @SuppressWarnings("try") // that closing may be interrupted
-  private static final class StartedAhead extends MiniCluster {
+  private static final class PrestartedCluster extends MiniCluster {
 
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
-    StartedAhead(MiniClusterConfiguration configuration) {
+    PrestartedCluster(MiniClusterConfiguration configuration) {
       super(configuration);
     }
 
@@ -144,7 +144,7 @@ public final class EmbeddedFlink {
   private static final class Environment extends ExecutionEnvironment {
 
     private Environment(EmbeddedFlink flink) {
-      super(new OnlyHere(flink), flink.configuration, Environment.class.getClassLoader());
+      super(new EmbeddedExecutor(flink), flink.configuration, Environment.class.getClassLoader());
     }
 
     static void use(EmbeddedFlink flink) {
@@ -156,7 +156,7 @@ public final class EmbeddedFlink {
     }
   }
 
-  private record OnlyHere(EmbeddedFlink flink)
+  private record EmbeddedExecutor(EmbeddedFlink flink)
       implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
 
     @Override

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 public final class FlinkCluster {
 
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(MAX_WAIT).build();
   private final String address;
 
   /**
@@ -123,7 +123,7 @@ public final class FlinkCluster {
   private JsonNode ask(String method, String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(PATIENCE)
+            .timeout(MAX_WAIT)
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     try {

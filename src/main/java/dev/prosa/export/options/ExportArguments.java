@@ -68,7 +68,7 @@ public final class ExportArguments {
     }
     try {
       return OptionalInt.of(Math.max(1, Integer.parseInt(values.getOrDefault("parallelism", "1"))));
-    } catch (NumberFormatException complainedOfLater) {
+    } catch (NumberFormatException reportedLater) {
       return OptionalInt.empty();
     }
   }

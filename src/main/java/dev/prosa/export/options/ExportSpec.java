@@ -98,7 +98,7 @@ public record ExportSpec(
         continue;
       }
       targets.add(
-          Target.labelled(label.strip())
+          Target.fromLabel(label.strip())
               .orElseThrow(
                   () ->
                       new UnknownChoiceException(
@@ -110,7 +110,7 @@ public record ExportSpec(
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
-        Source.named(options.getSource()),
+        Source.fromLabel(options.getSource()),
         place,
         chosen,
         shaping(options, chosen),
@@ -144,7 +144,7 @@ public record ExportSpec(
   }
 
   /** The same for one run of the schedule: a dataset of its own, of what belongs to the span. */
-  public ExportSpec during(Span span) {
+  public ExportSpec forWindow(Span span) {
     ShapingSpec shaping = Objects.requireNonNull(this.shaping);
     Schedule schedule = Objects.requireNonNull(this.schedule);
     return new ExportSpec(
@@ -153,7 +153,7 @@ public record ExportSpec(
         source,
         output.child(DatasetSeries.nameOf(span.until())),
         targets,
-        shaping.during(schedule, span),
+        shaping.forWindow(schedule, span),
         schedule,
         span,
         guards,
@@ -193,7 +193,7 @@ public record ExportSpec(
   }
 
   /** What decides who is for validation and test: the same in every run. */
-  public Pseudonyms lots(ShapingSpec shaping) {
+  public Pseudonyms splitHash(ShapingSpec shaping) {
     return privacy.keys().newest().pseudonyms(shaping.splitKey().getBytes(UTF_8), "split");
   }
 
@@ -201,7 +201,7 @@ public record ExportSpec(
   public DatasetDraft draft() {
     DatasetDraft draft = new DatasetDraft(output.folder(), runId).withReport(report);
     return privacy.index()
-        ? draft.withPeople(
+        ? draft.withSubjects(
             new SubjectIndex(
                 output.beside().folder(),
                 output.name(),

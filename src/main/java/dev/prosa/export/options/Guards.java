@@ -50,7 +50,7 @@ public record Guards(int minExamples, double maxRejected, Expiry expiry) impleme
   }
 
   /** Why a dataset must not be published, in one line; empty if it may. */
-  public Optional<String> objection(Manifest manifest) {
+  public Optional<String> violation(Manifest manifest) {
     long refs = manifest.counts().refs();
     long rejected = manifest.counts().rejectedTotal();
     if (rejected > maxRejected * refs) {

@@ -103,7 +103,7 @@ public record Schedule(Duration window, Duration lag, ZoneId zone, boolean sessi
   }
 
   /** What is to be said about messages that expire before they are exported; empty if none do. */
-  public Optional<String> objection(Span span, ExpiryQuestion redis) {
+  public Optional<String> violation(Span span, ExpiryQuestion redis) {
     Instant now = Instant.now();
     long from = span.from() == null ? 0 : span.from().toEpochMilli();
     ExpiryReport report = redis.ask(from, span.until().toEpochMilli(), now.toEpochMilli());

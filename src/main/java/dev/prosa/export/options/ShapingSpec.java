@@ -56,7 +56,7 @@ public record ShapingSpec(
     EXACT,
     NONE;
 
-    static Dedup named(String name) {
+    static Dedup fromLabel(String name) {
       return Arrays.stream(values())
           .filter(dedup -> dedup.name().toLowerCase(Locale.ROOT).equals(name.strip()))
           .findFirst()
@@ -76,7 +76,7 @@ public record ShapingSpec(
    * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
    */
   static ShapingSpec of(ShapingOptions options, List<Target> targets, Instant now) {
-    TokenCounter counter = TokenCounter.named(options.getTokenizer());
+    TokenCounter counter = TokenCounter.of(options.getTokenizer());
     ZoneId zone = Units.zone("--time-zone", options.getTimeZone());
     String since = options.getSince();
     String until = options.getUntil();
@@ -110,7 +110,7 @@ public record ShapingSpec(
         systemPrompt,
         maxTokens,
         options.getTokenizer(),
-        Dedup.named(options.getDedup()),
+        Dedup.fromLabel(options.getDedup()),
         options.getKeepDuplicates(),
         options.getSplitKey(),
         new SplitRule(
@@ -121,7 +121,7 @@ public record ShapingSpec(
   }
 
   /** The same for what belongs to a span of a schedule. */
-  ShapingSpec during(Schedule schedule, Schedule.Span span) {
+  ShapingSpec forWindow(Schedule schedule, Schedule.Span span) {
     TreeMap<String, String> all = new TreeMap<>(described);
     if (span.from() != null) {
       all.put("windowFrom", span.from().toString());

@@ -24,7 +24,7 @@ public enum Source {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static Source named(String name) {
+  static Source fromLabel(String name) {
     return Arrays.stream(values())
         .filter(source -> source.label().equals(name.strip()))
         .findFirst()

@@ -13,7 +13,7 @@ import java.util.BitSet;
  */
 record Duplicates(int shard, BitSet same, BitSet similar) implements Serializable {
 
-  /** Nothing repeats. */
+  /** Nothing duplicates. */
   static Duplicates none(int shard) {
     return new Duplicates(shard, new BitSet(), new BitSet());
   }

@@ -50,7 +50,7 @@ final class ExampleShaper implements TranscriptSink {
     this.fingerprints = fingerprints;
     this.cutter =
         new ExampleCutter(
-            spec.systemPrompt(), spec.maxTokens(), TokenCounter.named(spec.tokenizer()), filtered);
+            spec.systemPrompt(), spec.maxTokens(), TokenCounter.of(spec.tokenizer()), filtered);
   }
 
   /** Takes the shard's conversations. */

@@ -45,11 +45,11 @@ public final class ExportPipeline extends PTransform<PBegin, PCollection<String>
   private PCollection<PublishInput> writeExamples(
       PCollection<KV<Integer, Iterable<Block>>> shards, ShapingSpec shaping) {
     PCollectionTuple shaped = shards.apply("ShapeShards", new ShapeShards(spec, shaping));
-    PCollection<KV<Integer, ShardPiece>> repeats =
-        shaped.get(ShapeShards.FINGERPRINTS).apply("FindRepeats", new FindDuplicates(shaping));
+    PCollection<KV<Integer, ShardPiece>> duplicates =
+        shaped.get(ShapeShards.FINGERPRINTS).apply("FindDuplicates", new FindDuplicates(shaping));
     return PCollectionList.of(shaped.get(ShapeShards.SHARDS))
-        .and(repeats)
-        .apply("MatchRepeats", Flatten.pCollections())
+        .and(duplicates)
+        .apply("MatchDuplicates", Flatten.pCollections())
         .apply("WriteExamples", new WriteExamples(spec, shaping));
   }
 }

@@ -24,7 +24,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Finds which examples say what others say. Equal fingerprints meet in a partition; what they link
- * meets in one place, where links become clusters. Only what repeats goes there: two numbers a
+ * meets in one place, where links become clusters. Only what duplicates goes there: two numbers a
  * link.
  */
 final class FindDuplicates
@@ -120,16 +120,16 @@ final class FindDuplicates
           }
         }
       }
-      Map<Integer, Duplicates> repeats = new TreeMap<>();
+      Map<Integer, Duplicates> duplicates = new TreeMap<>();
       clusters.forEachDropped(
           keptOfCluster,
           ExampleId::split,
           id -> {
-            Duplicates ofShard = repeats.computeIfAbsent(ExampleId.shard(id), Duplicates::none);
+            Duplicates ofShard = duplicates.computeIfAbsent(ExampleId.shard(id), Duplicates::none);
             boolean same = sameWords.follows(id);
             (same ? ofShard.same() : ofShard.similar()).set(ExampleId.place(id));
           });
-      repeats.forEach((shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard))));
+      duplicates.forEach((shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard))));
     }
   }
 }

@@ -31,14 +31,14 @@ final class PseudonymizingSink implements ConversationSink {
 
   @Override
   public void begin(String phone) throws IOException {
-    next.turnTo(pseudonyms.ofPerson(phone));
+    next.startPerson(pseudonyms.ofPerson(phone));
     next.begin(named ? phone : "pessoa-" + shard + "-" + ++people);
   }
 
   @Override
   public void add(Entry entry) throws IOException {
     if (counted) {
-      next.said(entry.message());
+      next.countMessage(entry.message());
     }
     next.add(entry);
   }

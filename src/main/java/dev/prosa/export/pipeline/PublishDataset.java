@@ -99,7 +99,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
 
     private void inspect(PublishCandidate proposal, ResidualGate residues) {
       residues
-          .objection(proposal)
+          .violation(proposal)
           .ifPresent(
               objection -> {
                 if (spec.privacy().residual() == PrivacySpec.Residual.FAIL) {
@@ -111,7 +111,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                 LOG.warn("{}", objection);
               });
       spec.guards()
-          .objection(proposal.manifest())
+          .violation(proposal.manifest())
           .ifPresent(
               objection -> {
                 throw new GuardException(objection);

@@ -28,7 +28,7 @@ final class ResidualGate {
   }
 
   /** What is wrong, in one line; empty if nothing is. */
-  Optional<String> objection(PublishCandidate proposal) {
+  Optional<String> violation(PublishCandidate proposal) {
     List<String> named = new ArrayList<>();
     long found = 0;
     for (ResidualFindings residue : residues) {

@@ -94,7 +94,7 @@ final class ShapeShards
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         ExampleShaper shaper =
             new ExampleShaper(
-                shaping, spec.lots(shaping), spec.people(), shard, held, fingerprints);
+                shaping, spec.splitHash(shaping), spec.people(), shard, held, fingerprints);
         PrivacyStage privacy = new PrivacyStage(spec);
         ConversationSink named = new PseudonymizingSink(chats, shard, spec);
         long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaper.sink())));

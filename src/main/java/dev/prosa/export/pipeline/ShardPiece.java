@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What {@link WriteExamples} needs to know of a shard: once the shard itself, and what is to be
  * left out of it, if anything. Exactly one of both.
  */
-record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates repeats)
+record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates duplicates)
     implements Serializable {
 
   ShardPiece {
-    if ((shard == null) == (repeats == null)) {
-      throw new IllegalArgumentException("either a shard or repeats, not both or none");
+    if ((shard == null) == (duplicates == null)) {
+      throw new IllegalArgumentException("either a shard or duplicates, not both or none");
     }
   }
 
@@ -20,7 +20,7 @@ record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates repeats)
     return new ShardPiece(shard, null);
   }
 
-  static ShardPiece of(Duplicates repeats) {
-    return new ShardPiece(null, repeats);
+  static ShardPiece of(Duplicates duplicates) {
+    return new ShardPiece(null, duplicates);
   }
 }

@@ -72,7 +72,7 @@ sealed interface SourceReader extends AutoCloseable {
         return;
       }
       schedule
-          .objection(span, (from, until, now) -> list.expiry(snapshot, from, until, now))
+          .violation(span, (from, until, now) -> list.expiry(snapshot, from, until, now))
           .ifPresent(
               objection -> {
                 if (spec.guards().expiry() == Guards.Expiry.FAIL) {
@@ -101,7 +101,7 @@ sealed interface SourceReader extends AutoCloseable {
     public ExportPlan plan(Consumer<ReadRange> pieces) {
       AtomicLong elements = new AtomicLong();
       lists.pages(page -> elements.addAndGet(page.size()));
-      Cutting cutting = new Cutting(spec, elements.get(), pieces);
+      RangeSplitter cutting = new RangeSplitter(spec, elements.get(), pieces);
       lists.pages(page -> cutting.add(new RangeSpec.OfUsers(page)));
       return cutting.plan();
     }
@@ -124,7 +124,7 @@ sealed interface SourceReader extends AutoCloseable {
     public ExportPlan plan(Consumer<ReadRange> pieces) {
       AtomicLong elements = new AtomicLong();
       keys.pages(page -> elements.addAndGet(page.size()));
-      Cutting cutting = new Cutting(spec, elements.get(), pieces);
+      RangeSplitter cutting = new RangeSplitter(spec, elements.get(), pieces);
       keys.pages(page -> cutting.add(new RangeSpec.OfKeys(page)));
       return cutting.plan();
     }
@@ -141,14 +141,14 @@ sealed interface SourceReader extends AutoCloseable {
   }
 
   /** Makes pieces of pages, and the plan of what they turned out to hold. */
-  final class Cutting {
+  final class RangeSplitter {
 
     private final int shards;
     private final Consumer<ReadRange> pieces;
     private long elements;
     private int next;
 
-    Cutting(ExportSpec spec, long elements, Consumer<ReadRange> pieces) {
+    RangeSplitter(ExportSpec spec, long elements, Consumer<ReadRange> pieces) {
       this.shards = ExportPlan.shards(elements, spec.messagesPerShard());
       this.pieces = pieces;
     }

@@ -65,12 +65,12 @@ final class WriteExamples
     public void process(
         @Element KV<Integer, Iterable<ShardPiece>> pieces, OutputReceiver<PublishInput> output) {
       @Nullable ShapedShard shard = null;
-      Duplicates repeats = Duplicates.none(pieces.getKey());
+      Duplicates duplicates = Duplicates.none(pieces.getKey());
       for (ShardPiece piece : pieces.getValue()) {
         if (piece.shard() != null) {
           shard = piece.shard();
-        } else if (piece.repeats() != null) {
-          repeats = piece.repeats();
+        } else if (piece.duplicates() != null) {
+          duplicates = piece.duplicates();
         }
       }
       if (shard == null) {
@@ -78,7 +78,7 @@ final class WriteExamples
       }
       DatasetDraft draft = spec.draft();
       try {
-        ShardResult written = write(draft, shard, repeats);
+        ShardResult written = write(draft, shard, duplicates);
         output.output(
             PublishInput.shard(written, shard.people(), ResidueSearch.in(written, spec, draft)));
       } catch (IOException failed) {
@@ -87,7 +87,7 @@ final class WriteExamples
       ProgressBoard.of(spec.runId()).wroteShard();
     }
 
-    private ShardResult write(DatasetDraft draft, ShapedShard shard, Duplicates repeats)
+    private ShardResult write(DatasetDraft draft, ShapedShard shard, Duplicates duplicates)
         throws IOException {
       ShardResult settled = shard.result();
       long messages = 0;
@@ -100,13 +100,13 @@ final class WriteExamples
               draft.examples(settled.shard(), spec.exampleTargets(), shaping.maxFileBytes())) {
         int place = 0;
         for (Example example = held.next(); example != null; example = held.next()) {
-          if (repeats.same().get(place)) {
+          if (duplicates.same().get(place)) {
             filtered.merge(FilterReason.DUPLICATE.label(), (long) example.messages(), Long::sum);
-          } else if (repeats.similar().get(place)) {
+          } else if (duplicates.similar().get(place)) {
             filtered.merge(
                 FilterReason.NEAR_DUPLICATE.label(), (long) example.messages(), Long::sum);
           } else {
-            files.turnTo(held.person());
+            files.startPerson(held.person());
             files.write(held.split(), example, held.times());
             messages += example.messages();
             if (!held.person().equals(lastPerson)) {

@@ -27,7 +27,7 @@ final class LongNumberPrefilter {
   private int last;
   private int skip; // of an escape
   private boolean escape;
-  private boolean raised;
+  private boolean found;
 
   private static byte[] kinds() {
     byte[] kinds = new byte[256];
@@ -51,7 +51,7 @@ final class LongNumberPrefilter {
       case ESCAPE -> escape = true;
       case STRANGE -> {
         gap++;
-        raised |= isStrange(b & 0xFF);
+        found |= isStrange(b & 0xFF);
       }
       default -> gap++;
     }
@@ -76,7 +76,7 @@ final class LongNumberPrefilter {
   private void addDigit() {
     digits = gap > LONGEST_GAP ? 1 : digits + 1;
     gap = 0;
-    raised |= digits >= FEWEST_DIGITS;
+    found |= digits >= FEWEST_DIGITS;
   }
 
   /** Digits of other scripts and widths, mathematical ones included; 0xF0 0x9F are emoji. */
@@ -89,8 +89,8 @@ final class LongNumberPrefilter {
         || (last == 0xF0 && now == 0x9D);
   }
 
-  boolean raised() {
-    return raised;
+  boolean found() {
+    return found;
   }
 
   void clear() {
@@ -98,6 +98,6 @@ final class LongNumberPrefilter {
     gap = 0;
     skip = 0;
     escape = false;
-    raised = false;
+    found = false;
   }
 }

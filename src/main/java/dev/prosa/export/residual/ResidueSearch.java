@@ -106,7 +106,7 @@ public final class ResidueSearch {
   private void look(
       String part, long row, ByteArrayOutputStream line, LongNumberPrefilter suspicion)
       throws IOException {
-    if (suspicion.raised()) {
+    if (suspicion.found()) {
       for (String text : texts(line.toByteArray())) {
         for (UnknownNumberDetector.Run run : UnknownNumberDetector.in(text)) {
           note(part, row, run);
@@ -128,7 +128,7 @@ public final class ResidueSearch {
         opened = i;
         suspicion.clear();
       } else if (b == '"') {
-        if (suspicion.raised()) {
+        if (suspicion.found()) {
           texts.add(decoded(line, opened, i + 1));
         }
         opened = -1;

@@ -20,25 +20,25 @@ public final class Delivery {
   private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
   /** Less than a writer's queue holds, so that handing over never waits. */
-  private static final int MOST_UNDER_WAY = 50_000;
+  private static final int MOST_IN_FLIGHT = 50_000;
 
-  private static final long MOST_CHARACTERS_UNDER_WAY = 16 << 20;
+  private static final long MOST_CHARACTERS_IN_FLIGHT = 16 << 20;
 
   /** The most messages of one request, handed over at once. */
   public static final int LARGEST_BATCH = 1_000;
 
   /** The queue that a writer needs so that handing over never waits. */
-  public static final int QUEUE = MOST_UNDER_WAY + LARGEST_BATCH;
+  public static final int QUEUE = MOST_IN_FLIGHT + LARGEST_BATCH;
 
   private final Metrics metrics;
   private final BiFunction<BotStore, Change, CompletableFuture<Outcome>> way;
-  private final AtomicLong underWay = new AtomicLong();
-  private final AtomicLong charactersUnderWay = new AtomicLong();
+  private final AtomicLong inFlight = new AtomicLong();
+  private final AtomicLong charactersInFlight = new AtomicLong();
 
   private Delivery(Metrics metrics, BiFunction<BotStore, Change, CompletableFuture<Outcome>> way) {
     this.metrics = metrics;
     this.way = way;
-    metrics.gauge("prosa_messages_under_way", underWay::get);
+    metrics.gauge("prosa_messages_in_flight", inFlight::get);
   }
 
   /** What Redis cannot take now is not kept, and its sender is told so. */
@@ -51,26 +51,26 @@ public final class Delivery {
                 : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
   }
 
-  /** What Redis cannot take now waits in {@code shelter}. */
-  public static Delivery sheltering(Metrics metrics, StoreAndForward shelter) {
-    return new Delivery(metrics, shelter::deliver);
+  /** What Redis cannot take now waits in {@code storeAndForward}. */
+  public static Delivery spooling(Metrics metrics, StoreAndForward storeAndForward) {
+    return new Delivery(metrics, storeAndForward::deliver);
   }
 
   /** Delivers one change; never fails, and never makes the caller wait. */
   public CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
     int size = change.message().content().length();
-    if (underWay.get() >= MOST_UNDER_WAY
-        || charactersUnderWay.get() + size > MOST_CHARACTERS_UNDER_WAY) {
+    if (inFlight.get() >= MOST_IN_FLIGHT
+        || charactersInFlight.get() + size > MOST_CHARACTERS_IN_FLIGHT) {
       metrics.message(Outcome.UNAVAILABLE);
       return CompletableFuture.completedFuture(Outcome.UNAVAILABLE);
     }
-    underWay.incrementAndGet();
-    charactersUnderWay.addAndGet(size);
+    inFlight.incrementAndGet();
+    charactersInFlight.addAndGet(size);
     return way.apply(bot, change)
         .whenComplete(
             (outcome, never) -> {
-              underWay.decrementAndGet();
-              charactersUnderWay.addAndGet(-size);
+              inFlight.decrementAndGet();
+              charactersInFlight.addAndGet(-size);
               metrics.message(outcome);
             });
   }

@@ -24,7 +24,7 @@ public final class StoreAndForward implements AutoCloseable {
 
   /**
    * So long without any answer is long beyond what a Redis in good health takes, and shorter than
-   * senders lose patience.
+   * senders lose maxWait.
    */
   private static final long SILENCE_NANOS = Duration.ofMillis(150).toNanos();
 
@@ -37,11 +37,11 @@ public final class StoreAndForward implements AutoCloseable {
   /** Where a message goes that comes now. */
   private enum State {
     /** To Redis. */
-    OPEN,
+    DIRECT,
     /** To the spool. */
     SPOOLING,
     /** Nowhere, for the moment in which the last file of the spool is replayed. */
-    HOLDING
+    DRAINING
   }
 
   private static final class Waiting {
@@ -62,7 +62,7 @@ public final class StoreAndForward implements AutoCloseable {
   private final RedisHealthMonitor redis;
   private final ConcurrentLinkedQueue<Waiting> watched = new ConcurrentLinkedQueue<>();
   private final Deque<Waiting> held = new ArrayDeque<>();
-  private final Thread watcher = new Thread(this::watch, "prosa-shelter");
+  private final Thread watcher = new Thread(this::watch, "prosa-store-and-forward");
   private final Thread replayer = new Thread(this::replay, "prosa-replay");
   private volatile State state;
   private volatile long answeredNanos = System.nanoTime();
@@ -74,7 +74,7 @@ public final class StoreAndForward implements AutoCloseable {
     this.spool = spool;
     this.replay = replay;
     this.redis = redis;
-    this.state = open && spool.bytes() == 0 ? State.OPEN : State.SPOOLING;
+    this.state = open && spool.bytes() == 0 ? State.DIRECT : State.SPOOLING;
     watcher.setDaemon(true);
     replayer.setDaemon(true);
     watcher.start();
@@ -83,15 +83,15 @@ public final class StoreAndForward implements AutoCloseable {
 
   CompletableFuture<Outcome> deliver(BotStore bot, Change change) {
     Waiting waiting = new Waiting(bot, change);
-    if (state == State.OPEN) {
+    if (state == State.DIRECT) {
       toRedis(waiting);
       return waiting.outcome;
     }
     synchronized (this) {
       switch (state) {
-        case OPEN -> toRedis(waiting);
+        case DIRECT -> toRedis(waiting);
         case SPOOLING -> toSpool(waiting);
-        case HOLDING -> {
+        case DRAINING -> {
           held.add(waiting);
           watched.add(waiting);
         }
@@ -105,7 +105,7 @@ public final class StoreAndForward implements AutoCloseable {
     closed = true;
     watcher.interrupt();
     replayer.interrupt();
-    shut();
+    startSpooling();
     spool.close();
   }
 
@@ -145,14 +145,14 @@ public final class StoreAndForward implements AutoCloseable {
 
   private void overdue(Waiting waiting) {
     if (!waiting.outcome.isDone()) {
-      shut();
+      startSpooling();
       toSpool(waiting);
     }
   }
 
   /** From now on messages go to the spool. */
-  private synchronized void shut() {
-    if (state == State.OPEN && !closed) {
+  private synchronized void startSpooling() {
+    if (state == State.DIRECT && !closed) {
       outageNanos = System.nanoTime();
       log.warn("Redis does not take messages; they wait in the spool");
     }
@@ -162,16 +162,16 @@ public final class StoreAndForward implements AutoCloseable {
     }
   }
 
-  private synchronized void hold() {
-    state = State.HOLDING;
+  private synchronized void drain() {
+    state = State.DRAINING;
   }
 
-  private synchronized void open() {
-    if (state == State.HOLDING) {
+  private synchronized void resume() {
+    if (state == State.DRAINING) {
       while (!held.isEmpty()) {
         toRedis(held.remove());
       }
-      state = State.OPEN;
+      state = State.DIRECT;
       // Whoever was answered for now may read it now.
       redis.answered();
       log.info(
@@ -205,22 +205,22 @@ public final class StoreAndForward implements AutoCloseable {
   private void replay() {
     while (!closed) {
       try {
-        if (state == State.OPEN || !redis.answers()) {
+        if (state == State.DIRECT || !redis.answers()) {
           Thread.sleep(PAUSE_MILLIS);
         } else if (replay.next(spool)) {
           // Little is left: what comes now waits for it, and then goes on to Redis behind it.
-          hold();
+          drain();
           replay.rest(spool);
-          open();
+          resume();
         }
       } catch (StoreUnavailableException | Replay.LaterException notYet) {
-        shut();
+        startSpooling();
         pause();
       } catch (InterruptedException ended) {
         return;
       } catch (Exception unexpected) {
         UnexpectedErrors.report("replay", unexpected);
-        shut();
+        startSpooling();
         pause();
       }
     }

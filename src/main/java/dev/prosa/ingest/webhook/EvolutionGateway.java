@@ -33,32 +33,32 @@ public final class EvolutionGateway implements Gateway {
   }
 
   @Override
-  public void read(JsonNode payload, WebhookEvents hearing) {
+  public void read(JsonNode payload, WebhookEvents events) {
     String event = text(payload, "event").toLowerCase(Locale.ROOT).replace('_', '.');
     JsonNode data = payload.path("data");
     switch (event) {
       case "messages.upsert", "send.message", "messages.set", "messages.edited" -> {
         if (data.isArray()) {
-          data.forEach(message -> message(message, hearing));
+          data.forEach(message -> message(message, events));
         } else {
-          message(data, hearing);
+          message(data, events);
         }
       }
       case "messages.delete" -> {
         JsonNode key = data.has("key") ? data.path("key") : data;
-        hearing.event("revoke");
-        hearing.revoked(phone(key), first(text(key, "id"), text(key, "keyId")));
+        events.event("revoke");
+        events.revoked(phone(key), first(text(key, "id"), text(key, "keyId")));
       }
-      case "messages.update" -> hearing.event("status");
-      default -> hearing.event("unknown");
+      case "messages.update" -> events.event("status");
+      default -> events.event("unknown");
     }
   }
 
-  private static void message(JsonNode data, WebhookEvents hearing) {
+  private static void message(JsonNode data, WebhookEvents events) {
     JsonNode key = data.path("key");
     String jid = text(key, "remoteJid");
     if (Jid.crowd(jid).isPresent()) {
-      hearing.event(Jid.crowd(jid).get());
+      events.event(Jid.crowd(jid).get());
       return;
     }
     Role role = key.path("fromMe").asBoolean(false) ? Role.ASSISTANT : Role.USER;
@@ -66,28 +66,28 @@ public final class EvolutionGateway implements Gateway {
     JsonNode message = unwrapped(data.path("message"));
     JsonNode protocol = message.path("protocolMessage");
     if (protocol.isObject()) {
-      change(protocol, role, phone(key), time, hearing);
+      change(protocol, role, phone(key), time, events);
       return;
     }
     Spoken spoken = Spoken.of(message);
-    hearing.event(spoken.kind());
-    hearing.said(role, phone(key), spoken.words(), time, text(key, "id"));
+    events.event(spoken.kind());
+    events.said(role, phone(key), spoken.words(), time, text(key, "id"));
   }
 
   private static void change(
-      JsonNode protocol, Role role, String phone, long time, WebhookEvents hearing) {
+      JsonNode protocol, Role role, String phone, long time, WebhookEvents events) {
     String id = text(protocol, "key", "id");
     switch (text(protocol, "type")) {
       case "REVOKE", "0" -> {
-        hearing.event("revoke");
-        hearing.revoked(phone, id);
+        events.event("revoke");
+        events.revoked(phone, id);
       }
       case "MESSAGE_EDIT", "14" -> {
-        hearing.event("edit");
+        events.event("edit");
         String words = Spoken.of(unwrapped(protocol.path("editedMessage"))).words();
-        hearing.edited(role, phone, words, time, id);
+        events.edited(role, phone, words, time, id);
       }
-      default -> hearing.event("system");
+      default -> events.event("system");
     }
   }
 

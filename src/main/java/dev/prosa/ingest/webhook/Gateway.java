@@ -15,7 +15,7 @@ public interface Gateway {
   String name();
 
   /** Takes down what {@code payload} tells. */
-  void read(JsonNode payload, WebhookEvents hearing);
+  void read(JsonNode payload, WebhookEvents events);
 
   /** The text at a path of fields, or empty. */
   static String text(JsonNode node, String... path) {

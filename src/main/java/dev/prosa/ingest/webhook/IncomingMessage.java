@@ -137,7 +137,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
   }
 
   private static Role role(String label) throws UnfitException {
-    return Role.labelled(label)
+    return Role.fromLabel(label)
         .orElseThrow(() -> new UnfitException("role is neither user nor assistant"));
   }
 

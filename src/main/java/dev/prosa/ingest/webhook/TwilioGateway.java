@@ -20,9 +20,9 @@ public final class TwilioGateway implements Gateway {
   }
 
   @Override
-  public void read(JsonNode form, WebhookEvents hearing) {
+  public void read(JsonNode form, WebhookEvents events) {
     if (form.has("MessageStatus") && !form.has("Body")) {
-      hearing.event("status");
+      events.event("status");
       return;
     }
     String from = text(form, "From");
@@ -31,11 +31,11 @@ public final class TwilioGateway implements Gateway {
             text(form, "WaId"),
             from.startsWith(WHATSAPP) ? from.substring(WHATSAPP.length()) : from);
     String media = media(form);
-    hearing.event(media.isEmpty() ? "text" : media);
+    events.event(media.isEmpty() ? "text" : media);
     String words =
         first(
             text(form, "ButtonText"), text(form, "Body"), media.isEmpty() ? "" : "[" + media + "]");
-    hearing.said(Role.USER, phone, words, 0, text(form, "MessageSid"));
+    events.said(Role.USER, phone, words, 0, text(form, "MessageSid"));
   }
 
   private static String media(JsonNode form) {

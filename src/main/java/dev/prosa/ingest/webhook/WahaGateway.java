@@ -19,14 +19,14 @@ public final class WahaGateway implements Gateway {
   }
 
   @Override
-  public void read(JsonNode payload, WebhookEvents hearing) {
+  public void read(JsonNode payload, WebhookEvents events) {
     JsonNode message = payload.path("payload");
     switch (text(payload, "event")) {
-      case "message", "message.any" -> message(message, hearing);
+      case "message", "message.any" -> message(message, events);
       case "message.edited" -> {
-        if (isDialogue(message, hearing)) {
-          hearing.event("edit");
-          hearing.edited(
+        if (isDialogue(message, events)) {
+          events.event("edit");
+          events.edited(
               role(message),
               phone(message),
               text(message, "body"),
@@ -37,21 +37,21 @@ public final class WahaGateway implements Gateway {
       case "message.revoked" -> {
         JsonNode before = message.path("before");
         JsonNode any = before.isObject() ? before : message.path("after");
-        hearing.event("revoke");
-        hearing.revoked(phone(any), id(first(text(message, "revokedMessageId"), text(any, "id"))));
+        events.event("revoke");
+        events.revoked(phone(any), id(first(text(message, "revokedMessageId"), text(any, "id"))));
       }
-      case "message.reaction" -> hearing.event("reaction");
-      case "message.ack" -> hearing.event("status");
-      default -> hearing.event("unknown");
+      case "message.reaction" -> events.event("reaction");
+      case "message.ack" -> events.event("status");
+      default -> events.event("unknown");
     }
   }
 
-  private static void message(JsonNode message, WebhookEvents hearing) {
-    if (isDialogue(message, hearing)) {
+  private static void message(JsonNode message, WebhookEvents events) {
+    if (isDialogue(message, events)) {
       boolean media = message.path("hasMedia").asBoolean(false);
-      hearing.event(media ? "document" : "text");
+      events.event(media ? "document" : "text");
       String words = first(text(message, "body"), media ? "[media]" : "");
-      hearing.said(
+      events.said(
           role(message),
           phone(message),
           words,
@@ -60,10 +60,10 @@ public final class WahaGateway implements Gateway {
     }
   }
 
-  private static boolean isDialogue(JsonNode message, WebhookEvents hearing) {
+  private static boolean isDialogue(JsonNode message, WebhookEvents events) {
     String crowd = Jid.crowd(chat(message)).orElse("");
     if (!crowd.isEmpty()) {
-      hearing.event(crowd);
+      events.event(crowd);
     }
     return crowd.isEmpty();
   }

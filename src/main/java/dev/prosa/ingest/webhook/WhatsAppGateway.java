@@ -22,15 +22,15 @@ public final class WhatsAppGateway implements Gateway {
   }
 
   @Override
-  public void read(JsonNode payload, WebhookEvents hearing) {
+  public void read(JsonNode payload, WebhookEvents events) {
     for (JsonNode entry : payload.path("entry")) {
       for (JsonNode change : entry.path("changes")) {
         JsonNode value = change.path("value");
-        readValue(value, hearing);
+        readValue(value, events);
         // What a business' other agent answers, on numbers with several.
-        readValue(value.path("standby"), hearing);
+        readValue(value.path("standby"), events);
         if (!tellsSomething(value)) {
-          hearing.event("unknown");
+          events.event("unknown");
         }
       }
     }
@@ -45,30 +45,30 @@ public final class WhatsAppGateway implements Gateway {
         || value.has("standby");
   }
 
-  private static void readValue(JsonNode value, WebhookEvents hearing) {
+  private static void readValue(JsonNode value, WebhookEvents events) {
     for (JsonNode message : value.path("messages")) {
       String phone = first(text(message, "from"), text(message, "from_user_id"));
-      read(message, Role.USER, phone, hearing);
+      read(message, Role.USER, phone, events);
     }
     for (JsonNode echo : value.path("message_echoes")) {
       String phone = first(text(echo, "to"), text(echo, "to_user_id"));
-      read(echo, Role.ASSISTANT, phone, hearing);
+      read(echo, Role.ASSISTANT, phone, events);
     }
     for (JsonNode status : value.path("statuses")) {
-      hearing.event(status.isObject() ? "status" : "unknown");
+      events.event(status.isObject() ? "status" : "unknown");
     }
     for (JsonNode error : value.path("errors")) {
-      hearing.event(error.isObject() ? "error" : "unknown");
+      events.event(error.isObject() ? "error" : "unknown");
     }
     String business = digits(text(value, "metadata", "display_phone_number"));
     for (JsonNode chunk : value.path("history")) {
-      readHistory(chunk, business, hearing);
+      readHistory(chunk, business, events);
     }
   }
 
-  private static void readHistory(JsonNode chunk, String business, WebhookEvents hearing) {
+  private static void readHistory(JsonNode chunk, String business, WebhookEvents events) {
     for (JsonNode error : chunk.path("errors")) {
-      hearing.event(error.isObject() ? "error" : "unknown");
+      events.event(error.isObject() ? "error" : "unknown");
     }
     for (JsonNode thread : chunk.path("threads")) {
       String phone = text(thread, "id");
@@ -76,32 +76,32 @@ public final class WhatsAppGateway implements Gateway {
         boolean ours =
             message.has("to")
                 || (!business.isEmpty() && digits(text(message, "from")).equals(business));
-        read(message, ours ? Role.ASSISTANT : Role.USER, phone, hearing);
+        read(message, ours ? Role.ASSISTANT : Role.USER, phone, events);
       }
     }
   }
 
-  private static void read(JsonNode message, Role role, String phone, WebhookEvents hearing) {
+  private static void read(JsonNode message, Role role, String phone, WebhookEvents events) {
     String type = text(message, "type");
     if (message.hasNonNull("group_id")) {
       // Several people in one chat are no dialogue of two.
-      hearing.event("group");
+      events.event("group");
       return;
     }
-    hearing.event(type);
+    events.event(type);
     String id = text(message, "id");
     long time = number(message.path("timestamp"));
     JsonNode change = message.path(type);
     switch (type) {
       case "edit" ->
-          hearing.edited(
+          events.edited(
               role,
               phone,
               words(change.path("message")),
               time,
               text(change, "original_message_id"));
-      case "revoke" -> hearing.revoked(phone, text(change, "original_message_id"));
-      default -> hearing.said(role, phone, words(message), time, id);
+      case "revoke" -> events.revoked(phone, text(change, "original_message_id"));
+      default -> events.said(role, phone, words(message), time, id);
     }
   }
 

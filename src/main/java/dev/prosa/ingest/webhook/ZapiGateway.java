@@ -17,18 +17,18 @@ public final class ZapiGateway implements Gateway {
   }
 
   @Override
-  public void read(JsonNode payload, WebhookEvents hearing) {
+  public void read(JsonNode payload, WebhookEvents events) {
     if (!text(payload, "type").equals("ReceivedCallback")) {
-      hearing.event(text(payload, "type").endsWith("StatusCallback") ? "status" : "unknown");
+      events.event(text(payload, "type").endsWith("StatusCallback") ? "status" : "unknown");
       return;
     }
     if (payload.path("isGroup").asBoolean(false)) {
-      hearing.event("group");
+      events.event("group");
       return;
     }
     if (payload.path("isNewsletter").asBoolean(false)
         || payload.path("broadcast").asBoolean(false)) {
-      hearing.event("broadcast");
+      events.event("broadcast");
       return;
     }
     Role role = payload.path("fromMe").asBoolean(false) ? Role.ASSISTANT : Role.USER;
@@ -36,15 +36,15 @@ public final class ZapiGateway implements Gateway {
     String id = text(payload, "messageId");
     long time = number(payload.path("momment")); // its own spelling
     if (text(payload, "notification").equals("REVOKE")) {
-      hearing.event("revoke");
-      hearing.revoked(phone, first(text(payload, "referenceMessageId"), id));
+      events.event("revoke");
+      events.revoked(phone, first(text(payload, "referenceMessageId"), id));
     } else if (payload.path("isEdit").asBoolean(false)) {
-      hearing.event("edit");
-      hearing.edited(role, phone, words(payload, kind(payload)), time, id);
+      events.event("edit");
+      events.edited(role, phone, words(payload, kind(payload)), time, id);
     } else {
       String kind = kind(payload);
-      hearing.event(kind);
-      hearing.said(role, phone, words(payload, kind), time, id);
+      events.event(kind);
+      events.said(role, phone, words(payload, kind), time, id);
     }
   }
 

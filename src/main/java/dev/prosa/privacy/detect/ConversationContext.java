@@ -18,7 +18,7 @@ public final class ConversationContext {
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> nameHashes = new HashSet<>();
-  private final Set<String> strangers = new HashSet<>();
+  private final Set<String> exemptNames = new HashSet<>();
   private Role role = Role.USER;
   private int asked;
 
@@ -35,7 +35,7 @@ public final class ConversationContext {
   }
 
   /** Notes a name that the person is known by: each word of it is recognised from then on. */
-  public void knowName(String name) {
+  public void addKnownName(String name) {
     PlainText plain = new PlainText(name);
     for (String word : plain.plain(0, plain.length()).split("[^a-z]+", -1)) {
       if (word.length() > 2 && !NameFinder.isOrdinary(word)) {
@@ -76,12 +76,12 @@ public final class ConversationContext {
   }
 
   /** What the bot calls itself stays: that is no customer. */
-  void meetStranger(String name) {
-    strangers.add(name);
+  void addExemptName(String name) {
+    exemptNames.add(name);
   }
 
-  boolean isStranger(String name) {
-    return strangers.contains(name);
+  boolean isExemptName(String name) {
+    return exemptNames.contains(name);
   }
 
   boolean isKnown(String name) {

@@ -73,7 +73,7 @@ public final class Detector {
   }
 
   /** Notes what a turn asks for, of which is known that it holds nothing else of interest. */
-  public void hear(String turn, ConversationContext context) {
+  public void observe(String turn, ConversationContext context) {
     context.ask(0);
     int asks = 0;
     for (int from = 0; from < turn.length(); ) {

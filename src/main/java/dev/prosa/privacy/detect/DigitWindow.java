@@ -173,7 +173,7 @@ final class DigitWindow implements CharSequence {
   }
 
   /** Whether all that is said of it is that it is an order, a protocol or an invoice. */
-  boolean onlyAnOrder() {
+  boolean isOrderNumber() {
     return ContextWord.ORDER.in(near) && !saysMore();
   }
 

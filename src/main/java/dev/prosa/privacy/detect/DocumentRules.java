@@ -59,7 +59,7 @@ final class DocumentRules {
     if (window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd")) {
       verdict.offer(EntityType.CEP, SHAPED + 15);
     }
-    if (window.near(ContextWord.CEP) || (!window.onlyAnOrder() && window.isBeforeHouseNumber())) {
+    if (window.near(ContextWord.CEP) || (!window.isOrderNumber() && window.isBeforeHouseNumber())) {
       verdict.offer(EntityType.CEP, SHAPED + 15);
     } else if (window.around(ContextWord.CEP)
         || (window.near(ContextWord.ADDRESS) && (window.bare() || grouped))) {
@@ -123,7 +123,7 @@ final class DocumentRules {
   }
 
   private void twelve() {
-    if (CheckDigits.voter(window) && !window.onlyAnOrder()) {
+    if (CheckDigits.voter(window) && !window.isOrderNumber()) {
       verdict.offer(EntityType.VOTER, window.called(ContextWord.VOTER) ? CHECKED + 5 : LIKELY);
     } else if (window.near(ContextWord.VOTER)) {
       verdict.offer(EntityType.VOTER, CALLED + 15);
@@ -152,13 +152,13 @@ final class DocumentRules {
       verdict.offer(EntityType.CARD, sure ? CHECKED + 5 : CHECKED);
     } else if (window.length() >= 15
         && (window.called(ContextWord.CARD) || grouped)
-        && !window.onlyAnOrder()) {
+        && !window.isOrderNumber()) {
       verdict.offer(EntityType.CARD, SHAPED + 12);
     }
   }
 
   private void cnpj() {
-    boolean product = window.bare() && window.onlyAnOrder();
+    boolean product = window.bare() && window.isOrderNumber();
     if (CheckDigits.cnpj(window) && !product) {
       verdict.offer(EntityType.CNPJ, CHECKED + 5);
     } else if (window.near(ContextWord.CNPJ) || window.shaped("dd.ddd.ddd/dddd-dd")) {
@@ -170,7 +170,7 @@ final class DocumentRules {
     boolean fits = CheckDigits.cns(window);
     if (window.near(ContextWord.CNS) || window.shaped("ddd dddd dddd dddd")) {
       verdict.offer(EntityType.CNS, fits ? CHECKED + 7 : CHECKED + 3);
-    } else if (fits && !window.onlyAnOrder()) {
+    } else if (fits && !window.isOrderNumber()) {
       verdict.offer(EntityType.CNS, LIKELY);
     }
   }
@@ -178,7 +178,7 @@ final class DocumentRules {
   private void imei() {
     if (window.near(ContextWord.IMEI)) {
       verdict.offer(EntityType.IMEI, CHECKED + 8);
-    } else if (CheckDigits.luhn(window) && !window.onlyAnOrder()) {
+    } else if (CheckDigits.luhn(window) && !window.isOrderNumber()) {
       verdict.offer(EntityType.IMEI, LIKELY - 5);
     }
   }

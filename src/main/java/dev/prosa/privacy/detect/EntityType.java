@@ -69,7 +69,7 @@ public enum EntityType {
   }
 
   /** The type with that {@link #label}. */
-  public static Optional<EntityType> labelled(String label) {
+  public static Optional<EntityType> fromLabel(String label) {
     return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
   }
 }

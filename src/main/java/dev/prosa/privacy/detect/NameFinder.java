@@ -205,7 +205,7 @@ final class NameFinder {
       return -1;
     }
     if (context.speaker() == Role.ASSISTANT) {
-      context.meetStranger(word);
+      context.addExemptName(word);
       return first;
     }
     return name(first, false);
@@ -221,7 +221,7 @@ final class NameFinder {
                 && isAmbiguous(word)
                 && isCapitalBehind(token)
                 && NameLists.KNOWN.isSurname(reading.word(token + 1)));
-    if (context.isStranger(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
+    if (context.isExemptName(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
       return -1;
     }
     boolean street =
@@ -242,7 +242,7 @@ final class NameFinder {
     String word = reading.word(first);
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))
-        || context.isStranger(word)
+        || context.isExemptName(word)
         || (isOrdinary(word) && !text.isCapital(reading.start(first)))) {
       return -1;
     }
@@ -278,7 +278,7 @@ final class NameFinder {
     int to = reading.end(last);
     if (reading.isFree(from, to)) {
       reading.claim(from, to, EntityType.NAME, found);
-      context.knowName(text.plain(from, to));
+      context.addKnownName(text.plain(from, to));
     }
   }
 

@@ -45,7 +45,7 @@ final class PhoneRules {
     }
     boolean called =
         window.near(ContextWord.PHONE)
-            || (window.around(ContextWord.PHONE) && !window.onlyAnOrder())
+            || (window.around(ContextWord.PHONE) && !window.isOrderNumber())
             || window.near(ContextWord.PIX);
     int national = nationalPart();
     if (national < 0) {
@@ -60,7 +60,7 @@ final class PhoneRules {
       verdict.offer(EntityType.PHONE, CHECKED + 2);
     } else if (called || (punctuated && !window.has('.') && !window.has('/'))) {
       verdict.offer(EntityType.PHONE, SHAPED + 10);
-    } else if (!window.onlyAnOrder() && !window.near(ContextWord.MONEY)) {
+    } else if (!window.isOrderNumber() && !window.near(ContextWord.MONEY)) {
       verdict.offer(EntityType.PHONE, mobile || national > 0 ? SHAPED + 5 : LIKELY);
     } else if (mobile && !window.bare()) {
       verdict.offer(EntityType.PHONE, LIKELY);
@@ -101,14 +101,14 @@ final class PhoneRules {
               || window.shaped("ddddd.dddd");
       if (split || called || asked) {
         verdict.offer(EntityType.PHONE, SHAPED + 10);
-      } else if (window.bare() && window.charAt(1) >= '6' && !window.onlyAnOrder()) {
+      } else if (window.bare() && window.charAt(1) >= '6' && !window.isOrderNumber()) {
         verdict.offer(EntityType.PHONE, CALLED);
       }
     } else if (length == 8 && first >= '2') {
       boolean dashed = window.shaped("dddd-dddd") && !areYears();
       if ((called || asked) && !window.near(ContextWord.CEP)) {
         verdict.offer(EntityType.PHONE, SHAPED + 10);
-      } else if (dashed && !window.onlyAnOrder()) {
+      } else if (dashed && !window.isOrderNumber()) {
         verdict.offer(EntityType.PHONE, SHAPED);
       }
     } else if (length <= 13 && window.near(ContextWord.PHONE)) {

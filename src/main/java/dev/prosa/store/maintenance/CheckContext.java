@@ -20,24 +20,24 @@ import redis.clients.jedis.Protocol.Command;
 final class CheckContext {
 
   /** Replies and their noting take a while. */
-  private static final long AT_THE_SAME_TIME = 1_000;
+  private static final long CLOCK_TOLERANCE_MILLIS = 1_000;
 
-  private static final byte[] MEND = RedisConnection.bytes(StoreScript.resource("mend.lua"));
+  private static final byte[] REPAIR = RedisConnection.bytes(StoreScript.resource("repair.lua"));
 
   private final RetryingConnection redis;
   private final Duration retention;
   private final boolean repair;
   private final Map<StoreProblem, Long> found = new EnumMap<>(StoreProblem.class);
-  private final Map<StoreProblem, Long> mended = new EnumMap<>(StoreProblem.class);
+  private final Map<StoreProblem, Long> repaired = new EnumMap<>(StoreProblem.class);
   private final Set<String> notUsable = new HashSet<>();
 
   CheckContext(RetryingConnection redis, Duration retention, boolean repair) {
     this.redis = redis;
     this.retention = retention;
     this.repair = repair;
-    for (StoreProblem ailment : StoreProblem.values()) {
-      found.put(ailment, 0L);
-      mended.put(ailment, 0L);
+    for (StoreProblem problem : StoreProblem.values()) {
+      found.put(problem, 0L);
+      repaired.put(problem, 0L);
     }
   }
 
@@ -54,16 +54,16 @@ final class CheckContext {
     return repair;
   }
 
-  void note(StoreProblem ailment, long count) {
-    found.merge(ailment, count, Long::sum);
+  void note(StoreProblem problem, long count) {
+    found.merge(problem, count, Long::sum);
   }
 
-  void mended(StoreProblem ailment, long count) {
-    mended.merge(ailment, count, Long::sum);
+  void repaired(StoreProblem problem, long count) {
+    repaired.merge(problem, count, Long::sum);
   }
 
   Doctor.Report report() {
-    return new Doctor.Report(found, mended);
+    return new Doctor.Report(found, repaired);
   }
 
   /** A reply that is a number. */
@@ -71,11 +71,11 @@ final class CheckContext {
     return redis.call(link -> RedisConnection.number(link.ask(command, arguments)));
   }
 
-  /** Runs {@code mend.lua} for one name. */
-  long mend(String task, byte[] list, byte[] name) {
+  /** Runs {@code repair.lua} for one name. */
+  long repair(String task, byte[] list, byte[] name) {
     return ask(
         Command.EVAL,
-        MEND,
+        REPAIR,
         RedisConnection.bytes(2),
         list,
         name,
@@ -88,21 +88,21 @@ final class CheckContext {
   long replaceInAll(long position, byte[] name) {
     return ask(
         Command.EVAL,
-        MEND,
+        REPAIR,
         RedisConnection.bytes(4),
         ConversationKeys.all(),
         name,
         ConversationKeys.trimmed(),
-        ConversationKeys.edition(),
+        ConversationKeys.rewriteEpoch(),
         RedisConnection.bytes("replace"),
         name,
         RedisConnection.bytes(retention.toSeconds()),
         RedisConnection.bytes(position),
-        ConversationKeys.nobody());
+        ConversationKeys.tombstone());
   }
 
   /** For each name, what is left of its life in ms; -1 if it has no end, -2 if it is gone. */
-  List<@Nullable Object> lives(List<byte[]> names) {
+  List<@Nullable Object> ttls(List<byte[]> names) {
     return redis.call(
         link -> {
           names.forEach(name -> link.send(Command.PTTL, name));
@@ -145,16 +145,17 @@ final class CheckContext {
    * @param end when, by {@link #now}
    * @param lastEnd when the last of what it names ends
    */
-  void examineLife(byte[] list, long life, long end, long lastEnd) {
-    StoreProblem ailment = life == -1 ? StoreProblem.ENDLESS_LIST : StoreProblem.HASTY_LIST;
-    boolean ill = life == -1 || (life >= 0 && end + AT_THE_SAME_TIME < lastEnd);
+  void checkTtl(byte[] list, long life, long end, long lastEnd) {
+    StoreProblem problem =
+        life == -1 ? StoreProblem.LIST_WITHOUT_TTL : StoreProblem.LIST_EXPIRES_EARLY;
+    boolean ill = life == -1 || (life >= 0 && end + CLOCK_TOLERANCE_MILLIS < lastEnd);
     if (!ill) {
       return;
     }
-    note(ailment, 1);
+    note(problem, 1);
     if (repair) {
       long enough = Math.max(retention.toMillis(), lastEnd - now());
-      mended(ailment, ask(Command.PEXPIRE, list, RedisConnection.bytes(enough)));
+      repaired(problem, ask(Command.PEXPIRE, list, RedisConnection.bytes(enough)));
     }
   }
 

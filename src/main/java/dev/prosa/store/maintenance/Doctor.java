@@ -14,8 +14,8 @@ import java.util.Map;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Finds what is wrong with what is kept, and mends it if asked: what it mends loses no message, and
- * mending again changes nothing more.
+ * Finds what is wrong with what is kept, and repairs it if asked: what it repairs loses no message,
+ * and repairing again changes nothing more.
  *
  * <p>Works beside writers and exports: each change is one script or one command that looks again
  * before it does anything. Elements never leave the middle of {@code all_conversations}, whose
@@ -24,7 +24,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class Doctor implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   /** Two sets of so many fit into a quarter of the memory, and what they grow from into another. */
   private static final long MOST_HASHES =
@@ -38,7 +38,7 @@ public final class Doctor implements AutoCloseable {
 
   private Doctor(RedisAddress address, Keyring keys, Duration retention, boolean repair) {
     this.address = address;
-    this.redis = RetryingConnection.open(address, PATIENCE);
+    this.redis = RetryingConnection.open(address, MAX_WAIT);
     this.keys = keys;
     this.retention = retention;
     this.repair = repair;
@@ -49,7 +49,7 @@ public final class Doctor implements AutoCloseable {
    *
    * @param keys those of the writers, to know who was forgotten
    * @param retention how long messages are kept, for what has no expiry
-   * @param repair whether to mend; else nothing is written
+   * @param repair whether to repair; else nothing is written
    * @throws StoreException if there is no connection to be had
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
@@ -57,20 +57,20 @@ public final class Doctor implements AutoCloseable {
     return new Doctor(redis, keys, retention, repair);
   }
 
-  /** How many cases were found, and how many mended; of all ailments, in their order. */
-  public record Report(Map<StoreProblem, Long> found, Map<StoreProblem, Long> mended) {
+  /** How many cases were found, and how many repaired; of all problems, in their order. */
+  public record Report(Map<StoreProblem, Long> found, Map<StoreProblem, Long> repaired) {
     public Report {
       found = Collections.unmodifiableMap(new EnumMap<>(found));
-      mended = Collections.unmodifiableMap(new EnumMap<>(mended));
+      repaired = Collections.unmodifiableMap(new EnumMap<>(repaired));
     }
 
-    /** Whether nothing is left that could be mended. */
-    public boolean isSound() {
+    /** Whether nothing is left that could be repaired. */
+    public boolean isHealthy() {
       return found.entrySet().stream()
           .allMatch(
               entry ->
-                  !entry.getKey().isMendable()
-                      || entry.getValue() <= mended.getOrDefault(entry.getKey(), 0L));
+                  !entry.getKey().isRepairable()
+                      || entry.getValue() <= repaired.getOrDefault(entry.getKey(), 0L));
     }
   }
 
@@ -90,7 +90,7 @@ public final class Doctor implements AutoCloseable {
     new UserListScan(redis, lists).visit();
     byte[] all = ConversationKeys.all();
     boolean usable = book.isUsable(all);
-    long life = usable ? RedisConnection.number(book.lives(List.of(all)).get(0)) : -2;
+    long life = usable ? RedisConnection.number(book.ttls(List.of(all)).get(0)) : -2;
     long end = CheckContext.now() + life;
     long most = Math.max(lists.names(), usable ? book.ask(Command.LLEN, all) : 0);
     int shares = (int) (most / MOST_HASHES) + 1;
@@ -98,7 +98,7 @@ public final class Doctor implements AutoCloseable {
     for (int share = 0; share < shares; share++) {
       messages.examine(share, shares);
     }
-    book.examineLife(all, life, end, messages.lastEnd());
+    book.checkTtl(all, life, end, messages.lastEnd());
     index.examineRest();
     return book.report();
   }
@@ -116,11 +116,11 @@ public final class Doctor implements AutoCloseable {
     String value = book.redis().call(link -> RedisConnection.text(link.ask(Command.GET, counter)));
     boolean wrong = !value.equals("null") && !value.matches("\\d{1,18}");
     // One that ends would begin anew at 0, and positions would come to mean other elements.
-    boolean ends = RedisConnection.number(book.lives(List.of(counter)).get(0)) >= 0;
+    boolean ends = RedisConnection.number(book.ttls(List.of(counter)).get(0)) >= 0;
     if (!wrong && !ends) {
       return;
     }
-    book.note(StoreProblem.COUNTER, 1);
+    book.note(StoreProblem.BAD_TRIM_COUNTER, 1);
     if (book.repairs()) {
       if (wrong) {
         book.redis()
@@ -130,7 +130,7 @@ public final class Doctor implements AutoCloseable {
       } else {
         book.ask(Command.PERSIST, counter);
       }
-      book.mended(StoreProblem.COUNTER, 1);
+      book.repaired(StoreProblem.BAD_TRIM_COUNTER, 1);
     }
   }
 }

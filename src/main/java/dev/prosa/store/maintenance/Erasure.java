@@ -37,7 +37,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class Erasure implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   /** Short enough that nobody else has to wait. */
   private static final int PAGE = 500;
@@ -63,7 +63,7 @@ public final class Erasure implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} or {@code keys} refer to is not there
    */
   public static Erasure open(RedisAddress redis, Keyring keys) {
-    RetryingConnection link = RetryingConnection.open(redis, PATIENCE);
+    RetryingConnection link = RetryingConnection.open(redis, MAX_WAIT);
     try {
       return new Erasure(link, keys);
     } catch (RuntimeException failed) {

@@ -52,7 +52,7 @@ final class ForgottenCheck {
       try (Erasure erasure = Erasure.open(address, keys)) {
         for (String phone : left) {
           erasure.forget(phone, Set.of());
-          book.mended(StoreProblem.FORGOTTEN, 1);
+          book.repaired(StoreProblem.FORGOTTEN, 1);
         }
       }
     }

@@ -73,7 +73,9 @@ final class IndexRewriter {
     for (int tries = 0; tries < TRIES; tries++) {
       try {
         redis.call(
-            link -> RedisConnection.number(link.ask(Command.UNLINK, ConversationKeys.allAnew())));
+            link ->
+                RedisConnection.number(
+                    link.ask(Command.UNLINK, ConversationKeys.rewrittenIndex())));
         long replaced = 0;
         long position = 0;
         long writer = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
@@ -87,7 +89,9 @@ final class IndexRewriter {
         }
       } catch (StoreRefusedException noMemory) {
         redis.call(
-            link -> RedisConnection.number(link.ask(Command.UNLINK, ConversationKeys.allAnew())));
+            link ->
+                RedisConnection.number(
+                    link.ask(Command.UNLINK, ConversationKeys.rewrittenIndex())));
         return 0;
       }
     }
@@ -102,11 +106,11 @@ final class IndexRewriter {
                 RedisConnection.bytes(4),
                 ConversationKeys.all(),
                 ConversationKeys.trimmed(),
-                ConversationKeys.edition(),
-                ConversationKeys.allAnew(),
+                ConversationKeys.rewriteEpoch(),
+                ConversationKeys.rewrittenIndex(),
                 RedisConnection.bytes(position),
                 RedisConnection.bytes(PAGE),
-                ConversationKeys.nobody(),
+                ConversationKeys.tombstone(),
                 RedisConnection.bytes(fourth)));
     aliases.forEach(alias -> arguments.add(RedisConnection.bytes(alias)));
     byte[][] call = arguments.toArray(byte[][]::new);

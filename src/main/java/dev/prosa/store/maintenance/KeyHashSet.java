@@ -57,7 +57,7 @@ final class KeyHashSet {
   }
 
   /** How many were added that had been added before. */
-  long repeats() {
+  long duplicates() {
     long repeats = 0;
     for (int i = 1; i < size; i++) {
       repeats += hashes[i] == hashes[i - 1] ? 1 : 0;

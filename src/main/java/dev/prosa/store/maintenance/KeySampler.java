@@ -54,7 +54,7 @@ final class KeySampler {
   }
 
   /** What is left of the life of each in the sample, in ms; -1 without an end, -2 if gone. */
-  List<Long> lives(RetryingConnection redis) {
+  List<Long> ttls(RetryingConnection redis) {
     return ask(redis, Command.PTTL).stream().map(RedisConnection::number).toList();
   }
 

@@ -30,7 +30,7 @@ final class MessageCheck {
     book.pieces(ConversationKeys.all(), piece -> gather(piece, inAll));
     inLists.sorted();
     inAll.sorted();
-    examineRepeats(inAll);
+    checkDuplicates(inAll);
     long begun = System.currentTimeMillis();
     book.pages(
         MessageRef.PREFIX,
@@ -54,7 +54,7 @@ final class MessageCheck {
         piece.stream()
             .filter(name -> ConversationKeys.namesMessage(name) && inAll.concerns(name))
             .toList();
-    List<@Nullable Object> lives = book.lives(concerned);
+    List<@Nullable Object> lives = book.ttls(concerned);
     long now = CheckContext.now();
     for (int i = 0; i < concerned.size(); i++) {
       long life = RedisConnection.number(lives.get(i));
@@ -68,8 +68,8 @@ final class MessageCheck {
   }
 
   /** Positions keep their meaning, so a repeated name is replaced in its place. */
-  private void examineRepeats(KeyHashSet inAll) {
-    long repeats = inAll.repeats();
+  private void checkDuplicates(KeyHashSet inAll) {
+    long repeats = inAll.duplicates();
     book.note(StoreProblem.REPEATED_IN_ALL, repeats);
     if (repeats == 0 || !book.repairs()) {
       return;
@@ -80,7 +80,7 @@ final class MessageCheck {
         piece -> {
           for (byte[] name : piece) {
             if (ConversationKeys.namesMessage(name) && inAll.isMetAgain(name)) {
-              book.mended(StoreProblem.REPEATED_IN_ALL, book.replaceInAll(position[0], name));
+              book.repaired(StoreProblem.REPEATED_IN_ALL, book.replaceInAll(position[0], name));
             }
             position[0]++;
           }
@@ -91,9 +91,9 @@ final class MessageCheck {
     if (!inLists.contains(name)) {
       book.note(StoreProblem.MISSING, 1);
       if (book.repairs()) {
-        long mended = book.mend("missing", ConversationKeys.userList(ref.phone()), name);
-        book.mended(StoreProblem.MISSING, mended);
-        if (mended > 0) {
+        long repaired = book.repair("missing", ConversationKeys.userList(ref.phone()), name);
+        book.repaired(StoreProblem.MISSING, repaired);
+        if (repaired > 0) {
           index.note(ref.phone(), ref.millis());
         }
       }
@@ -101,8 +101,8 @@ final class MessageCheck {
     if (!inAll.contains(name)) {
       book.note(StoreProblem.MISSING_IN_ALL, 1);
       if (book.repairs()) {
-        book.mended(
-            StoreProblem.MISSING_IN_ALL, book.mend("missing", ConversationKeys.all(), name));
+        book.repaired(
+            StoreProblem.MISSING_IN_ALL, book.repair("missing", ConversationKeys.all(), name));
       }
     }
   }
@@ -117,12 +117,12 @@ final class MessageCheck {
     }
 
     @Override
-    public void shortOnes(List<UserListScan.UserList> lists) {
+    public void shortLists(List<UserListScan.UserList> lists) {
       lists.forEach(list -> add(list.phone(), list.elements));
     }
 
     @Override
-    public void longOne(byte[] list) {
+    public void longList(byte[] list) {
       String phone = UserListScan.phoneOf(list);
       book.pieces(list, piece -> add(phone, piece));
     }

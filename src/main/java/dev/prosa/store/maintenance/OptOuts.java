@@ -18,7 +18,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class OptOuts implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final RetryingConnection redis;
   private final KeyedHashes marks;
@@ -36,7 +36,7 @@ public final class OptOuts implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} or {@code keys} refer to is not there
    */
   public static OptOuts open(RedisAddress redis, Keyring keys) {
-    RetryingConnection link = RetryingConnection.open(redis, PATIENCE);
+    RetryingConnection link = RetryingConnection.open(redis, MAX_WAIT);
     try {
       return new OptOuts(link, link.call(open -> KeyedHashes.forWriting(open, keys)));
     } catch (RuntimeException failed) {

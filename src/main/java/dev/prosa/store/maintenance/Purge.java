@@ -23,7 +23,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class Purge implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final int KEYS_PER_UNLINK = 500;
   private static final byte[] EMPTY_ALL_SCRIPT =
       RedisConnection.bytes(StoreScript.resource("empty.lua"));
@@ -41,7 +41,7 @@ public final class Purge implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static Purge open(RedisAddress redis) {
-    return new Purge(RetryingConnection.open(redis, PATIENCE));
+    return new Purge(RetryingConnection.open(redis, MAX_WAIT));
   }
 
   /** What a purge removed. */

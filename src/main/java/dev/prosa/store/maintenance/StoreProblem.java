@@ -2,7 +2,7 @@ package dev.prosa.store.maintenance;
 
 import java.util.Locale;
 
-/** What can be wrong with what is kept; {@link Doctor} finds and mends it. */
+/** What can be wrong with what is kept; {@link Doctor} finds and repairs it. */
 public enum StoreProblem {
   /** Something is kept of a person who was forgotten; exports leave it out. */
   FORGOTTEN(true),
@@ -25,13 +25,13 @@ public enum StoreProblem {
    */
   REPEATED_IN_ALL(true),
   /** A user's list names a message of somebody else. */
-  MISFILED(true),
+  WRONG_OWNER(true),
   /** A list never expires. */
-  ENDLESS_LIST(true),
+  LIST_WITHOUT_TTL(true),
   /** A message never expires. */
-  ENDLESS_MESSAGE(true),
+  MESSAGE_WITHOUT_TTL(true),
   /** A list expires before messages it names. */
-  HASTY_LIST(true),
+  LIST_EXPIRES_EARLY(true),
   /** A key that should be a list or a string is something else; it is put aside. */
   WRONG_TYPE(true),
   /**
@@ -43,17 +43,17 @@ public enum StoreProblem {
    * What counts the trimmed elements is no number, and exports refuse to run; or it ends, and
    * positions will not mean what they did.
    */
-  COUNTER(true);
+  BAD_TRIM_COUNTER(true);
 
-  private final boolean mendable;
+  private final boolean repairable;
 
-  StoreProblem(boolean mendable) {
-    this.mendable = mendable;
+  StoreProblem(boolean repairable) {
+    this.repairable = repairable;
   }
 
   /** Whether the doctor can do something about it. */
-  public boolean isMendable() {
-    return mendable;
+  public boolean isRepairable() {
+    return repairable;
   }
 
   /** Its name for programs, such as {@code missing-in-all}. */

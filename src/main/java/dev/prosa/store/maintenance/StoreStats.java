@@ -73,7 +73,7 @@ public record StoreStats(
       KeySampler messages = sample(patient, MessageRef.PREFIX + "*", "string");
       long used = Long.parseLong(info.getOrDefault("used_memory", "0"));
       MemoryShares memory = memory(patient, info, used, messages, lists);
-      TtlHistogram expiring = TtlHistogram.of(messages.lives(patient), messages.met());
+      TtlHistogram expiring = TtlHistogram.of(messages.ttls(patient), messages.met());
       return new StoreStats(
           info.getOrDefault("redis_version", UNKNOWN),
           used,

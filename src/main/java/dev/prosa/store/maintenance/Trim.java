@@ -21,7 +21,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class Trim implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final int AT_ONCE = 1_000;
   private static final byte[] SCRIPT = RedisConnection.bytes(StoreScript.resource("trim.lua"));
 
@@ -38,7 +38,7 @@ public final class Trim implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static Trim open(RedisAddress redis) {
-    return new Trim(RetryingConnection.open(redis, PATIENCE));
+    return new Trim(RetryingConnection.open(redis, MAX_WAIT));
   }
 
   /** How many names were taken off the list of all conversations, and off the users' lists. */

@@ -62,7 +62,7 @@ final class TypeCheck {
     }
     byte[] aside = RedisConnection.bytes(ConversationKeys.ASIDE_PREFIX + RedisConnection.text(key));
     long moved = book.ask(Command.RENAMENX, key, aside);
-    book.mended(StoreProblem.WRONG_TYPE, moved);
+    book.repaired(StoreProblem.WRONG_TYPE, moved);
     return moved == 1;
   }
 }

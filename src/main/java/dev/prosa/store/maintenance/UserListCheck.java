@@ -13,7 +13,7 @@ import redis.clients.jedis.Protocol.Command;
 /** Looks at users' lists, at the lives of what they name, and at their place among the users. */
 final class UserListCheck implements UserListScan.Visitor {
 
-  /** Found ones are mended at the latest when there are so many of a list. */
+  /** Found ones are repaired at the latest when there are so many of a list. */
   private static final int HELD = 1_000;
 
   private static final Duration YOUNG = Duration.ofDays(1);
@@ -33,15 +33,15 @@ final class UserListCheck implements UserListScan.Visitor {
   }
 
   @Override
-  public void shortOnes(List<UserListScan.UserList> lists) {
+  public void shortLists(List<UserListScan.UserList> lists) {
     List<byte[]> refs = new ArrayList<>();
     List<byte[]> keys = new ArrayList<>();
     for (UserListScan.UserList list : lists) {
       list.elements.stream().filter(ConversationKeys::namesMessage).forEach(refs::add);
       keys.add(list.key);
     }
-    List<@Nullable Object> lives = book.lives(refs);
-    List<@Nullable Object> listLives = book.lives(keys);
+    List<@Nullable Object> lives = book.ttls(refs);
+    List<@Nullable Object> listLives = book.ttls(keys);
     long now = CheckContext.now();
     List<@Nullable Object> scores = index.scores(keys);
     int next = 0;
@@ -60,13 +60,13 @@ final class UserListCheck implements UserListScan.Visitor {
   }
 
   @Override
-  public void longOne(byte[] list) {
+  public void longList(byte[] list) {
     if (book.repairs()) {
       // To take them out one by one would hold up everyone.
       long horizon = System.currentTimeMillis() - YOUNG.toMillis();
       long dead = Trim.trim(book.redis(), horizon, list);
       book.note(StoreProblem.DANGLING, dead);
-      book.mended(StoreProblem.DANGLING, dead);
+      book.repaired(StoreProblem.DANGLING, dead);
     }
     Findings findings = new Findings(list);
     book.pieces(list, findings::gather);
@@ -75,14 +75,14 @@ final class UserListCheck implements UserListScan.Visitor {
         list,
         piece -> {
           List<byte[]> refs = piece.stream().filter(ConversationKeys::namesMessage).toList();
-          List<@Nullable Object> lives = book.lives(refs);
+          List<@Nullable Object> lives = book.ttls(refs);
           long now = CheckContext.now();
           for (int i = 0; i < refs.size(); i++) {
             findings.look(refs.get(i), RedisConnection.number(lives.get(i)), now);
           }
         });
     List<byte[]> key = List.of(list);
-    long life = RedisConnection.number(book.lives(key).get(0));
+    long life = RedisConnection.number(book.ttls(key).get(0));
     findings.close(life, CheckContext.now(), index.scores(key).get(0));
   }
 
@@ -94,7 +94,7 @@ final class UserListCheck implements UserListScan.Visitor {
     private final KeyHashSet names = new KeyHashSet(0, 1);
     private final List<byte[]> dangling = new ArrayList<>();
     private final List<byte[]> repeated = new ArrayList<>();
-    private final List<byte[]> misfiled = new ArrayList<>();
+    private final List<byte[]> wrongOwner = new ArrayList<>();
     private long lastEnd = Long.MIN_VALUE;
     private byte @Nullable [] newest;
     private long newestMillis = -1;
@@ -112,7 +112,7 @@ final class UserListCheck implements UserListScan.Visitor {
     void look(byte[] name, long life, long now) {
       Optional<MessageRef> ref = MessageRef.parse(RedisConnection.text(name));
       if (ref.isPresent() && !ref.get().phone().equals(phone)) {
-        hold(StoreProblem.MISFILED, misfiled, name);
+        hold(StoreProblem.WRONG_OWNER, wrongOwner, name);
       } else if (life == -2) {
         hold(StoreProblem.DANGLING, dangling, name);
       } else if (names.isMetAgain(name)) {
@@ -122,42 +122,42 @@ final class UserListCheck implements UserListScan.Visitor {
         newest = name;
       }
       if (life == -1) {
-        book.note(StoreProblem.ENDLESS_MESSAGE, 1);
-        mendLife(name, ref);
+        book.note(StoreProblem.MESSAGE_WITHOUT_TTL, 1);
+        repairTtl(name, ref);
       }
       lastEnd = life < 0 ? lastEnd : Math.max(lastEnd, now + life);
     }
 
-    private void hold(StoreProblem ailment, List<byte[]> held, byte[] name) {
-      book.note(ailment, 1);
+    private void hold(StoreProblem problem, List<byte[]> held, byte[] name) {
+      book.note(problem, 1);
       if (book.repairs()) {
         held.add(name);
         if (held.size() == HELD) {
-          mend();
+          repair();
         }
       }
     }
 
     void close(long life, long now, @Nullable Object score) {
-      mend();
-      book.examineLife(list, life, now + life, lastEnd);
+      repair();
+      book.checkTtl(list, life, now + life, lastEnd);
       index.examine(list, score, newest, newestMillis);
     }
 
-    private void mend() {
-      mend(StoreProblem.DANGLING, "dangling", dangling);
-      mend(StoreProblem.REPEATED, "repeated", repeated);
-      mend(StoreProblem.MISFILED, "misfiled", misfiled);
+    private void repair() {
+      repair(StoreProblem.DANGLING, "dangling", dangling);
+      repair(StoreProblem.REPEATED, "repeated", repeated);
+      repair(StoreProblem.WRONG_OWNER, "wrong-owner", wrongOwner);
     }
 
-    private void mend(StoreProblem ailment, String task, List<byte[]> held) {
-      held.forEach(name -> book.mended(ailment, book.mend(task, list, name)));
+    private void repair(StoreProblem problem, String task, List<byte[]> held) {
+      held.forEach(name -> book.repaired(problem, book.repair(task, list, name)));
       held.clear();
     }
   }
 
   /** From when it was said, as if it had been stored then; a day at least. */
-  private void mendLife(byte[] name, Optional<MessageRef> ref) {
+  private void repairTtl(byte[] name, Optional<MessageRef> ref) {
     if (!book.repairs()) {
       return;
     }
@@ -168,7 +168,8 @@ final class UserListCheck implements UserListScan.Visitor {
         Math.min(
             book.retention().toMillis(),
             Math.max(Duration.ofDays(1).toMillis(), end - System.currentTimeMillis()));
-    book.mended(
-        StoreProblem.ENDLESS_MESSAGE, book.ask(Command.PEXPIRE, name, RedisConnection.bytes(left)));
+    book.repaired(
+        StoreProblem.MESSAGE_WITHOUT_TTL,
+        book.ask(Command.PEXPIRE, name, RedisConnection.bytes(left)));
   }
 }

@@ -18,9 +18,9 @@ final class UserListScan {
   /** Who looks at them. */
   interface Visitor {
     /** Some lists with all that they hold, not much together. */
-    void shortOnes(List<UserList> lists);
+    void shortLists(List<UserList> lists);
 
-    void longOne(byte[] list);
+    void longList(byte[] list);
   }
 
   /** A list's key and its elements. */
@@ -71,7 +71,7 @@ final class UserListScan {
     for (int i = 0; i < page.size(); i++) {
       long length = RedisConnection.number(lengths.get(i));
       if (length > TOGETHER) {
-        visitor.longOne(page.get(i));
+        visitor.longList(page.get(i));
         continue;
       }
       if (size + length > TOGETHER) {
@@ -102,6 +102,6 @@ final class UserListScan {
               }
               return read;
             });
-    visitor.shortOnes(lists);
+    visitor.shortLists(lists);
   }
 }

@@ -46,7 +46,7 @@ final class UsersIndex {
     book.note(StoreProblem.USERS_INDEX, 1);
     if (book.repairs()) {
       note(UserListScan.phoneOf(list), Math.max(0, newestMillis));
-      book.mended(StoreProblem.USERS_INDEX, 1);
+      book.repaired(StoreProblem.USERS_INDEX, 1);
     }
   }
 
@@ -102,7 +102,7 @@ final class UsersIndex {
         if (RedisConnection.number(there.get(i)) == 0) {
           book.note(StoreProblem.USERS_INDEX, 1);
           if (book.repairs()) {
-            book.mended(StoreProblem.USERS_INDEX, book.ask(Command.ZREM, index, some.get(i)));
+            book.repaired(StoreProblem.USERS_INDEX, book.ask(Command.ZREM, index, some.get(i)));
             from--; // what comes after it has moved up
           }
         }

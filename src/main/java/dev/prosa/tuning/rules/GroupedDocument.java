@@ -106,7 +106,7 @@ public record GroupedDocument(long people, long line, Optional<Violation> fault)
         switch (name) {
           case "role" ->
               require(
-                  text && Role.labelled(json.getText()).isPresent(),
+                  text && Role.fromLabel(json.getText()).isPresent(),
                   "a message with a \"role\" that is neither user nor assistant");
           case "content" -> require(text, "a message whose \"content\" is not a string");
           case "timestamp" ->

@@ -102,7 +102,7 @@ final class Faults {
                 scene -> administer(scene, jedis -> jedis.replicaof("127.0.0.1", 1)),
                 scene -> administer(scene, Jedis::replicaofNoOne))),
         Fault.of(
-            "snapshots fail (MISCONF)", lasting(Faults::spoilSnapshots, Faults::mendSnapshots)),
+            "snapshots fail (MISCONF)", lasting(Faults::spoilSnapshots, Faults::repairSnapshots)),
         Fault.of(
             "one user's list is no list",
             lasting(
@@ -180,7 +180,7 @@ final class Faults {
         });
   }
 
-  private static void mendSnapshots(Scene scene) throws Exception {
+  private static void repairSnapshots(Scene scene) throws Exception {
     Files.delete(snapshot(scene).resolve("in-the-way"));
     Files.delete(snapshot(scene));
     administer(

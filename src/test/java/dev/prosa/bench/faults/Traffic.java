@@ -33,7 +33,7 @@ final class Traffic {
   private static final long SKEW = 90_000;
 
   /** How long each waits for Redis before it says so; short, so that there is something to see. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final List<ConversationWriter> writers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Traffic {
   static Traffic start(String url, Fault fault) {
     Traffic traffic = new Traffic(fault.name());
     WriterSettings settings =
-        WriterSettings.defaults().withPatience(PATIENCE).withDurability(fault.ack());
+        WriterSettings.defaults().withMaxWait(MAX_WAIT).withDurability(fault.ack());
     for (int bot = 0; bot < BOTS; bot++) {
       ConversationWriter writer = ConversationWriter.open(RedisAddress.of(url), settings);
       traffic.writers.add(writer);

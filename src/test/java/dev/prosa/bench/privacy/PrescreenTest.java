@@ -116,7 +116,7 @@ final class PrescreenTest {
 
     @Override
     public void add(Entry entry) {
-      said.add(entry.message().content().decoded());
+      said.add(entry.message().content().unescape());
     }
 
     @Override

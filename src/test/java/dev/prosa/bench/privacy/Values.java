@@ -46,7 +46,7 @@ final class Values {
 
   static EntityType type(String slot) {
     EntityType type = TYPES.get(slot);
-    return type != null ? type : EntityType.labelled(slot).orElseThrow();
+    return type != null ? type : EntityType.fromLabel(slot).orElseThrow();
   }
 
   private String pick(String... these) {
@@ -114,7 +114,8 @@ final class Values {
       case "address" -> address();
       case "name" -> name();
       case "first-name" -> firstName();
-      case "email" -> user() + "@" + pick("gmail.com", "hotmail.com", "uol.com.br", "outlook.com");
+      case "email" ->
+          user() + "@" + pick("gmail.com", "hotmail.com", "uol.com.br", "lifecycle.com");
       case "order" -> documents.digits(between(5, 10));
       default -> throw new IllegalArgumentException("no such value: " + slot);
     };

@@ -13,20 +13,20 @@ final class ProviderLimitsTest {
 
   @Test
   void aDatasetThatKeepsAllLimitsHasNoLines() {
-    assertThat(ProviderLimits.unkept(dataset(Target.OPENAI, 10, 1, 0))).isEmpty();
-    assertThat(ProviderLimits.unkept(dataset(Target.TRL, 1, 0, 0))).isEmpty();
+    assertThat(ProviderLimits.exceeded(dataset(Target.OPENAI, 10, 1, 0))).isEmpty();
+    assertThat(ProviderLimits.exceeded(dataset(Target.TRL, 1, 0, 0))).isEmpty();
   }
 
   @Test
   void whatAProviderWouldRefuseIsSaidBeforeTheUpload() {
-    assertThat(ProviderLimits.unkept(dataset(Target.OPENAI, 9, 0, 0)))
+    assertThat(ProviderLimits.exceeded(dataset(Target.OPENAI, 9, 0, 0)))
         .containsExactly("openai trains on 10 examples or more; here are 9");
-    assertThat(ProviderLimits.unkept(dataset(Target.NOVA, 19_000, 1_001, 0)))
+    assertThat(ProviderLimits.exceeded(dataset(Target.NOVA, 19_000, 1_001, 0)))
         .containsExactly("nova takes 20,000 examples at most; here are 20,001");
-    assertThat(ProviderLimits.unkept(dataset(Target.GEMINI, 900_000, 5_001, 0)))
+    assertThat(ProviderLimits.exceeded(dataset(Target.GEMINI, 900_000, 5_001, 0)))
         .containsExactly(
             "gemini validates with 5,000 examples at most; here are 5,001: lower --validation");
-    assertThat(ProviderLimits.unkept(dataset(Target.MISTRAL, 100, 5, 60_000)))
+    assertThat(ProviderLimits.exceeded(dataset(Target.MISTRAL, 100, 5, 60_000)))
         .containsExactly(
             "mistral validates with 50,000 bytes at most; here are 60,000: lower --validation");
   }

@@ -53,7 +53,7 @@ final class ReportInBrowserTest {
   void itIsShownWithoutComplaintAndWithoutTheNetwork(Language language, String scheme) {
     open(language, scheme);
 
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.messages()).isEmpty();
     assertThat(browser.requests()).containsExactly(page(language).toUri().toString());
     assertThat(browser.evaluate("document.documentElement.dataset.charts").asInt())
         .isEqualTo(CHARTS);
@@ -144,7 +144,7 @@ final class ReportInBrowserTest {
                 .evaluate("fetch('https://127.0.0.1:1/').then(() => 'sent', e => 'refused')")
                 .asText())
         .isEqualTo("refused");
-    assertThat(browser.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
+    assertThat(browser.messages()).anyMatch(text -> text.contains("Content Security Policy"));
   }
 
   @ParameterizedTest
@@ -185,7 +185,7 @@ final class ReportInBrowserTest {
     open(Language.ENGLISH, "dark");
 
     assertThat(browser.print()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.messages()).isEmpty();
   }
 
   @Test

@@ -28,7 +28,7 @@ final class EmbeddedFlinkTest {
     Set<String> seen = new TreeSet<>();
     try (RealRedis redis = RealRedis.start()) {
       Export export =
-          Export.describedBy(
+          Export.fromFiles(
               List.of(), List.of("--redis=" + redis.url(), "--output=" + folder.resolve("a")));
       Thread running = new Thread(export::run);
       running.start();

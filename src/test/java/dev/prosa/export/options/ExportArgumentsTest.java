@@ -161,7 +161,7 @@ class ExportArgumentsTest {
 
   @Test
   void aStoreThatIsNotKnownHereIsRefusedWithTheWayToKnowIt() {
-    assertThatThrownBy(() -> Export.describedBy(List.of(), List.of("--output=gs://bucket/x")))
+    assertThatThrownBy(() -> Export.fromFiles(List.of(), List.of("--output=gs://bucket/x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "--output=gs://bucket/x needs libraries that are not loaded by default; set"

@@ -61,11 +61,11 @@ final class DoctorTest {
 
   @Guarantee("M1")
   @Test
-  void everyDamageIsFoundWithoutTouchingItAndThenMendedOnce() {
+  void everyDamageIsFoundWithoutTouchingItAndThenRepairedOnce() {
     Set<Message> expected = everything();
     damage.befall(jedis);
     Map<String, String> damaged = dump();
-    Map<StoreProblem, Long> ailments =
+    Map<StoreProblem, Long> problems =
         counts(
             Map.ofEntries(
                 Map.entry(StoreProblem.DANGLING, 1L),
@@ -74,26 +74,26 @@ final class DoctorTest {
                 Map.entry(StoreProblem.MISSING_IN_ALL, 1L),
                 Map.entry(StoreProblem.REPEATED, 3L),
                 Map.entry(StoreProblem.REPEATED_IN_ALL, 3L),
-                Map.entry(StoreProblem.MISFILED, 1L),
-                Map.entry(StoreProblem.ENDLESS_LIST, 2L),
-                Map.entry(StoreProblem.ENDLESS_MESSAGE, 1L),
-                Map.entry(StoreProblem.HASTY_LIST, 1L),
+                Map.entry(StoreProblem.WRONG_OWNER, 1L),
+                Map.entry(StoreProblem.LIST_WITHOUT_TTL, 2L),
+                Map.entry(StoreProblem.MESSAGE_WITHOUT_TTL, 1L),
+                Map.entry(StoreProblem.LIST_EXPIRES_EARLY, 1L),
                 Map.entry(StoreProblem.WRONG_TYPE, 2L),
                 Map.entry(StoreProblem.USERS_INDEX, 3L),
-                Map.entry(StoreProblem.COUNTER, 1L)));
+                Map.entry(StoreProblem.BAD_TRIM_COUNTER, 1L)));
 
     Doctor.Report dry = examine(false);
-    assertThat(dry.found()).isEqualTo(ailments);
-    assertThat(dry.isSound()).isFalse();
+    assertThat(dry.found()).isEqualTo(problems);
+    assertThat(dry.isHealthy()).isFalse();
     assertThat(dump()).isEqualTo(damaged);
 
-    Doctor.Report mended = examine(true);
-    assertThat(mended.found()).isEqualTo(ailments);
-    assertThat(mended.isSound()).isTrue();
+    Doctor.Report repaired = examine(true);
+    assertThat(repaired.found()).isEqualTo(problems);
+    assertThat(repaired.isHealthy()).isTrue();
     // The one that was lost, and three places of what stood there twice.
     assertThat(examine(true).found()).isEqualTo(counts(Map.of(StoreProblem.DANGLING_IN_ALL, 4L)));
 
-    expected.remove(damage.message(Damage.LOST)); // deleted, which nobody can mend
+    expected.remove(damage.message(Damage.LOST)); // deleted, which nobody can repair
     expected.remove(damage.message(Damage.OVERWRITTEN)); // nor this
     expected.add(damage.overwriting());
     assertThat(everything()).isEqualTo(expected);
@@ -113,7 +113,7 @@ final class DoctorTest {
     Doctor.Report dry = examine(false);
     assertThat(dry.found().get(StoreProblem.WRONG_TYPE)).isEqualTo(3);
 
-    assertThat(examine(true).isSound()).isTrue();
+    assertThat(examine(true).isHealthy()).isTrue();
 
     assertThat(new HashSet<>(jedis.lrange("all_conversations", 0, -1))).isEqualTo(named);
     assertThat(jedis.ttl("all_conversations")).isPositive();
@@ -126,14 +126,14 @@ final class DoctorTest {
     jedis.set("{all_conversations}:trimmed", "7");
     jedis.expire("{all_conversations}:trimmed", 100);
 
-    assertThat(examine(true).found()).isEqualTo(counts(Map.of(StoreProblem.COUNTER, 1L)));
+    assertThat(examine(true).found()).isEqualTo(counts(Map.of(StoreProblem.BAD_TRIM_COUNTER, 1L)));
     assertThat(jedis.ttl("{all_conversations}:trimmed")).isEqualTo(-1);
     assertThat(jedis.get("{all_conversations}:trimmed")).isEqualTo("7");
   }
 
   @Guarantee("M1")
   @Test
-  void aLongListIsMendedAsAShortOneIs() {
+  void aLongListIsRepairedAsAShortOneIs() {
     String list = "user_messages:" + Damage.ANA;
     long long1970 = 1_000_000;
     for (int i = 0; i < 9_000; i++) {
@@ -144,22 +144,22 @@ final class DoctorTest {
       jedis.rpush(list, "conversation:" + Damage.ANA + ":" + (now - i)); // dead, and young
     }
     jedis.rpush(list, damage.name(2), damage.name(1), damage.name(2));
-    Map<StoreProblem, Long> ailments =
+    Map<StoreProblem, Long> problems =
         counts(
             Map.of(
                 StoreProblem.DANGLING,
                 18_000L,
                 StoreProblem.REPEATED,
                 2L,
-                StoreProblem.MISFILED,
+                StoreProblem.WRONG_OWNER,
                 1L));
     Set<Message> expected = everything();
 
-    assertThat(examine(false).found()).isEqualTo(ailments);
-    Doctor.Report mended = examine(true);
+    assertThat(examine(false).found()).isEqualTo(problems);
+    Doctor.Report repaired = examine(true);
 
-    assertThat(mended.found()).isEqualTo(ailments);
-    assertThat(mended.mended()).isEqualTo(ailments);
+    assertThat(repaired.found()).isEqualTo(problems);
+    assertThat(repaired.repaired()).isEqualTo(problems);
     assertThat(examine(true).found()).isEqualTo(counts(Map.of()));
     assertThat(jedis.llen(list)).isEqualTo(Damage.MESSAGES / 2);
     assertThat(everything()).isEqualTo(expected);
@@ -231,7 +231,7 @@ final class DoctorTest {
 
     assertThat(found.get(StoreProblem.FORGOTTEN)).isEqualTo(2);
     assertThat(jedis.keys("*87654321*")).hasSize(3);
-    assertThat(examine(true).isSound()).isTrue();
+    assertThat(examine(true).isHealthy()).isTrue();
     assertThat(jedis.keys("*87654321*")).isEmpty();
     assertThat(jedis.lrange("all_conversations", 0, -1))
         .noneMatch(name -> name.contains(Damage.CARLA));
@@ -274,8 +274,8 @@ final class DoctorTest {
 
   private static Map<StoreProblem, Long> counts(Map<StoreProblem, Long> some) {
     Map<StoreProblem, Long> all = new EnumMap<>(StoreProblem.class);
-    for (StoreProblem ailment : StoreProblem.values()) {
-      all.put(ailment, some.getOrDefault(ailment, 0L));
+    for (StoreProblem problem : StoreProblem.values()) {
+      all.put(problem, some.getOrDefault(problem, 0L));
     }
     return all;
   }

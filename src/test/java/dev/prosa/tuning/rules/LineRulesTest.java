@@ -97,7 +97,7 @@ final class LineRulesTest {
       })
   void whatAProviderTakesHasNoFaultThoughItMayBeStrictlyWrong(String target, String line) {
     assertThat(fault(rules(target), line)).isEmpty();
-    assertThat(fault(Target.labelled(target).orElseThrow().strictRules(), line)).isNotEmpty();
+    assertThat(fault(Target.fromLabel(target).orElseThrow().strictRules(), line)).isNotEmpty();
   }
 
   @Test
@@ -173,7 +173,7 @@ final class LineRulesTest {
   }
 
   private static LineRules rules(String target) {
-    return Target.labelled(target).orElseThrow().rules();
+    return Target.fromLabel(target).orElseThrow().rules();
   }
 
   @Test

@@ -4,7 +4,7 @@
 -- KEYS  1 user_messages:PHONE, the list, or all_conversations
 --       2 conversation:PHONE:MILLIS, the message of that name
 --       3 {all_conversations}:trimmed   4 {all_conversations}:edition, only where a name is replaced
--- ARGV  1 what to do: 'dangling', 'repeated', 'misfiled', 'missing', 'replace'
+-- ARGV  1 what to do: 'dangling', 'repeated', 'wrong-owner', 'missing', 'replace'
 --       2 the name as lists hold it   3 retention in s
 --       4 where to replace it: its logical position   5 what stands for nobody
 --
@@ -22,7 +22,7 @@ if task == 'dangling' then
   return redis.call('LREM', list, 0, name)
 elseif task == 'repeated' then
   return redis.call('LREM', list, -1, name) -- once for each time but the first
-elseif task == 'misfiled' then
+elseif task == 'wrong-owner' then
   return redis.call('LREM', list, 0, name)
 elseif task == 'replace' then
   -- It may have been read a moment before or after the counter.
