@@ -61,7 +61,7 @@ public final class TemplateMetadata {
                 method
                     .getDeclaringClass()
                     .getPackageName()
-                    .equals(TemplateMetadata.class.getPackageName()))
+                    .equals(ExportOptions.class.getPackageName()))
         .sorted(Comparator.comparing(Method::getName))
         .toList();
   }

@@ -78,8 +78,8 @@ final class ElementReader {
   }
 
   /**
-   * @param values what the names lead to, null where that is nothing or no string
-   * @param oddOnes which of the names lead to something that is no string
+   * @param values what the references lead to, null where that is nothing or no string
+   * @param wrongTypeKeys which of the references lead to something other than a string
    */
   private record Found(List<byte[]> values, Set<Integer> wrongTypeKeys) {
     static final Found NOTHING = new Found(List.of(), Set.of());

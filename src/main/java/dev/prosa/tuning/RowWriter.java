@@ -25,7 +25,7 @@ final class RowWriter implements ExampleWriter {
   static RowWriter marked(LineTemplate shape, EscapeCache texts, OutputStream output)
       throws IOException {
     JsonOutput json = new JsonOutput(output);
-    json.write(JsonOutput.BYTE_ORDER_MARK);
+    json.writeByteOrderMark();
     return new RowWriter(shape, texts, json);
   }
 

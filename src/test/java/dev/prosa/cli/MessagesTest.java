@@ -166,8 +166,8 @@ final class MessagesTest {
 
   private static String sources() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.sorted().toList()) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         all.append(Files.readString(file));
       }
     }

@@ -52,7 +52,7 @@ public final class Report {
   public static byte[] of(Manifest manifest, ReportData data) {
     StringOutput output = new StringOutput(300_000);
     TemplateEngine.createPrecompiled(
-            null, ContentType.Html, Report.class.getClassLoader(), "dev.prosa.dataset")
+            null, ContentType.Html, Report.class.getClassLoader(), Report.class.getPackageName())
         .render("Report.jte", new Report(manifest, data).page(), output);
     return output.toString().getBytes(UTF_8);
   }

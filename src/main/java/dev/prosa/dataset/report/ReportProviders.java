@@ -59,7 +59,7 @@ final class ReportProviders {
         target.label(),
         words.say(name + ".name"),
         lifecycle.status().name(),
-        words.say("standing." + lifecycle.status().name()),
+        words.say("status." + lifecycle.status().name()),
         lifecycle.until().map(day -> words.say("until", words.day(day))).orElse(""),
         words.has(name + ".note") ? words.say(name + ".note") : "",
         words.count(totals.rows(Split.TRAIN)),

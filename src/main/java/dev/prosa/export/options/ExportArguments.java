@@ -50,6 +50,8 @@ public final class ExportArguments {
   private final Map<String, Path> origins = new HashMap<>();
 
   /**
+   * Reads the files in order, then the overrides: the last one to name an option wins.
+   *
    * @param overrides each {@code --name=value}, or {@code --name} for {@code --name=true}
    * @throws IllegalArgumentException if a file cannot be read or an argument is not of that form
    */

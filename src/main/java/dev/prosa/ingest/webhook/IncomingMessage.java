@@ -99,7 +99,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
     private @Nullable String id;
     private @Nullable Long timestamp;
 
-    public void read(JsonParser json) throws IOException, UnfitException {
+    void read(JsonParser json) throws IOException, UnfitException {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {

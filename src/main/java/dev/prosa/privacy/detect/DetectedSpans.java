@@ -10,6 +10,8 @@ import java.util.List;
 public final class DetectedSpans {
 
   /**
+   * One mention.
+   *
    * @param key what makes two mentions the same: digits or letters alone
    */
   public record Found(Span span, String key) {}

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class JsonOutput {
 
   /** What some readers want at the beginning of a file. */
-  public static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -30,6 +30,11 @@ public final class JsonOutput {
   /** A constant part of the dialect, to be made once. */
   public static byte[] part(String ascii) {
     return ascii.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Writes the mark that some readers want at the beginning of a file. */
+  public void writeByteOrderMark() throws IOException {
+    write(BYTE_ORDER_MARK);
   }
 
   public void write(byte[] part) throws IOException {
