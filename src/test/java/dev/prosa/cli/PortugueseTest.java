@@ -87,7 +87,7 @@ final class PortugueseTest {
     assertThat(CommandRun.of("--lang=pt", "help").out())
         .startsWith("Uso: ./run.sh ")
         .contains("Comandos:", "  demo        Mostra o caminho inteiro", "Códigos de saída:")
-        .contains("    6  uma proteção disse não", "Comece com:")
+        .contains("    6  barrado por uma trava de publicação", "Comece com:")
         .isEqualTo(CommandRun.of("--help", "--lang=pt-BR").out());
     assertThat(CommandRun.of("export", "--help", "--lang=pt").out())
         .contains("--session-gap=…", "Um silêncio maior que este", "Padrão: 24h", "Exemplos:")
@@ -104,7 +104,7 @@ final class PortugueseTest {
         .contains("Nada foi gravado.");
     assertThat(done.out())
         .contains("O conjunto de dados: " + folder, " exemplos ", "1.200 referências = ")
-        .contains(" mensagens + ", " repetidas + ");
+        .contains(" mensagens + ", " duplicatas + ");
     CommandRun again = export();
     assertThat(again.err())
         .contains("já tem um conjunto de dados; escolha outra --output ou acrescente --overwrite");
@@ -119,7 +119,8 @@ final class PortugueseTest {
   void aGuardSaysNo() {
     CommandRun run = export("--min-examples=100000");
 
-    assertThat(run.err()).contains("prosa: uma proteção disse não, e nada foi publicado.");
+    assertThat(run.err())
+        .contains("prosa: uma trava de publicação barrou a exportação: nada foi publicado.");
     assertThat(run.code()).isEqualTo(6);
   }
 
@@ -128,7 +129,7 @@ final class PortugueseTest {
     assertThat(pt("stats", "--redis", redis.url()).out())
         .contains("mensagens               1.1", "referências", "por dia; neste ritmo");
     assertThat(pt("doctor", "--redis", redis.url()).out())
-        .contains("nomes em all_conversations que não levam a nada; trim os tira do início");
+        .contains("referências quebradas em all_conversations; trim tira as do início da lista");
     for (String command : List.of("doctor", "stats")) {
       String[] asked = {command, "--redis", redis.url(), "--json"};
       String timeless = "\"usedMemoryBytes\":\\d+|\"memory\":\\{[^}]*}";
@@ -154,7 +155,7 @@ final class PortugueseTest {
     String[] forget = {"forget", "5511900001003", "--redis", redis.url(), "--lang=pt"};
     CommandRun forgotten = CommandRun.atATerminal("sim\n", forget);
     assertThat(forgotten.err())
-        .contains("para sempre? [s/N]", "foi esquecido: 2 mensagens apagadas")
+        .contains("para sempre? [s/N]", "foi esquecido (mensagens apagadas: 2")
         .doesNotContain("5511900001003");
     assertThat(forgotten.out()).startsWith("{\"redis\":{\"messages\":2,");
   }
