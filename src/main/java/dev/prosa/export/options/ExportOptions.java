@@ -37,9 +37,7 @@ public interface ExportOptions
 
   void setSharedOutput(boolean shared);
 
-  @Description(
-      "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"
-          + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped; or all.")
+  @Description("Whom the dataset is for, one or many: " + OptionNames.TARGETS + "; or all.")
   @Default.InstanceFactory(ExportDefaults.Targets.class)
   List<String> getTarget();
 
