@@ -7,6 +7,7 @@ import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.dataset.Language;
 import dev.prosa.dataset.OutputExistsException;
+import dev.prosa.error.Explained;
 import dev.prosa.export.options.GuardException;
 import dev.prosa.export.options.NoOutputException;
 import dev.prosa.export.options.UnknownOptionException;
@@ -122,14 +123,15 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (failure instanceof UnknownOptionException || failure instanceof UnknownChoiceException) {
       return new UsageErrors(phrases).described((IllegalArgumentException) failure);
     }
+    if (failure instanceof Explained known && known.explanation().isPresent()) {
+      String told = phrases.explain(known.explanation().get());
+      return failure instanceof GuardException ? phrases.of("failure.guard", told) : told;
+    }
     if (failure instanceof StoreUnavailableException) {
       return phrases.of("failure.unreachable", message);
     }
     if (failure instanceof StoreRefusedException) {
       return phrases.of("failure.refused", message);
-    }
-    if (failure instanceof GuardException) {
-      return phrases.of("failure.guard", message);
     }
     if (failure instanceof OutputExistsException taken) {
       return phrases.of(

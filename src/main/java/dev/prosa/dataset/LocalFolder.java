@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import dev.prosa.error.Explanation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,8 @@ final class LocalFolder implements DatasetFolder {
   @Override
   public void prepare(String name) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new OutputException(root + " is a file; give --output a folder");
+      throw new OutputException(
+          Explanation.of("output.file", "%s is a file; give --output a folder", root));
     }
     Files.createDirectories(root.resolve(name));
   }
@@ -187,7 +189,11 @@ final class LocalFolder implements DatasetFolder {
     if (lock == null) {
       channel.close();
       throw new OutputException(
-          "another export runs for " + root + "; it has locked " + file + " until it ends");
+          Explanation.of(
+              "output.locked",
+              "another export runs for %s; it has locked %s until it ends",
+              root,
+              file));
     }
     return channel;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.error.Explanation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -211,9 +212,17 @@ public record Manifest(
     try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
       Manifest manifest =
           fromJson(input)
-              .orElseThrow(() -> new OutputException(name + " is no manifest of a dataset"));
+              .orElseThrow(
+                  () ->
+                      new OutputException(
+                          Explanation.of(
+                              "output.no-manifest", "%s is no manifest of a dataset", name)));
       if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
-        throw new OutputException(name + " " + NOT_BELOW);
+        throw new OutputException(
+            Explanation.of(
+                "output.not-below",
+                "%s lists a file whose name is not a plain path below it",
+                name));
       }
       return manifest;
     }

@@ -1,5 +1,7 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ public record Endpoint(
 
   private static final String CA = "?ca=";
   private static final int DEFAULT_PORT = 6379;
-  private static final String FORM = "Write redis://[user][:password]@host[:port][/db].";
+  private static final Explanation FORM =
+      Explanation.of("address.form", "Write redis://[user][:password]@host[:port][/db].");
 
   /**
    * Reads a URL.
@@ -34,8 +37,11 @@ public record Endpoint(
   static Endpoint parse(String url) {
     boolean tls = url.startsWith(TLS);
     if (!tls && !url.startsWith(PLAIN)) {
-      throw new IllegalArgumentException(
-          "A Redis address begins with redis://, rediss://, env:, file: or property:. " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.begin",
+              "A Redis address begins with redis://, rediss://, env:, file: or property:. %s",
+              FORM));
     }
     String rest = url.substring((tls ? TLS : PLAIN).length());
     // The last @, since a password copied by hand may hold one.
@@ -49,10 +55,12 @@ public record Endpoint(
       place = place.substring(0, options);
     }
     if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0 || "".equals(ca)) {
-      throw new IllegalArgumentException(
-          "A Redis address takes no options after its database number, but for ?ca=FILE with"
-              + " rediss://. "
-              + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.options",
+              "A Redis address takes no options after its database number, but for ?ca=FILE with"
+                  + " rediss://. %s",
+              FORM));
     }
     int slash = place.indexOf('/');
     String hostAndPort = slash < 0 ? place : place.substring(0, slash);
@@ -67,9 +75,11 @@ public record Endpoint(
     String user = decoded(loginColon < 0 ? login : login.substring(0, loginColon));
     String password = loginColon < 0 ? "" : decoded(login.substring(loginColon + 1));
     if (!user.isEmpty() && password.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The Redis address names a user but no password. For a password alone put a colon before"
-              + " it: redis://:password@host");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.user",
+              "The Redis address names a user but no password. For a password alone put a colon"
+                  + " before it: redis://:password@host"));
     }
     return new Endpoint(
         host,
@@ -97,7 +107,8 @@ public record Endpoint(
         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     boolean ipv6 = bare.length() < host.length();
     if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ') || (!ipv6 && bare.contains(":"))) {
-      throw new IllegalArgumentException("The Redis address names no host. " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of("address.host", "The Redis address names no host. %s", FORM));
     }
     return bare;
   }
@@ -110,8 +121,14 @@ public record Endpoint(
       // The range check below says it. The text may be a misplaced password: it is not quoted.
     }
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "The Redis address needs a " + what + " from " + least + " to " + most + ". " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.number",
+              "The Redis address needs a %s from %d to %d. %s",
+              what,
+              least,
+              most,
+              FORM));
     }
     return value;
   }
@@ -121,8 +138,10 @@ public record Endpoint(
       // URLDecoder is made for forms, where + is a blank.
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException quotesTheText) {
-      throw new IllegalArgumentException(
-          "The login in the Redis address has a % that encodes nothing; write %25 for %.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.percent",
+              "The login in the Redis address has a %% that encodes nothing; write %%25 for %%."));
     }
   }
 }

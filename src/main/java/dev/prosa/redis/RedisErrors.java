@@ -1,5 +1,6 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -24,7 +25,8 @@ public final class RedisErrors {
       Pattern.compile(
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
-  private static final String CLOSED = "the connection was closed";
+  private static final Explanation CLOSED =
+      Explanation.of("redis.closed", "the connection was closed");
   private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
 
   private RedisErrors() {}
@@ -39,15 +41,21 @@ public final class RedisErrors {
     if (failure instanceof JedisDataException reply) {
       return refusal(redis, reply);
     }
-    String reason = reason(failure);
-    String message = "Redis at " + redis + " cannot be reached: " + reason + ".";
-    String advice = " Is it running, and is --redis right?";
+    Explanation reason = reason(failure);
+    Explanation cause =
+        Explanation.of("redis.unreachable", "Redis at %s cannot be reached: %s.", redis, reason);
+    Explanation advice =
+        Explanation.of("redis.advice", "%s Is it running, and is --redis right?", cause);
     if (redis.tls() && !refusedConnection(failure)) {
-      advice = " Does it speak TLS on this port, with a certificate this machine trusts?";
+      advice =
+          Explanation.of(
+              "redis.advice-tls",
+              "%s Does it speak TLS on this port, with a certificate this machine trusts?",
+              cause);
     } else if (reason.equals(CLOSED)) {
-      advice = " Does it expect TLS (rediss://)?";
+      advice = Explanation.of("redis.advice-closed", "%s Does it expect TLS (rediss://)?", cause);
     }
-    return new StoreUnavailableException(message + advice, failure);
+    return new StoreUnavailableException(advice, failure);
   }
 
   /** Why a connection that worked does not any more. */
@@ -56,34 +64,104 @@ public final class RedisErrors {
       return refusal(redis, reply);
     }
     return new StoreUnavailableException(
-        "Redis at " + redis + " stopped answering: " + reason(failure) + ".", failure);
+        Explanation.of("redis.lost", "Redis at %s stopped answering: %s.", redis, reason(failure)),
+        failure);
   }
 
   /** What an error reply means. */
   public static StoreException refusal(Endpoint redis, JedisDataException reply) {
     String text = String.valueOf(reply.getMessage());
-    String at = "Redis at " + redis + " ";
     return switch (code(text)) {
-      case "LOADING" -> unavailable(at + "is still loading its data. Try again in a moment.");
-      case "BUSY" -> unavailable(at + "is busy running another program's script.");
-      case "CLUSTERDOWN" -> unavailable(at + "says that its cluster is down.");
-      case "MASTERDOWN" -> unavailable(at + "is a replica that has lost its primary.");
-      case "TRYAGAIN" -> unavailable(at + "is moving its keys. Try again in a moment.");
-      case "NOREPLICAS" -> unavailable(at + "has too few replicas to accept a write.");
-      case "MAXCLIENTS" -> unavailable(at + "has reached its limit of clients (maxclients).");
+      case "LOADING" ->
+          unavailable(
+              Explanation.of(
+                  "redis.loading",
+                  "Redis at %s is still loading its data. Try again in a moment.",
+                  redis));
+      case "BUSY" ->
+          unavailable(
+              Explanation.of(
+                  "redis.busy", "Redis at %s is busy running another program's script.", redis));
+      case "CLUSTERDOWN" ->
+          unavailable(
+              Explanation.of(
+                  "redis.clusterdown", "Redis at %s says that its cluster is down.", redis));
+      case "MASTERDOWN" ->
+          unavailable(
+              Explanation.of(
+                  "redis.masterdown",
+                  "Redis at %s is a replica that has lost its primary.",
+                  redis));
+      case "TRYAGAIN" ->
+          unavailable(
+              Explanation.of(
+                  "redis.tryagain",
+                  "Redis at %s is moving its keys. Try again in a moment.",
+                  redis));
+      case "NOREPLICAS" ->
+          unavailable(
+              Explanation.of(
+                  "redis.noreplicas",
+                  "Redis at %s has too few replicas to accept a write.",
+                  redis));
+      case "MAXCLIENTS" ->
+          unavailable(
+              Explanation.of(
+                  "redis.maxclients",
+                  "Redis at %s has reached its limit of clients (maxclients).",
+                  redis));
       case "NOAUTH" ->
-          refused(at + "asks for a password. Put it in the address: redis://:password@host");
-      case "WRONGPASS" -> refused(at + "refused the password.");
-      case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
-      case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
-      case "WRONGTYPE" -> refused(at + WRONG_TYPE);
-      case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
-      case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
+          refused(
+              Explanation.of(
+                  "redis.noauth",
+                  "Redis at %s asks for a password. Put it in the address: redis://:password@host",
+                  redis));
+      case "WRONGPASS" ->
+          refused(Explanation.of("redis.wrongpass", "Redis at %s refused the password.", redis));
+      case "NOPASS" ->
+          refused(
+              Explanation.of(
+                  "redis.nopass",
+                  "Redis at %s expects no password. Leave it out of the address.",
+                  redis));
+      case "NOPERM" ->
+          refused(
+              Explanation.of(
+                  "redis.noperm",
+                  "Redis at %s does not let this user do that: %s",
+                  redis,
+                  harmless(text)));
+      case "WRONGTYPE" ->
+          refused(
+              Explanation.of(
+                  "redis.wrongtype",
+                  "Redis at %s holds a key that is not of the type it should be.",
+                  redis));
+      case "OOM" ->
+          refused(
+              Explanation.of(
+                  "redis.oom",
+                  "Redis at %s has no memory left. Raise maxmemory or shorten the retention.",
+                  redis));
+      case "READONLY" ->
+          refused(
+              Explanation.of(
+                  "redis.readonly",
+                  "Redis at %s is a read-only replica. Give the address of its primary.",
+                  redis));
       case "MISCONF" ->
-          refused(at + "takes no writes because it cannot save to disk. See its own log.");
+          refused(
+              Explanation.of(
+                  "redis.misconf",
+                  "Redis at %s takes no writes because it cannot save to disk. See its own log.",
+                  redis));
       case "MOVED", "ASK", "CROSSSLOT" ->
-          new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
-      default -> refused(at + "refused a command: " + harmless(text));
+          new MovedException(
+              "Redis at " + redis + " is part of a Redis Cluster, which is not supported here.");
+      default ->
+          refused(
+              Explanation.of(
+                  "redis.other", "Redis at %s refused a command: %s", redis, harmless(text)));
     };
   }
 
@@ -113,23 +191,26 @@ public final class RedisErrors {
     return head.replaceAll("\\d{5,}", "…").replaceAll("[, ]+$", "");
   }
 
-  private static String reason(Throwable failure) {
+  private static Explanation reason(Throwable failure) {
     for (Throwable cause : causes(failure)) {
       if (cause instanceof UnknownHostException) {
-        return "unknown host";
+        return Explanation.of("redis.unknown-host", "unknown host");
       }
       if (cause instanceof SocketTimeoutException timeout) {
         return String.valueOf(timeout.getMessage()).contains("onnect")
-            ? "no answer within " + RedisConnection.CONNECT_TIMEOUT.toSeconds() + " s"
-            : "no answer in time";
+            ? Explanation.of(
+                "redis.no-answer",
+                "no answer within %d s",
+                RedisConnection.CONNECT_TIMEOUT.toSeconds())
+            : Explanation.of("redis.no-answer-in-time", "no answer in time");
       }
       if (cause instanceof ConnectException refused) {
         return String.valueOf(refused.getMessage()).contains("refused")
-            ? "connection refused"
-            : "no route";
+            ? Explanation.of("redis.refused-connection", "connection refused")
+            : Explanation.of("redis.no-route", "no route");
       }
       if (cause instanceof SSLException) {
-        return "the TLS handshake failed";
+        return Explanation.of("redis.tls", "the TLS handshake failed");
       }
     }
     return CLOSED;
@@ -151,11 +232,11 @@ public final class RedisErrors {
     return found;
   }
 
-  private static StoreException unavailable(String message) {
-    return new StoreUnavailableException(message, null);
+  private static StoreException unavailable(Explanation why) {
+    return new StoreUnavailableException(why, null);
   }
 
-  private static StoreException refused(String message) {
-    return new StoreRefusedException(message, null);
+  private static StoreException refused(Explanation why) {
+    return new StoreRefusedException(why, null);
   }
 }

@@ -77,7 +77,9 @@ final class PortugueseTest {
     CommandRun run = CommandRun.of("stats", "--redis=redis://127.0.0.1:1", "--lang=pt");
 
     assertThat(run.err())
-        .startsWith("prosa: o Redis não responde. Ele está no ar, e --redis está certo?")
+        .startsWith(
+            "prosa: o Redis em 127.0.0.1:1 não responde: conexão recusada. Ele está no ar, e"
+                + " --redis está certo? ")
         .endsWith("Veja docs/troubleshooting.md#redis-cannot-be-reached\n");
     assertThat(run.code()).isEqualTo(3);
   }
@@ -120,7 +122,8 @@ final class PortugueseTest {
     CommandRun run = export("--min-examples=100000");
 
     assertThat(run.err())
-        .contains("prosa: uma trava de publicação barrou a exportação: nada foi publicado.");
+        .startsWith("prosa: uma trava de publicação barrou a exportação: openai teria ")
+        .contains(" exemplos de treino, menos que --min-examples=100000; nada foi publicado. ");
     assertThat(run.code()).isEqualTo(6);
   }
 

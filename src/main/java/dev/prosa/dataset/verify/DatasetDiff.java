@@ -5,6 +5,7 @@ import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,8 @@ public final class DatasetDiff {
     DatasetFolder folder = DatasetFolder.local(dataset);
     try {
       if (!folder.exists(DatasetLayout.SUCCESS) || !folder.exists(DatasetLayout.MANIFEST)) {
-        throw new OutputException(dataset + " is no complete dataset");
+        throw new OutputException(
+            Explanation.of("output.incomplete", "%s is no complete dataset", dataset));
       }
       return new DatasetDraft(dataset, "diff").published();
     } catch (IOException failed) {

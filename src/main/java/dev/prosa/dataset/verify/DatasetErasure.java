@@ -14,6 +14,7 @@ import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.SubjectIndex;
 import dev.prosa.dataset.write.SubjectNotes;
 import dev.prosa.dataset.write.SubjectRow;
+import dev.prosa.error.Explanation;
 import dev.prosa.identity.Keyring;
 import dev.prosa.identity.PseudonymKey;
 import dev.prosa.identity.Pseudonyms;
@@ -100,8 +101,10 @@ public final class DatasetErasure {
     finishInterrupted();
     if (!Files.exists(index)) {
       throw new OutputException(
-          index
-              + " is missing, which says whose lines are whose; export again without that person");
+          Explanation.of(
+              "output.no-index",
+              "%s is missing, which says whose lines are whose; export again without that person",
+              index));
     }
     Map<String, List<Long>> lines = new TreeMap<>();
     long messages = 0;
@@ -188,10 +191,12 @@ public final class DatasetErasure {
             .orElseThrow(
                 () ->
                     new OutputException(
-                        index
-                            + " was made with the key of generation "
-                            + fields[2]
-                            + ", which is not among those given; add it with --key"));
+                        Explanation.of(
+                            "output.key-missing",
+                            "%s was made with the key of generation %s, which is not among those"
+                                + " given; add it with --key",
+                            index,
+                            fields[2])));
     Set<String> names = new HashSet<>();
     phones.forEach(phone -> names.add(pseudonyms.ofPerson(phone)));
     return names;

@@ -15,6 +15,7 @@ import dev.prosa.dataset.ShardResult;
 import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.report.DatasetDocs;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,7 +196,10 @@ public final class DatasetDraft {
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
       throw new OutputException(
-          folder + " was taken by another run meanwhile; choose another --output");
+          Explanation.of(
+              "output.taken",
+              "%s was taken by another run meanwhile; choose another --output",
+              folder));
     }
     folder.delete(DatasetLayout.SUCCESS);
     if (people != null) {
@@ -246,12 +250,12 @@ public final class DatasetDraft {
   public OutputException unwritable(IOException failed) {
     // java.nio's messages are often just the path again; its class says the rest.
     return new OutputException(
-        folder
-            + " cannot be written: "
-            + failed.getClass().getSimpleName().replace("Exception", "")
-            + ": "
-            + failed.getMessage()
-            + "; free space there, or choose another --output",
+        Explanation.of(
+            "output.unwritable",
+            "%s cannot be written: %s: %s; free space there, or choose another --output",
+            folder,
+            failed.getClass().getSimpleName().replace("Exception", ""),
+            failed.getMessage()),
         failed);
   }
 

@@ -1,5 +1,7 @@
 package dev.prosa.export.options;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +72,12 @@ public final class Units {
         return share;
       }
     }
-    throw new IllegalArgumentException(
-        option + " is a share of the people such as 5% or 0.05, not " + text);
+    throw new InvalidSettingException(
+        Explanation.of(
+            "usage.share",
+            "%s is a share of the people such as 5%% or 0.05, not %s",
+            option,
+            text));
   }
 
   /**
@@ -111,11 +117,13 @@ public final class Units {
           };
       return day.atStartOfDay(zone).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException notATime) {
-      throw new IllegalArgumentException(
-          option
-              + " is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
-              + " yesterday, not "
-              + text,
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.moment",
+              "%s is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
+                  + " yesterday, not %s",
+              option,
+              text),
           notATime);
     }
   }
@@ -129,8 +137,10 @@ public final class Units {
     try {
       return ZoneId.of(text.strip());
     } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(
-          option + " is a time zone such as America/Sao_Paulo, not " + text, unknown);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.zone", "%s is a time zone such as America/Sao_Paulo, not %s", option, text),
+          unknown);
     }
   }
 
@@ -149,8 +159,10 @@ public final class Units {
       // in.
       return Instant.ofEpochMilli(Instant.parse(asOf.strip()).toEpochMilli());
     } catch (DateTimeParseException | ArithmeticException notATime) {
-      throw new IllegalArgumentException(
-          "--as-of is a time such as 2026-11-23T04:00:00Z, not " + asOf, notATime);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.as-of", "--as-of is a time such as 2026-11-23T04:00:00Z, not %s", asOf),
+          notATime);
     }
   }
 }

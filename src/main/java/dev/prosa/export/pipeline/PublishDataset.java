@@ -4,6 +4,7 @@ import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.PublishCandidate;
 import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.ExportPlan;
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
@@ -104,9 +105,12 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
               objection -> {
                 if (spec.privacy().residual() == PrivacySpec.Residual.FAIL) {
                   throw new GuardException(
-                      objection
-                          + "; nothing was published. Redact more, let single numbers through with"
-                          + " --residual-allow=FILE, or publish all the same with --residual=warn");
+                      Explanation.of(
+                          "guard.residual-advice",
+                          "%s; nothing was published. Redact more, let single numbers through with"
+                              + " --residual-allow=FILE, or publish all the same with"
+                              + " --residual=warn",
+                          objection));
                 }
                 LOG.warn("{}", objection);
               });
@@ -131,7 +135,10 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                 || watermark.equals(Optional.of(span.until()));
         if (!still) {
           throw new OutputException(
-              spec.output() + " was overtaken: another run exported that time meanwhile");
+              Explanation.of(
+                  "output.overtaken",
+                  "%s was overtaken: another run exported that time meanwhile",
+                  spec.output()));
         }
       } catch (IOException failed) {
         throw spec.draft().unwritable(failed);

@@ -1,5 +1,6 @@
 package dev.prosa.export.pipeline;
 
+import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.ExportPlan;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.GuardException;
@@ -76,7 +77,9 @@ sealed interface SourceReader extends AutoCloseable {
           .ifPresent(
               objection -> {
                 if (spec.guards().expiry() == Guards.Expiry.FAIL) {
-                  throw new GuardException(objection + "; nothing was published");
+                  throw new GuardException(
+                      Explanation.of(
+                          "guard.nothing-published", "%s; nothing was published", objection));
                 }
                 LOG.warn("{}", objection);
               });
