@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What changed between two datasets, as a table of examples, options and counts. */
 final class DiffText {
 
-  private static final String ROW = "%-22s%10s%10s%9s%10s%9s%9s";
+  private static final String ROW = "%-22s%10s%10s%9s%10s%9s%10s";
 
   private final Messages phrases;
 

@@ -4,6 +4,7 @@ import dev.prosa.error.Explanation;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * causes: some quote the arguments of a command, which are phones and messages.
  */
 public final class RedisErrors {
+
+  /** So long a server may take to accept a connection. */
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   /**
    * Inside a script Redis 6.2 wraps the code: {@code ERR Error running script …: -OOM command …}.
@@ -199,9 +203,7 @@ public final class RedisErrors {
       if (cause instanceof SocketTimeoutException timeout) {
         return String.valueOf(timeout.getMessage()).contains("onnect")
             ? Explanation.of(
-                "redis.no-answer",
-                "no answer within %d s",
-                RedisConnection.CONNECT_TIMEOUT.toSeconds())
+                "redis.no-answer", "no answer within %d s", CONNECT_TIMEOUT.toSeconds())
             : Explanation.of("redis.no-answer-in-time", "no answer in time");
       }
       if (cause instanceof ConnectException refused) {

@@ -130,7 +130,7 @@ final class PortugueseTest {
   @Test
   void countsAreInWordsButJsonIsForPrograms() {
     assertThat(pt("stats", "--redis", redis.url()).out())
-        .contains("mensagens               1.1", "referências", "por dia; neste ritmo");
+        .contains("mensagens               1.", "referências", "por dia; neste ritmo");
     assertThat(pt("doctor", "--redis", redis.url()).out())
         .contains("referências quebradas em all_conversations; trim tira as do início da lista");
     for (String command : List.of("doctor", "stats")) {
@@ -154,7 +154,7 @@ final class PortugueseTest {
     assertThat(CommandRun.atATerminal("", out).err())
         .contains("fica fora de todos os próximos")
         .doesNotContain("5511900001002");
-    assertThat(CommandRun.of(out).err()).contains("stays out of all future datasets, as before");
+    assertThat(CommandRun.of(out).err()).contains("was already excluded from all future datasets");
     String[] forget = {"forget", "5511900001003", "--redis", redis.url(), "--lang=pt"};
     CommandRun forgotten = CommandRun.atATerminal("sim\n", forget);
     assertThat(forgotten.err())
@@ -178,7 +178,7 @@ final class PortugueseTest {
   @Test
   void anUnknownLanguageIsAMistake() {
     assertThat(CommandRun.of("help", "--lang=de").err())
-        .isEqualTo("prosa: --lang takes en or pt. See ./run.sh help --help\n");
+        .isEqualTo("prosa: --lang must be en or pt. See ./run.sh help --help\n");
   }
 
   private static CommandRun pt(String... arguments) {

@@ -71,8 +71,8 @@ final class StoreAndHistoryTest {
             "line 9: not JSON, byte 66",
             "line 10: not a JSON object",
             "stored 2 messages (0 repeated)",
-            "prosa: 8 lines are no messages and were not stored, all others were; repair what is named"
-                + " above and store it again");
+            "prosa: 8 invalid lines were skipped; all others were stored. Fix them and store them"
+                + " again");
     assertThat(run.code()).isEqualTo(2);
     assertThat(history().out()).contains("\"boa\"").contains("\"fim sem quebra\"").hasLineCount(2);
   }
@@ -164,7 +164,7 @@ final class StoreAndHistoryTest {
     assertThat(history("--to=2024-12-01", "--last=1").out()).isEqualTo(third);
     CommandRun none = history("--from=2025-01-01");
     assertThat(none.code()).isZero();
-    assertThat(none.err()).contains("nothing is kept of 5511…23 of that time");
+    assertThat(none.err()).contains("there are no messages of 5511…23 from that time");
   }
 
   @Test
@@ -173,7 +173,7 @@ final class StoreAndHistoryTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("nothing is kept of 5511…23");
+    assertThat(run.err()).contains("there are no messages of 5511…23");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.prosa.dataset.write;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.FinalFile;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.OutputExistsException;
@@ -52,7 +53,7 @@ public final class DatasetDraft {
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
-    this(DatasetFolder.local(root), runId);
+    this(new LocalFolder(root), runId);
   }
 
   /**
@@ -189,7 +190,8 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
-    Manifest manifest = Manifest.of(source, options, shards, files);
+    Manifest manifest =
+        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);
     inspection.accept(proposal);
     byte[] manifestJson = manifest.toJson();
@@ -255,7 +257,7 @@ public final class DatasetDraft {
             "%s cannot be written: %s: %s; free space there, or choose another --output",
             folder,
             failed.getClass().getSimpleName().replace("Exception", ""),
-            failed.getMessage()),
+            String.valueOf(failed.getMessage())),
         failed);
   }
 

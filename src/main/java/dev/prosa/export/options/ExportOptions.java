@@ -72,9 +72,11 @@ public interface ExportOptions
 
   void setMaxReadRate(long messages);
 
-  @Description("How many MB a worker thread may use to sort a shard before it spills to disk.")
-  @Default.Integer(64)
-  int getSortMemoryMb();
+  @Description(
+      "How much memory a worker thread may use to sort a shard before it spills to disk, such as"
+          + " 64MiB.")
+  @Default.String("64MiB")
+  String getSortMemory();
 
-  void setSortMemoryMb(int megabytes);
+  void setSortMemory(String size);
 }

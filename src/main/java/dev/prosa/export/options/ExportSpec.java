@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
- * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
+ * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MiB
  */
 public record ExportSpec(
     String runId,
@@ -62,7 +62,7 @@ public record ExportSpec(
     long sortBytes)
     implements Serializable {
 
-  private static final long MEGABYTE = 1L << 20;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** Every target. */
   private static final String ALL = "all";
@@ -80,8 +80,8 @@ public record ExportSpec(
         messagesPerShard >= 1,
         Explanation.of("usage.at-least-one", "%s must be at least 1", "--messages-per-shard"));
     require(
-        sortBytes >= MEGABYTE,
-        Explanation.of("usage.at-least-one", "%s must be at least 1", "--sort-memory-mb"));
+        sortBytes >= MEBIBYTE,
+        Explanation.of("usage.sort-memory", "--sort-memory must be at least 1MiB"));
     targets = List.copyOf(targets);
     if (schedule != null) {
       require(
@@ -143,7 +143,7 @@ public record ExportSpec(
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
-        options.getSortMemoryMb() * MEGABYTE);
+        Units.bytes("--sort-memory", options.getSortMemory()));
   }
 
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {

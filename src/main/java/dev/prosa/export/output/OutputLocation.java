@@ -1,6 +1,7 @@
 package dev.prosa.export.output;
 
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import java.io.Serializable;
@@ -93,7 +94,7 @@ public record OutputLocation(String text) implements Serializable {
 
   /** The folder; on a worker or here, once Beam's file systems are configured. */
   public DatasetFolder folder() {
-    return isInAStore() ? new ObjectStoreFolder(text) : DatasetFolder.local(Path.of(text));
+    return isInAStore() ? new ObjectStoreFolder(text) : new LocalFolder(Path.of(text));
   }
 
   /** Tells Beam, from within a step, that this is where the data went. */
