@@ -60,7 +60,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     return report(
         code,
         TroubleshootingAnchor.of(failure)
-            .map(known -> what + seeing(what, known.place()))
+            .map(known -> what + seeing(what, known.place(phrases().language())))
             .orElse(what),
         failure);
   }

@@ -6,11 +6,14 @@ import dev.prosa.cli.terminal.PathSuggestions;
 import dev.prosa.cli.terminal.ProgressDisplay;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.report.ProviderLimits;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +39,8 @@ import picocli.CommandLine.ParentCommand;
       "  ./run.sh export pipelines/local.yaml --output=out/$(date +%F) --quiet"
     })
 final class ExportCommand implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(ExportCommand.class);
 
   private final Terminal terminal;
 
@@ -79,6 +84,9 @@ final class ExportCommand implements Runnable {
       return;
     }
     Export export = Export.fromFiles(call.files(), options);
+    if (!export.redacts()) {
+      root.warn(terminal, log, "export.not-redacted");
+    }
     Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
       summary.ifPresentOrElse(this::print, () -> printNothingDue(export));
@@ -93,8 +101,8 @@ final class ExportCommand implements Runnable {
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
-    for (String limit : ProviderLimits.exceeded(summary.manifest())) {
-      terminal.out().println(phrases.of("summary.note", limit));
+    for (Explanation limit : ProviderLimits.exceeded(summary.manifest())) {
+      terminal.out().println(phrases.of("summary.note", phrases.explain(limit)));
     }
     if (terminal.stdoutIsTty()) {
       terminal.out().println(phrases.of("summary.check", Hints.program(), summary.output()));

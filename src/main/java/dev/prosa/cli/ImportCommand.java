@@ -113,11 +113,11 @@ final class ImportCommand implements Callable<Integer> {
         terminal,
         log,
         "import.done",
-        history.messages().size(),
+        root.spoken().counted("import.message", history.messages().size()),
         PhoneMask.mask(phone),
         history.messages().size() - repeated,
         repeated,
-        history.notices());
+        root.spoken().counted("import.notice", history.notices()));
     return ExitCode.DONE.code();
   }
 

@@ -93,7 +93,7 @@ final class PurgeCommand implements Callable<Integer> {
     try (Purge purge = Purge.open(address)) {
       Purge.Deleted deleted = whose.everything ? purge.everything() : purge.user(whose.phone());
       // In the log always in English, as all that is logged.
-      String what = whose.in(root.spoken(terminal));
+      String what = whose.in(root.spoken());
       root.tell(terminal, log, "purge.deleted", what, deleted.messages(), deleted.lists());
     }
     return ExitCode.DONE.code();

@@ -89,28 +89,25 @@ final class Root implements Runnable {
     return new HelpTexts(language().orElseGet(Language::ofProcess));
   }
 
-  /** What to say where {@link #tell} will. */
-  Messages spoken(Terminal terminal) {
-    return isWatched(terminal) ? phrases() : Messages.in(Language.ENGLISH);
+  /** The language of answers: the reader's, but English in JSON, which programs read. */
+  Messages spoken() {
+    return logFormat == Logs.Format.TEXT ? phrases() : Messages.in(Language.ENGLISH);
   }
 
-  /**
-   * Says what was done: in words to a person who watches, else to the log, whose words are always
-   * the same.
-   */
+  /** Says on standard error what was done: as a sentence, or as a JSON event. */
   void tell(Terminal terminal, Logger log, String key, Object... facts) {
-    String what = spoken(terminal).of(key, facts);
-    if (isWatched(terminal)) {
+    String what = spoken().of(key, facts);
+    if (logFormat == Logs.Format.TEXT) {
       terminal.say(what);
     } else {
       log.info(what);
     }
   }
 
-  /** The same for what should not stay like that. */
+  /** The same for what needs attention. */
   void warn(Terminal terminal, Logger log, String key, Object... facts) {
-    String what = spoken(terminal).of(key, facts);
-    if (isWatched(terminal)) {
+    String what = spoken().of(key, facts);
+    if (logFormat == Logs.Format.TEXT) {
       terminal.say(phrases().of("summary.note", what));
     } else {
       log.warn(what);

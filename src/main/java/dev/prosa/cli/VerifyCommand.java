@@ -77,7 +77,9 @@ final class VerifyCommand implements Runnable {
     VerificationResult verified = verify(new Verification(strict, maxFaults));
     double seconds = (System.nanoTime() - started) / 1e9;
     verified.findings().forEach(finding -> terminal.out().println(finding));
-    verified.notes().forEach(note -> terminal.out().println(say.of("summary.note", note)));
+    verified
+        .notes()
+        .forEach(note -> terminal.out().println(say.of("summary.note", say.explain(note))));
     String read =
         say.of(
             "verify.read",

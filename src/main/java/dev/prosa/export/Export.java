@@ -179,6 +179,11 @@ public final class Export {
     return handedOver;
   }
 
+  /** Whether personal data is redacted; without it, the dataset holds what people said. */
+  public boolean redacts() {
+    return !spec.privacy().redaction().isOff();
+  }
+
   /** Where the dataset will be, or the datasets of a schedule. */
   public String output() {
     return spec.output().text();
@@ -201,11 +206,6 @@ public final class Export {
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
-      if (spec.privacy().redaction().isOff()) {
-        LOG.warn(
-            "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
-                + " phone numbers and documents included");
-      }
       draft.requireRoom(spec.overwrite());
       if (isTemplateLaunch()) {
         launch(spec);

@@ -141,7 +141,7 @@ public final class ConversationWriter implements AutoCloseable {
     }
     joinThread();
     if (first) {
-      log.info(
+      log.debug(
           String.format(
               Locale.ROOT,
               "stored %,d messages (%,d repeated) in %s",

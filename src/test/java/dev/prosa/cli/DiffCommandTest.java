@@ -38,7 +38,7 @@ final class DiffCommandTest {
             "                          before     after    added   removed  changed unchanged\n",
             "openai/train                   6         7        2         1        1         4\n")
         .containsPattern("Different options:\n  --keep-duplicates +1 -> 2\n")
-        .containsPattern("Different counts:\n(  .*\n)*  refs +12 -> 14\n")
+        .containsPattern("Different counts:\n(  .*\n)*  references +12 -> 14\n")
         .doesNotContain("pergunta", "resposta");
     assertThat(run.code()).isZero();
     assertThat(diff("friday", "saturday", "--exit-code").code()).isEqualTo(7);

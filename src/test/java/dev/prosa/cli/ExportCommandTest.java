@@ -54,7 +54,7 @@ final class ExportCommandTest {
     assertThat(run.out())
         .startsWith("The dataset: " + output)
         .contains("openai/train-00000-of-00001.jsonl")
-        .contains("2 references = 2 messages + 0 expired + 0 duplicate + 0 rejected");
+        .contains("2 references = 2 messages + 0 expired + 0 duplicates + 0 rejected");
     assertThat(output.resolve("_SUCCESS")).exists();
     assertThat(output.resolve("openai/train-00000-of-00001.jsonl"))
         .hasContent(

@@ -21,7 +21,7 @@ final class ImportCommandTest {
             + "31/12/2024 10:01 - Loja X: olá, Ana\n";
     try (RealRedis redis = RealRedis.start()) {
       assertThat(run(redis, chat).err())
-          .contains("3 messages into 5511…23: 3 new, 0 already stored");
+          .contains("prosa: imported 3 messages for 5511…23: 3 new, 0 already stored");
       assertThat(run(redis, chat).err()).contains("0 new, 3 already stored");
       CommandRun longer = run(redis, chat + "31/12/2024 10:02 - Ana: tchau\n");
 

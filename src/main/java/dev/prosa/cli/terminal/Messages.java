@@ -19,11 +19,14 @@ public final class Messages {
   /** The failures of the other packages, whose English is where they occur. */
   static final String ERRORS = "dev.prosa.cli.errors";
 
+  private final Language language;
   private final Locale locale;
   private final ResourceBundle bundle;
   private final @Nullable ResourceBundle errors;
 
-  private Messages(Locale locale, ResourceBundle bundle, @Nullable ResourceBundle errors) {
+  private Messages(
+      Language language, Locale locale, ResourceBundle bundle, @Nullable ResourceBundle errors) {
+    this.language = language;
     this.locale = locale;
     this.bundle = bundle;
     this.errors = errors;
@@ -34,11 +37,17 @@ public final class Messages {
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     // English numbers are written like 1,000 whatever the machine's locale says.
     return new Messages(
+        language,
         language == Language.ENGLISH ? Locale.ROOT : language.locale(),
         ResourceBundle.getBundle(BUNDLE, language.locale(), noOther),
         language == Language.ENGLISH
             ? null
             : ResourceBundle.getBundle(ERRORS, language.locale(), noOther));
+  }
+
+  /** The language of all phrases. */
+  public Language language() {
+    return language;
   }
 
   /** The phrase of that key with {@code facts} in it. */

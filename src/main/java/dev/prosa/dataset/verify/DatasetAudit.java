@@ -4,6 +4,7 @@ import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.RejectedLine;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class DatasetAudit {
   private final boolean strict;
   private final int most;
   private final List<Findings> findings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Explanation> notes = new ArrayList<>();
 
   DatasetAudit(DatasetFolder folder, boolean strict, int most) {
     this.folder = folder;
@@ -55,8 +56,10 @@ final class DatasetAudit {
     boolean chats = !strict && areChats(manifest.get());
     if (chats) {
       notes.add(
-          "chats as they are (shape none) are checked for their form, not by the providers' rules;"
-              + " add --strict for those");
+          Explanation.of(
+              "verify.chats",
+              "chats as they are (shape none) are checked for their form, not by the providers'"
+                  + " rules; add --strict for those"));
     }
     List<Callable<FileReading>> readings = new ArrayList<>();
     for (Manifest.DataFile file : present) {

@@ -1,5 +1,6 @@
 package dev.prosa.dataset.verify;
 
+import dev.prosa.error.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public record VerificationResult(
     int faulty,
     List<Finding> findings,
     long count,
-    List<String> notes) {
+    List<Explanation> notes) {
 
   public VerificationResult {
     findings = List.copyOf(findings);
@@ -33,7 +34,7 @@ public record VerificationResult(
    * findings in full.
    */
   static VerificationResult of(
-      List<FileReading> readings, List<Findings> others, List<String> notes, int most) {
+      List<FileReading> readings, List<Findings> others, List<Explanation> notes, int most) {
     List<Findings> all = new ArrayList<>(others);
     long rows = 0;
     long bytes = 0;

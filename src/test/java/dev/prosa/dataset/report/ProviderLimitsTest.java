@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.TargetTally;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,17 @@ final class ProviderLimitsTest {
   @Test
   void whatAProviderWouldRefuseIsSaidBeforeTheUpload() {
     assertThat(ProviderLimits.exceeded(dataset(Target.OPENAI, 9, 0, 0)))
+        .extracting(Explanation::english)
         .containsExactly("openai trains on 10 examples or more; here are 9");
     assertThat(ProviderLimits.exceeded(dataset(Target.NOVA, 19_000, 1_001, 0)))
+        .extracting(Explanation::english)
         .containsExactly("nova takes 20,000 examples at most; here are 20,001");
     assertThat(ProviderLimits.exceeded(dataset(Target.GEMINI, 900_000, 5_001, 0)))
+        .extracting(Explanation::english)
         .containsExactly(
             "gemini validates with 5,000 examples at most; here are 5,001: lower --validation");
     assertThat(ProviderLimits.exceeded(dataset(Target.MISTRAL, 100, 5, 60_000)))
+        .extracting(Explanation::english)
         .containsExactly(
             "mistral validates with 50,000 bytes at most; here are 60,000: lower --validation");
   }
