@@ -106,7 +106,7 @@ final class CanonicalMessageParser {
       } else if (b >= 0) {
         return -1; // a control character, which JSON forbids here
       } else {
-        int length = lengthOfSequence(json, i);
+        int length = Utf8.lengthOfSequence(json, i, json.length);
         if (length == 0) {
           return -1;
         }
@@ -122,33 +122,5 @@ final class CanonicalMessageParser {
       case '"', '\\', 'b', 't', 'n', 'f', 'r' -> true;
       default -> false;
     };
-  }
-
-  /** How many bytes the UTF-8 sequence at {@code i} has, or 0 if it is malformed (RFC 3629, 4). */
-  private static int lengthOfSequence(byte[] json, int i) {
-    int lead = json[i] & 0xFF;
-    if (lead >= 0xC2 && lead <= 0xDF) {
-      return continues(json, i + 1, 0x80, 0xBF) ? 2 : 0;
-    }
-    if (lead >= 0xE0 && lead <= 0xEF) {
-      int low = lead == 0xE0 ? 0xA0 : 0x80;
-      int high = lead == 0xED ? 0x9F : 0xBF;
-      boolean whole = continues(json, i + 1, low, high) && continues(json, i + 2, 0x80, 0xBF);
-      return whole ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-      int low = lead == 0xF0 ? 0x90 : 0x80;
-      int high = lead == 0xF4 ? 0x8F : 0xBF;
-      boolean whole =
-          continues(json, i + 1, low, high)
-              && continues(json, i + 2, 0x80, 0xBF)
-              && continues(json, i + 3, 0x80, 0xBF);
-      return whole ? 4 : 0;
-    }
-    return 0;
-  }
-
-  private static boolean continues(byte[] json, int i, int low, int high) {
-    return i < json.length && (json[i] & 0xFF) >= low && (json[i] & 0xFF) <= high;
   }
 }

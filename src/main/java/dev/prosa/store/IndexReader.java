@@ -31,7 +31,7 @@ public final class IndexReader implements AutoCloseable {
   /** The counter as last seen, where to look first. */
   private long lastTrimmed;
 
-  private IndexReader(RedisNodes redis, ReadRate rate) {
+  private IndexReader(RedisNodes redis, RateLimiter rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -43,11 +43,11 @@ public final class IndexReader implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static IndexReader open(RedisAddress redis) {
-    return open(redis, ReadRate.UNLIMITED);
+    return open(redis, RateLimiter.UNLIMITED);
   }
 
   /** The same, no faster than {@code rate}. */
-  public static IndexReader open(RedisAddress redis, ReadRate rate) {
+  public static IndexReader open(RedisAddress redis, RateLimiter rate) {
     return new IndexReader(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 

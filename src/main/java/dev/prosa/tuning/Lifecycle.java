@@ -22,12 +22,22 @@ public record Lifecycle(Standing status, Optional<LocalDate> until) {
     UNSUPPORTED
   }
 
-  /** The lifecycle of a target. */
+  /** The lifecycle of a target. A new one must be thought about here: nothing is the default. */
   public static Lifecycle of(Target target) {
     return switch (target) {
       case OPENAI -> new Lifecycle(Standing.CLOSING, Optional.of(LocalDate.of(2027, 1, 6)));
       case MISTRAL -> new Lifecycle(Standing.UNSUPPORTED, Optional.empty());
-      default -> new Lifecycle(Standing.OPEN, Optional.empty());
+      case AZURE,
+          GEMINI,
+          NOVA,
+          TOGETHER,
+          FIREWORKS,
+          TRL,
+          TRL_COMPLETION,
+          AXOLOTL,
+          SHAREGPT,
+          GROUPED ->
+          new Lifecycle(Standing.OPEN, Optional.empty());
     };
   }
 }

@@ -2,7 +2,7 @@ package dev.prosa.export.pipeline;
 
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
-import dev.prosa.store.ReadRate;
+import dev.prosa.store.RateLimiter;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -37,7 +37,7 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
     private static final long serialVersionUID = 1L;
 
     /** Readers of one process share the limit; a run's limit is forgotten with its process. */
-    private static final ConcurrentMap<String, ReadRate> RATES = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, RateLimiter> RATES = new ConcurrentHashMap<>();
 
     private final ExportSpec spec;
     private transient @Nullable SourceReader source;
@@ -59,10 +59,10 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
       ProgressBoard.of(spec.runId()).read(piece.selection().size());
     }
 
-    private ReadRate rate() {
+    private RateLimiter rate() {
       return spec.maxReadRate() == 0
-          ? ReadRate.UNLIMITED
-          : RATES.computeIfAbsent(spec.runId(), run -> ReadRate.perSecond(spec.maxReadRate()));
+          ? RateLimiter.UNLIMITED
+          : RATES.computeIfAbsent(spec.runId(), run -> RateLimiter.perSecond(spec.maxReadRate()));
     }
 
     @Teardown

@@ -1,11 +1,11 @@
-package dev.prosa.tuning.rules;
+package dev.prosa.message;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
-final class Utf8 {
+public final class Utf8 {
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -14,7 +14,7 @@ final class Utf8 {
   private Utf8() {}
 
   /** Where the first sequence begins that is not valid, or -1 if there is none. */
-  static int firstInvalid(byte[] bytes, int from, int to) {
+  public static int firstInvalid(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
       if (bytes[i] >= 0) {
@@ -34,7 +34,7 @@ final class Utf8 {
   }
 
   /** How many bytes the sequence of more than one byte at {@code i} has, or 0 if it is broken. */
-  private static int lengthOfSequence(byte[] bytes, int i, int to) {
+  static int lengthOfSequence(byte[] bytes, int i, int to) {
     int lead = bytes[i] & 0xFF;
     if (lead >= 0xC2 && lead < 0xE0) {
       return i + 1 < to && continues(bytes[i + 1]) ? 2 : 0;
