@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Takes names that lead nowhere off the heads of the lists. */
+/** Takes dangling references off the heads of the lists. */
 @Command(
     name = "trim",
     description = {
