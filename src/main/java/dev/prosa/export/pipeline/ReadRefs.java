@@ -10,6 +10,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
     return ranges
         .apply("Read", ParDo.of(new ReadFn(spec)))
         .setCoder(KvCoder.of(VarIntCoder.of(), BlockCoder.INSTANCE));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder shown) {
+    super.populateDisplayData(shown);
+    shown
+        .add(DisplayData.item("source", spec.source().name()))
+        .add(DisplayData.item("maxReadRate", spec.maxReadRate()));
   }
 
   static final class ReadFn extends DoFn<ReadRange, KV<Integer, Block>> {
@@ -56,6 +65,7 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
           new BlockGatherer(piece, (shard, block) -> output.output(KV.of(shard, block)));
       source.read(piece.selection(), gatherer);
       gatherer.finish();
+      Counters.read(piece.selection().size());
       ProgressBoard.of(spec.runId()).read(piece.selection().size());
     }
 

@@ -79,6 +79,7 @@ final class WriteExamples
       DatasetDraft draft = spec.draft();
       try {
         ShardResult written = write(draft, shard, duplicates);
+        Counters.wrote(written);
         output.output(
             PublishInput.shard(written, shard.people(), ResidueSearch.in(written, spec, draft)));
       } catch (IOException failed) {
