@@ -37,18 +37,12 @@ final class CanonicalMessageParser {
       return null;
     }
     int digits = contentEnd + TIMESTAMP.length;
-    int digitsEnd = digits;
-    long timestamp = 0;
-    while (digitsEnd < json.length && json[digitsEnd] >= '0' && json[digitsEnd] <= '9') {
-      timestamp = 10 * timestamp + json[digitsEnd++] - '0';
-      if (digitsEnd - digits > MOST_DIGITS) {
-        return null;
-      }
+    int digitsEnd = endOfDigits(json, digits);
+    if (digitsEnd < 0 || !stands(PHONE, json, digitsEnd)) {
+      return null;
     }
-    if (digitsEnd == digits
-        || (digitsEnd - digits > 1 && json[digits] == '0')
-        || timestamp > MAX_SAFE_INTEGER
-        || !stands(PHONE, json, digitsEnd)) {
+    long timestamp = number(json, digits, digitsEnd);
+    if (timestamp > MAX_SAFE_INTEGER) {
       return null;
     }
     int phone = digitsEnd + PHONE.length;
@@ -61,6 +55,25 @@ final class CanonicalMessageParser {
         JsonText.ofEscaped(json, contentStart, contentEnd),
         timestamp,
         new String(json, phone, phoneEnd - phone, ISO_8859_1));
+  }
+
+  /** Where the whole number that begins at {@code start} ends, or -1 if JSON has none there. */
+  private static int endOfDigits(byte[] json, int start) {
+    int end = start;
+    while (end < json.length && json[end] >= '0' && json[end] <= '9') {
+      end++;
+    }
+    int digits = end - start;
+    boolean padded = digits > 1 && json[start] == '0';
+    return digits == 0 || digits > MOST_DIGITS || padded ? -1 : end;
+  }
+
+  private static long number(byte[] json, int start, int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      number = 10 * number + json[i] - '0';
+    }
+    return number;
   }
 
   private static boolean stands(byte[] expected, byte[] json, int at) {

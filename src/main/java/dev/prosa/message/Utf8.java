@@ -40,23 +40,34 @@ public final class Utf8 {
       return i + 1 < to && continues(bytes[i + 1]) ? 2 : 0;
     }
     if (lead >= 0xE0 && lead < 0xF0) {
-      if (i + 2 >= to || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
-        return 0;
-      }
-      int second = bytes[i + 1] & 0xFF;
-      boolean overlong = lead == 0xE0 && second < 0xA0;
-      boolean surrogate = lead == 0xED && second >= 0xA0;
-      return overlong || surrogate ? 0 : 3;
+      return isThreeBytes(bytes, i, to) ? 3 : 0;
     }
-    if (lead >= 0xF0 && lead < 0xF5 && i + 3 < to) {
-      int second = bytes[i + 1] & 0xFF;
-      boolean overlong = lead == 0xF0 && second < 0x90;
-      boolean tooHigh = lead == 0xF4 && second >= 0x90;
-      boolean continued =
-          continues(bytes[i + 1]) && continues(bytes[i + 2]) && continues(bytes[i + 3]);
-      return overlong || tooHigh || !continued ? 0 : 4;
+    return lead >= 0xF0 && lead < 0xF5 && isFourBytes(bytes, i, to) ? 4 : 0;
+  }
+
+  private static boolean isThreeBytes(byte[] bytes, int i, int to) {
+    if (i + 2 >= to || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
+      return false;
     }
-    return 0;
+    int lead = bytes[i] & 0xFF;
+    int second = bytes[i + 1] & 0xFF;
+    boolean overlong = lead == 0xE0 && second < 0xA0;
+    boolean surrogate = lead == 0xED && second >= 0xA0;
+    return !overlong && !surrogate;
+  }
+
+  private static boolean isFourBytes(byte[] bytes, int i, int to) {
+    if (i + 3 >= to
+        || !continues(bytes[i + 1])
+        || !continues(bytes[i + 2])
+        || !continues(bytes[i + 3])) {
+      return false;
+    }
+    int lead = bytes[i] & 0xFF;
+    int second = bytes[i + 1] & 0xFF;
+    boolean overlong = lead == 0xF0 && second < 0x90;
+    boolean tooHigh = lead == 0xF4 && second >= 0x90;
+    return !overlong && !tooHigh;
   }
 
   private static boolean continues(byte b) {

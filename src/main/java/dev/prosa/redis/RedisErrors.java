@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -30,6 +31,28 @@ public final class RedisErrors {
 
   private static final String CLOSED = "the connection was closed";
   private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+
+  /** By code: what another attempt may find otherwise. */
+  private static final Map<String, String> UNAVAILABLE =
+      Map.of(
+          "LOADING", "is still loading its data. Try again in a moment.",
+          "BUSY", "is busy running another program's script.",
+          "CLUSTERDOWN", "says that its cluster is down.",
+          "MASTERDOWN", "is a replica that has lost its primary.",
+          "TRYAGAIN", "is moving its keys. Try again in a moment.",
+          "NOREPLICAS", "has too few replicas to accept a write.",
+          "MAXCLIENTS", "has reached its limit of clients (maxclients).");
+
+  /** By code: what stays as it is until the owner does something. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "NOAUTH", "asks for a password. Put it in the address: redis://:password@host",
+          "WRONGPASS", "refused the password.",
+          "NOPASS", "expects no password. Leave it out of the address.",
+          "WRONGTYPE", WRONG_TYPE,
+          "OOM", "has no memory left. Raise maxmemory or shorten the retention.",
+          "READONLY", "is a read-only replica. Give the address of its primary.",
+          "MISCONF", "takes no writes because it cannot save to disk. See its own log.");
 
   private RedisErrors() {}
 
@@ -67,24 +90,15 @@ public final class RedisErrors {
   public static StoreException refusal(Endpoint redis, JedisDataException reply) {
     String text = String.valueOf(reply.getMessage());
     String at = "Redis at " + redis + " ";
-    return switch (code(text)) {
-      case "LOADING" -> unavailable(at + "is still loading its data. Try again in a moment.");
-      case "BUSY" -> unavailable(at + "is busy running another program's script.");
-      case "CLUSTERDOWN" -> unavailable(at + "says that its cluster is down.");
-      case "MASTERDOWN" -> unavailable(at + "is a replica that has lost its primary.");
-      case "TRYAGAIN" -> unavailable(at + "is moving its keys. Try again in a moment.");
-      case "NOREPLICAS" -> unavailable(at + "has too few replicas to accept a write.");
-      case "MAXCLIENTS" -> unavailable(at + "has reached its limit of clients (maxclients).");
-      case "NOAUTH" ->
-          refused(at + "asks for a password. Put it in the address: redis://:password@host");
-      case "WRONGPASS" -> refused(at + "refused the password.");
-      case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
+    String code = code(text);
+    if (UNAVAILABLE.containsKey(code)) {
+      return new StoreUnavailableException(at + UNAVAILABLE.get(code), null);
+    }
+    if (REFUSED.containsKey(code)) {
+      return new StoreRefusedException(at + REFUSED.get(code), null);
+    }
+    return switch (code) {
       case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
-      case "WRONGTYPE" -> refused(at + WRONG_TYPE);
-      case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
-      case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
-      case "MISCONF" ->
-          refused(at + "takes no writes because it cannot save to disk. See its own log.");
       case "MOVED", "ASK", "CROSSSLOT" ->
           new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
       default -> refused(at + "refused a command: " + harmless(text));
@@ -153,10 +167,6 @@ public final class RedisErrors {
       found.addAll(List.of(at.getSuppressed()));
     }
     return found;
-  }
-
-  private static StoreException unavailable(String message) {
-    return new StoreUnavailableException(message, null);
   }
 
   private static StoreException refused(String message) {
