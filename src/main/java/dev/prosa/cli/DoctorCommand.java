@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--retention",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
+      converter = Converters.OfDuration.class,
       description = "How long messages are kept, for what has no expiry; 60 days by default.")
   private Duration retention = WriterSettings.defaults().retention();
 

@@ -55,7 +55,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
   int report(Throwable failure) {
     ExitCode code = ExitCode.of(failure);
-    String what = oneLine(described(code, failure));
+    String what = WordWrap.joined(described(code, failure));
     return report(
         code,
         TroubleshootingAnchor.of(failure)
@@ -159,9 +159,5 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       }
     }
     return "";
-  }
-
-  static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

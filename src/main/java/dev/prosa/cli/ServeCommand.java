@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   static final String TOKEN_VARIABLE = "PROSA_TOKEN";
 
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-  private static final int MEGABYTE = 1 << 20;
+  private static final int MEBIBYTE = 1 << 20;
 
   private final Terminal terminal;
 
@@ -131,18 +131,20 @@ final class ServeCommand implements Callable<Integer> {
   private Path spool = Path.of("spool");
 
   @Option(
-      names = "--spool-limit-mb",
-      paramLabel = "N",
-      description = "How much may wait before senders are told after all. Default: 1024")
-  private long spoolMegabytes = 1_024;
+      names = "--spool-limit",
+      paramLabel = "SIZE",
+      converter = Converters.OfSize.class,
+      description = "How much may wait before senders are told after all. Default: 1GiB")
+  private long spoolBytes = 1L << 30;
 
   @Mixin private final WritingOptions writing = new WritingOptions();
 
   @Option(
-      names = "--max-body-mb",
-      paramLabel = "N",
-      description = "The longest body of a request, from 1 to 32. Default: 8")
-  private int bodyMegabytes = 8;
+      names = "--max-body",
+      paramLabel = "SIZE",
+      converter = Converters.OfSize.class,
+      description = "The longest body of a request, from 1MiB to 32MiB. Default: 8MiB")
+  private long bodyBytes = 8 * MEBIBYTE;
 
   @Option(
       names = "--max-rate",
@@ -169,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(RedisAddress address, List<Token> known) throws InterruptedException {
-    if (bodyMegabytes < 1 || bodyMegabytes > 32) {
+    if (bodyBytes < MEBIBYTE || bodyBytes > 32 * MEBIBYTE) {
       throw new UsageException("usage.max-body");
     }
     ServerSettings settings =
@@ -179,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
             .withWebhooks(webhooks())
             .withLimits(
                 RequestLimits.defaults()
-                    .withBodyBytes(bodyMegabytes * MEGABYTE)
+                    .withBodyBytes((int) bodyBytes)
                     .withMessagesPerSecond(rate));
     if (tlsCertificate != null && tlsKey != null) {
       settings = settings.withTls(new TlsFiles(tlsCertificate, tlsKey));
@@ -190,7 +192,7 @@ final class ServeCommand implements Callable<Integer> {
       if (Files.exists(spool)) {
         PathSuggestions.requireFolder(spool);
       }
-      settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
+      settings = settings.withSpool(new SpoolSettings(spool, spoolBytes));
     }
     IngestServer door = IngestServer.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");

@@ -28,7 +28,7 @@ final class TrimCommand implements Runnable {
   @Option(
       names = "--older-than",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
+      converter = Converters.OfDuration.class,
       description = "Leave younger references alone, such as 1d, 12h. Default: 1d")
   private Duration age = Duration.ofDays(1);
 

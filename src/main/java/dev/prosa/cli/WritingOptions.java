@@ -13,8 +13,8 @@ final class WritingOptions {
   @Option(
       names = "--retention",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
+      converter = Converters.OfDuration.class,
+      description = "How long the messages are kept, such as 60d, 12h, 2w or PT90M. Default: 60d")
   private @Nullable Duration retention;
 
   @Option(

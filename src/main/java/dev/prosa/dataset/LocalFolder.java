@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, or one that is mounted here. */
-final class LocalFolder implements DatasetFolder {
+public final class LocalFolder implements DatasetFolder {
 
   /** One at a time: a disk is not faster for being asked by many. */
   private static final ExecutorService SYNCING =
@@ -43,7 +43,8 @@ final class LocalFolder implements DatasetFolder {
 
   private final Path root;
 
-  LocalFolder(Path root) {
+  /** The folder at {@code root}, which need not exist yet. */
+  public LocalFolder(Path root) {
     this.root = root;
   }
 

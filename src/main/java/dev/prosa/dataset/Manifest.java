@@ -81,7 +81,7 @@ public record Manifest(
 
   /** Of a dataset that consists of those files, made of those shards. */
   public static Manifest of(
-      Source source, Map<String, String> options, List<ShardResult> shards, List<FinalFile> files) {
+      Source source, Map<String, String> options, List<ShardResult> shards, List<DataFile> files) {
     Map<String, TargetTally> targets = new TreeMap<>();
     for (ShardResult shard : shards) {
       shard.targets().forEach((target, tally) -> targets.merge(target, tally, TargetTally::plus));
@@ -94,10 +94,7 @@ public record Manifest(
         Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
         targets,
         shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
-        files.stream()
-            .map(FinalFile::described)
-            .sorted(Comparator.comparing(DataFile::name))
-            .toList());
+        files.stream().sorted(Comparator.comparing(DataFile::name)).toList());
   }
 
   /**

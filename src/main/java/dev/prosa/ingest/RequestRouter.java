@@ -1,6 +1,9 @@
 package dev.prosa.ingest;
 
 import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.Gateways;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -93,20 +96,30 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
             String phone = path.substring(CONVERSATION.length());
             withPass(exchange, pass -> conversations.serve(exchange, pass, phone));
           }
-        } else if (path.startsWith(WebhooksEndpoint.PATH)
-            && webhooks.knows(path.substring(WebhooksEndpoint.PATH.length()))) {
-          exchange.setRoute(path);
-          webhook(exchange, path.substring(WebhooksEndpoint.PATH.length()));
         } else {
-          exchange.answer(
-              HttpReply.problem(404, "Not found", "see /openapi.yaml for what there is"));
+          gateway(path)
+              .ifPresentOrElse(
+                  gateway -> {
+                    exchange.setRoute(path);
+                    webhook(exchange, gateway);
+                  },
+                  () ->
+                      exchange.answer(
+                          HttpReply.problem(
+                              404, "Not found", "see /openapi.yaml for what there is")));
         }
       }
     }
   }
 
-  private void webhook(Exchange exchange, String gateway) {
-    if (!gateway.equals("whatsapp")) {
+  private static Optional<Gateway> gateway(String path) {
+    return path.startsWith(WebhooksEndpoint.PATH)
+        ? Gateways.byName(path.substring(WebhooksEndpoint.PATH.length()))
+        : Optional.empty();
+  }
+
+  private void webhook(Exchange exchange, Gateway gateway) {
+    if (gateway.authentication() != Gateway.Authentication.META_SIGNATURE) {
       if (allowed(exchange, "POST")) {
         webhooks.take(exchange, gateway);
       }

@@ -3,6 +3,7 @@ package dev.prosa.redis;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,6 +17,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * causes: some quote the arguments of a command, which are phones and messages.
  */
 public final class RedisErrors {
+
+  /** So long a server may take to accept a connection. */
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   /**
    * Inside a script Redis 6.2 wraps the code: {@code ERR Error running script …: -OOM command …}.
@@ -120,7 +124,7 @@ public final class RedisErrors {
       }
       if (cause instanceof SocketTimeoutException timeout) {
         return String.valueOf(timeout.getMessage()).contains("onnect")
-            ? "no answer within " + RedisConnection.CONNECT_TIMEOUT.toSeconds() + " s"
+            ? "no answer within " + CONNECT_TIMEOUT.toSeconds() + " s"
             : "no answer in time";
       }
       if (cause instanceof ConnectException refused) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Flusher implements Runnable {
 
-  private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
+  private static final Logger log = LoggerFactory.getLogger(Flusher.class);
 
   private static final int BATCH = 512;
   private static final long BATCH_BYTES = 8L << 20;

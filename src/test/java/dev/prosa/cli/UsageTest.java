@@ -34,7 +34,7 @@ final class UsageTest {
         "history 1 --last=1 --limit=1 ~ --limit and --last cannot be combined",
         "history 1 --from=ontem ~ --from must be a day such as 2026-11-23, a time such as"
             + " 2026-11-23T04:00:00Z, or milliseconds. See ./run.sh history --help",
-        "store --retention=long ~ --retention must be a length of time such as 60d, 12h, 30m or PT90M. See"
+        "store --retention=long ~ --retention must be a duration such as 30m, 24h, 60d, 2w or PT90M. See"
             + " ./run.sh store --help",
         "stats --log-format=xml ~ --log-format must be text or json. See ./run.sh stats --help",
         "stats --redis=localhost ~ A Redis address begins with redis://, rediss://, env:, file: or"

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.ReportData;
@@ -137,7 +138,7 @@ public final class DatasetErasure {
     if (found.lines().isEmpty()) {
       return;
     }
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     folder.delete(WORK);
     Manifest manifest = new DatasetDraft(dataset, "forget").published();
     List<Manifest.DataFile> files = new ArrayList<>();
@@ -164,7 +165,7 @@ public final class DatasetErasure {
    * What the dataset has beside its data; one that was made before there were reports gets none.
    */
   private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     if (!folder.exists(DatasetLayout.REPORT_DATA)) {
       return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
     }
@@ -283,7 +284,7 @@ public final class DatasetErasure {
 
   /** Puts everything that was prepared in its place, if all of it was; else throws it away. */
   private void finishInterrupted() throws IOException {
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     if (!folder.exists(WORK + "/" + READY)) {
       folder.delete(WORK);
       return;

@@ -3,6 +3,7 @@ package dev.prosa.dataset.write;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.FinalFile;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.OutputExistsException;
@@ -51,7 +52,7 @@ public final class DatasetDraft {
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
-    this(DatasetFolder.local(root), runId);
+    this(new LocalFolder(root), runId);
   }
 
   /**
@@ -188,7 +189,8 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
-    Manifest manifest = Manifest.of(source, options, shards, files);
+    Manifest manifest =
+        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);
     inspection.accept(proposal);
     byte[] manifestJson = manifest.toJson();

@@ -37,9 +37,7 @@ public interface ExportOptions
 
   void setSharedOutput(boolean shared);
 
-  @Description(
-      "Whom the dataset is for, one or many: openai, azure, mistral, gemini, nova, together,"
-          + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped; or all.")
+  @Description("Whom the dataset is for, one or many: " + OptionNames.TARGETS + "; or all.")
   @Default.InstanceFactory(ExportDefaults.Targets.class)
   List<String> getTarget();
 
@@ -74,9 +72,11 @@ public interface ExportOptions
 
   void setMaxReadRate(long messages);
 
-  @Description("How many MB a worker thread may use to sort a shard before it spills to disk.")
-  @Default.Integer(64)
-  int getSortMemoryMb();
+  @Description(
+      "How much memory a worker thread may use to sort a shard before it spills to disk, such as"
+          + " 64MiB.")
+  @Default.String("64MiB")
+  String getSortMemory();
 
-  void setSortMemoryMb(int megabytes);
+  void setSortMemory(String size);
 }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
- * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
+ * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MiB
  */
 public record ExportSpec(
     String runId,
@@ -60,7 +60,7 @@ public record ExportSpec(
     long sortBytes)
     implements Serializable {
 
-  private static final long MEGABYTE = 1L << 20;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** Every target. */
   private static final String ALL = "all";
@@ -69,7 +69,7 @@ public record ExportSpec(
     require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
     require(maxReadRate >= 0, "--max-read-rate must not be negative; 0 is no limit");
     require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
-    require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
+    require(sortBytes >= MEBIBYTE, "--sort-memory must be at least 1MiB");
     targets = List.copyOf(targets);
     if (schedule != null) {
       require(shaping != null, "--window needs --shape=train: whole chats have no windows");
@@ -122,7 +122,7 @@ public record ExportSpec(
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
-        options.getSortMemoryMb() * MEGABYTE);
+        Units.bytes("--sort-memory", options.getSortMemory()));
   }
 
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {

@@ -8,21 +8,43 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations, shares, lengths and times as people write them in options. */
+/** Durations, shares, sizes and times as people write them in options: one grammar for all. */
 public final class Units {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d|w)");
+  private static final Pattern ISO_WEEKS = Pattern.compile("p(\\d{1,9})w");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*(%?)");
-  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*(kb|mb|gb|b)?");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]i?b|b)?");
 
   private static final Map<String, Long> MILLIS =
-      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+      Map.of(
+          "ms",
+          1L,
+          "s",
+          1_000L,
+          "m",
+          60_000L,
+          "h",
+          3_600_000L,
+          "d",
+          86_400_000L,
+          "w",
+          604_800_000L);
   private static final Map<String, Long> UNITS =
-      Map.of("b", 1L, "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L);
+      Map.of(
+          "b", 1L,
+          "kb", 1_000L,
+          "mb", 1_000_000L,
+          "gb", 1_000_000_000L,
+          "kib", 1L << 10,
+          "mib", 1L << 20,
+          "gib", 1L << 30);
 
   /** As much as a number and a unit can say. */
   private static final Duration LONGEST = Duration.ofDays(999_999_999);
@@ -30,30 +52,46 @@ public final class Units {
   private Units() {}
 
   /**
-   * {@code 500ms, 30s, 15m, 24h, 3d}, or 0, or as ISO 8601 has it, {@code PT20M}.
+   * Reads {@code 500ms, 30s, 15m, 24h, 3d, 2w}, or 0, or what ISO 8601 has, such as {@code PT20M};
+   * upper or lower case.
    *
-   * @throws IllegalArgumentException naming {@code option}
+   * @return from 0 to 999,999,999 days; empty if it is none
+   */
+  public static Optional<Duration> parseDuration(String text) {
+    String written = text.strip().toLowerCase(Locale.ROOT);
+    if (written.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    Matcher weeks = ISO_WEEKS.matcher(written);
+    Matcher simple = DURATION.matcher(weeks.matches() ? weeks.group(1) + "w" : written);
+    return (simple.matches() ? simpleDuration(simple) : isoDuration(written))
+        .filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0);
+  }
+
+  private static Optional<Duration> simpleDuration(Matcher written) {
+    long unit = MILLIS.getOrDefault(written.group(2), 1L);
+    return Optional.of(Duration.ofMillis(Long.parseLong(written.group(1)) * unit));
+  }
+
+  private static Optional<Duration> isoDuration(String written) {
+    try {
+      return Optional.of(Duration.parse(written));
+    } catch (DateTimeParseException notIso) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same for an option of that name.
+   *
+   * @throws IllegalArgumentException naming {@code option}, if it is none
    */
   static Duration duration(String option, String text) {
-    String written = text.strip().toLowerCase(Locale.ROOT);
-    if (written.startsWith("p")) {
-      try {
-        Duration duration = Duration.parse(written);
-        if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-          return duration;
-        }
-      } catch (DateTimeParseException notIso) {
-        // Said below, as of one that nobody can wait for.
-      }
-      written = "?";
-    }
-    Matcher matcher = DURATION.matcher(written);
-    if (!matcher.matches() || (matcher.group(2) == null && !matcher.group(1).equals("0"))) {
-      throw new IllegalArgumentException(
-          option + " is a duration such as 30m, 24h or 3d, not " + text);
-    }
-    long unit = MILLIS.getOrDefault(matcher.group(2) == null ? "ms" : matcher.group(2), 1L);
-    return Duration.ofMillis(Long.parseLong(matcher.group(1)) * unit);
+    return parseDuration(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    option + " must be a duration such as 30m, 24h, 3d or 2w, not " + text));
   }
 
   /**
@@ -75,20 +113,32 @@ public final class Units {
   }
 
   /**
-   * {@code 100MB}, in units of 1000; a bare number is bytes.
+   * Reads {@code 100MB}, in units of 1000, {@code 64MiB}, in units of 1024, or a bare number of
+   * bytes; upper or lower case.
    *
-   * @throws IllegalArgumentException naming {@code option}
+   * @return at least 0; empty if it is none
+   */
+  public static OptionalLong parseBytes(String text) {
+    Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return OptionalLong.empty();
+    }
+    long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
+    long number = Long.parseLong(matcher.group(1));
+    return number <= Long.MAX_VALUE / unit ? OptionalLong.of(number * unit) : OptionalLong.empty();
+  }
+
+  /**
+   * The same for an option of that name.
+   *
+   * @throws IllegalArgumentException naming {@code option}, if it is none
    */
   static long bytes(String option, String text) {
-    Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (matcher.matches()) {
-      long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
-      long number = Long.parseLong(matcher.group(1));
-      if (number <= Long.MAX_VALUE / unit) {
-        return number * unit;
-      }
-    }
-    throw new IllegalArgumentException(option + " is a length such as 100MB, not " + text);
+    return parseBytes(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    option + " must be a size such as 100MB or 64MiB, not " + text));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.prosa.export.output;
 
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.LocalFolder;
 import java.io.Serializable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public record OutputLocation(String text) implements Serializable {
 
   /** The folder; on a worker or here, once Beam's file systems are configured. */
   public DatasetFolder folder() {
-    return isInAStore() ? new ObjectStoreFolder(text) : DatasetFolder.local(Path.of(text));
+    return isInAStore() ? new ObjectStoreFolder(text) : new LocalFolder(Path.of(text));
   }
 
   /** Tells Beam, from within a step, that this is where the data went. */

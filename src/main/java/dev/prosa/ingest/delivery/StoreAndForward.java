@@ -112,7 +112,9 @@ public final class StoreAndForward implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // waiting.outcome is what comes of it
   private void toRedis(Waiting waiting) {
     watched.add(waiting);
-    Delivery.toRedis(waiting.bot, waiting.change)
+    waiting
+        .bot
+        .deliver(waiting.change)
         .whenComplete(
             (outcome, failure) -> {
               if (failure == null) {

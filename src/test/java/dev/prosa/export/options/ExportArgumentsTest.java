@@ -48,7 +48,7 @@ class ExportArgumentsTest {
     assertThat(options.getShape()).isEqualTo("train");
     assertThat(options.getSource()).isEqualTo("list");
     assertThat(options.getMessagesPerShard()).isEqualTo(50_000);
-    assertThat(options.getSortMemoryMb()).isEqualTo(64);
+    assertThat(options.getSortMemory()).isEqualTo("64MiB");
     assertThat(options.getOverwrite()).isFalse();
   }
 
@@ -108,7 +108,7 @@ class ExportArgumentsTest {
         "--target=openai,nova");
     assertSpecRefused("--session-gap must be more than 0", "--output=x", "--session-gap=0");
     assertSpecRefused(
-        "--session-gap is a duration such as 30m, 24h or 3d, not soon",
+        "--session-gap must be a duration such as 30m, 24h, 3d or 2w, not soon",
         "--output=x",
         "--session-gap=soon");
     assertSpecRefused(
@@ -141,7 +141,7 @@ class ExportArgumentsTest {
         "--validation and --test are shares from 0% to less than 100% together",
         "--output=x", "--validation=60%", "--test=0.4");
     assertSpecRefused(
-        "--max-file-bytes is a length such as 100MB, not big",
+        "--max-file-bytes must be a size such as 100MB or 64MiB, not big",
         "--output=x",
         "--max-file-bytes=big");
     assertSpecRefused(
@@ -153,7 +153,7 @@ class ExportArgumentsTest {
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
     assertSpecRefused(
         "--max-read-rate must not be negative; 0 is no limit", "--output=x", "--max-read-rate=-1");
-    assertSpecRefused("--sort-memory-mb must be at least 1", "--output=x", "--sort-memory-mb=0");
+    assertSpecRefused("--sort-memory must be at least 1MiB", "--output=x", "--sort-memory=0");
     assertSpecRefused(
         "--output must be a folder, such as out/friday or gs://bucket/out/friday, not gs://bucket",
         "--output=gs://bucket");
