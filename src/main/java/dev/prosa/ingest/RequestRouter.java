@@ -106,7 +106,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
                   () ->
                       exchange.answer(
                           HttpReply.problem(
-                              404, "Not found", "see /openapi.yaml for what there is")));
+                              404, "Not found", "see /openapi.yaml for the available paths")));
         }
       }
     }
@@ -140,7 +140,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
     }
     exchange.answer(
         HttpReply.problem(
-                405, "Method not allowed", "this address takes " + String.join(", ", methods))
+                405, "Method not allowed", "this path accepts " + String.join(", ", methods))
             .with("Allow", String.join(", ", methods)));
     return false;
   }

@@ -29,7 +29,7 @@ public final class RedisErrors {
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
   private static final String CLOSED = "the connection was closed";
-  private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+  private static final String WRONG_TYPE = "contains a key of a wrong type.";
 
   private RedisErrors() {}
 
@@ -78,13 +78,13 @@ public final class RedisErrors {
       case "NOAUTH" ->
           refused(at + "asks for a password. Put it in the address: redis://:password@host");
       case "WRONGPASS" -> refused(at + "refused the password.");
-      case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
+      case "NOPASS" -> refused(at + "does not expect a password. Remove it from the address.");
       case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
       case "WRONGTYPE" -> refused(at + WRONG_TYPE);
       case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
       case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
       case "MISCONF" ->
-          refused(at + "takes no writes because it cannot save to disk. See its own log.");
+          refused(at + "accepts no writes because it cannot save to disk. See its own log.");
       case "MOVED", "ASK", "CROSSSLOT" ->
           new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
       default -> refused(at + "refused a command: " + harmless(text));

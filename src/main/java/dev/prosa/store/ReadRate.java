@@ -25,7 +25,7 @@ public final class ReadRate {
    */
   public static ReadRate perSecond(long refs) {
     if (refs < 1) {
-      throw new IllegalArgumentException("a rate must be at least 1 a second, not " + refs);
+      throw new IllegalArgumentException("a rate must be at least 1 per second, not " + refs);
     }
     return new ReadRate((double) TimeUnit.SECONDS.toNanos(1) / refs);
   }
