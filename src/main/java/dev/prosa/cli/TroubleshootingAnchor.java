@@ -15,7 +15,7 @@ enum TroubleshootingAnchor {
   REFUSED("redis-refuses"),
   NO_REDIS("the-demos-redis-does-not-start"),
   OUTPUT("the-output-is-not-empty-or-cannot-be-written"),
-  GUARD("a-guard-said-no"),
+  GUARD("a-publish-check-failed"),
   FAULTS("verify-finds-faults"),
   MEMORY("out-of-memory"),
   PIPELINE("the-pipeline-failed");

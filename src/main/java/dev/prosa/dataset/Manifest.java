@@ -208,7 +208,7 @@ public record Manifest(
     try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
       Manifest manifest =
           fromJson(input)
-              .orElseThrow(() -> new OutputException(name + " is no manifest of a dataset"));
+              .orElseThrow(() -> new OutputException(name + " is not a dataset's manifest"));
       if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
         throw new OutputException(name + " " + NOT_BELOW);
       }

@@ -203,8 +203,8 @@ public final class Export {
     try {
       if (spec.privacy().redaction().isOff()) {
         LOG.warn(
-            "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
-                + " phone numbers and documents included");
+            "personal data is NOT redacted (--redact=off): the dataset will contain what people"
+                + " said, including phone numbers and documents");
       }
       draft.requireRoom(spec.overwrite());
       if (isTemplateLaunch()) {

@@ -65,12 +65,13 @@ public record SecretReference(String text) implements Serializable {
       // Said below, as of a file that is empty.
     }
     throw new IllegalArgumentException(
-        "The file " + name + ", which should hold " + what + ", cannot be read or is empty.");
+        "The file " + name + ", which should contain " + what + ", cannot be read or is empty.");
   }
 
   private static String found(@Nullable String value, String place, String what) {
     if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(place + ", which should hold " + what + ", is not set.");
+      throw new IllegalArgumentException(
+          place + ", which should contain " + what + ", is not set.");
     }
     return value.strip();
   }

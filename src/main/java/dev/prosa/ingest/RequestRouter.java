@@ -1,8 +1,11 @@
 package dev.prosa.ingest;
 
 import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.Gateways;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -96,28 +99,37 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
       serve(exact, exchange, "");
     } else if (path.startsWith(CONVERSATION)) {
       serve(conversation, exchange, path.substring(CONVERSATION.length()));
-    } else if (path.startsWith(WebhooksEndpoint.PATH)
-        && webhooks.knows(path.substring(WebhooksEndpoint.PATH.length()))) {
-      String gateway = path.substring(WebhooksEndpoint.PATH.length());
-      serve(webhook(path, gateway), exchange, gateway);
     } else {
-      exchange.answer(HttpReply.problem(404, "Not found", "see /openapi.yaml for what there is"));
+      webhook(path)
+          .ifPresentOrElse(
+              route -> serve(route, exchange, ""),
+              () ->
+                  exchange.answer(
+                      HttpReply.problem(
+                          404, "Not found", "see /openapi.yaml for the available paths")));
     }
   }
 
+  private Optional<Route> webhook(String path) {
+    return path.startsWith(WebhooksEndpoint.PATH)
+        ? Gateways.byName(path.substring(WebhooksEndpoint.PATH.length()))
+            .map(gateway -> webhook(path, gateway))
+        : Optional.empty();
+  }
+
   /** Meta asks with a GET whether the address is the owner's. */
-  private Route webhook(String path, String gateway) {
-    if (!gateway.equals("whatsapp")) {
-      return new Route(path, List.of("POST"), webhooks::take);
+  private Route webhook(String path, Gateway gateway) {
+    if (gateway.authentication() != Gateway.Authentication.META_SIGNATURE) {
+      return new Route(path, List.of("POST"), (exchange, none) -> webhooks.take(exchange, gateway));
     }
     return new Route(
         path,
         List.of("GET", "POST"),
-        (exchange, name) -> {
+        (exchange, none) -> {
           if (exchange.method().equals("GET")) {
             webhooks.verify(exchange);
           } else {
-            webhooks.take(exchange, name);
+            webhooks.take(exchange, gateway);
           }
         });
   }
@@ -130,7 +142,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
     }
     String methods = String.join(", ", route.methods());
     exchange.answer(
-        HttpReply.problem(405, "Method not allowed", "this address takes " + methods)
+        HttpReply.problem(405, "Method not allowed", "this path accepts " + methods)
             .with("Allow", methods));
   }
 

@@ -58,7 +58,7 @@ public record TlsFiles(Path certificates, Path key) {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new IllegalArgumentException("there is no certificate in " + certificates);
+        throw new IllegalArgumentException("no certificate found in " + certificates);
       }
       return found.toArray(Certificate[]::new);
     }
@@ -68,7 +68,7 @@ public record TlsFiles(Path certificates, Path key) {
     Matcher pem = PEM.matcher(Files.readString(key));
     if (!pem.find()) {
       throw new IllegalArgumentException(
-          "there is no plain private key in "
+          "no unencrypted private key found in "
               + key
               + "; openssl pkcs8 -topk8 -nodes makes one of other kinds");
     }

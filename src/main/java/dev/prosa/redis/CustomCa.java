@@ -42,7 +42,7 @@ final class CustomCa {
         number++;
       }
       if (number == 0) {
-        throw new IllegalArgumentException("The file " + file + " holds no certificate (?ca=).");
+        throw new IllegalArgumentException("The file " + file + " contains no certificate (?ca=).");
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -52,7 +52,7 @@ final class CustomCa {
       return new CustomCa(context.getSocketFactory());
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new IllegalArgumentException(
-          "The file " + file + ", which should hold certificates (?ca=), cannot be read.",
+          "The file " + file + ", which should contain certificates (?ca=), cannot be read.",
           unreadable);
     }
   }

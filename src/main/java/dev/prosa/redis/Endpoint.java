@@ -50,7 +50,7 @@ public record Endpoint(
     }
     if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0 || "".equals(ca)) {
       throw new IllegalArgumentException(
-          "A Redis address takes no options after its database number, but for ?ca=FILE with"
+          "A Redis address accepts no options after its database number, except ?ca=FILE with"
               + " rediss://. "
               + FORM);
     }

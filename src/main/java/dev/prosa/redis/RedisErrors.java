@@ -30,7 +30,7 @@ public final class RedisErrors {
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
   private static final String CLOSED = "the connection was closed";
-  private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+  private static final String WRONG_TYPE = "contains a key of a wrong type.";
 
   /** By code: what another attempt may find otherwise. */
   private static final Map<String, String> UNAVAILABLE =
@@ -48,11 +48,11 @@ public final class RedisErrors {
       Map.of(
           "NOAUTH", "asks for a password. Put it in the address: redis://:password@host",
           "WRONGPASS", "refused the password.",
-          "NOPASS", "expects no password. Leave it out of the address.",
+          "NOPASS", "does not expect a password. Remove it from the address.",
           "WRONGTYPE", WRONG_TYPE,
           "OOM", "has no memory left. Raise maxmemory or shorten the retention.",
           "READONLY", "is a read-only replica. Give the address of its primary.",
-          "MISCONF", "takes no writes because it cannot save to disk. See its own log.");
+          "MISCONF", "accepts no writes because it cannot save to disk. See its own log.");
 
   private RedisErrors() {}
 

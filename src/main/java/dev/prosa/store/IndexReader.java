@@ -67,7 +67,7 @@ public final class IndexReader implements AutoCloseable {
   public void read(ListSnapshot snapshot, long from, long to, ElementSink sink) {
     if (from < snapshot.start() || to < from || to > snapshot.end()) {
       throw new IllegalArgumentException(
-          "the range " + from + " to " + to + " does not lie within " + snapshot);
+          "the range " + from + " to " + to + " is not within " + snapshot);
     }
     if (from == to) {
       return;
@@ -214,7 +214,7 @@ public final class IndexReader implements AutoCloseable {
       return RedisConnection.number(reply);
     } catch (NumberFormatException notANumber) {
       throw new StoreRefusedException(
-          "Redis at " + link.redis() + " holds no number in {all_conversations}:trimmed.", null);
+          "Redis at " + link.redis() + " has no number in {all_conversations}:trimmed.", null);
     }
   }
 

@@ -40,7 +40,7 @@ public final class RateLimiter {
   /** The same by another clock. */
   static RateLimiter perSecond(long most, LongSupplier nanoTime) {
     if (most < 0) {
-      throw new IllegalArgumentException("a rate must not be negative, but is " + most);
+      throw new IllegalArgumentException("a rate must be at least 0 per second, not " + most);
     }
     return most == 0 ? UNLIMITED : new RateLimiter(most, nanoTime);
   }

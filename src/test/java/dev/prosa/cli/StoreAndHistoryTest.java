@@ -70,7 +70,7 @@ final class StoreAndHistoryTest {
             "line 8: phone number must not be empty",
             "line 9: not JSON, byte 66",
             "line 10: not a JSON object",
-            "stored 2 messages (0 repeated)",
+            "stored 2 messages (0 duplicates)",
             "prosa: 8 invalid lines were skipped; all others were stored. Fix them and store them"
                 + " again");
     assertThat(run.code()).isEqualTo(2);

@@ -262,7 +262,7 @@ final class RedisInTroubleTest {
             "WARN Redis at 127.0.0.1:# stopped answering: the connection was closed. Messages"
                 + " wait up to PT0.3S.",
             "INFO Redis answers again, after # ms.",
-            "INFO stored # messages (# repeated) in PT#S");
+            "INFO stored # messages (# duplicates) in PT#S");
   }
 
   @Guarantee("W5")

@@ -32,25 +32,29 @@ public final class ProviderLimits {
     if (train < limits.minExamples()) {
       lines.add(
           line(
-              "%s trains on %,d examples or more; here are %,d",
+              "%s needs at least %,d examples; this dataset has %,d",
               name, limits.minExamples(), train));
     }
     long counted = limits.countsValidation() ? train + validation : train;
     if (counted > limits.maxExamples()) {
       lines.add(
-          line("%s takes %,d examples at most; here are %,d", name, limits.maxExamples(), counted));
+          line(
+              "%s accepts at most %,d examples; this dataset has %,d",
+              name, limits.maxExamples(), counted));
     }
     long mostExamples = limits.validation().maxExamples(train);
     long mostBytes = limits.validation().maxBytes(bytes(manifest, target, Split.TRAIN));
     if (validation > mostExamples) {
       lines.add(
           line(
-              "%s validates with %,d examples at most; here are %,d: lower --validation",
+              "%s accepts at most %,d examples for validation; this dataset has %,d: lower"
+                  + " --validation",
               name, mostExamples, validation));
     } else if (bytes(manifest, target, Split.VALIDATION) > mostBytes) {
       lines.add(
           line(
-              "%s validates with %,d bytes at most; here are %,d: lower --validation",
+              "%s accepts at most %,d bytes for validation; this dataset has %,d: lower"
+                  + " --validation",
               name, mostBytes, bytes(manifest, target, Split.VALIDATION)));
     }
   }

@@ -89,7 +89,7 @@ public final class DatasetDiff {
     DatasetFolder folder = new LocalFolder(dataset);
     try {
       if (!folder.exists(DatasetLayout.SUCCESS) || !folder.exists(DatasetLayout.MANIFEST)) {
-        throw new OutputException(dataset + " is no complete dataset");
+        throw new OutputException(dataset + " is not a complete dataset");
       }
       return new DatasetDraft(dataset, "diff").published();
     } catch (IOException failed) {

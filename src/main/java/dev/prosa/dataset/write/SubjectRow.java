@@ -46,7 +46,7 @@ public final class SubjectRow {
   }
 
   public static OutputException noIndex(Path index) {
-    return new OutputException(index + " is no index of people");
+    return new OutputException(index + " is not a subject index");
   }
 
   /** One of those of {@link SubjectNotes}. */

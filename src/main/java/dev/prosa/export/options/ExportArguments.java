@@ -150,8 +150,8 @@ public final class ExportArguments {
     }
     if (!isWithinThisProcess()) {
       throw new IllegalArgumentException(
-          "--redis holds a password, which the runner would show to others; put the URL into an"
-              + " environment variable or a file of the workers and pass --redis=env:NAME or"
+          "--redis contains a password, which the runner would show to others; put the URL"
+              + " into an environment variable or a file on the workers and pass --redis=env:NAME or"
               + " --redis=file:PATH");
     }
     String property = "prosa.redis." + runId;
@@ -251,7 +251,7 @@ public final class ExportArguments {
       return;
     }
     if (!options.isObject()) {
-      throw new IllegalArgumentException(file + " must hold lines of the form name: value");
+      throw new IllegalArgumentException(file + " must contain lines of the form name: value");
     }
     for (Map.Entry<String, JsonNode> option : options.properties()) {
       values.put(camelCase(option), text(file, option));

@@ -75,7 +75,7 @@ public record ExportSpec(
       require(shaping != null, "--window needs --shape=train: whole chats have no windows");
       require(
           targets.stream().allMatch(Target::takesExamples),
-          "--window does not go with --target=grouped, which holds whole chats");
+          "--window cannot be combined with --target=grouped, which contains whole chats");
       require(!overwrite, "--overwrite does not go with --window: nothing is exported twice");
     }
   }
@@ -138,7 +138,7 @@ public record ExportSpec(
           target.takesChats(),
           "--target="
               + target.label()
-              + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
+              + " accepts shaped examples only; leave --shape=none out, or choose openai or grouped");
     }
     return null;
   }

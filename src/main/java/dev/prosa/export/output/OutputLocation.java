@@ -80,8 +80,8 @@ public record OutputLocation(String text) implements Serializable {
       throw new IllegalArgumentException(
           "--output="
               + text
-              + " needs libraries that are not loaded by default; set PROSA_ENGINES=1, with which"
-              + " ./run.sh knows gs:// and s3://",
+              + " needs libraries that are not loaded by default; set PROSA_ENGINES=1, which lets"
+              + " ./run.sh use gs:// and s3://",
           unknown);
     }
   }

@@ -51,7 +51,7 @@ final class ResidualGate {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%,d numbers that may be personal are left: %s%s",
+            "%,d numbers that may be personal remain: %s%s",
             found,
             String.join(", ", named),
             found > named.size() ? ", …" : ""));

@@ -74,7 +74,7 @@ final class WriteExamples
         }
       }
       if (shard == null) {
-        throw new IllegalStateException("repeats of a shard that there is not");
+        throw new IllegalStateException("duplicates of a shard that does not exist");
       }
       DatasetDraft draft = spec.draft();
       try {

@@ -12,7 +12,6 @@ import dev.prosa.dataset.Tally;
 import dev.prosa.message.RejectReason;
 import dev.prosa.privacy.detect.EntityType;
 import dev.prosa.transcript.FilterReason;
-import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Arrays;
@@ -94,7 +93,9 @@ final class ReportTest {
     Properties english = words("en");
     Properties portuguese = words("pt");
 
-    assertThat(portuguese.keySet()).isEqualTo(english.keySet());
+    assertThat(portuguese.stringPropertyNames())
+        .filteredOn(key -> !key.matches("target\\..*\\.name")) // in English, Target has it
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
       assertThat(portuguese.getProperty(key).split("%s", -1))
           .as(key)
@@ -110,8 +111,7 @@ final class ReportTest {
             Stream.of(
                     Arrays.stream(FilterReason.values()).map(r -> "reason." + r.label()),
                     Arrays.stream(RejectReason.values()).map(r -> "reason." + r.label()),
-                    Arrays.stream(EntityType.values()).map(t -> "personal." + t.label()),
-                    Arrays.stream(Target.values()).map(t -> "target." + t.label() + ".name"))
+                    Arrays.stream(EntityType.values()).map(t -> "personal." + t.label()))
                 .flatMap(labels -> labels))
         .allMatch(english::containsKey);
   }
