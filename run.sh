@@ -121,7 +121,7 @@ unlock() {
 maven() {
   if ! (cd "$home" && mvn -q -B ${profile[@]+"${profile[@]}"} "$@") >"$run/build.log" 2>&1 9>&-; then
     cat "$run/build.log" >&2
-    fail "the build failed; its output is above and in $run/build.log" \
+    fail "the build failed; see its output above and in $run/build.log" \
       "a compilação falhou; a saída está acima e em $run/build.log"
   fi
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {
       "",
-      "Options of the Beam runners are accepted as well, such as --parallelism=4.",
+      "Options of the Beam runners are accepted too, such as --parallelism=4.",
       "",
       "Examples:",
       "  ./run.sh export pipelines/local.yaml",
@@ -49,16 +49,15 @@ final class ExportCommand implements Runnable {
   @Option(names = "--quiet", description = "No progress, no summary; errors only.")
   private boolean quiet;
 
-  @Option(
-      names = "--dry-run",
-      description =
-          "Do nothing but say what would be read and written, and how long it would take.")
+  @Option(names = "--dry-run", description = "Estimate size, tokens and duration; write nothing.")
   private boolean dryRun;
 
   @Parameters(
       paramLabel = "FILE.yaml",
       arity = "0..*",
-      description = "Described exports, such as pipelines/local.yaml; later ones override.")
+      description =
+          "Files that describe the export, such as pipelines/local.yaml; later ones override"
+              + " earlier ones.")
   private List<String> arguments = new ArrayList<>();
 
   ExportCommand(Terminal terminal) {

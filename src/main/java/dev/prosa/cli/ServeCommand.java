@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Runs the HTTP service: bots in any language store messages and read conversations.",
-      "Every request shows a token, which is looked up where --token says. SIGTERM lets running"
-          + " requests end. docs/ingest.md describes the API."
+      "Every request needs a token, which --token refers to. SIGTERM lets running requests"
+          + " finish. docs/ingest.md describes the API."
     },
     footer = {
       "",
@@ -56,24 +56,28 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--embedded",
-      description = "Start a Redis of its own, for trying: it keeps nothing when the service ends.")
+      description =
+          "Start a temporary Redis, for a first try; its data is lost when the service ends.")
   private boolean embedded;
 
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      description = "The address to listen on; 0.0.0.0 for all. Default: 127.0.0.1")
+      description = "The address to listen on; 0.0.0.0 for all addresses. Default: 127.0.0.1")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", paramLabel = "PORT", description = "0 for a free one. Default: 8080")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port; 0 for any free one. Default: 8080")
   private int port = 8080;
 
   @Option(
       names = "--token",
       paramLabel = "[BOT=]REF",
       description = {
-        "A token as env:NAME or file:PATH, at least 16 characters; may be repeated. With a BOT its"
-            + " messages go to a namespace of that name (#BOT of a Redis address).",
+        "A token of at least 16 characters, as env:NAME or file:PATH; may be repeated. With"
+            + " BOT=, its messages go to the namespace BOT (#BOT in a Redis address).",
         "Default: env:PROSA_TOKEN"
       })
   private List<String> tokens = new ArrayList<>();
@@ -87,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--whatsapp-verify-token",
       paramLabel = "REF",
-      description = "What Meta shows when the address of the webhook is entered there.")
+      description = "The verify token that you enter at Meta together with the webhook's address.")
   private @Nullable String whatsAppVerify;
 
   @Option(
@@ -99,27 +103,27 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      description = "How the service is reached from outside, which Twilio signs.")
+      description = "The service's address from outside, which Twilio signs.")
   private @Nullable String publicUrl;
 
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
-      description = "Serve HTTPS, with the certificate (and its chain) in this PEM file.")
+      description = "Serve HTTPS with the certificate (and its chain) in this PEM file.")
   private @Nullable Path tlsCertificate;
 
   @Option(
       names = "--tls-key",
       paramLabel = "FILE",
-      description = "The certificate's private key, a PEM file.")
+      description = "A PEM file with the certificate's private key.")
   private @Nullable Path tlsKey;
 
   @Option(
       names = "--on-outage",
       paramLabel = "spool|reject",
       description = {
-        "What becomes of messages while Redis is away: they wait on this machine's disk, or their"
-            + " senders are told to send them again.",
+        "What to do with messages while Redis is down: spool stores them on this machine's"
+            + " disk, reject makes senders retry.",
         "Default: spool, but reject with --embedded"
       })
   private @Nullable String onOutage;
@@ -127,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--spool",
       paramLabel = "DIR",
-      description = "Where messages wait, a folder of this service alone. Default: spool")
+      description = "The spool folder, used by this service only. Default: spool")
   private Path spool = Path.of("spool");
 
   @Option(
@@ -149,7 +153,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      description = "How many messages a second a token may send; 0 is no limit. Default: 0")
+      description = "Maximum messages per second and token; 0 = unlimited. Default: 0")
   private int rate;
 
   ServeCommand(Terminal terminal) {

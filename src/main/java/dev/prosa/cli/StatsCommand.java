@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 /** Counts what Redis keeps, and warns of settings under which it may not keep it. */
 @Command(
     name = "stats",
-    description = "Counts what is kept: messages, users, memory, what expires when.",
+    description = "Shows statistics of the store: messages, users, memory, expiry.",
     footer = {
       "",
       "Examples:",
@@ -41,7 +41,7 @@ final class StatsCommand implements Runnable {
 
   @Mixin private final RedisOption redis = new RedisOption();
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
+  @Option(names = "--json", description = "Print one JSON object, for programs.")
   private boolean json;
 
   StatsCommand(Terminal terminal) {

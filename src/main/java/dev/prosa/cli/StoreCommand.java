@@ -30,12 +30,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "store",
     description = {
-      "Stores messages from standard input, JSON lines.",
-      "One object a line:",
+      "Stores messages from standard input, as JSON lines.",
+      "One object per line:",
       "  {\"phoneNumber\":\"5511999999999\",\"role\":\"user\",\"content\":\"Oi!\"}",
-      "role is user or assistant. timestamp (milliseconds since 1970) may be given, else it is now;"
-          + " id may be given, and a message that comes again with it is kept once.",
-      "Lines that are no message are named on standard error; the others are stored."
+      "role is user or assistant. Optional: timestamp (milliseconds since 1970, default"
+          + " now) and id; a message that arrives again with the same id is stored once.",
+      "Invalid lines are reported on standard error; all others are stored."
     },
     footer = {
       "",

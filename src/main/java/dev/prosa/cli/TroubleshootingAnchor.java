@@ -18,7 +18,7 @@ enum TroubleshootingAnchor {
   OUTPUT(
       "the-output-is-not-empty-or-cannot-be-written",
       "a-saída-não-está-vazia-ou-não-pode-ser-gravada"),
-  GUARD("a-guard-said-no", "uma-trava-barrou-a-publicação"),
+  GUARD("a-publish-check-failed", "uma-trava-barrou-a-publicação"),
   FAULTS("verify-finds-faults", "verify-encontrou-erros"),
   MEMORY("out-of-memory", "faltou-memória"),
   PIPELINE("the-pipeline-failed", "a-exportação-falhou");

@@ -21,9 +21,8 @@ final class WritingOptions {
       names = "--ack",
       paramLabel = "LEVEL",
       description =
-          "How safe a message must be before it counts as stored: server (in Redis' memory),"
-              + " replica:N (in that of N replicas, too), aof (in the append-only file, on disk)."
-              + " Default: server")
+          "When a message counts as stored: server (in Redis' memory), replica:N (also in that"
+              + " of N replicas), aof (in the append-only file, on disk). Default: server")
   private String ack = "server";
 
   @Mixin private final KeyOption key = new KeyOption();

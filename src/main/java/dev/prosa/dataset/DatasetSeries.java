@@ -91,8 +91,9 @@ public final class DatasetSeries {
       throw new OutputException(
           Explanation.of(
               "output.no-watermark",
-              "%s/%s holds no time such as 2026-11-23T03:00:00Z; write there until when everything"
-                  + " has been exported, or delete it if the latest dataset lies beside it",
+              "%s/%s does not contain a time such as 2026-11-23T03:00:00Z; write the time up to"
+                  + " which everything has been exported, or delete the file if the latest dataset"
+                  + " is next to it",
               folder,
               WATERMARK));
     }

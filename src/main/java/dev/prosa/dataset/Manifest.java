@@ -213,7 +213,7 @@ public record Manifest(
                   () ->
                       new OutputException(
                           Explanation.of(
-                              "output.no-manifest", "%s is no manifest of a dataset", name)));
+                              "output.no-manifest", "%s is not a dataset's manifest", name)));
       if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
         throw new OutputException(
             Explanation.of(

@@ -71,7 +71,7 @@ public record SecretReference(String text) implements Serializable {
     throw new InvalidSettingException(
         Explanation.of(
             "secret.file",
-            "The file %s, which should hold %s, cannot be read or is empty.",
+            "The file %s, which should contain %s, cannot be read or is empty.",
             name,
             what));
   }
@@ -79,7 +79,7 @@ public record SecretReference(String text) implements Serializable {
   private static String found(@Nullable String value, String place, String what) {
     if (value == null || value.isBlank()) {
       throw new InvalidSettingException(
-          Explanation.of("secret.unset", "%s, which should hold %s, is not set.", place, what));
+          Explanation.of("secret.unset", "%s, which should contain %s, is not set.", place, what));
     }
     return value.strip();
   }

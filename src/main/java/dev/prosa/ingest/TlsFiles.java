@@ -66,7 +66,7 @@ public record TlsFiles(Path certificates, Path key) {
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
         throw new InvalidSettingException(
-            Explanation.of("secret.no-certificate", "there is no certificate in %s", certificates));
+            Explanation.of("secret.no-certificate", "no certificate found in %s", certificates));
       }
       return found.toArray(Certificate[]::new);
     }
@@ -78,7 +78,7 @@ public record TlsFiles(Path certificates, Path key) {
       throw new InvalidSettingException(
           Explanation.of(
               "secret.no-private-key",
-              "there is no plain private key in %s; openssl pkcs8 -topk8 -nodes makes one of other"
+              "no unencrypted private key found in %s; openssl pkcs8 -topk8 -nodes makes one of other"
                   + " kinds",
               key));
     }

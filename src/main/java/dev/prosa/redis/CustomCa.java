@@ -31,7 +31,7 @@ final class CustomCa {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it cannot be read or holds no certificate
+   * @throws IllegalArgumentException if it cannot be read or contains no certificate
    */
   static CustomCa of(String file) {
     try (InputStream pem = Files.newInputStream(Path.of(file))) {
@@ -46,7 +46,7 @@ final class CustomCa {
       if (number == 0) {
         throw new InvalidSettingException(
             Explanation.of(
-                "address.no-certificate", "The file %s holds no certificate (?ca=).", file));
+                "address.no-certificate", "The file %s contains no certificate (?ca=).", file));
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -58,7 +58,7 @@ final class CustomCa {
       throw new InvalidSettingException(
           Explanation.of(
               "address.certificates",
-              "The file %s, which should hold certificates (?ca=), cannot be read.",
+              "The file %s, which should contain certificates (?ca=), cannot be read.",
               file),
           unreadable);
     }

@@ -4,6 +4,7 @@ import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,6 @@ public record Endpoint(
     String rest = url.substring((tls ? TLS : PLAIN).length());
     // The last @, since a password copied by hand may hold one.
     int at = rest.lastIndexOf('@');
-    String login = at < 0 ? "" : rest.substring(0, at);
     String place = rest.substring(at + 1);
     String ca = null;
     int options = place.indexOf(CA);
@@ -58,37 +58,52 @@ public record Endpoint(
       throw new InvalidSettingException(
           Explanation.of(
               "address.options",
-              "A Redis address takes no options after its database number, but for ?ca=FILE with"
+              "A Redis address accepts no options after its database number, except ?ca=FILE with"
                   + " rediss://. %s",
               FORM));
     }
     int slash = place.indexOf('/');
     String hostAndPort = slash < 0 ? place : place.substring(0, slash);
-    String database = slash < 0 ? "" : place.substring(slash + 1);
     int colon = hostAndPort.lastIndexOf(':');
     if (colon <= hostAndPort.lastIndexOf(']')) {
       colon = hostAndPort.length();
     }
     String host = unbracketed(hostAndPort.substring(0, colon));
-    String port = colon == hostAndPort.length() ? "" : hostAndPort.substring(colon + 1);
-    int loginColon = login.indexOf(':');
-    String user = decoded(loginColon < 0 ? login : login.substring(0, loginColon));
-    String password = loginColon < 0 ? "" : decoded(login.substring(loginColon + 1));
-    if (!user.isEmpty() && password.isEmpty()) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "address.user",
-              "The Redis address names a user but no password. For a password alone put a colon"
-                  + " before it: redis://:password@host"));
-    }
+    Login login = Login.parse(at < 0 ? "" : rest.substring(0, at));
     return new Endpoint(
         host,
-        port.isEmpty() ? DEFAULT_PORT : number("port", port, 1, 65_535),
-        database.isEmpty() ? 0 : number("database", database, 0, 1_000_000),
-        user.isEmpty() ? null : user,
-        password.isEmpty() ? null : password,
+        numberAfter(colon, hostAndPort, "port", 1, 65_535).orElse(DEFAULT_PORT),
+        numberAfter(slash, place, "database", 0, 1_000_000).orElse(0),
+        login.user(),
+        login.password(),
         tls,
         ca);
+  }
+
+  /** The number that follows the sign at {@code sign}; empty if there is no sign or no number. */
+  private static OptionalInt numberAfter(int sign, String text, String what, int least, int most) {
+    String digits = sign < 0 || sign >= text.length() ? "" : text.substring(sign + 1);
+    return digits.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(what, digits, least, most));
+  }
+
+  /** What stands before the @. */
+  private record Login(@Nullable String user, @Nullable String password) {
+
+    static Login parse(String text) {
+      int colon = text.indexOf(':');
+      String user = decoded(colon < 0 ? text : text.substring(0, colon));
+      String password = colon < 0 ? "" : decoded(text.substring(colon + 1));
+      if (!user.isEmpty() && password.isEmpty()) {
+        throw new InvalidSettingException(
+            Explanation.of(
+                "address.user",
+                "The Redis address names a user but no password. For a password alone put a colon"
+                    + " before it: redis://:password@host"));
+      }
+      return new Login(user.isEmpty() ? null : user, password.isEmpty() ? null : password);
+    }
   }
 
   /** Another server of the same cluster, with the same login. */

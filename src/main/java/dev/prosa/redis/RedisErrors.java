@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -31,13 +32,53 @@ public final class RedisErrors {
 
   private static final Explanation CLOSED =
       Explanation.of("redis.closed", "the connection was closed");
-  private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+  private static final Explanation WRONG_TYPE =
+      Explanation.of("redis.wrongtype", "contains a key of a wrong type.");
+
+  /** By code: what another attempt may find otherwise. */
+  private static final Map<String, Explanation> UNAVAILABLE =
+      Map.of(
+          "LOADING",
+              Explanation.of("redis.loading", "is still loading its data. Try again in a moment."),
+          "BUSY", Explanation.of("redis.busy", "is busy running another program's script."),
+          "CLUSTERDOWN", Explanation.of("redis.clusterdown", "says that its cluster is down."),
+          "MASTERDOWN",
+              Explanation.of("redis.masterdown", "is a replica that has lost its primary."),
+          "TRYAGAIN",
+              Explanation.of("redis.tryagain", "is moving its keys. Try again in a moment."),
+          "NOREPLICAS",
+              Explanation.of("redis.noreplicas", "has too few replicas to accept a write."),
+          "MAXCLIENTS",
+              Explanation.of("redis.maxclients", "has reached its limit of clients (maxclients)."));
+
+  /** By code: what stays as it is until the owner does something. */
+  private static final Map<String, Explanation> REFUSED =
+      Map.of(
+          "NOAUTH",
+              Explanation.of(
+                  "redis.noauth",
+                  "asks for a password. Put it in the address: redis://:password@host"),
+          "WRONGPASS", Explanation.of("redis.wrongpass", "refused the password."),
+          "NOPASS",
+              Explanation.of(
+                  "redis.nopass", "does not expect a password. Remove it from the address."),
+          "WRONGTYPE", WRONG_TYPE,
+          "OOM",
+              Explanation.of(
+                  "redis.oom", "has no memory left. Raise maxmemory or shorten the retention."),
+          "READONLY",
+              Explanation.of(
+                  "redis.readonly", "is a read-only replica. Give the address of its primary."),
+          "MISCONF",
+              Explanation.of(
+                  "redis.misconf",
+                  "accepts no writes because it cannot save to disk. See its own log."));
 
   private RedisErrors() {}
 
   /** Whether that is about a key of a wrong type, which Redis does not name. */
   public static boolean isWrongType(StoreRefusedException refused) {
-    return String.valueOf(refused.getMessage()).endsWith(WRONG_TYPE);
+    return String.valueOf(refused.getMessage()).endsWith(WRONG_TYPE.english());
   }
 
   /** Why no connection could be made. */
@@ -75,97 +116,25 @@ public final class RedisErrors {
   /** What an error reply means. */
   public static StoreException refusal(Endpoint redis, JedisDataException reply) {
     String text = String.valueOf(reply.getMessage());
-    return switch (code(text)) {
-      case "LOADING" ->
-          unavailable(
-              Explanation.of(
-                  "redis.loading",
-                  "Redis at %s is still loading its data. Try again in a moment.",
-                  redis));
-      case "BUSY" ->
-          unavailable(
-              Explanation.of(
-                  "redis.busy", "Redis at %s is busy running another program's script.", redis));
-      case "CLUSTERDOWN" ->
-          unavailable(
-              Explanation.of(
-                  "redis.clusterdown", "Redis at %s says that its cluster is down.", redis));
-      case "MASTERDOWN" ->
-          unavailable(
-              Explanation.of(
-                  "redis.masterdown",
-                  "Redis at %s is a replica that has lost its primary.",
-                  redis));
-      case "TRYAGAIN" ->
-          unavailable(
-              Explanation.of(
-                  "redis.tryagain",
-                  "Redis at %s is moving its keys. Try again in a moment.",
-                  redis));
-      case "NOREPLICAS" ->
-          unavailable(
-              Explanation.of(
-                  "redis.noreplicas",
-                  "Redis at %s has too few replicas to accept a write.",
-                  redis));
-      case "MAXCLIENTS" ->
-          unavailable(
-              Explanation.of(
-                  "redis.maxclients",
-                  "Redis at %s has reached its limit of clients (maxclients).",
-                  redis));
-      case "NOAUTH" ->
-          refused(
-              Explanation.of(
-                  "redis.noauth",
-                  "Redis at %s asks for a password. Put it in the address: redis://:password@host",
-                  redis));
-      case "WRONGPASS" ->
-          refused(Explanation.of("redis.wrongpass", "Redis at %s refused the password.", redis));
-      case "NOPASS" ->
-          refused(
-              Explanation.of(
-                  "redis.nopass",
-                  "Redis at %s expects no password. Leave it out of the address.",
-                  redis));
+    String code = code(text);
+    Explanation unavailable = UNAVAILABLE.get(code);
+    if (unavailable != null) {
+      return new StoreUnavailableException(at(redis, unavailable), null);
+    }
+    Explanation refused = REFUSED.get(code);
+    if (refused != null) {
+      return new StoreRefusedException(at(redis, refused), null);
+    }
+    return switch (code) {
       case "NOPERM" ->
           refused(
-              Explanation.of(
-                  "redis.noperm",
-                  "Redis at %s does not let this user do that: %s",
-                  redis,
-                  harmless(text)));
-      case "WRONGTYPE" ->
-          refused(
-              Explanation.of(
-                  "redis.wrongtype",
-                  "Redis at %s holds a key that is not of the type it should be.",
-                  redis));
-      case "OOM" ->
-          refused(
-              Explanation.of(
-                  "redis.oom",
-                  "Redis at %s has no memory left. Raise maxmemory or shorten the retention.",
-                  redis));
-      case "READONLY" ->
-          refused(
-              Explanation.of(
-                  "redis.readonly",
-                  "Redis at %s is a read-only replica. Give the address of its primary.",
-                  redis));
-      case "MISCONF" ->
-          refused(
-              Explanation.of(
-                  "redis.misconf",
-                  "Redis at %s takes no writes because it cannot save to disk. See its own log.",
-                  redis));
+              redis,
+              Explanation.of("redis.noperm", "does not let this user do that: %s", harmless(text)));
       case "MOVED", "ASK", "CROSSSLOT" ->
           new MovedException(
               "Redis at " + redis + " is part of a Redis Cluster, which is not supported here.");
       default ->
-          refused(
-              Explanation.of(
-                  "redis.other", "Redis at %s refused a command: %s", redis, harmless(text)));
+          refused(redis, Explanation.of("redis.other", "refused a command: %s", harmless(text)));
     };
   }
 
@@ -234,11 +203,11 @@ public final class RedisErrors {
     return found;
   }
 
-  private static StoreException unavailable(Explanation why) {
-    return new StoreUnavailableException(why, null);
+  private static StoreException refused(Endpoint redis, Explanation what) {
+    return new StoreRefusedException(at(redis, what), null);
   }
 
-  private static StoreException refused(Explanation why) {
-    return new StoreRefusedException(why, null);
+  private static Explanation at(Endpoint redis, Explanation what) {
+    return Explanation.of("redis.at", "Redis at %s %s", redis, what);
   }
 }

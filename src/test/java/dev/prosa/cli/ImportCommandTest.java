@@ -40,7 +40,7 @@ final class ImportCommandTest {
             CommandRun.of("import", "pom.xml", "--me=x", "--phone=1", "--time-zone=Lua").errLines())
         .containsExactly("prosa: there is no time zone Lua; use a name such as America/Sao_Paulo");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x", "--phone=1").errLines())
-        .containsExactly("prosa: this is no chat that WhatsApp has exported");
+        .containsExactly("prosa: this is not a chat that WhatsApp exported");
   }
 
   private CommandRun run(RealRedis redis, String chat) throws Exception {

@@ -226,7 +226,7 @@ final class RedisInTroubleTest {
   @MethodSource(EVERY_REDIS)
   void afterItsPatienceAMessageIsGivenUpAndTheWriterRecovers(Path executable) {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(Flusher.class);
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.prosa.store");
     log.start();
     logger.setLevel(Level.INFO);
     logger.setAdditive(false);

@@ -33,7 +33,7 @@ public final class ProviderLimits {
       lines.add(
           Explanation.of(
               "limit.min",
-              "%s trains on %,d examples or more; here are %,d",
+              "%s needs at least %,d examples; this dataset has %,d",
               name,
               limits.minExamples(),
               train));
@@ -43,7 +43,7 @@ public final class ProviderLimits {
       lines.add(
           Explanation.of(
               "limit.max",
-              "%s takes %,d examples at most; here are %,d",
+              "%s accepts at most %,d examples; this dataset has %,d",
               name,
               limits.maxExamples(),
               counted));
@@ -54,7 +54,8 @@ public final class ProviderLimits {
       lines.add(
           Explanation.of(
               "limit.validation",
-              "%s validates with %,d examples at most; here are %,d: lower --validation",
+              "%s accepts at most %,d examples for validation; this dataset has %,d: lower"
+                  + " --validation",
               name,
               mostExamples,
               validation));
@@ -62,7 +63,8 @@ public final class ProviderLimits {
       lines.add(
           Explanation.of(
               "limit.validation-bytes",
-              "%s validates with %,d bytes at most; here are %,d: lower --validation",
+              "%s accepts at most %,d bytes for validation; this dataset has %,d: lower"
+                  + " --validation",
               name,
               mostBytes,
               bytes(manifest, target, Split.VALIDATION)));

@@ -91,7 +91,7 @@ public final class DatasetDiff {
     try {
       if (!folder.exists(DatasetLayout.SUCCESS) || !folder.exists(DatasetLayout.MANIFEST)) {
         throw new OutputException(
-            Explanation.of("output.incomplete", "%s is no complete dataset", dataset));
+            Explanation.of("output.incomplete", "%s is not a complete dataset", dataset));
       }
       return new DatasetDraft(dataset, "diff").published();
     } catch (IOException failed) {

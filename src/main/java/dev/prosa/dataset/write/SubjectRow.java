@@ -48,7 +48,7 @@ public final class SubjectRow {
 
   public static OutputException noIndex(Path index) {
     return new OutputException(
-        Explanation.of("output.not-an-index", "%s is no index of people", index));
+        Explanation.of("output.not-an-index", "%s is not a subject index", index));
   }
 
   /** One of those of {@link SubjectNotes}. */

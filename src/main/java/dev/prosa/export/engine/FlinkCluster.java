@@ -76,7 +76,7 @@ public final class FlinkCluster {
         ask("PATCH", "/jobs/" + job.get() + "?mode=cancel");
       }
     } catch (IOException notNow) {
-      LOG.warn("the job {} may go on: Flink did not take its cancellation", jobName);
+      LOG.warn("the job {} may still run: Flink did not accept the cancellation", jobName);
     }
   }
 

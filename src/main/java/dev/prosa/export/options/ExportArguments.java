@@ -155,8 +155,8 @@ public final class ExportArguments {
       throw new InvalidSettingException(
           Explanation.of(
               "usage.password-in-redis",
-              "--redis holds a password, which the runner would show to others; put the URL into an"
-                  + " environment variable or a file of the workers and pass --redis=env:NAME or"
+              "--redis contains a password, which the runner would show to others; put the URL into an"
+                  + " environment variable or a file on the workers and pass --redis=env:NAME or"
                   + " --redis=file:PATH"));
     }
     String property = "prosa.redis." + runId;
@@ -266,7 +266,8 @@ public final class ExportArguments {
     }
     if (!options.isObject()) {
       throw new InvalidSettingException(
-          Explanation.of("usage.yaml-lines", "%s must hold lines of the form name: value", file));
+          Explanation.of(
+              "usage.yaml-lines", "%s must contain lines of the form name: value", file));
     }
     for (Map.Entry<String, JsonNode> option : options.properties()) {
       values.put(camelCase(option), text(file, option));

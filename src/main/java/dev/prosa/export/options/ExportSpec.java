@@ -92,7 +92,7 @@ public record ExportSpec(
           targets.stream().allMatch(Target::takesExamples),
           Explanation.of(
               "usage.window-grouped",
-              "--window does not go with --target=grouped, which holds whole chats"));
+              "--window cannot be combined with --target=grouped, which contains whole chats"));
       require(
           !overwrite,
           Explanation.of(
@@ -159,7 +159,7 @@ public record ExportSpec(
           target.takesChats(),
           Explanation.of(
               "usage.no-chats",
-              "--target=%s takes shaped examples only; leave --shape=none out, or choose openai or"
+              "--target=%s accepts shaped examples only; leave --shape=none out, or choose openai or"
                   + " grouped",
               target.label()));
     }

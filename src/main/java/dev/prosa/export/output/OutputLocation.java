@@ -85,8 +85,8 @@ public record OutputLocation(String text) implements Serializable {
       throw new InvalidSettingException(
           Explanation.of(
               "usage.output-engines",
-              "--output=%s needs libraries that are not loaded by default; set PROSA_ENGINES=1, with"
-                  + " which ./run.sh knows gs:// and s3://",
+              "--output=%s needs libraries that are not loaded by default; set PROSA_ENGINES=1, which"
+                  + " lets ./run.sh use gs:// and s3://",
               text),
           unknown);
     }

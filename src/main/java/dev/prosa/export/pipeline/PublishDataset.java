@@ -80,13 +80,15 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
       }
       DatasetDraft draft = spec.draft();
       try {
-        draft.publish(
-            new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
-            spec.shapingOptions(),
-            spec.targets(),
-            shards.stream().map(PublishInput.Shard::result).toList(),
-            spec.overwrite(),
-            proposal -> inspect(proposal, new ResidualGate(shards)));
+        Manifest manifest =
+            draft.publish(
+                new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
+                spec.shapingOptions(),
+                spec.targets(),
+                shards.stream().map(PublishInput.Shard::result).toList(),
+                spec.overwrite(),
+                proposal -> inspect(proposal, new ResidualGate(shards)));
+        Counters.published(manifest);
         Schedule.Span span = spec.span();
         if (span != null) {
           spec.series().advance(span.until());

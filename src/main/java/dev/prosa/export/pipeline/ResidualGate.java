@@ -56,7 +56,7 @@ final class ResidualGate {
     return Optional.of(
         Explanation.of(
             "guard.residual",
-            "%,d numbers that may be personal are left: %s%s",
+            "%,d numbers that may be personal remain: %s%s",
             found,
             places,
             found > named.size() ? ", …" : ""));

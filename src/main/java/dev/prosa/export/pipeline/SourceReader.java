@@ -10,7 +10,7 @@ import dev.prosa.store.ElementSink;
 import dev.prosa.store.IndexReader;
 import dev.prosa.store.ListSnapshot;
 import dev.prosa.store.MessageKeys;
-import dev.prosa.store.ReadRate;
+import dev.prosa.store.RateLimiter;
 import dev.prosa.store.UserLists;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ sealed interface SourceReader extends AutoCloseable {
   void close();
 
   /** Connects to what {@code spec} names. */
-  static SourceReader open(ExportSpec spec, ReadRate rate) {
+  static SourceReader open(ExportSpec spec, RateLimiter rate) {
     return switch (spec.source()) {
       case LIST -> new OfList(spec, IndexReader.open(spec.redis(), rate));
       case USERS -> new OfUsers(spec, UserLists.open(spec.redis(), rate));

@@ -156,7 +156,7 @@ public final class StoreAndForward implements AutoCloseable {
   private synchronized void startSpooling() {
     if (state == State.DIRECT && !closed) {
       outageNanos = System.nanoTime();
-      log.warn("Redis does not take messages; they wait in the spool");
+      log.warn("Redis does not accept messages; they wait in the spool");
     }
     state = State.SPOOLING;
     while (!held.isEmpty()) {
@@ -177,7 +177,7 @@ public final class StoreAndForward implements AutoCloseable {
       // Whoever was answered for now may read it now.
       redis.answered();
       log.info(
-          "Redis takes messages again, after {} ms; {} had waited and are stored",
+          "Redis accepts messages again, after {} ms; {} had waited and are now stored",
           (System.nanoTime() - outageNanos) / 1_000_000,
           replay.replayed());
     }

@@ -203,7 +203,7 @@ class DatasetDraftTest {
         .isInstanceOf(OutputException.class)
         .hasMessage(
             folder.resolve("a")
-                + " holds a dataset already; choose another --output, or add --overwrite");
+                + " already contains a dataset; choose another --output, or add --overwrite");
     assertThat(filesIn(folder.resolve("a"))).noneMatch(name -> name.startsWith(".tmp-"));
   }
 

@@ -82,7 +82,7 @@ class ExportArgumentsTest {
   @Test
   void whatIsNotAFlatYamlFileIsAOneLineError() throws IOException {
     assertFileRefused("target: [openai", " is not YAML: line 1");
-    assertFileRefused("- openai", " must hold lines of the form name: value");
+    assertFileRefused("- openai", " must contain lines of the form name: value");
     assertFileRefused("target:", ": target needs a value or a list of values");
     assertFileRefused("target: {a: b}", ": target needs a value or a list of values");
     Path missing = folder.resolve("missing.yaml");
@@ -95,14 +95,14 @@ class ExportArgumentsTest {
     assertSpecRefused(
         "--output is missing: the folder for the dataset, such as --output=out/friday");
     assertSpecRefused(
-        "--target knows all, openai, azure, mistral, gemini, nova, together, fireworks, trl,"
-            + " trl-completion, axolotl, sharegpt, grouped, not gpt",
+        "--target must be one of all, openai, azure, mistral, gemini, nova, together,"
+            + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped, not gpt",
         "--output=x",
         "--target=gpt");
-    assertSpecRefused("--shape knows train, none, not best", "--output=x", "--shape=best");
+    assertSpecRefused("--shape must be one of train, none, not best", "--output=x", "--shape=best");
     assertSpecRefused(
-        "--target=nova takes shaped examples only; leave --shape=none out, or choose openai or"
-            + " grouped",
+        "--target=nova accepts shaped examples only; leave --shape=none out, or choose"
+            + " openai or grouped",
         "--output=x",
         "--shape=none",
         "--target=openai,nova");
@@ -127,13 +127,16 @@ class ExportArgumentsTest {
     assertSpecRefused(
         "--max-turns must be even: questions and their answers", "--output=x", "--max-turns=3");
     assertSpecRefused(
-        "--tokenizer knows o200k_base, cl100k_base, not words", "--output=x", "--tokenizer=words");
+        "--tokenizer must be one of o200k_base, cl100k_base, not words",
+        "--output=x",
+        "--tokenizer=words");
     assertSpecRefused(
         "--system-prompt takes more than half of --max-tokens; shorten it, or allow more",
         "--output=x",
         "--max-tokens=20",
         "--system-prompt=Você é o atendente da Padaria São João. Seja breve e gentil.");
-    assertSpecRefused("--dedup knows near, exact, none, not some", "--output=x", "--dedup=some");
+    assertSpecRefused(
+        "--dedup must be one of near, exact, none, not some", "--output=x", "--dedup=some");
     assertSpecRefused(
         "--validation is a share of the people such as 5% or 0.05, not half",
         "--output=x", "--validation=half");
@@ -148,7 +151,8 @@ class ExportArgumentsTest {
         "--allow-phones: no-such-file cannot be read: no such file",
         "--output=x",
         "--allow-phones=no-such-file");
-    assertSpecRefused("--source knows list, users, keys, not web", "--output=x", "--source=web");
+    assertSpecRefused(
+        "--source must be one of list, users, keys, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
     assertSpecRefused(
@@ -165,7 +169,7 @@ class ExportArgumentsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "--output=gs://bucket/x needs libraries that are not loaded by default; set"
-                + " PROSA_ENGINES=1, with which ./run.sh knows gs:// and s3://");
+                + " PROSA_ENGINES=1, which lets ./run.sh use gs:// and s3://");
   }
 
   @Test
