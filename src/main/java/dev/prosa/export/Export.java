@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Export {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Export.class);
+  private static final Logger log = LoggerFactory.getLogger(Export.class);
 
   private final ExportOptions options;
   private final ExportSpec spec;
@@ -202,7 +202,7 @@ public final class Export {
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
       if (spec.privacy().redaction().isOff()) {
-        LOG.warn(
+        log.warn(
             "personal data is NOT redacted (--redact=off): the dataset will contain what people"
                 + " said, including phone numbers and documents");
       }
@@ -217,7 +217,7 @@ public final class Export {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
-      LOG.info(
+      log.info(
           "exported {} messages of {} conversations to {} in {} ms",
           summary.manifest().counts().messages(),
           summary.manifest().counts().conversations(),

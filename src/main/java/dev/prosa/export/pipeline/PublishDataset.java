@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PublishDataset.class);
+  private static final Logger log = LoggerFactory.getLogger(PublishDataset.class);
 
   private final ExportSpec spec;
 
@@ -110,7 +110,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                           + "; nothing was published. Redact more, let single numbers through with"
                           + " --residual-allow=FILE, or publish all the same with --residual=warn");
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
       spec.guards()
           .violation(proposal.manifest())

@@ -40,7 +40,7 @@ sealed interface SourceReader extends AutoCloseable {
   /** By the list of all conversations. */
   record OfList(ExportSpec spec, IndexReader list) implements SourceReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+    private static final Logger log = LoggerFactory.getLogger(SourceReader.class);
     private static final int SMALLEST_RANGE = 2_000;
     private static final int LARGEST_RANGE = 20_000;
     private static final int MESSAGES_PER_BLOCK = 50;
@@ -78,7 +78,7 @@ sealed interface SourceReader extends AutoCloseable {
                 if (spec.guards().expiry() == Guards.Expiry.FAIL) {
                   throw new GuardException(objection + "; nothing was published");
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
     }
 
