@@ -155,7 +155,7 @@ public final class Export {
     try {
       DatasetDraft draft = spec.draft();
       try {
-        draft.requireRoom(spec.overwrite() || spec.schedule() != null);
+        draft.withOverwrite(spec.overwrite() || spec.schedule() != null).requireRoom();
         return ExportForecast.of(spec);
       } finally {
         draft.discard();
@@ -206,7 +206,7 @@ public final class Export {
             "personal data is NOT redacted (--redact=off): the dataset will contain what people"
                 + " said, including phone numbers and documents");
       }
-      draft.requireRoom(spec.overwrite());
+      draft.requireRoom();
       if (isTemplateLaunch()) {
         launch(spec);
         return Optional.empty();

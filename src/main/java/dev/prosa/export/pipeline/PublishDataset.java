@@ -85,7 +85,6 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                 spec.shapingOptions(),
                 spec.targets(),
                 shards.stream().map(PublishInput.Shard::result).toList(),
-                spec.overwrite(),
                 proposal -> inspect(proposal, new ResidualGate(shards)));
         Counters.published(manifest);
         Schedule.Span span = spec.span();
