@@ -1,14 +1,7 @@
 package dev.prosa.cli;
 
-import dev.prosa.cli.demo.NoRedisException;
 import dev.prosa.cli.terminal.Hints;
 import dev.prosa.dataset.Language;
-import dev.prosa.dataset.OutputException;
-import dev.prosa.export.engine.PipelineFailedException;
-import dev.prosa.export.options.GuardException;
-import dev.prosa.redis.StoreRefusedException;
-import dev.prosa.redis.StoreUnavailableException;
-import java.util.Optional;
 
 /** What docs/troubleshooting.md explains; a failure's line ends there. */
 enum TroubleshootingAnchor {
@@ -44,34 +37,5 @@ enum TroubleshootingAnchor {
 
   String anchor(Language language) {
     return language == Language.PORTUGUESE ? portuguese : english;
-  }
-
-  /** The one that {@code failure} is; empty if its own message says all there is to say. */
-  static Optional<TroubleshootingAnchor> of(Throwable failure) {
-    if (failure instanceof StoreUnavailableException) {
-      return Optional.of(UNREACHABLE);
-    }
-    if (failure instanceof StoreRefusedException) {
-      return Optional.of(REFUSED);
-    }
-    if (failure instanceof NoRedisException) {
-      return Optional.of(NO_REDIS);
-    }
-    if (failure instanceof OutputException) {
-      return Optional.of(OUTPUT);
-    }
-    if (failure instanceof GuardException) {
-      return Optional.of(GUARD);
-    }
-    if (failure instanceof VerificationFailedException) {
-      return Optional.of(FAULTS);
-    }
-    if (failure instanceof OutOfMemoryError) {
-      return Optional.of(MEMORY);
-    }
-    if (failure instanceof PipelineFailedException) {
-      return Optional.of(PIPELINE);
-    }
-    return Optional.empty();
   }
 }

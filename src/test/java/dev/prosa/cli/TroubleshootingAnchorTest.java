@@ -57,9 +57,8 @@ final class TroubleshootingAnchorTest {
   }
 
   @Test
-  void whatSaysAllThereIsToSayLeadsNowhere() {
-    assertThat(TroubleshootingAnchor.of(new IllegalArgumentException("no"))).isEmpty();
-    assertThat(TroubleshootingAnchor.of(new OutOfMemoryError()))
-        .contains(TroubleshootingAnchor.MEMORY);
+  void whatSaysAllThereIsToSayPointsToNoPage() {
+    assertThat(FailureTable.anchor(new IllegalArgumentException("no"))).isEmpty();
+    assertThat(FailureTable.anchor(new OutOfMemoryError())).contains(TroubleshootingAnchor.MEMORY);
   }
 }

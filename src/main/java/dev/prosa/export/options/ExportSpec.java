@@ -222,7 +222,8 @@ public record ExportSpec(
 
   /** The dataset that this run makes. */
   public DatasetDraft draft() {
-    DatasetDraft draft = new DatasetDraft(output.folder(), runId).withReport(report);
+    DatasetDraft draft =
+        new DatasetDraft(output.folder(), runId).withReport(report).withOverwrite(overwrite);
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ObjectStoreLock implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectStoreLock.class);
+  private static final Logger log = LoggerFactory.getLogger(ObjectStoreLock.class);
   private static final Duration LENGTH = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -114,7 +114,7 @@ final class ObjectStoreLock implements Closeable {
     try {
       write();
     } catch (IOException | RuntimeException failed) {
-      LOG.warn("the lease {} in {} was not renewed: {}", name, folder, failed.toString());
+      log.warn("the lease {} in {} was not renewed: {}", name, folder, failed.toString());
     }
   }
 }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PublishDataset.class);
+  private static final Logger log = LoggerFactory.getLogger(PublishDataset.class);
 
   private final ExportSpec spec;
 
@@ -86,7 +86,6 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                 spec.shapingOptions(),
                 spec.targets(),
                 shards.stream().map(PublishInput.Shard::result).toList(),
-                spec.overwrite(),
                 proposal -> inspect(proposal, new ResidualGate(shards)));
         Counters.published(manifest);
         Schedule.Span span = spec.span();
@@ -114,7 +113,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                               + " --residual=warn",
                           objection));
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
       spec.guards()
           .violation(proposal.manifest())

@@ -41,7 +41,7 @@ sealed interface SourceReader extends AutoCloseable {
   /** By the list of all conversations. */
   record OfList(ExportSpec spec, IndexReader list) implements SourceReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+    private static final Logger log = LoggerFactory.getLogger(SourceReader.class);
     private static final int SMALLEST_RANGE = 2_000;
     private static final int LARGEST_RANGE = 20_000;
     private static final int MESSAGES_PER_BLOCK = 50;
@@ -81,7 +81,7 @@ sealed interface SourceReader extends AutoCloseable {
                       Explanation.of(
                           "guard.nothing-published", "%s; nothing was published", objection));
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
     }
 
