@@ -56,6 +56,7 @@ final class RoomsTest {
           dataset.report: error message transcript tuning dataset
           dataset.write: error identity message transcript tuning dataset dataset.report
           dataset.verify: error identity tuning tuning.rules dataset dataset.report dataset.write
+          runner:
           export.engine:
           export.output: error dataset
           export.options: error identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
@@ -90,7 +91,7 @@ final class RoomsTest {
   @ParameterizedTest
   @CsvSource({
     "redis.clients..,        redis store",
-    "org.apache.beam..,      export",
+    "org.apache.beam..,      runner export",
     "org.apache.flink..,     export",
     "org.eclipse.jetty..,    ingest",
     "picocli..,              cli",

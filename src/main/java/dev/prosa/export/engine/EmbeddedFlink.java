@@ -26,7 +26,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
  * so it starts beside that, in a thread of its own.
  */
 @SuppressWarnings("deprecation") // Beam's batch pipelines are Flink's DataSets
-public final class EmbeddedFlink {
+public final class EmbeddedFlink implements Engine {
 
   /** How Beam is told to ask {@link ExecutionEnvironment} where to run. */
   public static final String MASTER = "[auto]";
@@ -82,6 +82,7 @@ public final class EmbeddedFlink {
   /**
    * Runs {@code work}; a Beam pipeline for {@link #MASTER} that it runs in its thread, runs here.
    */
+  @Override
   public <T> T hosting(Supplier<T> work) {
     Environment.use(this);
     try {
@@ -92,6 +93,7 @@ public final class EmbeddedFlink {
   }
 
   /** Begins to stop it, whether it was used or not. */
+  @Override
   public void close() {
     cluster.closeOnceStarted();
   }
