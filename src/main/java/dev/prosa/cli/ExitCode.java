@@ -6,7 +6,7 @@ import dev.prosa.export.options.GuardException;
 import dev.prosa.redis.StoreException;
 import picocli.CommandLine.ParameterException;
 
-/** What the process says to whoever started it. The one table; help and README repeat it. */
+/** The exit codes. This is the only table; help and README repeat it. */
 enum ExitCode {
   DONE(0),
   USAGE(2),
