@@ -68,7 +68,7 @@ public final class BrazilianPhone {
 
   /**
    * One form for each person: digits with the country code, Brazilian mobile numbers with the ninth
-   * digit. What is no Brazilian number, a group's name for instance, stays as it is. For telling
+   * digit. Anything but a Brazilian number, such as a group's name, stays as it is. For telling
    * people apart only: the other form may be the one that can be written to.
    */
   public static String canonical(String phone) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
  * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
- * further fields; of a field that stands twice the last counts, as in JavaScript's {@code
- * JSON.parse}. Safe for use by many threads.
+ * further fields; of a repeated field the last counts, as in JavaScript's {@code JSON.parse}. Safe
+ * for use by many threads.
  */
 public final class MessageCodec {
 
@@ -78,7 +78,7 @@ public final class MessageCodec {
     try (JsonParser json = JSON.createParser(bytes)) {
       JsonToken first = json.nextToken();
       if (first != JsonToken.START_OBJECT) {
-        // Reading on tells a JSON number or array from something that is no JSON at all.
+        // Reading on tells a JSON number or array from text that is not JSON at all.
         json.skipChildren();
         RejectReason reason = first == null ? RejectReason.NOT_JSON : RejectReason.NOT_AN_OBJECT;
         throw new MalformedMessageException(reason, "at the start");

@@ -16,7 +16,7 @@ import dev.prosa.redis.KeyPrefix;
  * {all_conversations}:trimmed   STRING  how many elements ever left the head of all_conversations,
  *                                       so that an element keeps its logical position for ever
  * {all_conversations}:edition   STRING  how often elements of it were replaced in their places
- * {all_conversations}:anew      LIST    what takes its place when somebody of many messages was forgotten;
+ * {all_conversations}:anew      LIST    replaces it when a subject with many messages is forgotten;
  *                                       expires after an hour where that was broken off
  * prosa:users                   ZSET    phone, scored by the time of its last message
  * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
@@ -81,7 +81,7 @@ public final class ConversationKeys {
     return "prosa:opted-out".getBytes(UTF_8);
   }
 
-  /** A reference to no message and to nobody; old readers skip it as expired. */
+  /** The tombstone: a reference without message or person; old readers skip it as expired. */
   public static byte[] tombstone() {
     return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }

@@ -50,14 +50,14 @@ public final class ConversationReader implements AutoCloseable {
   /**
    * Opens a reader, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static ConversationReader open(RedisAddress redis) {
     return new ConversationReader(redis);
   }
 
-  /** The conversation with {@code phone}; without messages if there is none. */
+  /** The conversation with {@code phone}; has no messages if none are stored. */
   public Conversation history(String phone) {
     Message.requirePhone(phone);
     synchronized (redis) {

@@ -56,7 +56,7 @@ public final class ConversationWriter implements AutoCloseable {
   /**
    * Opens a writer, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static ConversationWriter open(RedisAddress redis, WriterSettings settings) {

@@ -70,7 +70,7 @@ final class PendingWrite {
     return System.nanoTime() - acceptedNanos >= maxWaitNanos;
   }
 
-  /** The receipt that the script's reply stands for; see {@code store.lua}. */
+  /** The receipt for the script's reply; see {@code store.lua}. */
   Receipt receiptFor(Endpoint redis, @Nullable Object reply) {
     if (reply instanceof JedisDataException error) {
       throw RedisErrors.refusal(redis, error);

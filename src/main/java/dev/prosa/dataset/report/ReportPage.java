@@ -88,7 +88,7 @@ record ReportPage(
   /**
    * What one training run comes to.
    *
-   * @param cost of it, or empty if nobody knows
+   * @param cost of it; empty if unknown
    * @param detail how that comes about, or why it is not known
    */
   record Run(String cost, String detail) {}

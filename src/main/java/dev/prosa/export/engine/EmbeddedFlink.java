@@ -23,7 +23,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /**
  * Flink within this process, for one job. Its start takes as long as describing a pipeline to it,
- * so it starts beside that, in a thread of its own.
+ * so it starts meanwhile, in its own thread.
  */
 @SuppressWarnings("deprecation") // Beam's batch pipelines are Flink's DataSets
 public final class EmbeddedFlink implements Engine {
@@ -63,7 +63,7 @@ public final class EmbeddedFlink implements Engine {
 
   private static Configuration configuration() {
     Configuration configuration = new Configuration();
-    // Left to itself it would listen on all interfaces and take files from whoever sends them.
+    // By default it would listen on all interfaces and accept files from anyone.
     configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);

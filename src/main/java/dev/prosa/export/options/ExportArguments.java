@@ -46,7 +46,7 @@ public final class ExportArguments {
 
   private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
 
-  /** Options whose values are texts, in which a comma is no separator. */
+  /** Options whose values are texts, where a comma does not separate. */
   private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -145,7 +145,7 @@ public final class ExportArguments {
 
   /**
    * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
-   * options. Within this JVM the URL is handed over beside them.
+   * options. Within this JVM the URL is passed outside of them.
    *
    * @throws IllegalArgumentException if the pipeline will run elsewhere: then the owner must place
    *     the URL there
