@@ -100,7 +100,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
           gateway(path)
               .ifPresentOrElse(
                   gateway -> {
-                    exchange.setRoute(path);
+                    exchange.setRoute(WebhooksEndpoint.PATH + gateway.name());
                     webhook(exchange, gateway);
                   },
                   () ->
@@ -113,13 +113,19 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   }
 
   private static Optional<Gateway> gateway(String path) {
-    return path.startsWith(WebhooksEndpoint.PATH)
-        ? Gateways.byName(path.substring(WebhooksEndpoint.PATH.length()))
-        : Optional.empty();
+    if (!path.startsWith(WebhooksEndpoint.PATH)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(WebhooksEndpoint.PATH.length());
+    int end = rest.indexOf('/');
+    return end < 0
+        ? Gateways.byName(rest)
+        : Gateways.byName(rest.substring(0, end))
+            .filter(gateway -> gateway.hasAddress(rest.substring(end)));
   }
 
   private void webhook(Exchange exchange, Gateway gateway) {
-    if (gateway.authentication() != Gateway.Authentication.META_SIGNATURE) {
+    if (gateway.authentication() != Gateway.Authentication.TOKEN_OR_META_SIGNATURE) {
       if (allowed(exchange, "POST")) {
         webhooks.take(exchange, gateway);
       }

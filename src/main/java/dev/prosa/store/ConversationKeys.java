@@ -24,6 +24,8 @@ import dev.prosa.redis.KeyPrefix;
  * prosa:salt                    STRING  32 random bytes that go into those HMACs
  * prosa:keys                    SET     the generations of the keys for HMACs that writers have
  * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:aliases                 HASH    a name of a person of several -> when they were told last, in
+ *                                       days, and all of them
  * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
  * </pre>
  *
@@ -75,6 +77,10 @@ public final class ConversationKeys {
 
   public static byte[] forgotten() {
     return "prosa:forgotten".getBytes(UTF_8);
+  }
+
+  public static byte[] aliases() {
+    return "prosa:aliases".getBytes(UTF_8);
   }
 
   public static byte[] optedOut() {

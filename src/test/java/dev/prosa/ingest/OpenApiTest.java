@@ -51,6 +51,7 @@ final class OpenApiTest {
                     .withWebhooks(
                         new WebhookSecrets(
                             List.of(new Token("", Secret.of(RunningServer.TOKEN))),
+                            List.of(),
                             Secret.of("verify-0123456789"),
                             List.of(),
                             null)));

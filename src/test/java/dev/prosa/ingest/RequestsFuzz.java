@@ -46,7 +46,11 @@ public final class RequestsFuzz implements FuzzTarget {
         ServerSettings.of(nowhere, List.of(token))
             .withWebhooks(
                 new WebhookSecrets(
-                    List.of(token), Secret.of(TOKEN), List.of(token), "https://bot.example"));
+                    List.of(token),
+                    List.of(token),
+                    Secret.of(TOKEN),
+                    List.of(token),
+                    "https://bot.example"));
     RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());

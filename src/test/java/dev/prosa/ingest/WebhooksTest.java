@@ -49,6 +49,7 @@ final class WebhooksTest {
                 settings.withWebhooks(
                     new WebhookSecrets(
                         List.of(new Token("lojay", Secret.of("another-secret-1234")), app),
+                        List.of(app),
                         Secret.of(VERIFY),
                         List.of(app),
                         "https://bot.example/")));

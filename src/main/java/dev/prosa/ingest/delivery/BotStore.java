@@ -69,7 +69,11 @@ public final class BotStore implements AutoCloseable {
     return switch (change.kind()) {
       case SAID -> open.storeAsync(message, id);
       case EDITED -> open.editAsync(message, id);
+      case COMPLETED -> open.completeAsync(message, id);
       case REVOKED -> open.revokeAsync(message.phoneNumber(), id);
+      case FAILED -> open.failAsync(message.phoneNumber(), id);
+      case JOINED -> open.joinAsync(message.phoneNumber(), id);
+      case MOVED -> open.moveAsync(message.phoneNumber(), id);
     };
   }
 

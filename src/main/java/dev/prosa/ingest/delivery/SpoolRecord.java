@@ -26,7 +26,9 @@ record SpoolRecord(String namespace, Change change) {
 
   static final int HEAD = 8;
 
-  private static final String KINDS = "SER";
+  /** A letter for each of {@link Change.Kind}, in their order. */
+  private static final String KINDS = "SECRFJM";
+
   private static final int NO_ID = 0xFFFF;
 
   /**
@@ -49,7 +51,7 @@ record SpoolRecord(String namespace, Change change) {
     int length = 1 + 2 + space.length + 2 + idBytes.length + message.length;
     ByteBuffer buffer = ByteBuffer.allocate(HEAD + length);
     buffer.position(HEAD);
-    buffer.put((byte) KINDS.charAt(kindNumber(change.kind())));
+    buffer.put((byte) KINDS.charAt(change.kind().ordinal()));
     buffer.putShort((short) space.length).put(space);
     buffer.putShort((short) (id == null ? NO_ID : idBytes.length)).put(idBytes).put(message);
     buffer.putInt(0, length);
@@ -86,21 +88,12 @@ record SpoolRecord(String namespace, Change change) {
     return "SpoolRecord[" + change + "]";
   }
 
-  private static int kindNumber(Change.Kind kind) {
-    return switch (kind) {
-      case SAID -> 0;
-      case EDITED -> 1;
-      case REVOKED -> 2;
-    };
-  }
-
   private static Change.Kind kind(byte letter) {
-    return switch (letter) {
-      case 'S' -> Change.Kind.SAID;
-      case 'E' -> Change.Kind.EDITED;
-      case 'R' -> Change.Kind.REVOKED;
-      default -> throw new IllegalArgumentException("no kind of change");
-    };
+    int number = KINDS.indexOf(letter);
+    if (number < 0) {
+      throw new IllegalArgumentException("no kind of change");
+    }
+    return Change.Kind.values()[number];
   }
 
   private static String text(ByteBuffer buffer, int length) {
