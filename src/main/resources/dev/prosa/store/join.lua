@@ -18,17 +18,20 @@ local DAY = 86400
 local today = math.floor(tonumber(now) / 1000 / DAY)
 local MOST_NAMES = 16
 
-local function marked(hash, marks)
-  for mark in string.gmatch(marks, '%x+') do
-    if redis.call('HEXISTS', hash, mark) == 1 then
-      return true
+-- When one of the two was marked there.
+local function marked(hash)
+  for mark in string.gmatch(ARGV[6] .. ' ' .. ARGV[7], '%x+') do
+    local time = redis.call('HGET', hash, mark)
+    if time then
+      return time
     end
   end
 end
 
-local function mark(hash)
+-- With the same time, by which names that were marked together are known.
+local function mark(hash, time)
   for one in string.gmatch(ARGV[8] .. ' ' .. ARGV[9], '%x+') do
-    redis.call('HSETNX', hash, one, now)
+    redis.call('HSETNX', hash, one, time)
   end
 end
 
@@ -43,11 +46,22 @@ local function names_of(one)
   return #names > 0 and names or {one}, tonumber(day)
 end
 
+-- Names that were not told for longer than messages are kept go, two at random each time: so fewer are
+-- added than go.
+local some = redis.call('HRANDFIELD', aliases, 2, 'WITHVALUES')
+for i = 1, #some, 2 do
+  local told = tonumber(string.match(some[i + 1], '^%d+')) or 0
+  if (today - told) * DAY > life + DAY then
+    redis.call('HDEL', aliases, some[i])
+  end
+end
+
 local names, day = names_of(name)
 local others = names_of(other)
 
-if marked(forgotten, ARGV[6]) or marked(forgotten, ARGV[7]) then
-  mark(forgotten)
+local time = marked(forgotten)
+if time then
+  mark(forgotten, time)
   for _, some in ipairs({names, others}) do
     for _, one in ipairs(some) do
       redis.call('HDEL', aliases, one)
@@ -55,8 +69,9 @@ if marked(forgotten, ARGV[6]) or marked(forgotten, ARGV[7]) then
   end
   return 'forgotten'
 end
-if marked(opted_out, ARGV[6]) or marked(opted_out, ARGV[7]) then
-  mark(opted_out)
+time = marked(opted_out)
+if time then
+  mark(opted_out, time)
 end
 
 local is_name = {}
@@ -108,14 +123,4 @@ for _, one in ipairs(names) do
   redis.call('HSET', aliases, one, value)
 end
 redis.call('EXPIRE', aliases, life + DAY)
-
--- Names that were not told for longer than messages are kept, two at random each time: so what is
--- forgotten outgrows what is remembered.
-local some = redis.call('HRANDFIELD', aliases, 2, 'WITHVALUES')
-for i = 1, #some, 2 do
-  local told = tonumber(string.match(some[i + 1], '^%d+')) or 0
-  if (today - told) * DAY > life + DAY then
-    redis.call('HDEL', aliases, some[i])
-  end
-end
 return known and 0 or 1
