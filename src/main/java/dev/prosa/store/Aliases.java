@@ -47,9 +47,7 @@ public final class Aliases {
 
   /** Forgets that anybody had these names; returns how many were known. */
   public static long erase(RedisConnection link, Collection<String> names) {
-    return names.isEmpty()
-        ? 0
-        : RedisConnection.number(link.ask(Command.HDEL, keyAnd(names)));
+    return names.isEmpty() ? 0 : RedisConnection.number(link.ask(Command.HDEL, keyAnd(names)));
   }
 
   /** What stands in the value of a name: a day, then the names of the person. */
@@ -61,8 +59,7 @@ public final class Aliases {
   private static List<String> told(RedisConnection link, Collection<String> names) {
     List<String> told = new ArrayList<>();
     if (!names.isEmpty()) {
-      for (byte[] value :
-          RedisConnection.strings(link.ask(Command.HMGET, keyAnd(names)))) {
+      for (byte[] value : RedisConnection.strings(link.ask(Command.HMGET, keyAnd(names)))) {
         if (value != null) {
           names(value).stream().filter(Aliases::isName).forEach(told::add);
         }

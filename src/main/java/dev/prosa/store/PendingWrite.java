@@ -35,7 +35,9 @@ final class PendingWrite {
     MOVE;
 
     /** Its name in the scripts. */
-    final byte[] word = RedisConnection.bytes(name().toLowerCase(Locale.ROOT));
+    byte[] word() {
+      return RedisConnection.bytes(name().toLowerCase(Locale.ROOT));
+    }
 
     /** Whether the id is another name of the person. */
     boolean isOfPerson() {

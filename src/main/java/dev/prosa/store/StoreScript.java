@@ -130,7 +130,7 @@ public final class StoreScript {
     if (marked) {
       call.add(markLife);
       if (message.change != PendingWrite.Change.STORE) {
-        call.addAll(List.of(message.change.word, millis, message.words));
+        call.addAll(List.of(message.change.word(), millis, message.words));
       }
     }
     link.send(Command.EVALSHA, call.toArray(byte[][]::new));
@@ -146,7 +146,7 @@ public final class StoreScript {
         ConversationKeys.optedOut(),
         RedisConnection.bytes(names.phone),
         RedisConnection.bytes(other),
-        names.change.word,
+        names.change.word(),
         retention,
         RedisConnection.bytes(nowMillis),
         people(names.phone, known),

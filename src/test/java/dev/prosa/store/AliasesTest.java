@@ -94,7 +94,8 @@ final class AliasesTest {
         List<String> words = page.messages().stream().map(Message::content).toList();
         read.addAll(latest ? 0 : read.size(), words);
         assertThat(page.named()).isEqualTo(50);
-        assertThat(page.messages()).isSortedAccordingTo((a, b) -> Long.compare(a.timestamp(), b.timestamp()));
+        assertThat(page.messages())
+            .isSortedAccordingTo((a, b) -> Long.compare(a.timestamp(), b.timestamp()));
         next = page.next();
         if (next.isPresent()) {
           span =
@@ -165,8 +166,10 @@ final class AliasesTest {
     say(PHONE, 1_000, "oi");
     forget(PHONE);
 
-    assertThatThrownBy(writer.joinAsync(PHONE, "BR.9")::join).hasCauseInstanceOf(ForgottenException.class);
-    assertThatThrownBy(writer.joinAsync("BR.9", "99@lid")::join).hasCauseInstanceOf(ForgottenException.class);
+    assertThatThrownBy(writer.joinAsync(PHONE, "BR.9")::join)
+        .hasCauseInstanceOf(ForgottenException.class);
+    assertThatThrownBy(writer.joinAsync("BR.9", "99@lid")::join)
+        .hasCauseInstanceOf(ForgottenException.class);
 
     assertThatThrownBy(() -> say("BR.9", 2_000, "oi")).isInstanceOf(ForgottenException.class);
     assertThatThrownBy(() -> say("99@lid", 2_000, "oi")).isInstanceOf(ForgottenException.class);
@@ -179,7 +182,8 @@ final class AliasesTest {
   void whoComesBackComesBackUnderEveryName() {
     writer.joinAsync(PHONE, USER_ID).join();
     forget(PHONE);
-    assertThatThrownBy(writer.joinAsync(PHONE, "BR.9")::join).hasCauseInstanceOf(ForgottenException.class);
+    assertThatThrownBy(writer.joinAsync(PHONE, "BR.9")::join)
+        .hasCauseInstanceOf(ForgottenException.class);
     say("5511900000002", 500, "de outra pessoa");
     forget("5511900000002");
     try (Erasure erasure = Erasure.open(address, Keyring.EMPTY)) {

@@ -18,19 +18,30 @@ public record Change(Kind kind, Message message, @Nullable String id) {
   /** What became of a message, or of a person. */
   public enum Kind {
     /** It was said. */
-    SAID,
+    SAID('S'),
     /** It says something else now; it is stored if it did not come yet. */
-    EDITED,
+    EDITED('E'),
     /** It says something else now, if it is known. */
-    COMPLETED,
+    COMPLETED('C'),
     /** It was taken back. */
-    REVOKED,
+    REVOKED('R'),
     /** It was said and never arrived. */
-    FAILED,
+    FAILED('F'),
     /** Two names are one person's. */
-    JOINED,
+    JOINED('J'),
     /** Two names are one person's, who has changed from one phone or id to the other. */
-    MOVED;
+    MOVED('M');
+
+    private final char letter;
+
+    Kind(char letter) {
+      this.letter = letter;
+    }
+
+    /** What it is written down as. */
+    char letter() {
+      return letter;
+    }
 
     /** Whether it is about a message. */
     public boolean isOfMessage() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it arrives: stored JSON, in which {@code timestamp} may be missing and an {@code id}
- * may stand.
+ * may be. Of ids that have a short and a long form, the short one is kept.
  *
  * @param id the message's id where it comes from, if it has one; 1 to 512 characters
  */
@@ -98,6 +98,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
     private @Nullable String phone;
     private @Nullable String id;
     private @Nullable Long timestamp;
+    private boolean failed;
 
     void read(JsonParser json) throws IOException, UnfitException {
       String field = json.currentName();
@@ -108,6 +109,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
         case "phoneNumber" -> phone = text(json, value, field);
         case "id" -> id = value == JsonToken.VALUE_NULL ? null : id(text(json, value, field));
         case "timestamp" -> timestamp = value == JsonToken.VALUE_NULL ? null : time(json, value);
+        case "failed" -> failed = failed(value);
         default -> json.skipChildren();
       }
     }
@@ -122,7 +124,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
       }
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
-        return new IncomingMessage(new Message(who, what, when, whose), id);
+        return new IncomingMessage(new Message(who, what, when, whose, failed), id);
       } catch (IllegalArgumentException unfit) {
         throw new UnfitException(String.valueOf(unfit.getMessage()));
       }
@@ -133,12 +135,22 @@ public record IncomingMessage(Message message, @Nullable String id) {
     if (text.isEmpty() || text.length() > LONGEST_ID) {
       throw new UnfitException(text.isEmpty() ? "id is empty" : "id is too long");
     }
-    return text;
+    // The bot may post what the gateway's webhook tells, too.
+    return MessageId.shortest(text);
   }
 
   private static Role role(String label) throws UnfitException {
     return Role.fromLabel(label)
         .orElseThrow(() -> new UnfitException("role is neither user nor assistant"));
+  }
+
+  private static boolean failed(JsonToken value) throws UnfitException {
+    if (value != JsonToken.VALUE_TRUE
+        && value != JsonToken.VALUE_FALSE
+        && value != JsonToken.VALUE_NULL) {
+      throw new UnfitException("failed is neither true nor false");
+    }
+    return value == JsonToken.VALUE_TRUE;
   }
 
   private static String text(JsonParser json, JsonToken value, String field)

@@ -109,8 +109,7 @@ final class WebMessage {
     if (!plain.isEmpty()) {
       return new Spoken("text", plain);
     }
-    for (Iterator<Map.Entry<String, JsonNode>> all = said.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = all.next();
+    for (Map.Entry<String, JsonNode> field : said.properties()) {
       if (field.getValue().isObject()) {
         Optional<Spoken> one = spoken(said, field.getKey(), field.getValue());
         if (one.isPresent()) {

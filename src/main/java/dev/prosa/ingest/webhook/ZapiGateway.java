@@ -7,7 +7,6 @@ import static dev.prosa.ingest.webhook.Gateway.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -172,8 +171,7 @@ final class ZapiGateway implements Gateway {
 
   /** The name of what is not known, which is an object as everything known is. */
   private static String unknown(JsonNode payload) {
-    for (Iterator<Map.Entry<String, JsonNode>> all = payload.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = all.next();
+    for (Map.Entry<String, JsonNode> field : payload.properties()) {
       if (field.getValue().isObject() && !AROUND.contains(field.getKey())) {
         return field.getKey();
       }

@@ -29,8 +29,8 @@ import redis.clients.jedis.Protocol.Command;
  * Forgets people. When {@link #forget} returns, no key, name or value of this Redis holds the
  * person's number in any spelling it is stored in, nor any other name of theirs that gateways told,
  * and nothing of theirs is stored again, however late it is delivered; when it throws, calling it
- * again finishes the work. What others wrote about
- * them in their own conversations is not looked for.
+ * again finishes the work. What others wrote about them in their own conversations is not looked
+ * for.
  *
  * <p>First of all a mark is made, an HMAC, which writers and exports look for. Exports and writers
  * may run meanwhile: names in {@code all_conversations} are replaced in their places. For one

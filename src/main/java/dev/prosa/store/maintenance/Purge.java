@@ -77,7 +77,8 @@ public final class Purge implements AutoCloseable {
 
   /**
    * Deletes the conversations of everyone, the lists, the index of users, the names that gateways
-   * told together and the marks of message ids. Logical positions in {@code all_conversations} go on from where they were.
+   * told together and the marks of message ids. Logical positions in {@code all_conversations} go
+   * on from where they were.
    */
   public Deleted everything() {
     long lists =

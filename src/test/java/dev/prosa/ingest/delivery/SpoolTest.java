@@ -19,9 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.io.TempDir;
 
 final class SpoolTest {
 
@@ -57,8 +57,7 @@ final class SpoolTest {
     Message message = new Message(Role.ASSISTANT, "olá", 1, "5511", /* failed= */ true);
     SpoolRecord record = new SpoolRecord("lojax", new Change(kind, message, "wamid.1"));
 
-    assertThat(SpoolReader.read(fileOf(record)))
-        .isEqualTo(new SpoolReader(List.of(record), false));
+    assertThat(SpoolReader.read(fileOf(record))).isEqualTo(new SpoolReader(List.of(record), false));
   }
 
   /** It would be answered for and then be lost: what is read has an end. */
