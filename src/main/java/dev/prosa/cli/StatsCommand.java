@@ -95,6 +95,7 @@ final class StatsCommand implements Runnable {
     line(null, say.count(expiring.withinAMonth()), say.of("stats.within-month"));
     line(null, say.count(expiring.later()), say.of("stats.later"));
     line(null, say.count(expiring.never()), say.of("stats.never"));
+    UnfitText.lines(say, stats.unfit()).forEach(terminal.out()::println);
   }
 
   private void warn(StoreStats stats) {

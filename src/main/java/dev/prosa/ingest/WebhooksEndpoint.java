@@ -6,6 +6,7 @@ import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.Outcome;
+import dev.prosa.ingest.delivery.UnfitCounter;
 import dev.prosa.ingest.webhook.Form;
 import dev.prosa.ingest.webhook.Gateway;
 import dev.prosa.ingest.webhook.IncomingMessage;
@@ -40,6 +41,7 @@ final class WebhooksEndpoint {
   private final BodyMemoryLimit budget;
   private final Delivery delivery;
   private final Metrics metrics;
+  private final UnfitCounter unfit;
   private final Clock clock;
 
   WebhooksEndpoint(
@@ -49,6 +51,7 @@ final class WebhooksEndpoint {
       BodyMemoryLimit budget,
       Delivery delivery,
       Metrics metrics,
+      UnfitCounter unfit,
       Clock clock) {
     this.webhooks = settings.webhooks();
     this.limits = settings.limits();
@@ -57,6 +60,7 @@ final class WebhooksEndpoint {
     this.budget = budget;
     this.delivery = delivery;
     this.metrics = metrics;
+    this.unfit = unfit;
     this.clock = clock;
   }
 
@@ -178,6 +182,9 @@ final class WebhooksEndpoint {
     }
     WebhookEvents events = new WebhookEvents(gateway.name(), metrics, clock);
     gateway.read(payload, events);
+    for (WebhookEvents.Unfit one : events.unfit()) {
+      unfit.count(bot, gateway.name(), one.reason().label(), one.kind());
+    }
     List<CompletableFuture<Outcome>> outcomes =
         events.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
     CompletableFuture<?> all =

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.UnfitCounter;
 import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.redis.RedisAddress;
 import dev.prosa.testing.FuzzTarget;
@@ -64,7 +65,14 @@ public final class RequestsFuzz implements FuzzTarget {
             new MessagesEndpoint(limits, budget, delivery, metrics, BodiesFuzz.CLOCK),
             new ConversationsEndpoint(() -> false),
             new WebhooksEndpoint(
-                settings, any -> bot, access, budget, delivery, metrics, BodiesFuzz.CLOCK),
+                settings,
+                any -> bot,
+                access,
+                budget,
+                delivery,
+                metrics,
+                new UnfitCounter(),
+                BodiesFuzz.CLOCK),
             () -> true);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);

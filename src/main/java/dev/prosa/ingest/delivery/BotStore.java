@@ -10,7 +10,9 @@ import dev.prosa.store.TimeSpan;
 import dev.prosa.store.WriterSettings;
 import dev.prosa.store.maintenance.Erasure;
 import dev.prosa.store.maintenance.StoreStats;
+import dev.prosa.store.maintenance.UnfitEvents;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,11 @@ public final class BotStore implements AutoCloseable {
     try (Erasure erasure = Erasure.open(address, settings.keys())) {
       return erasure.forget(phone, List.of()).messages();
     }
+  }
+
+  /** See {@link UnfitEvents#add}. */
+  void countUnfit(Map<String, Long> counts) {
+    UnfitEvents.add(address, counts);
   }
 
   /** Counts, at most every five seconds: counting walks through all keys. */
