@@ -36,9 +36,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Stores a chat that was exported from WhatsApp (Export chat), Android or iPhone.",
-      "In Portuguese or English. It may be imported again, also after more was written: what is there"
-          + " is not stored twice."
+      "Stores a chat that WhatsApp exported (Export chat), from Android or iPhone.",
+      "The chat may be in Portuguese or English. Importing it again, or a later export of"
+          + " it, adds only new messages."
     },
     footer = {
       "",
@@ -62,26 +62,26 @@ final class ImportCommand implements Callable<Integer> {
       names = "--me",
       paramLabel = "NAME",
       required = true,
-      description = "Who answered: the name of the shop, as it stands in the chat.")
+      description = "The name of the person or shop that answered, as written in the chat.")
   private String me = "";
 
   @Option(
       names = "--phone",
       paramLabel = "PHONE",
       required = true,
-      description = "Whose conversation it is, as the bot stores the number.")
+      description = "The customer's phone number, as the bot stores it.")
   private String phone = "";
 
   @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
-      description = "Where the phone was. Default: America/Sao_Paulo")
+      description = "The phone's time zone. Default: America/Sao_Paulo")
   private String zone = "America/Sao_Paulo";
 
   @Option(
       names = "--date-order",
       paramLabel = "dmy|mdy|ymd",
-      description = "The order of day, month and year, where the chat does not tell.")
+      description = "The order of day, month and year, if the chat is ambiguous.")
   private @Nullable String dateOrder;
 
   @Mixin private final WritingOptions writing = new WritingOptions();
@@ -113,11 +113,11 @@ final class ImportCommand implements Callable<Integer> {
         terminal,
         log,
         "import.done",
-        history.messages().size(),
+        root.spoken().counted("import.message", history.messages().size()),
         PhoneMask.mask(phone),
         history.messages().size() - repeated,
         repeated,
-        history.notices());
+        root.spoken().counted("import.notice", history.notices()));
     return ExitCode.DONE.code();
   }
 

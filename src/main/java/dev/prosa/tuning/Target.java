@@ -293,11 +293,6 @@ public enum Target {
     return new RowWriter(shape, texts, new JsonOutput(output));
   }
 
-  /** The same for a file whose examples go nowhere else. */
-  public ExampleWriter openExamples(OutputStream output) throws IOException {
-    return openExamples(output, new EscapeCache());
-  }
-
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
   public AdaptedExample fit(Example example) {
     return fitting.fitOrRefuse(example);

@@ -20,11 +20,12 @@ final class ImportCommandTest {
         "31/12/2024 10:00 - Ana: bom dia\n31/12/2024 10:00 - Ana: bom dia\n"
             + "31/12/2024 10:01 - Loja X: olá, Ana\n";
     try (RealRedis redis = RealRedis.start()) {
-      assertThat(run(redis, chat).err()).contains("3 messages into 5511…23: 3 are new, 0 were");
-      assertThat(run(redis, chat).err()).contains("0 are new, 3 were there");
+      assertThat(run(redis, chat).err())
+          .contains("prosa: imported 3 messages for 5511…23: 3 new, 0 already stored");
+      assertThat(run(redis, chat).err()).contains("0 new, 3 already stored");
       CommandRun longer = run(redis, chat + "31/12/2024 10:02 - Ana: tchau\n");
 
-      assertThat(longer.err()).contains("1 are new, 3 were there").doesNotContain(PHONE, "Ana");
+      assertThat(longer.err()).contains("1 new, 3 already stored").doesNotContain(PHONE, "Ana");
       assertThat(CommandRun.of("history", PHONE, "--redis", redis.url()).out().lines()).hasSize(4);
     }
   }
@@ -33,13 +34,13 @@ final class ImportCommandTest {
   void whatIsWrongCostsOneLine() {
     CommandRun absent = CommandRun.of("import", "nothing.zip", "--me=x", "--phone=1");
 
-    assertThat(absent.errLines()).containsExactly("prosa: there is no such file to import");
+    assertThat(absent.errLines()).containsExactly("prosa: the file to import does not exist");
     assertThat(absent.code()).isEqualTo(2);
     assertThat(
             CommandRun.of("import", "pom.xml", "--me=x", "--phone=1", "--time-zone=Lua").errLines())
-        .containsExactly("prosa: there is no time zone Lua; write it like America/Sao_Paulo");
+        .containsExactly("prosa: there is no time zone Lua; use a name such as America/Sao_Paulo");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x", "--phone=1").errLines())
-        .containsExactly("prosa: this is no chat that WhatsApp has exported");
+        .containsExactly("prosa: this is not a chat that WhatsApp exported");
   }
 
   private CommandRun run(RealRedis redis, String chat) throws Exception {

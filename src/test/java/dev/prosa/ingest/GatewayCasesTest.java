@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -58,7 +59,10 @@ final class GatewayCasesTest {
   @MethodSource("cases")
   void aConversationIsWhatBothSidesSaid(String file) throws IOException {
     redis.flush();
-    JsonNode played = JSON.readTree(GatewayCasesTest.class.getResource("/gateways/" + file));
+    JsonNode played;
+    try (InputStream in = GatewayCasesTest.class.getResourceAsStream("/gateways/" + file)) {
+      played = JSON.readTree(in);
+    }
     String address = "/v1/webhooks/" + played.get("webhook").textValue();
     // Twice, since every gateway sends again what it is not sure of.
     for (int time = 0; time < 2; time++) {

@@ -89,7 +89,7 @@ class TargetTest {
     for (Target target : Target.values()) {
       if (target.takesExamples()) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ExampleWriter writer = target.openExamples(bytes);
+        ExampleWriter writer = target.openExamples(bytes, new EscapeCache());
         int rows = 0;
         for (Example example : GoldenExamples.ALL) {
           for (Example fitted : target.fit(example).examples()) {

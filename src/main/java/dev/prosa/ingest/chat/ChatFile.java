@@ -53,7 +53,7 @@ record ChatFile(String name, String text) {
 
   private static ZipEntry chat(ZipFile zip) {
     if (zip.size() > MOST_ENTRIES) {
-      throw new IllegalArgumentException("the zip holds too many files for a chat");
+      throw new IllegalArgumentException("the zip contains too many files for a chat");
     }
     List<? extends ZipEntry> texts =
         zip.stream()
@@ -69,9 +69,9 @@ record ChatFile(String name, String text) {
     List<? extends ZipEntry> found = named.isEmpty() ? texts : named;
     if (found.size() != 1) {
       throw new IllegalArgumentException(
-          "the zip holds "
+          "the zip contains "
               + found.size()
-              + " texts that may be the chat, not one; give the right .txt itself");
+              + " texts that could be the chat, not one; pass the right .txt file itself");
     }
     return found.get(0);
   }

@@ -77,7 +77,7 @@ public record ChatHistory(List<Message> messages, int notices) {
     ChatFile chat = ChatFile.read(file);
     List<Entry> entries = entries(chat.text());
     if (entries.isEmpty()) {
-      throw new IllegalArgumentException("this is no chat that WhatsApp has exported");
+      throw new IllegalArgumentException("this is not a chat that WhatsApp exported");
     }
     DateOrder dates =
         order.isPresent()
@@ -86,7 +86,7 @@ public record ChatHistory(List<Message> messages, int notices) {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "the dates may be read in two ways; say --date-order=dmy or mdy"));
+                            "the dates are ambiguous; add --date-order=dmy or mdy"));
     String other = other(entries, me, chat.name());
     return history(entries, me, other, phone, zone, dates);
   }
@@ -143,7 +143,7 @@ public record ChatHistory(List<Message> messages, int notices) {
     }
     if (senders.remove(me) == null) {
       throw new IllegalArgumentException(
-          "nobody of the name given with --me writes in this chat; write it as it stands there");
+          "the name given with --me does not occur in this chat; write it as in the chat");
     }
     String fromName = named(fileName);
     String other =
@@ -156,7 +156,7 @@ public record ChatHistory(List<Message> messages, int notices) {
     senders.remove(other);
     if (senders.values().stream().anyMatch(times -> times > 1)) {
       throw new IllegalArgumentException(
-          "more than two people write in this chat; a group is no dialogue");
+          "more than two people write in this chat; groups cannot be imported");
     }
     return other;
   }

@@ -60,10 +60,10 @@ final class ReportTest {
 
     assertThat(rows)
         .containsEntry("Read from the list", manifest.counts().refs())
-        .containsEntry("had expired", manifest.counts().expired())
-        .containsEntry("stood there twice", manifest.counts().repeated())
-        .containsEntry("could not be used: not JSON", 91L)
-        .containsEntry("near repeats of other examples", 22_500L)
+        .containsEntry("expired", manifest.counts().expired())
+        .containsEntry("duplicate references", manifest.counts().repeated())
+        .containsEntry("unusable: not JSON", 91L)
+        .containsEntry("near-duplicate examples", 22_500L)
         .containsEntry("a-reason-of-tomorrow", 3L)
         .containsEntry("In the dataset", manifest.counts().messages());
     long lost =
@@ -129,7 +129,7 @@ final class ReportTest {
             List.of());
     byte[] report = Report.of(nothing, ReportData.of(ReportSettings.PLAIN, Statistics.NONE));
 
-    assertThat(new String(report, UTF_8)).contains("There is nothing to learn from here");
+    assertThat(new String(report, UTF_8)).contains("There is nothing to train on");
   }
 
   private static String report(Language language) {

@@ -197,7 +197,7 @@ final class ChatHistoryTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "oi tudo bem ~ no chat that WhatsApp",
+        "oi tudo bem ~ not a chat that WhatsApp",
         "31/12/2024 10:00 - Ana: oi ~ --me",
         "31/12/2024 10:00 - Loja X: oi%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Bia: b%31/12/2024 10:00 - Bia: b ~ more than two",
         "31/12/2024 10:00 - Loja X: oi%12/31/2024 10:00 - Ana: a ~ no order",

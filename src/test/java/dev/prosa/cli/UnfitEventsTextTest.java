@@ -13,18 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The owner reads what gateways tell and the service does not understand. */
-final class UnfitTextTest {
+final class UnfitEventsTextTest {
 
   private static final Count HOLOGRAMS =
       new Count("whatsapp", "unknown-kind", "hologram", 1_204, "2026-11-23");
 
   @Test
   void itSaysHowManyOfWhichKindSinceWhen() {
-    assertThat(UnfitText.lines(Messages.in(Language.ENGLISH), List.of(HOLOGRAMS)))
+    assertThat(StatsCommand.unfit(Messages.in(Language.ENGLISH), List.of(HOLOGRAMS)))
         .containsExactly(
             "1,204 messages of kind hologram from whatsapp were not understood since Monday"
                 + " (2026-11-23)");
-    assertThat(UnfitText.lines(Messages.in(Language.PORTUGUESE), List.of(HOLOGRAMS)))
+    assertThat(StatsCommand.unfit(Messages.in(Language.PORTUGUESE), List.of(HOLOGRAMS)))
         .containsExactly(
             "mensagens do tipo hologram (whatsapp) que não foram entendidas desde segunda-feira"
                 + " (23/11/2026): 1.204");
@@ -35,7 +35,7 @@ final class UnfitTextTest {
   void everyReasonHasASentenceInBothLanguages(UnfitReason reason) {
     Count one = new Count("waha", reason.label(), "x", 7, "2026-11-23");
     for (Language language : List.of(Language.ENGLISH, Language.PORTUGUESE)) {
-      assertThat(UnfitText.lines(Messages.in(language), List.of(one)).get(0))
+      assertThat(StatsCommand.unfit(Messages.in(language), List.of(one)).get(0))
           .contains("waha", "7", "2026");
     }
   }
@@ -43,7 +43,7 @@ final class UnfitTextTest {
   @Test
   void aLongListHasAnEnd() {
     List<String> lines =
-        UnfitText.lines(Messages.in(Language.ENGLISH), Collections.nCopies(13, HOLOGRAMS));
+        StatsCommand.unfit(Messages.in(Language.ENGLISH), Collections.nCopies(13, HOLOGRAMS));
 
     assertThat(lines).hasSize(11).last().asString().startsWith("3 more kinds");
   }
@@ -52,6 +52,6 @@ final class UnfitTextTest {
   void aReasonOfAnotherVersionIsNoError() {
     Count later = new Count("waha", "eaten-by-a-dog", "x", 7, "2026-11-23");
 
-    assertThat(UnfitText.lines(Messages.in(Language.ENGLISH), List.of(later))).hasSize(1);
+    assertThat(StatsCommand.unfit(Messages.in(Language.ENGLISH), List.of(later))).hasSize(1);
   }
 }
