@@ -24,6 +24,9 @@ import dev.prosa.redis.KeyPrefix;
  * prosa:salt                    STRING  32 random bytes that go into those HMACs
  * prosa:keys                    SET     the generations of the keys for HMACs that writers have
  * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:aliases                 HASH    a name of a person of several -> when they were told last, in
+ *                                       days, and all of them
+ * prosa:unfit:DAY               HASH    gateway, reason and kind -> how many events could not be used
  * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
  * </pre>
  *
@@ -38,6 +41,7 @@ public final class ConversationKeys {
   public static final String USER_PREFIX = "user_messages:";
   public static final String ASIDE_PREFIX = "prosa:aside:";
   public static final String SEEN_PREFIX = "prosa:seen:";
+  public static final String UNFIT_PREFIX = "prosa:unfit:";
 
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
 
@@ -75,6 +79,10 @@ public final class ConversationKeys {
 
   public static byte[] forgotten() {
     return "prosa:forgotten".getBytes(UTF_8);
+  }
+
+  public static byte[] aliases() {
+    return "prosa:aliases".getBytes(UTF_8);
   }
 
   public static byte[] optedOut() {

@@ -5,14 +5,16 @@ import static dev.prosa.ingest.webhook.Gateway.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
+import java.util.List;
 
 /**
- * Webhooks of Twilio, whose forms arrive here as objects of texts. Only what customers write: what
- * a bot sends comes through {@code /v1/messages}.
+ * Webhooks of Twilio, whose forms arrive here as objects of texts. Of its Messaging API only what
+ * customers write: what a bot sends comes through {@code /v1/messages}. Of its Conversations API
+ * ({@link TwilioConversations}) both sides.
  */
 final class TwilioGateway implements Gateway {
 
-  private static final String WHATSAPP = "whatsapp:+";
+  private static final String WHATSAPP = "whatsapp:";
 
   @Override
   public String name() {
@@ -26,29 +28,62 @@ final class TwilioGateway implements Gateway {
 
   @Override
   public void read(JsonNode form, WebhookEvents events) {
-    if (form.has("MessageStatus") && !form.has("Body")) {
-      events.event("status");
-      return;
+    String status = first(text(form, "MessageStatus"), text(form, "SmsStatus"));
+    if (form.has("EventType") && form.has("ConversationSid")) {
+      TwilioConversations.read(form, events);
+    } else if (form.has("MessageStatus") && !form.has("Body")) {
+      if (status.equals("failed") || status.equals("undelivered")) {
+        events.failed(name(text(form, "To")), text(form, "MessageSid"));
+      } else {
+        events.event("status");
+      }
+    } else if (!form.has("From") && !form.has("WaId") && !form.has("ExternalUserId")) {
+      events.unfit(UnfitReason.OTHER_FORM, "");
+    } else {
+      String phone =
+          events.person(
+              text(form, "WaId"), name(text(form, "From")), name(text(form, "ExternalUserId")));
+      events.said(spoken(form), Role.USER, phone, 0, text(form, "MessageSid"));
     }
-    String from = text(form, "From");
-    String phone =
-        first(
-            text(form, "WaId"),
-            from.startsWith(WHATSAPP) ? from.substring(WHATSAPP.length()) : from);
-    String media = media(form);
-    events.event(media.isEmpty() ? "text" : media);
-    String words =
-        first(
-            text(form, "ButtonText"), text(form, "Body"), media.isEmpty() ? "" : "[" + media + "]");
-    events.said(Role.USER, phone, words, 0, text(form, "MessageSid"));
   }
 
-  private static String media(JsonNode form) {
-    if (form.has("Latitude")) {
-      return "location";
+  /** The phone or user id of an address such as {@code whatsapp:+5511999999999}. */
+  static String name(String address) {
+    String name = address.startsWith(WHATSAPP) ? address.substring(WHATSAPP.length()) : address;
+    return name.startsWith("+") ? name.substring(1) : name;
+  }
+
+  private static Spoken spoken(JsonNode form) {
+    String body = text(form, "Body");
+    String chosen = first(text(form, "ButtonText"), text(form, "ListTitle"));
+    if (!chosen.isEmpty()) {
+      return new Spoken("button", chosen);
     }
-    String type = text(form, "MediaContentType0");
-    for (String media : java.util.List.of("image", "video", "audio")) {
+    if (form.has("Latitude")) {
+      return Spoken.media("location", "");
+    }
+    String media = media(text(form, "MediaContentType0"));
+    if (media.equals("contacts")) {
+      return Spoken.contact(); // not the body, which may be a name
+    }
+    if (!media.isEmpty()) {
+      return Spoken.media(media, body);
+    }
+    // A form's answers are data, not words.
+    return form.has("InteractiveData") || form.has("FlowData")
+        ? Spoken.orUnsupported("interactive", body)
+        : new Spoken("text", body);
+  }
+
+  /** The kind of a file, or empty if there is none. */
+  static String media(String type) {
+    if (type.equals("text/vcard") || type.equals("text/x-vcard")) {
+      return "contacts";
+    }
+    if (type.equals("image/webp")) {
+      return "sticker";
+    }
+    for (String media : List.of("image", "video", "audio")) {
       if (type.startsWith(media + "/")) {
         return media;
       }

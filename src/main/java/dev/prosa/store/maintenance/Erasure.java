@@ -1,6 +1,5 @@
 package dev.prosa.store.maintenance;
 
-import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
@@ -9,6 +8,7 @@ import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RetryingConnection;
 import dev.prosa.redis.Scan;
 import dev.prosa.redis.StoreException;
+import dev.prosa.store.Aliases;
 import dev.prosa.store.ConversationKeys;
 import dev.prosa.store.KeyedHashes;
 import java.time.Duration;
@@ -27,9 +27,10 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * Forgets people. When {@link #forget} returns, no key, name or value of this Redis holds the
- * person's number in any spelling it is stored in, and nothing of theirs is stored again, however
- * late it is delivered; when it throws, calling it again finishes the work. What others wrote about
- * them in their own conversations is not looked for.
+ * person's number in any spelling it is stored in, nor any other name of theirs that gateways told,
+ * and nothing of theirs is stored again, however late it is delivered; when it throws, calling it
+ * again finishes the work. What others wrote about them in their own conversations is not looked
+ * for.
  *
  * <p>First of all a mark is made, an HMAC, which writers and exports look for. Exports and writers
  * may run meanwhile: names in {@code all_conversations} are replaced in their places. For one
@@ -90,7 +91,7 @@ public final class Erasure implements AutoCloseable {
    * @param others further phones or ids of the same person
    */
   public Erased forget(String phone, Collection<String> others) {
-    Set<String> aliases = aliases(phone, others);
+    Set<String> aliases = spellings(names(phone, others));
     mark(aliases);
     long[] lists = {0};
     long all =
@@ -110,17 +111,56 @@ public final class Erasure implements AutoCloseable {
     long names = named.replace();
     long seen = unlinkSeen(aliases);
     long left = eachPageOfKeys(aliases, List::size) + named.replace() + unlinkSeen(aliases);
+    // Last, since who begins again must find them all again.
+    redis.call(link -> Aliases.erase(link, aliases));
     return new Erased(Math.max(0, all - lists[0]), lists[0], names, seen, left);
   }
 
-  /** Lets a person be stored and exported again who has come back of their own will. */
+  /**
+   * All names of a person that are known here: those given, their other forms, and what gateways
+   * told. After {@link #forget} only those given are known.
+   */
+  public Set<String> names(String phone, Collection<String> others) {
+    List<String> given = new ArrayList<>(List.of(Message.requirePhone(phone)));
+    others.forEach(other -> given.add(Message.requirePhone(other)));
+    return redis.call(link -> Aliases.of(link, given));
+  }
+
+  /**
+   * Lets a person be stored and exported again who has come back of their own will, under each name
+   * under which they were forgotten.
+   */
   public boolean lift(String phone) {
     byte[][] fields = fields(Set.of(Message.requirePhone(phone)), true);
     return redis.call(
-        link ->
-            RedisConnection.number(
-                    link.ask(Command.HDEL, with(ConversationKeys.forgotten(), fields)))
-                > 0);
+        link -> {
+          Set<String> times = new LinkedHashSet<>();
+          for (byte[] time :
+              RedisConnection.strings(
+                  link.ask(Command.HMGET, with(ConversationKeys.forgotten(), fields)))) {
+            if (time != null) {
+              times.add(RedisConnection.text(time));
+            }
+          }
+          byte[][] together = markedAt(link, times);
+          return together.length > 0
+              && RedisConnection.number(
+                      link.ask(Command.HDEL, with(ConversationKeys.forgotten(), together)))
+                  > 0;
+        });
+  }
+
+  /** Names that were forgotten together have the same time. */
+  private static byte[][] markedAt(RedisConnection link, Set<String> times) {
+    List<byte[]> all =
+        RedisConnection.strings(link.ask(Command.HGETALL, ConversationKeys.forgotten()));
+    List<byte[]> together = new ArrayList<>();
+    for (int i = 0; i + 1 < all.size(); i += 2) {
+      if (times.contains(RedisConnection.text(all.get(i + 1)))) {
+        together.add(all.get(i));
+      }
+    }
+    return together.toArray(byte[][]::new);
   }
 
   /**
@@ -147,20 +187,16 @@ public final class Erasure implements AutoCloseable {
     redis.close();
   }
 
-  /** Every form in which bots and gateways store the number of one person. */
-  private static Set<String> aliases(String phone, Collection<String> others) {
-    Set<String> aliases = new LinkedHashSet<>();
-    List<String> given = new ArrayList<>(List.of(phone));
-    given.addAll(others);
-    for (String one : given) {
-      for (String alias : BrazilianPhone.aliases(Message.requirePhone(one))) {
-        aliases.add(alias);
-        if (DIGITS.matcher(alias).matches()) {
-          aliases.addAll(List.of("+" + alias, alias + "@s.whatsapp.net", alias + "@c.us"));
-        }
+  /** Every form in which bots and gateways store these names. */
+  private static Set<String> spellings(Set<String> names) {
+    Set<String> spellings = new LinkedHashSet<>();
+    for (String name : names) {
+      spellings.add(name);
+      if (DIGITS.matcher(name).matches()) {
+        spellings.addAll(List.of("+" + name, name + "@s.whatsapp.net", name + "@c.us"));
       }
     }
-    return aliases;
+    return spellings;
   }
 
   private void mark(Set<String> aliases) {
