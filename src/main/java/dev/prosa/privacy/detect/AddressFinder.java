@@ -8,11 +8,6 @@ import java.util.Set;
  */
 final class AddressFinder {
 
-  static final Set<String> STREETS =
-      WordSet.of(
-          "rua r av avenida travessa tv alameda al rodovia estrada praca quadra qd condominio"
-              + " largo viela beco ladeira vila");
-
   private static final Set<String> ABBREVIATIONS = Set.of("r", "av", "tv", "al", "qd", "vila");
 
   private static final Set<String> COMPLEMENTS =

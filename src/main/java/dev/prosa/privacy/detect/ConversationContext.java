@@ -38,9 +38,9 @@ public final class ConversationContext {
   public void addKnownName(String name) {
     PlainText plain = new PlainText(name);
     for (String word : plain.plain(0, plain.length()).split("[^a-z]+", -1)) {
-      if (word.length() > 2 && !NameFinder.isOrdinary(word)) {
+      if (word.length() > 2 && !NameLists.KNOWN.isOrdinary(word)) {
         names.add(word);
-        nameHashes.add(HashedLexicon.hash(word));
+        nameHashes.add(word.hashCode());
       }
     }
   }

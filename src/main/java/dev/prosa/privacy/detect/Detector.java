@@ -89,9 +89,12 @@ public final class Detector {
     new WebFinder(reading, found).find();
     if (reading.digits() > 0) {
       new CodeFinder(reading, found).find();
+      new PatternCodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
+    new DateFinder(reading, found).findWithMonths();
+    new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> new NumberFinder(lifted, found).find());
     new WordCodeFinder(reading, found).find();
     new NameFinder(reading, found).find();

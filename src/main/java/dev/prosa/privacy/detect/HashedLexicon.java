@@ -58,11 +58,11 @@ public final class HashedLexicon {
     note(SURNAME, NameLists.KNOWN.surnames());
     note(TITLE, Set.of("seu"));
     note(HERE, WordSet.of("seu aqui fala falando"));
-    note(HERE | KIN, NameFinder.KIN);
+    note(HERE | KIN, PhraseWords.KIN);
     note(IS, Set.of("e"));
     note(CODE, Set.of("codigo"));
-    note(SENT, RequestPhrases.SENT);
-    note(DIGIT, ObfuscatedDigits.words());
+    note(SENT, PhraseWords.SENT);
+    note(DIGIT, NumeralWords.all());
   }
 
   private HashedLexicon() {}

@@ -12,19 +12,6 @@ import java.util.Set;
 final class NameFinder {
 
   private static final Set<String> PARTICLES = Set.of("da", "de", "do", "dos", "das", "e");
-  private static final Set<String> TITLES =
-      WordSet.of(
-          "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
-              + " paciente favorecido");
-  private static final Set<String> GREETINGS =
-      WordSet.of(
-          "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
-              + " beleza valeu abs abraco att atenciosamente bjs beijos bem");
-  static final Set<String> KIN =
-      WordSet.of(
-          "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
-              + " namorada vizinho vizinha amigo amiga");
-  private static final Set<String> CUES = Set.of("nome", "chamo", "sou", "e", "cliente");
   private static final int MOST_WORDS = 6;
 
   private final TokenizedText reading;
@@ -37,18 +24,6 @@ final class NameFinder {
     this.text = reading.text();
     this.found = found;
     this.context = reading.context();
-  }
-
-  /** Whether a cue begins with that word; others need a capital letter, or to be known. */
-  static boolean tellsOfName(String word) {
-    return CUES.contains(word)
-        || KIN.contains(word)
-        || TITLES.contains(word)
-        || GREETINGS.contains(word);
-  }
-
-  static boolean isOrdinary(String word) {
-    return NameLists.KNOWN.isOrdinary(word);
   }
 
   void find() {
@@ -86,7 +61,7 @@ final class NameFinder {
       if (ends || !reading.isWord(token) || reading.isTaken(reading.start(token))) {
         break;
       }
-      if (isOrdinary(reading.word(token)) && !PARTICLES.contains(reading.word(token))) {
+      if (NameLists.KNOWN.isOrdinary(reading.word(token)) && !PARTICLES.contains(reading.word(token))) {
         break;
       }
       last = token;
@@ -109,7 +84,7 @@ final class NameFinder {
     String word = reading.word(token);
     return reading.isDigits(token)
         || reading.isTaken(reading.start(token))
-        || (isOrdinary(word) && !NameLists.KNOWN.mayBeName(word));
+        || (NameLists.KNOWN.isOrdinary(word) && !NameLists.KNOWN.mayBeName(word));
   }
 
   private boolean startsLikeName(int token) {
@@ -151,26 +126,26 @@ final class NameFinder {
         return here ? self(article ? token + 2 : token + 1, article) : -1;
       }
       default -> {
-        boolean person = KIN.contains(word) || TITLES.contains(word);
+        boolean person = PhraseWords.KIN.contains(word) || PhraseWords.TITLES.contains(word);
         if (person && next.equals("e") && startsLikeName(token + 2)) {
           return name(token + 2, true);
         }
-        if (TITLES.contains(word)
+        if (PhraseWords.TITLES.contains(word)
             || (word.equals("cliente") && text.at(reading.end(token)) == ':')) {
           boolean strong =
               !word.equals("seu") && !word.startsWith("senhor") && !word.equals("dona");
           return (strong && startsLikeName(token + 1))
-                  || (NameLists.KNOWN.mayBeName(next) && !isOrdinary(next))
+                  || (NameLists.KNOWN.mayBeName(next) && !NameLists.KNOWN.isOrdinary(next))
               ? name(token + 1, false)
               : -1;
         }
         if (isAddressed(token)) {
           return name(token, false);
         }
-        if (KIN.contains(word) && isCapitalBehind(token)) {
+        if (PhraseWords.KIN.contains(word) && isCapitalBehind(token)) {
           return name(token + 1, false);
         }
-        if (GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
+        if (PhraseWords.GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
           return name(token + 1, false); // not behind "para" or "com": Porto Seguro, Santos
         }
         return -1;
@@ -200,8 +175,8 @@ final class NameFinder {
     boolean name =
         reading.isWord(first)
             && (NameLists.KNOWN.mayBeName(word)
-                || (article && !isOrdinary(word) && text.isCapital(reading.start(first))));
-    if (!name || isOrdinary(word)) {
+                || (article && !NameLists.KNOWN.isOrdinary(word) && text.isCapital(reading.start(first))));
+    if (!name || NameLists.KNOWN.isOrdinary(word)) {
       return -1;
     }
     if (context.speaker() == Role.ASSISTANT) {
@@ -236,17 +211,17 @@ final class NameFinder {
 
   /** Claims the name that begins there. {@code told} is one for sure, even in small letters. */
   private int name(int first, boolean told) {
-    if (told && TITLES.contains(reading.word(first))) {
+    if (told && PhraseWords.TITLES.contains(reading.word(first))) {
       return name(first + 1, true);
     }
     String word = reading.word(first);
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))
         || context.isExemptName(word)
-        || (isOrdinary(word) && !text.isCapital(reading.start(first)))) {
+        || (NameLists.KNOWN.isOrdinary(word) && !text.isCapital(reading.start(first)))) {
       return -1;
     }
-    if (told && isOrdinary(word)) {
+    if (told && NameLists.KNOWN.isOrdinary(word)) {
       return -1;
     }
     boolean capitals = text.isCapital(reading.start(first));
@@ -258,8 +233,8 @@ final class NameFinder {
       String more = reading.word(token);
       boolean particle = PARTICLES.contains(more);
       boolean partOf = NameLists.KNOWN.isSurname(more) || NameLists.KNOWN.mayBeName(more);
-      boolean capital = text.isCapital(reading.start(token)) && !isOrdinary(more);
-      boolean small = told && !capitals && !isOrdinary(more);
+      boolean capital = text.isCapital(reading.start(token)) && !NameLists.KNOWN.isOrdinary(more);
+      boolean small = told && !capitals && !NameLists.KNOWN.isOrdinary(more);
       if (particle) {
         continue;
       }
@@ -289,7 +264,7 @@ final class NameFinder {
     if (to == from || to - from > 3) {
       return false;
     }
-    boolean comma = GREETINGS.contains(reading.word(before));
+    boolean comma = PhraseWords.GREETINGS.contains(reading.word(before));
     for (int i = from; i < to; i++) {
       if (text.at(i) != ' ' && !(comma && text.at(i) == ',')) {
         return false;

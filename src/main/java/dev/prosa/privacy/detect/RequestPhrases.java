@@ -1,24 +1,7 @@
 package dev.prosa.privacy.detect;
 
-import java.util.Set;
-
 /** The words with which a bot asks for something without a question mark. */
 final class RequestPhrases {
-
-  static final Set<String> WORDS =
-      WordSet.of(
-          "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe "
-              + "informe informa informar digite digita envie envia enviar manda mande mandar passa"
-              + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
-              + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
-
-  /** The code that a bot has sent is a secret; the code of a product is not. */
-  static final Set<String> SENT =
-      WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
-
-  /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
-  static final Set<String> BANKING =
-      WordSet.of("banco bancarios deposito depositar estorno reembolso devolucao transferencia");
 
   private RequestPhrases() {}
 

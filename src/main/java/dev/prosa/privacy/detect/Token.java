@@ -24,17 +24,23 @@ final class Token {
   private final boolean mayBeName;
   private final boolean street;
   private final boolean digits;
+  private final int commonness;
 
   private Token(String text) {
     this.text = text;
     this.cues = ContextWord.of(text);
-    this.asks = RequestPhrases.WORDS.contains(text);
-    this.sent = RequestPhrases.SENT.contains(text);
-    this.banking = ContextWord.BANK.in(cues) || RequestPhrases.BANKING.contains(text);
-    this.tellsOfName = NameFinder.tellsOfName(text);
+    this.asks = PhraseWords.REQUESTS.contains(text);
+    this.sent = PhraseWords.SENT.contains(text);
+    this.banking = ContextWord.BANK.in(cues) || PhraseWords.BANKING.contains(text);
+    this.tellsOfName =
+        PhraseWords.NAME_CUES.contains(text)
+            || PhraseWords.KIN.contains(text)
+            || PhraseWords.TITLES.contains(text)
+            || PhraseWords.GREETINGS.contains(text);
+    this.commonness = Lexicon.KNOWN.of(text.hashCode());
     this.mayBeName = NameLists.KNOWN.mayBeName(text);
-    this.street = AddressFinder.STREETS.contains(text);
-    this.digits = ObfuscatedDigits.isDigits(text);
+    this.street = PhraseWords.STREETS.contains(text);
+    this.digits = NumeralWords.isNumeral(text);
   }
 
   /**
@@ -98,5 +104,10 @@ final class Token {
   /** Whether it stands for digits: "nove". */
   boolean isDigits() {
     return digits;
+  }
+
+  /** As {@link Lexicon#of}. */
+  int commonness() {
+    return commonness;
   }
 }
