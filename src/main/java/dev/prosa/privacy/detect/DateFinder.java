@@ -65,7 +65,8 @@ final class DateFinder {
   /** Looks for dates that say their month in a word. */
   void findWithMonths() {
     for (int token = 0; token < reading.tokens(); token++) {
-      if (reading.isTaken(reading.start(token))) {
+      boolean street = token > 0 && reading.known(token - 1).isStreet();
+      if (street || reading.isTaken(reading.start(token))) {
         continue;
       }
       Date date = withMonth(token);
@@ -93,8 +94,8 @@ final class DateFinder {
     if (near == 0) {
       near = reading.context().asked();
     }
-    boolean expiry = ContextWord.EXPIRY.in(near) || ContextWord.CARD.in(near);
-    expiry |= ContextWord.CARD_CODE.in(near) || ContextWord.EXPIRY.in(reading.context().asked());
+    boolean expiry = ContextWord.EXPIRY.in(near) || ContextWord.EXPIRY.in(reading.context().asked());
+    expiry |= !isMonth(first) && (ContextWord.CARD.in(near) || ContextWord.CARD_CODE.in(near));
     if (!date.whole() && expiry && isExpiry(first, date)) {
       reading.claim(from, to, EntityType.CARD_EXPIRY, found);
     } else if (isBirth(from, near, date)) {
@@ -114,8 +115,8 @@ final class DateFinder {
   /** Month and year of a card: 12/29, not the 6/11 when a bill is due. */
   private boolean isExpiry(int first, Date date) {
     int year = date.year() % 100;
-    boolean month = MONTHS.containsKey(reading.word(first)) || date.last() == first + 1;
-    month |= number(first, true).value() <= 12;
+    int value = number(first, true).value();
+    boolean month = isMonth(first) || date.last() == first || inRange(value, 1, 12);
     return month && date.year() > 0 && inRange(year, EARLIEST_EXPIRY, LATEST_EXPIRY);
   }
 
@@ -287,7 +288,8 @@ final class DateFinder {
   private @Nullable Date monthAndYear(int first, char separator) {
     int day = value(first);
     int second = value(first + 1);
-    boolean expires = ContextWord.EXPIRY.in(reading.around(reading.start(first)));
+    int from = reading.start(first);
+    boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
     boolean two = separator == '/' || (expires && separator != '.');
     two &= inRange(day, 1, 31) && length(first) <= 2;
     return two && second > 0 && length(first + 1) % 2 == 0
@@ -314,7 +316,7 @@ final class DateFinder {
 
   /** Digits without a separator that someone calls a birthday or a card's validity. */
   private @Nullable Date bare(int first) {
-    int around = reading.around(reading.start(first));
+    int around = reading.around(reading.start(first)) | reading.before(reading.start(first));
     String digits = reading.word(first);
     int length = length(first);
     if (length == 4 && ContextWord.EXPIRY.in(around)) {

@@ -87,17 +87,22 @@ public final class Detector {
 
   private static void read(TokenizedText reading, DetectedSpans found) {
     new WebFinder(reading, found).find();
+    new LoginFinder(reading, found).find();
+    new DateFinder(reading, found).findWithMonths();
     if (reading.digits() > 0) {
       new CodeFinder(reading, found).find();
       new PatternCodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
-    new DateFinder(reading, found).findWithMonths();
     new SpelledCodeFinder(reading, found).find();
-    new ObfuscatedDigits(reading).read(lifted -> new NumberFinder(lifted, found).find());
-    new WordCodeFinder(reading, found).find();
+    new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();
+  }
+
+  private static void readNumbers(TokenizedText lifted, DetectedSpans found) {
+    new NumberFinder(lifted, found).find();
+    new WordCodeFinder(lifted, found).find();
   }
 
   /** A part ends at white space, so that it cuts nothing in two. */

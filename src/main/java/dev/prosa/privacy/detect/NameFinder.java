@@ -36,7 +36,7 @@ final class NameFinder {
         continue;
       }
       Token word = reading.known(token);
-      boolean like = word.mayBeName() && text.isCapital(reading.start(token));
+      boolean like = word.mayBeName() && reading.isCapital(token);
       if (!like && !word.tellsOfName() && !context.isKnown(word.text())) {
         continue;
       }
@@ -88,7 +88,7 @@ final class NameFinder {
   }
 
   private boolean startsLikeName(int token) {
-    return (token < reading.tokens() && text.isCapital(reading.start(token)))
+    return (token < reading.tokens() && reading.isCapital(token))
         || NameLists.KNOWN.mayBeName(reading.word(token));
   }
 
@@ -166,7 +166,7 @@ final class NameFinder {
   private boolean isCapitalBehind(int token) {
     return token + 1 < reading.tokens()
         && together(token, token + 1)
-        && text.isCapital(reading.start(token + 1));
+        && reading.isCapital(token + 1);
   }
 
   /** The bot's own name stays, and is remembered. */
@@ -175,7 +175,7 @@ final class NameFinder {
     boolean name =
         reading.isWord(first)
             && (NameLists.KNOWN.mayBeName(word)
-                || (article && !NameLists.KNOWN.isOrdinary(word) && text.isCapital(reading.start(first))));
+                || (article && !NameLists.KNOWN.isOrdinary(word) && reading.isCapital(first)));
     if (!name || NameLists.KNOWN.isOrdinary(word)) {
       return -1;
     }
@@ -189,7 +189,7 @@ final class NameFinder {
   /** A common first name with a capital letter, or one that this conversation knows. */
   private int mention(int token) {
     String word = reading.word(token);
-    boolean capital = text.isCapital(reading.start(token));
+    boolean capital = reading.isCapital(token);
     boolean known =
         (context.isKnown(word) && (capital || !isAmbiguous(word)))
             || (capital
@@ -218,13 +218,13 @@ final class NameFinder {
     if (!reading.isWord(first)
         || reading.isTaken(reading.start(first))
         || context.isExemptName(word)
-        || (NameLists.KNOWN.isOrdinary(word) && !text.isCapital(reading.start(first)))) {
+        || (NameLists.KNOWN.isOrdinary(word) && !reading.isCapital(first))) {
       return -1;
     }
     if (told && NameLists.KNOWN.isOrdinary(word)) {
       return -1;
     }
-    boolean capitals = text.isCapital(reading.start(first));
+    boolean capitals = reading.isCapital(first);
     int last = first;
     for (int token = first + 1; token < first + MOST_WORDS && reading.isWord(token); token++) {
       if (!together(token - 1, token) || reading.isTaken(reading.start(token))) {
@@ -233,7 +233,7 @@ final class NameFinder {
       String more = reading.word(token);
       boolean particle = PARTICLES.contains(more);
       boolean partOf = NameLists.KNOWN.isSurname(more) || NameLists.KNOWN.mayBeName(more);
-      boolean capital = text.isCapital(reading.start(token)) && !NameLists.KNOWN.isOrdinary(more);
+      boolean capital = reading.isCapital(token) && !NameLists.KNOWN.isOrdinary(more);
       boolean small = told && !capitals && !NameLists.KNOWN.isOrdinary(more);
       if (particle) {
         continue;

@@ -41,7 +41,7 @@ public final class ObfuscatedDigits {
   /**
    * Lets {@code reader} read the text undisguised; what it claims is claimed of the text itself.
    */
-  void read(Consumer<TokenizedText> reader) {
+  void read(Consumer<TokenizedText> reader, DetectedSpans found) {
     if (mayHideLetters()) {
       findLetters();
     }
@@ -56,6 +56,17 @@ public final class ObfuscatedDigits {
       if (lifted.isTaken(i)) {
         reading.clear(start[i], end[i]);
       }
+    }
+    numbers.forEach(number -> claimUnknown(number, found));
+  }
+
+  /** A long number in words of which nothing is known is seen by nobody else. */
+  private void claimUnknown(SpelledNumbers.Spelled number, DetectedSpans found) {
+    int from = reading.start(number.first());
+    int to = reading.end(number.last());
+    if (reading.isFree(from, to)) {
+      boolean phone = ContextWord.PHONE.in(reading.around(from));
+      reading.claim(from, to, phone ? EntityType.PHONE : EntityType.NUMBER, found);
     }
   }
 

@@ -41,17 +41,17 @@ final class PatternCodeFinder {
           code("akia[a-z0-9]{16}", EntityType.SECRET),
           code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
           code("sk-[a-z0-9-]{20,44}", EntityType.SECRET),
-          code("[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?",
+          code("[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\\d[a-z0-9]{0,2})?",
               EntityType.BANK_ACCOUNT, Needs.CHECK, ContextWord.BANK.bit()),
           code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
           code("[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]", EntityType.NATIONAL_ID,
-              Needs.CAPITALS_OR_CUE, DOCUMENTS | ContextWord.CPF.bit()),
+              Needs.CAPITALS_OR_CUE, DOCUMENTS),
           code("\\d{2}[a-z]{5}\\d{4}[a-z][a-z0-9]z[a-z0-9]", EntityType.NATIONAL_ID),
           code("[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z]", EntityType.NATIONAL_ID),
           code("[a-ceghj-prstw-z][a-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", EntityType.NATIONAL_ID),
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
-          code("\\d{8}[ -]?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
-          code("\\d{2}\\.\\d{3}\\.\\d{3}[ -]?[a-z]", EntityType.NATIONAL_ID),
+          code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
+          code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]", EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),
           code("[a-z]{1,3}[ -]?\\d{6,8}", EntityType.PASSPORT, Needs.CUE,
               ContextWord.PASSPORT.bit()),
@@ -66,8 +66,11 @@ final class PatternCodeFinder {
           code("[a-z]{2}\\d{2} ?[a-z]{3}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
           code("[a-z]{2}[ -]?\\d{1,2}[ -]?[a-z]{1,3}[ -]?\\d{4}", EntityType.PLATE,
               Needs.CAPITALS_OR_CUE, PLATES),
-          code("[a-z]{2,4}[ -]?\\d{2,4}(?:[ -]?(?:\\d{1,2}|[a-z]{1,2}))?", EntityType.PLATE,
+          code("[a-z]{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{1,2}|-?[a-z]{1,2})?", EntityType.PLATE,
               Needs.CUE, PLATES),
+          code("(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa"
+                  + "|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]) \\d{5}(?:-\\d{4})?", EntityType.CEP,
+              Needs.CAPITALS_OR_CUE, POST),
           code("\\d{1,3}[ -]?[a-z]{2,3}[ -]?\\d{2,4}", EntityType.PLATE, Needs.CUE, PLATES));
 
   private final TokenizedText reading;
@@ -136,8 +139,12 @@ final class PatternCodeFinder {
   private boolean fits(Code code, int from, int end) {
     int near = reading.nearest(from, end);
     boolean called =
-        (code.cues() & (near == 0 ? reading.context().asked() : near)) != 0
+        reading.isCalled(from, code.cues())
+            || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
             || (code.cues() & reading.context().asked()) != 0;
+    if (isWordFirst(from) && code.needs() != Needs.NOTHING) {
+      return false; // "at 11", "cpf 123"
+    }
     boolean order = ContextWord.ORDER.in(near) && !called;
     return switch (code.needs()) {
       case NOTHING -> !order || end - from > 12;
@@ -146,6 +153,14 @@ final class PatternCodeFinder {
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || checks(code, from, end);
     };
+  }
+
+  /** Whether it begins with a common word, which a code's letters are not. */
+  private boolean isWordFirst(int from) {
+    int token = reading.tokenAt(from);
+    boolean apart = reading.isWord(token) && !text.isWord(reading.end(token));
+    Token word = reading.known(token);
+    return apart && (word.cues() != 0 || Lexicon.word(word.commonness()) > 1);
   }
 
   private boolean checks(Code code, int from, int end) {

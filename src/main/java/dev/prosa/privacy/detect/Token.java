@@ -28,7 +28,9 @@ final class Token {
 
   private Token(String text) {
     this.text = text;
-    this.cues = ContextWord.of(text);
+    this.commonness = Lexicon.KNOWN.of(text.hashCode());
+    int says = ContextWord.of(text);
+    this.cues = says == 0 && commonness == 0 ? MisspelledCues.of(text) : says;
     this.asks = PhraseWords.REQUESTS.contains(text);
     this.sent = PhraseWords.SENT.contains(text);
     this.banking = ContextWord.BANK.in(cues) || PhraseWords.BANKING.contains(text);
@@ -37,7 +39,6 @@ final class Token {
             || PhraseWords.KIN.contains(text)
             || PhraseWords.TITLES.contains(text)
             || PhraseWords.GREETINGS.contains(text);
-    this.commonness = Lexicon.KNOWN.of(text.hashCode());
     this.mayBeName = NameLists.KNOWN.mayBeName(text);
     this.street = PhraseWords.STREETS.contains(text);
     this.digits = NumeralWords.isNumeral(text);
