@@ -47,16 +47,6 @@ final class Prescreen {
   /** Whose codes may be a word. */
   private static final int WORDLIKE = ContextWord.LOGIN.bit();
 
-  /** Answers to these are read, whatever they look like. */
-  private static final int ANSWERED =
-      ContextWord.NAME.bit()
-          | ContextWord.ADDRESS.bit()
-          | ContextWord.BIRTH.bit()
-          | ContextWord.SECRET.bit()
-          | ContextWord.EMAIL.bit()
-          | ContextWord.CEP.bit()
-          | ContextWord.LOGIN.bit();
-
   /** What questions ask for all the time, and whose answers are not personal. */
   private static final int HARMLESS = ContextWord.ORDER.bit() | ContextWord.MONEY.bit();
 
@@ -78,7 +68,7 @@ final class Prescreen {
   Prescreen(ConversationContext context, Role speaker, int asked) {
     this.context = context;
     this.namesKnown = context.knowsNames();
-    this.read = speaker == Role.USER && (asked & ANSWERED) != 0;
+    this.read = speaker == Role.USER && (asked & ContextWord.ANSWERED) != 0;
     this.cues = asked;
   }
 

@@ -63,6 +63,16 @@ public enum ContextWord {
   /** Set beside what a faint word says. */
   static final int FAINT = 1 << 31;
 
+  /** Answers to these are read, whatever they look like. */
+  public static final int ANSWERED =
+      NAME.bit()
+          | ADDRESS.bit()
+          | BIRTH.bit()
+          | SECRET.bit()
+          | EMAIL.bit()
+          | CEP.bit()
+          | LOGIN.bit();
+
   private static final Set<String> FAINT_WORDS =
       WordSet.of("carro moto veiculo nota fiscal compra valor total vehicle reg code reserva");
 

@@ -19,6 +19,7 @@ public final class ConversationContext {
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> nameHashes = new HashSet<>();
   private final Set<String> exemptNames = new HashSet<>();
+  private final LanguageGuess language = new LanguageGuess();
   private Role role = Role.USER;
   private int asked;
 
@@ -43,6 +44,17 @@ public final class ConversationContext {
         nameHashes.add(word.hashCode());
       }
     }
+  }
+
+  /** Hears a word, to know the language. */
+  void hear(int commonness) {
+    language.hear(commonness);
+  }
+
+  /** The likeliest language so far, by its place in {@link Language}. */
+  @SuppressWarnings("EnumOrdinal") // an index into what the lexicon knows
+  int language() {
+    return language.likeliest().ordinal();
   }
 
   /** Whose turn is read now. */

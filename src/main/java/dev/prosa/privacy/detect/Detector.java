@@ -86,6 +86,13 @@ public final class Detector {
   }
 
   private static void read(TokenizedText reading, DetectedSpans found) {
+    readByRules(reading, found);
+    new TagFinder(reading, found).find();
+  }
+
+  /** All but the tagger, which learns what they leave. */
+  static void readByRules(TokenizedText reading, DetectedSpans found) {
+    hear(reading);
     new WebFinder(reading, found).find();
     new LoginFinder(reading, found).find();
     new DateFinder(reading, found).findWithMonths();
@@ -98,6 +105,14 @@ public final class Detector {
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();
+  }
+
+  private static void hear(TokenizedText reading) {
+    for (int token = 0; token < reading.tokens(); token++) {
+      if (reading.isWord(token)) {
+        reading.context().hear(reading.known(token).commonness());
+      }
+    }
   }
 
   private static void readNumbers(TokenizedText lifted, DetectedSpans found) {

@@ -25,6 +25,7 @@ final class Token {
   private final boolean street;
   private final boolean digits;
   private final int commonness;
+  private final int hints;
 
   private Token(String text) {
     this.text = text;
@@ -41,6 +42,13 @@ final class Token {
             || PhraseWords.GREETINGS.contains(text);
     this.mayBeName = NameLists.KNOWN.mayBeName(text);
     this.street = PhraseWords.STREETS.contains(text);
+    this.hints =
+        (PhraseWords.STREETS.contains(text) ? 1 : 0)
+            | (PhraseWords.KIN.contains(text) ? 2 : 0)
+            | (PhraseWords.TITLES.contains(text) ? 4 : 0)
+            | (PhraseWords.GREETINGS.contains(text) ? 8 : 0)
+            | (PhraseWords.NAME_CUES.contains(text) ? 16 : 0)
+            | (NumeralWords.isNumeral(text) ? 32 : 0);
     this.digits = NumeralWords.isNumeral(text);
   }
 
@@ -110,5 +118,10 @@ final class Token {
   /** As {@link Lexicon#of}. */
   int commonness() {
     return commonness;
+  }
+
+  /** Which lists of {@link PhraseWords} have it: a bit for each. */
+  int hints() {
+    return hints;
   }
 }

@@ -1,0 +1,70 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.message.Role;
+
+/**
+ * The names and addresses that {@link Tagger} sees in what the rules have left. Looks only at texts
+ * with a word that {@link Lexicon#mayBeName may be a name}, or that answer a question.
+ */
+final class TagFinder {
+
+  private final TokenizedText reading;
+  private final DetectedSpans found;
+  private final ConversationContext context;
+
+  TagFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.found = found;
+    this.context = reading.context();
+  }
+
+  void find() {
+    if (!isWorthALook()) {
+      return;
+    }
+    byte[] labels = Tagger.KNOWN.tag(new TagFeatures(reading));
+    for (int token = 0; token < labels.length; ) {
+      int last = token;
+      int label = labels[token];
+      if (label == Tagger.NONE) {
+        token++;
+        continue;
+      }
+      int more = label == Tagger.NAME ? Tagger.MORE_NAME : Tagger.MORE_ADDRESS;
+      while (last + 1 < labels.length && labels[last + 1] == more) {
+        last++;
+      }
+      claim(token, last, label);
+      token = last + 1;
+    }
+  }
+
+  private void claim(int first, int last, int label) {
+    int from = reading.start(first);
+    int to = reading.end(last);
+    boolean name = label == Tagger.NAME;
+    if (!reading.isFree(from, to) || (name && context.isExemptName(reading.word(first)))) {
+      return;
+    }
+    reading.claim(from, to, name ? EntityType.NAME : EntityType.ADDRESS, found);
+    if (name) {
+      context.addKnownName(reading.text().plain(from, to));
+    }
+  }
+
+  private boolean isWorthALook() {
+    if (context.speaker() == Role.USER && (context.asked() & ContextWord.ANSWERED) != 0) {
+      return true;
+    }
+    for (int token = 0; token < reading.tokens(); token++) {
+      if (reading.isWord(token)) {
+        boolean capital = reading.text().isCapital(reading.start(token));
+        int length = reading.end(token) - reading.start(token);
+        if (Lexicon.mayBeName(reading.known(token).commonness(), capital, length)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
