@@ -18,9 +18,12 @@ public final class Lexicon {
   private static final int PLACES = 1 << 18;
   private static final int CLASS_DIGITS = 5;
   private static final int SHORTEST_UNKNOWN = 3;
+  private static final int SHORTEST_SLIP = 5;
+  private static final int LONGEST_SLIP = 16;
 
   private final int[] hashes = new int[PLACES];
   private final short[] classes = new short[PLACES];
+  private final int[] slips = new int[PLACES]; // hashes of common words without one of their letters
 
   private Lexicon() {}
 
@@ -56,10 +59,15 @@ public final class Lexicon {
       commonness = commonness << 2 | (text[i] - '0');
     }
     int hash = 0;
-    for (int i = from + CLASS_DIGITS + 1; i <= end; i++) {
+    int start = from + CLASS_DIGITS + 1;
+    for (int i = start; i <= end; i++) {
       if (i == end || text[i] == ' ') {
         put(hash, commonness);
+        if (word(commonness) > 1 && i - start >= SHORTEST_SLIP) {
+          putSlips(text, start, i);
+        }
         hash = 0;
+        start = i + 1;
       } else {
         hash = 31 * hash + text[i];
       }
@@ -73,6 +81,52 @@ public final class Lexicon {
     }
     hashes[place] = hash;
     classes[place] |= (short) commonness;
+  }
+
+  private void putSlips(byte[] text, int from, int end) {
+    for (int left = from; left < end; left++) {
+      int hash = 0;
+      for (int i = from; i < end; i++) {
+        hash = i == left ? hash : 31 * hash + text[i];
+      }
+      int place = place(hash);
+      while (slips[place] != 0 && slips[place] != hash) {
+        place = (place + 1) & (PLACES - 1);
+      }
+      slips[place] = hash;
+    }
+  }
+
+  /** Whether a word of no list is a common one with a slip: "gostaia", "quireo", "reday". */
+  boolean isSlip(String word) {
+    int length = word.length();
+    if (length < SHORTEST_SLIP || length > LONGEST_SLIP) {
+      return false;
+    }
+    if (hasSlip(word.hashCode())) {
+      return true;
+    }
+    for (int left = 0; left < length; left++) {
+      int hash = 0;
+      for (int i = 0; i < length; i++) {
+        hash = i == left ? hash : 31 * hash + word.charAt(i);
+      }
+      if (hasSlip(hash) || word(of(hash)) > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasSlip(int hash) {
+    int place = place(hash);
+    while (slips[place] != 0) {
+      if (slips[place] == hash) {
+        return true;
+      }
+      place = (place + 1) & (PLACES - 1);
+    }
+    return false;
   }
 
   private static int place(int hash) {

@@ -15,6 +15,20 @@ final class PhraseWords {
               + " condominio largo viela beco ladeira vila calle cll carrera cra kra diagonal"
               + " paseo avda transversal");
 
+  /** What stands in an address and hardly anywhere else. */
+  static final Set<String> PARTS_OF_ADDRESSES =
+      WordSet.of(
+          "apto apt ap apartamento apartment bloco bl lote lt quadra qd torre fundos conjunto conj cj"
+              + " casa sala unidade kitnet loja andar km sitio fazenda chacara estancia rancho finca"
+              + " ruta carretera piso depto dpto int escalera puerta flat unit suite sqn sqs shis cln"
+              + " shin sqsw qi ql qn qnl qnm qnp qe cls scs eqn qsa qnd frente lado atras esquina perto"
+              + " depois detras junto behind next across opposite near street st ave road rd drive dr"
+              + " lane ln court ct blvd boulevard way place close crescent terrace row gardens square"
+              + " hill mews walk parkway circle trail nagar main floor cross sector phase colony block"
+              + " jiron pasaje camino calz kr bloque manzana mz sn portal urb colonia col"
+              + " condominio residencial edificio ed predio vila jardim bairro setor br sp mg go rj"
+              + " county route box by ladeira viela beco largo praca");
+
   /** The words with which a bot asks for something without a question mark. */
   static final Set<String> REQUESTS =
       WordSet.of(

@@ -91,6 +91,7 @@ final class TagFeatures {
             | inLanguage << 4
             | inAny << 2
             | (commonness == 0 ? 1 : 0)
+            | (one.isSlip() ? 1 << 10 : 0)
             | (reading.context().isKnown(one.text()) ? 2 : 0);
     hints[token] = one.hints();
     boolean telling = one.hints() != 0 || one.cues() != 0 || inAny > 0;

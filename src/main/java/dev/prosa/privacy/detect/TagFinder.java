@@ -43,6 +43,9 @@ final class TagFinder {
     int from = reading.start(first);
     int to = reading.end(last);
     boolean name = label == Tagger.NAME;
+    if (!name && !isAddress(first, last)) {
+      return;
+    }
     if (!reading.isFree(from, to) || (name && context.isExemptName(reading.word(first)))) {
       return;
     }
@@ -50,6 +53,20 @@ final class TagFinder {
     if (name) {
       context.addKnownName(reading.text().plain(from, to));
     }
+  }
+
+  /** The question was for one, or a word in it is hardly found elsewhere. */
+  private boolean isAddress(int first, int last) {
+    if (ContextWord.ADDRESS.in(context.asked()) && context.speaker() == Role.USER) {
+      return true;
+    }
+    for (int token = first; token <= last; token++) {
+      String word = reading.word(token);
+      if (PhraseWords.STREETS.contains(word) || PhraseWords.PARTS_OF_ADDRESSES.contains(word)) {
+        return last > first;
+      }
+    }
+    return false;
   }
 
   private boolean isWorthALook() {

@@ -26,6 +26,7 @@ final class Token {
   private final boolean digits;
   private final int commonness;
   private final int hints;
+  private final boolean slip;
 
   private Token(String text) {
     this.text = text;
@@ -42,6 +43,7 @@ final class Token {
             || PhraseWords.GREETINGS.contains(text);
     this.mayBeName = NameLists.KNOWN.mayBeName(text);
     this.street = PhraseWords.STREETS.contains(text);
+    this.slip = commonness == 0 && (cues != 0 || Lexicon.KNOWN.isSlip(text));
     this.hints =
         (PhraseWords.STREETS.contains(text) ? 1 : 0)
             | (PhraseWords.KIN.contains(text) ? 2 : 0)
@@ -123,5 +125,10 @@ final class Token {
   /** Which lists of {@link PhraseWords} have it: a bit for each. */
   int hints() {
     return hints;
+  }
+
+  /** As {@link Lexicon#isSlip}. */
+  boolean isSlip() {
+    return slip;
   }
 }

@@ -23,7 +23,7 @@ public final class TaggerTraining {
   private static final int EPOCHS = 6;
 
   /** A word that is hidden wrongly costs less than one that leaks. */
-  private static final int LEAK_MARGIN = 2;
+  private static final int LEAK_MARGIN = 1;
 
   /** A turn as the rules have left it, and the label of each word; -1 where a rule has claimed. */
   private record Sample(TagFeatures features, byte[] labels) {}
@@ -121,7 +121,7 @@ public final class TaggerTraining {
         }
         int count = sample.features().of(token, last, beforeLast, rows);
         guess = best(rows, count, last, scores);
-        float margin = truth == Tagger.NONE ? 0.5f : LEAK_MARGIN;
+        float margin = truth == Tagger.NONE ? 1 : LEAK_MARGIN;
         int rival = guess != truth ? guess : rival(scores, truth, last, margin);
         wrong += guess == truth ? 0 : 1;
         if (rival != truth) {

@@ -50,7 +50,7 @@ final class TrainingTexts {
     String line = templates.get(template);
     int bar = line.indexOf('|');
     String language = line.substring(0, bar).strip();
-    String chosen = choose(line.substring(bar + 1).strip());
+    String chosen = joined(choose(line.substring(bar + 1).strip()), language);
     List<Turn> turns = new ArrayList<>();
     int style = random.nextInt(100);
     for (String part : chosen.split(" / ")) {
@@ -59,6 +59,27 @@ final class TrainingTexts {
       turns.add(turn(speaker, one.substring(2).strip(), language, style));
     }
     return turns;
+  }
+
+  /** That, and perhaps what somebody says of another thing in the same breath. */
+  private String joined(String text, String language) {
+    if (random.nextInt(100) >= 35) {
+      return text;
+    }
+    String other = templates.get(random.nextInt(templates.size()));
+    int bar = other.indexOf('|');
+    String more = choose(other.substring(bar + 1).strip());
+    if (!other.substring(0, bar).strip().equals(language)
+        || more.contains(" / ")
+        || !more.startsWith(text.startsWith("b:") ? "b:" : "c:")
+        || text.contains(" / ")) {
+      return text;
+    }
+    String[] joints = {". ", ", ", " ", " e ", " / " + more.substring(0, 3), "! ", "? "};
+    String joint = joints[random.nextInt(joints.length)];
+    return random.nextBoolean()
+        ? text + joint + more.substring(2).strip()
+        : more + joint + text.substring(2).strip();
   }
 
   /** From the innermost choice outwards. */
