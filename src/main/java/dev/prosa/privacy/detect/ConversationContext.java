@@ -18,7 +18,6 @@ public final class ConversationContext {
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> nameHashes = new HashSet<>();
-  private final Set<String> exemptNames = new HashSet<>();
   private final LanguageGuess language = new LanguageGuess();
   private Role role = Role.USER;
   private int asked;
@@ -85,15 +84,6 @@ public final class ConversationContext {
       }
     }
     return ownSpellings.contains(digits.toString());
-  }
-
-  /** What the bot calls itself stays: that is no customer. */
-  void addExemptName(String name) {
-    exemptNames.add(name);
-  }
-
-  boolean isExemptName(String name) {
-    return exemptNames.contains(name);
   }
 
   boolean isKnown(String name) {

@@ -71,7 +71,7 @@ final class PhraseWords {
   static final Set<String> TITLES =
       WordSet.of(
           "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
-              + " paciente favorecido srta doutor doutora don srita mr mrs ms miss beneficiario");
+              + " paciente favorecido srta doutor doutora don srita doctor doctora profe professora prof sindico porteiro zelador mr mrs ms miss beneficiario");
 
   static final Set<String> GREETINGS =
       WordSet.of(

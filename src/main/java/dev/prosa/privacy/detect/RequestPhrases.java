@@ -1,17 +1,10 @@
 package dev.prosa.privacy.detect;
 
-import java.util.Set;
-
 /** The words with which a bot asks for something without a question mark. */
 final class RequestPhrases {
 
   /** So short a question asks for what it names. */
   private static final int FEW_WORDS = 6;
-
-  /** "And the three digits on the back?" */
-  private static final Set<String> DIGITS = WordSet.of("digits digitos numeros numbers");
-
-  private static final Set<String> BACK = WordSet.of("back atras tras verso reverso dorso behind");
 
   private RequestPhrases() {}
 
@@ -20,8 +13,6 @@ final class RequestPhrases {
     PlainText text = reading.text();
     boolean asks = false;
     boolean code = false;
-    boolean digits = false;
-    boolean back = false;
     boolean sent = false;
     boolean bank = false;
     String bankWord = "";
@@ -29,8 +20,6 @@ final class RequestPhrases {
       Token word = reading.known(token);
       asks |= word.asks();
       code |= word.text().equals("codigo") || word.text().equals("code");
-      digits |= DIGITS.contains(word.text());
-      back |= BACK.contains(word.text());
       sent |= word.sent();
       if (word.banking()) {
         bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
@@ -45,7 +34,6 @@ final class RequestPhrases {
     }
     bank |= reading.tokens() <= FEW_WORDS;
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    cues |= digits && back ? ContextWord.CARD_CODE.bit() : 0;
     return code && sent ? cues | ContextWord.SECRET.bit() : cues;
   }
 }

@@ -11,11 +11,13 @@ final class TagFinder {
   private final TokenizedText reading;
   private final DetectedSpans found;
   private final ConversationContext context;
+  private final NameEnds ends;
 
   TagFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
     this.found = found;
     this.context = reading.context();
+    this.ends = new NameEnds(reading);
   }
 
   void find() {
@@ -40,13 +42,13 @@ final class TagFinder {
   }
 
   private void claim(int first, int last, int label) {
-    int from = reading.start(first);
-    int to = reading.end(last);
     boolean name = label == Tagger.NAME;
+    int from = reading.start(name ? ends.firstOf(first) : first);
+    int to = reading.end(name ? Math.max(last, ends.lastOf(last)) : last);
     if (!name && !isAddress(first, last)) {
       return;
     }
-    if (!reading.isFree(from, to) || (name && context.isExemptName(reading.word(first)))) {
+    if (!reading.isFree(from, to)) {
       return;
     }
     reading.claim(from, to, name ? EntityType.NAME : EntityType.ADDRESS, found);

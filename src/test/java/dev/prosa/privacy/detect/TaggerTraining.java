@@ -37,7 +37,8 @@ public final class TaggerTraining {
     TrainingTexts texts = new TrainingTexts(files, SEED);
     List<Sample> samples = new ArrayList<>();
     for (int template = 0; template < texts.size(); template++) {
-      for (int i = 0; i < TIMES; i++) {
+      int times = texts.isRareLanguage(template) ? 2 * TIMES : TIMES;
+      for (int i = 0; i < times; i++) {
         samples.addAll(samples(texts.of(template)));
       }
     }

@@ -41,6 +41,11 @@ final class TrainingTexts {
     }
   }
 
+  /** Spanish and English have fewer templates. */
+  boolean isRareLanguage(int template) {
+    return !templates.get(template).startsWith("pt");
+  }
+
   int size() {
     return templates.size();
   }

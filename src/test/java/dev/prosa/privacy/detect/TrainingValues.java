@@ -115,6 +115,8 @@ final class TrainingValues {
       words("son ilda aldo ânia elly anny cleia nilda valdo mara yson ane ilton eide ika oro ova ski");
 
   private final Random random;
+  private final List<String> veryCommonFirst = new ArrayList<>();
+  private final List<String> veryCommonLast = new ArrayList<>();
   private final List<String> commonFirst = new ArrayList<>();
   private final List<String> rareFirst = new ArrayList<>();
   private final List<String> commonLast = new ArrayList<>();
@@ -135,12 +137,16 @@ final class TrainingValues {
           if (parts[i].length() < 3) {
             continue;
           }
-          if (first >= '2' && word <= '1') {
+          if (first == '3') {
+            veryCommonFirst.add(capital(parts[i]));
+          } else if (first == '2' && word <= '1') {
             commonFirst.add(capital(parts[i]));
           } else if (first == '1' && word == '0') {
             rareFirst.add(capital(parts[i]));
           }
-          if (last >= '2') {
+          if (last == '3') {
+            veryCommonLast.add(capital(parts[i]));
+          } else if (last == '2') {
             commonLast.add(capital(parts[i]));
           } else if (last == '1' && word == '0') {
             rareLast.add(capital(parts[i]));
@@ -193,18 +199,31 @@ final class TrainingValues {
   private String first() {
     int kind = random.nextInt(100);
     String name =
-        kind < 62
-            ? pick(commonFirst)
-            : kind < 84 ? pick(rareFirst) : kind < 96 ? invented() : pick(WORD_NAMES);
+        kind < 48
+            ? pick(veryCommonFirst)
+            : kind < 64
+                ? pick(commonFirst)
+                : kind < 84 ? pick(rareFirst) : kind < 96 ? invented() : pick(WORD_NAMES);
     if (chance(4)) {
       return name + "-" + pick(commonFirst);
     }
-    return chance(8) ? name + " " + pick(commonFirst) : name;
+    return chance(12) ? name + " " + pick(veryCommonFirst) : name;
+  }
+
+  private String gibberish() {
+    StringBuilder letters = new StringBuilder();
+    for (int i = between(4, 8); i > 0; i--) {
+      letters.append("bcdfghjklmnpqrstvwxyzaeiou".charAt(random.nextInt(26)));
+    }
+    return letters.toString();
   }
 
   private String last() {
     int kind = random.nextInt(100);
-    String name = kind < 66 ? pick(commonLast) : kind < 88 ? pick(rareLast) : invented();
+    String name =
+        kind < 45
+            ? pick(veryCommonLast)
+            : kind < 66 ? pick(commonLast) : kind < 88 ? pick(rareLast) : invented();
     if (chance(3)) {
       return pick("Al-", "El-", "O'", "D'", "Mac") + name;
     }
@@ -382,6 +401,7 @@ final class TrainingValues {
       case "rural" -> "\3" + rural(language) + "\4";
       case "landmark" -> "\3" + landmark(language) + "\4";
       case "address" -> "\3" + address(language) + "\4";
+      case "gibberish" -> gibberish();
       case "city" -> pick(CITIES);
       case "pet" -> pick(PETS);
       case "product" -> pick(PRODUCTS);
