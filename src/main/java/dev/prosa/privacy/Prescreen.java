@@ -59,6 +59,7 @@ final class Prescreen {
   private boolean read;
   private int cues;
   private boolean code;
+  private boolean place;
   private boolean sent;
   private long messageStart; // in bytes, from the beginning of the turn
 
@@ -86,6 +87,7 @@ final class Prescreen {
       return false;
     }
     return digits.most() >= FEWEST_OF_NUMBER
+        || place
         || any(SPARE_WITH_DIGITS)
         || (all >= FEWEST_OF_CODE && (orders || any(SHORT)))
         || (any(ContextWord.CARD.bit()) && digits.mayBeCode());
@@ -174,19 +176,16 @@ final class Prescreen {
 
   /** Notes what a word says, and returns it for the next one. */
   private long word(int hash, boolean capital, int letters, long before, long end) {
-    read |= Lexicon.mayBeName(Lexicon.KNOWN.of(hash), capital, letters);
+    int known = Lexicon.KNOWN.of(hash);
+    read |= Lexicon.mayBeName(known, capital, letters);
     read |= namesKnown && context.isKnownHash(hash);
-    read |= capital && (before & HashedLexicon.KIN) != 0;
+    read |= (before & HashedLexicon.KIN) != 0 && Lexicon.mayBeCalled(known, capital);
     long hints = HashedLexicon.of(hash);
     if (hints == 0) {
       return 0;
     }
-    boolean titled = (before & HashedLexicon.TITLE) != 0;
-    long reading = HashedLexicon.READ;
-    reading |= capital || titled ? HashedLexicon.NAME : 0;
-    reading |= titled ? HashedLexicon.SURNAME : 0;
-    reading |= (before & HashedLexicon.HERE) != 0 ? HashedLexicon.IS : 0;
-    read |= (hints & reading) != 0;
+    read |= (hints & HashedLexicon.READ) != 0;
+    place |= (hints & HashedLexicon.PLACE) != 0;
     cues |= (int) hints;
     code |= (hints & HashedLexicon.CODE) != 0;
     sent |= (hints & HashedLexicon.SENT) != 0;

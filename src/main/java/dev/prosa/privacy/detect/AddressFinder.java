@@ -13,27 +13,14 @@ final class AddressFinder {
 
   private static final Set<String> ABBREVIATIONS = WordSet.of("r av tv al qd c cl kr rod estr vila");
 
-  /** A number and such a word behind a few words is an English address. */
-  private static final Set<String> WAYS =
-      WordSet.of(
-          "street st avenue ave road rd drive lane ln court blvd boulevard crescent terrace nagar"
-              + " close parkway circle way place square gardens mews row");
-
-  private static final Set<String> STRONG_PARTS =
-      WordSet.of(
-          "apto apt ap apartamento apartment flat depto dpto suite kitnet sqn sqs shis shin cln cls"
-              + " sqsw qnl qnm qnp qnd qsa eqn");
-
-  private static final Set<String> PARTS =
-      WordSet.of(
-          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
-              + " escalera bloque andar loja fundos numero n no sn km q qi ql qe qn setor floor local");
+  /** What may stand between parts, and is none by itself. */
+  private static final Set<String> SMALL = WordSet.of("numero n no q");
 
   private static final Set<String> ENDS =
       WordSet.of(
           "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
               + " obrigado obrigada chega fica eu ta e y and can perto cep cpf cnpj rg ou o tem esta"
-              + " is ser era foi telefone tel since from where when cerca entre frente");
+              + " is ser era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
       WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
@@ -173,11 +160,13 @@ final class AddressFinder {
     if (number < 0 || isBehindNumber(first)) {
       return -1;
     }
+    boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
+    number += fraction ? 1 : 0; // 90/4
     for (int token = number + 1; token <= number + MOST_ENGLISH + 1; token++) {
       if (!reading.isWord(token) || breaks(token - 1, token) || hasComma(token)) {
         return -1;
       }
-      boolean way = WAYS.contains(reading.word(token)) || isDrive(token);
+      boolean way = PhraseWords.WAYS.contains(reading.word(token)) && isWay(token);
       if (way && token > number + 1) {
         return claim(first, behindNumber(token));
       }
@@ -188,10 +177,9 @@ final class AddressFinder {
     return -1;
   }
 
-  /** "Dr" and "drive" are other words, too. */
-  private boolean isDrive(int token) {
-    String word = reading.word(token);
-    return word.equals("drive") || (word.equals("dr") && !reading.isCapital(token + 1));
+  /** "dr" is a title, too. */
+  private boolean isWay(int token) {
+    return !reading.word(token).equals("dr") || !reading.isCapital(token + 1);
   }
 
   private boolean isBehindNumber(int token) {
@@ -206,25 +194,20 @@ final class AddressFinder {
 
   /** "apto 302 bloco B", "SQN 210 bloco K", "quadra 12 lote 5". */
   private int parts(int first) {
-    boolean strong = STRONG_PARTS.contains(reading.word(first));
-    if (!strong && !PARTS.contains(reading.word(first))) {
+    boolean strong = PhraseWords.STRONG_PARTS.contains(reading.word(first));
+    if (!strong && !PhraseWords.PARTS.contains(reading.word(first))) {
       return -1;
     }
     int last = endOfParts(first);
     if (last <= first) {
       return -1;
     }
-    boolean several = strong;
+    boolean several = strong || asked;
     for (int token = first + 1; token <= last; token++) {
-      several |= PARTS.contains(reading.word(token)) && isNoSmallWord(first);
-      several |= STRONG_PARTS.contains(reading.word(token));
+      String word = reading.word(token);
+      several |= PhraseWords.PARTS.contains(word) || PhraseWords.STRONG_PARTS.contains(word);
     }
-    return several || (asked && isNoSmallWord(first)) ? claim(first, last) : -1;
-  }
-
-  private boolean isNoSmallWord(int token) {
-    String word = reading.word(token);
-    return !word.equals("no") && !word.equals("n") && !word.equals("numero") && !word.equals("q");
+    return several ? claim(first, last) : -1;
   }
 
   /** The last token of parts, each a word and a short number or letter; -1 if there is none. */
@@ -233,7 +216,8 @@ final class AddressFinder {
     int token = first;
     while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
       String word = reading.word(token);
-      boolean part = STRONG_PARTS.contains(word) || PARTS.contains(word);
+      boolean part = PhraseWords.STRONG_PARTS.contains(word) || PhraseWords.PARTS.contains(word);
+      part |= token > first && SMALL.contains(word);
       if (!part) {
         break;
       }

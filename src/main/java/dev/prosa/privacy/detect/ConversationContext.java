@@ -4,6 +4,7 @@ import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Role;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known when a turn is read: whose conversation it is, what was asked for in the turn
@@ -18,7 +19,7 @@ public final class ConversationContext {
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> nameHashes = new HashSet<>();
-  private final LanguageGuess language = new LanguageGuess();
+  private @Nullable LanguageGuess question;
   private Role role = Role.USER;
   private int asked;
 
@@ -45,15 +46,14 @@ public final class ConversationContext {
     }
   }
 
-  /** Hears a word, to know the language. */
-  void hear(int commonness) {
-    language.hear(commonness);
+  /** Notes the language of a question, for an answer of a word or two. */
+  void askIn(LanguageGuess language) {
+    question = language;
   }
 
-  /** The likeliest language so far, by its place in {@link Language}. */
-  @SuppressWarnings("EnumOrdinal") // an index into what the lexicon knows
-  int language() {
-    return language.likeliest().ordinal();
+  /** The language of the question before, if one was asked. */
+  @Nullable LanguageGuess question() {
+    return asked == 0 ? null : question;
   }
 
   /** Whose turn is read now. */

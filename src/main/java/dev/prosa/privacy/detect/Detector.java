@@ -53,11 +53,13 @@ public final class Detector {
     context.speaker(speaker);
     int asked = context.asked();
     int asks = 0;
+    LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
       DetectedSpans part = new DetectedSpans();
       context.ask(asked);
       TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
+      language.hear(reading.language());
       read(reading, part);
       found.countDigits(reading.digits());
       asks |= speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) : 0;
@@ -68,6 +70,7 @@ public final class Detector {
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askIn(language);
     recognise(turn, found);
     return found;
   }
@@ -76,13 +79,16 @@ public final class Detector {
   public void observe(String turn, ConversationContext context) {
     context.ask(0);
     int asks = 0;
+    LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
-      asks |=
-          RequestPhrases.asks(new TokenizedText(new PlainText(turn.substring(from, to)), context));
+      TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
+      asks |= RequestPhrases.asks(reading);
+      language.hear(reading.language());
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askIn(language);
   }
 
   private static void read(TokenizedText reading, DetectedSpans found) {
@@ -92,27 +98,20 @@ public final class Detector {
 
   /** All but the tagger, which learns what they leave. */
   static void readByRules(TokenizedText reading, DetectedSpans found) {
-    hear(reading);
     new WebFinder(reading, found).find();
     new LoginFinder(reading, found).find();
-    new DateFinder(reading, found).findWithMonths();
     if (reading.digits() > 0) {
       new CodeFinder(reading, found).find();
-      new PatternCodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
+    new DateFinder(reading, found).findWithMonths();
+    if (reading.digits() > 0) {
+      new PatternCodeFinder(reading, found).find();
+    }
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();
-  }
-
-  private static void hear(TokenizedText reading) {
-    for (int token = 0; token < reading.tokens(); token++) {
-      if (reading.isWord(token)) {
-        reading.context().hear(reading.known(token).commonness());
-      }
-    }
   }
 
   private static void readNumbers(TokenizedText lifted, DetectedSpans found) {

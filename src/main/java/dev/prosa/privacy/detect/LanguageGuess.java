@@ -27,6 +27,15 @@ public final class LanguageGuess {
     }
   }
 
+  /** Hears all that another has heard. */
+  void hear(LanguageGuess other) {
+    words += other.words;
+    unknown += other.unknown;
+    for (int language = 0; language < LANGUAGES; language++) {
+      points[language] += other.points[language];
+    }
+  }
+
   /** The likeliest; {@link Language#OTHER} if it is none of them, or too little was said. */
   public Language language() {
     Language likeliest = likeliest();

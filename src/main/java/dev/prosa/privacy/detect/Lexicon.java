@@ -168,6 +168,11 @@ public final class Lexicon {
     return Math.max(first(commonness), last(commonness));
   }
 
+  /** Whether it may be a name behind a title or a relative. */
+  public static boolean mayBeCalled(int commonness, boolean capital) {
+    return capital || commonness == 0 || name(commonness) > 0;
+  }
+
   /**
    * Whether a text with that word is worth a look for names: it is one rather than a word, or no
    * list knows it.

@@ -88,6 +88,9 @@ final class NameEnds {
     if (SUFFIXES.contains(word.text()) && token > first) {
       return true;
     }
+    if (word.text().equals("nascimento")) {
+      return behindParticle || !isBeforeDate(token);
+    }
     if (isCue(token) || word.isSlip()) {
       return false;
     }
@@ -97,6 +100,12 @@ final class NameEnds {
     boolean alike = reading.isCapital(token) && reading.isCapital(first);
     boolean capital = alike && (Lexicon.word(known) < 2 || last > 0);
     return surname || firstName || capital;
+  }
+
+  private boolean isBeforeDate(int token) {
+    return reading.isDigits(token + 1)
+        || text.at(reading.end(token)) == ':'
+        || NumeralWords.isNumeral(reading.word(token + 1));
   }
 
   /** Only a space, a hyphen or an apostrophe lies between. */

@@ -60,9 +60,10 @@ final class NameFinder {
     int known = word.commonness();
     boolean ordinary = NameLists.KNOWN.isOrdinary(word.text()) || word.cues() != 0;
     boolean unknown = known == 0 && !word.isSlip() && word.text().length() > 2;
+    boolean rarely = Lexicon.word(known) < 3 || isCapital(token) || Lexicon.name(known) > 1;
     return !reading.isTaken(reading.start(token))
         && !ordinary
-        && (unknown || Lexicon.name(known) > 0 && (Lexicon.word(known) < 3 || isCapital(token)))
+        && (unknown || (Lexicon.name(known) > 0 && rarely))
         && word.text().length() > 1;
   }
 
@@ -87,6 +88,9 @@ final class NameFinder {
     if (PhraseWords.KIN.contains(title)) {
       return ends.together(token - 1, token)
           && (rather || isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip());
+    }
+    if (PhraseWords.GREETINGS.contains(title) && !PhraseWords.TITLES.contains(title)) {
+      return Lexicon.first(known) > 1 && Lexicon.word(known) < 2;
     }
     boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
     return PhraseWords.TITLES.contains(title)

@@ -57,6 +57,7 @@ final class PatternCodeFinder {
               ContextWord.PASSPORT.bit()),
           code("(?:mg|ms|sp|rj|ba|pr|rs|sc|es|go)-?\\d{1,2}\\.?\\d{3}\\.?\\d{3}(?:-[\\dx])?",
               EntityType.RG, Needs.CAPITALS_OR_CUE, ContextWord.RG.bit()),
+          code("\\d{5}-\\d{4}", EntityType.CEP, Needs.CUE, POST),
           code("[a-z]{1,2}\\d[a-z0-9]? \\d[abd-hjlnp-uw-z]{2}", EntityType.CEP,
               Needs.CAPITALS_OR_CUE, POST),
           code("[a-z]{1,2}\\d{1,2}\\d[abd-hjlnp-uw-z]{2}", EntityType.CEP, Needs.CUE,
@@ -142,7 +143,7 @@ final class PatternCodeFinder {
         reading.isCalled(from, code.cues())
             || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
             || (code.cues() & reading.context().asked()) != 0;
-    if (isWordFirst(from) && code.needs() != Needs.NOTHING) {
+    if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
       return false; // "at 11", "cpf 123"
     }
     boolean order = ContextWord.ORDER.in(near) && !called;

@@ -13,7 +13,25 @@ final class PhraseWords {
       WordSet.of(
           "rua r av avenida travessa tv trav alameda al rodovia rod estrada estr praca pca quadra qd"
               + " condominio largo viela beco ladeira vila calle cll carrera cra kra diagonal"
-              + " paseo avda transversal");
+              + " paseo avda transversal c kr");
+
+  /** A number and such a word behind a few words is an English address. */
+  static final Set<String> WAYS =
+      WordSet.of(
+          "street st avenue ave road rd drive lane ln court blvd boulevard crescent terrace nagar"
+              + " close parkway circle way place square gardens mews row dr");
+
+  /** A flat by itself, with a number. */
+  static final Set<String> STRONG_PARTS =
+      WordSet.of(
+          "apto apt ap apartamento apartment flat depto dpto suite kitnet sqn sqs shis shin cln cls"
+              + " sqsw qnl qnm qnp qnd qsa eqn");
+
+  /** Parts of an address that need another one, or a question. */
+  static final Set<String> PARTS =
+      WordSet.of(
+          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
+              + " escalera bloque andar loja fundos sn km qi ql qe qn setor floor local");
 
   /** What stands in an address and hardly anywhere else. */
   static final Set<String> PARTS_OF_ADDRESSES =

@@ -56,7 +56,7 @@ final class TagFeatures {
     this.first = new boolean[tokens];
     this.asked = asked(reading.context());
     this.speaker = reading.context().speaker() == Role.USER ? 0 : 1;
-    this.language = reading.context().language();
+    this.language = language(reading);
     for (int token = 0; token < tokens; token++) {
       look(token);
     }
@@ -64,6 +64,17 @@ final class TagFeatures {
     for (int from = 0; from < tokens; ) {
       from = lookAtLine(from);
     }
+  }
+
+  @SuppressWarnings("EnumOrdinal") // an index into what the lexicon knows
+  private static int language(TokenizedText reading) {
+    LanguageGuess language = new LanguageGuess();
+    language.hear(reading.language());
+    LanguageGuess question = reading.context().question();
+    if (question != null) {
+      language.hear(question);
+    }
+    return language.likeliest().ordinal();
   }
 
   private static int asked(ConversationContext context) {

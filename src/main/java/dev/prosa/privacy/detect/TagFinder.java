@@ -45,7 +45,7 @@ final class TagFinder {
     boolean name = label == Tagger.NAME;
     int from = reading.start(name ? ends.firstOf(first) : first);
     int to = reading.end(name ? Math.max(last, ends.lastOf(last)) : last);
-    if (!name && !isAddress(first, last)) {
+    if (name ? isNonsense(first, last) : !isAddress(first, last)) {
       return;
     }
     if (!reading.isFree(from, to)) {
@@ -55,6 +55,17 @@ final class TagFinder {
     if (name) {
       context.addKnownName(reading.text().plain(from, to));
     }
+  }
+
+  /** Bots write names with capitals; small letters of no list are a code of theirs. */
+  private boolean isNonsense(int first, int last) {
+    boolean nonsense = context.speaker() == Role.ASSISTANT;
+    for (int token = first; token <= last && nonsense; token++) {
+      nonsense =
+          reading.known(token).commonness() == 0
+              && !reading.text().isCapital(reading.start(token));
+    }
+    return nonsense;
   }
 
   /** The question was for one, or a word in it is hardly found elsewhere. */

@@ -33,6 +33,7 @@ final class TokenizedText {
   private boolean[] number;
   private Token[] words;
   private int tokens;
+  private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
   private final boolean shouted;
   private int allCues;
@@ -85,6 +86,9 @@ final class TokenizedText {
       number[tokens] = digits;
       end[tokens] = i;
       digitsInAll += digits ? i - from : 0;
+      if (!digits) {
+        language.hear(Token.of(text, from, i, hash).commonness());
+      }
       words[tokens] = digits ? Token.NONE : Token.of(text, from, i, hash);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
       allCues |= cues[tokens++] & ~ContextWord.FAINT;
@@ -147,6 +151,11 @@ final class TokenizedText {
    */
   boolean isCapital(int token) {
     return isWord(token) && !shouted && text.isCapital(start[token]);
+  }
+
+  /** What its words say of its language. */
+  LanguageGuess language() {
+    return language;
   }
 
   /** Whether the text is in capitals. */

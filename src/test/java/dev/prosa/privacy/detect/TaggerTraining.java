@@ -72,7 +72,8 @@ public final class TaggerTraining {
       TokenizedText reading = new TokenizedText(new PlainText(text.toString()), context);
       Detector.readByRules(reading, new DetectedSpans());
       samples.add(new Sample(new TagFeatures(reading), labels(reading, labels)));
-      context.ask(speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) & ~ContextWord.ORDER.bit() : 0);
+      context.ask(speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) & ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit()) : 0);
+      context.askIn(reading.language());
       learnNames(reading, labels, context);
     }
     return samples;

@@ -23,7 +23,7 @@ final class TrainingTexts {
   record Turn(Role speaker, String text, byte[] labels) {}
 
   private static final Pattern CHOICE = Pattern.compile("\\(([^()]*)\\)");
-  private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
+  private static final Pattern SLOT = Pattern.compile("\\{(~?[\\w-]+)\\}");
 
   private final List<String> templates = new ArrayList<>();
   private final Random random;
@@ -34,8 +34,8 @@ final class TrainingTexts {
     this.values = new TrainingValues(random);
     for (Path file : files) {
       for (String line : Files.readAllLines(file)) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          templates.add(line);
+        if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("[")) {
+          templates.add(line.matches("[a-z]{2} .*") ? line : "pt | " + line.replaceFirst("^[0-9A]+ *\\| *", ""));
         }
       }
     }

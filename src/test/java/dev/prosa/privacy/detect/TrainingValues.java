@@ -364,23 +364,24 @@ final class TrainingValues {
     if (language.equals("es")) {
       return pick("Ruta ", "Carretera a " + pick(CITIES) + " km ", "Rancho " + last() + ", km ", "Finca La " + pick(NOUNS) + " km ") + between(1, 300);
     }
-    return pick("Sítio ", "Fazenda ", "Chácara ", "sítio ", "Estância ")
+    return pick("Sítio ", "Fazenda ", "Chácara ", "sítio ", "Estância ", "Granja ", "Assentamento ", "Linha ")
         + pick("Boa Esperança", "São " + pick(SAINTS), "Santa Rita", "Recanto " + last(), "Bela Vista", "do " + last(), pick(NOUNS))
-        + pick("", ", km " + between(1, 60), ", estrada " + pick("do ", "da ", "de ") + last() + pick("", " km " + between(2, 40)),
+        + pick("", ", km " + between(1, 60), ", km " + between(1, 60) + " da estrada do " + last(), ", ramal do " + last() + ", km " + between(2, 50), ", estrada " + pick("do ", "da ", "de ") + last() + pick("", " km " + between(2, 40)),
             ", " + pick("BR-", "SP-", "MG-", "GO-") + between(10, 499) + " km " + between(1, 300), " lote " + between(1, 50));
   }
 
   private String landmark(String language) {
     if (language.equals("en")) {
       return pick("behind the ", "next to the ", "across from the ", "opposite the ", "near the ", "by the ")
-          + pick("Methodist church", "gas station", last() + " bakery", "primary school", "water tower", "old mill", "park gate", "temple of " + last());
+          + pick("Methodist church", "red gate", "blue house", "old barn", "gas station", last() + " bakery", "primary school", "water tower", "old mill", "park gate", "temple of " + last());
     }
     if (language.equals("es")) {
       return pick("frente a ", "al lado de ", "detrás de ", "junto a ", "a una cuadra de ")
           + pick("la farmacia " + last(), "la escuela", "la iglesia San " + last(), "la plaza", "la panadería", "la cancha");
     }
     return pick("em frente ", "ao lado ", "atrás ", "perto ", "do lado ", "na esquina ", "depois ")
-        + pick("da padaria " + last(), "do mercado do " + first(), "da escola municipal", "do posto " + last(), "da igreja " + pick("Assembleia", "São " + pick(SAINTS), "Batista"),
+        + pick("da padaria " + last(), "do mercado do " + first(), "da escola municipal", "do posto " + last(), "da igreja " + pick("Assembleia", "São " + pick(SAINTS), "Batista", "matriz", "velha", "católica"), "da prefeitura", "do correio velho", "da rodoviária", "da torre azul",
+            "do galpão amarelo", "da farmácia da " + first(), "do salão da " + first(), "da praça da matriz",
             "do campo de futebol", "da oficina do " + pick(NICKS), "do bar da " + first(), "da caixa d'água", "da quadra", "da ponte", "do cemitério");
   }
 
@@ -426,7 +427,20 @@ final class TrainingValues {
           : language.equals("es") ? pick("lunes", "martes", "viernes", "sábado")
           : pick("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo", "segunda-feira");
       case "month" -> language.equals("en") ? pick("march", "june", "december") : language.equals("es") ? pick("marzo", "mayo", "enero") : pick(MONTHS);
-      default -> throw new IllegalArgumentException("no such value: " + slot);
+      default -> other(slot);
+    };
+  }
+
+  /** Those of {@code development.txt} that are no names, addresses or words. */
+  private String other(String slot) {
+    return switch (slot) {
+      case "name" -> of("full", "pt");
+      case "first-name" -> of("first", "pt");
+      case "~price" -> of("price", "pt");
+      case "~date" -> of("date", "pt");
+      case "~time" -> of("time", "pt");
+      case "handle", "url", "profile" -> "@" + gibberish();
+      default -> slot.startsWith("~") ? digits(between(2, 7)) : digits(between(6, 12));
     };
   }
 
