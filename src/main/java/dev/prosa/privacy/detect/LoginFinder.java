@@ -66,7 +66,7 @@ final class LoginFinder {
     while (end - from < LONGEST && isPart(end)) {
       end++;
     }
-    while (end > from && !text.isWord(end - 1) && "_!#$%*".indexOf(text.at(end - 1)) < 0) {
+    while (end > from && !text.isWord(end - 1) && "_!#$%*@&".indexOf(text.at(end - 1)) < 0) {
       end--;
     }
     return end;

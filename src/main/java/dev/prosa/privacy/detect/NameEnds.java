@@ -15,6 +15,9 @@ final class NameEnds {
 
   private static final int MOST_WORDS = 6;
 
+  /** Of a surname that no list has. */
+  private static final int FEWEST_LETTERS = 4;
+
   private final TokenizedText reading;
   private final PlainText text;
 
@@ -95,11 +98,18 @@ final class NameEnds {
       return false;
     }
     int last = Lexicon.last(known);
-    boolean surname = last >= 1 && Lexicon.word(known) < 3 && last + 1 >= Lexicon.word(known);
-    boolean firstName = !behindParticle && Lexicon.first(known) > Lexicon.word(known);
+    int common = Lexicon.word(known);
+    boolean surname = last > common || (last > 1 && common < 3 && last >= common);
+    boolean firstName = !behindParticle && Lexicon.first(known) > common;
     boolean alike = reading.isCapital(token) && reading.isCapital(first);
-    boolean capital = alike && (Lexicon.word(known) < 2 || last > 0);
-    return surname || firstName || capital;
+    boolean capital = alike && (common < 2 || last > 0);
+    boolean unknown = known == 0 && !behindParticle && token == first + 1;
+    unknown &= word.text().length() >= FEWEST_LETTERS && Lexicon.first(of(first)) > 1;
+    return surname || firstName || capital || unknown;
+  }
+
+  private int of(int token) {
+    return reading.known(token).commonness();
   }
 
   private boolean isBeforeDate(int token) {

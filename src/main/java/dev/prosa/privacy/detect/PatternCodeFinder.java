@@ -152,7 +152,7 @@ final class PatternCodeFinder {
       case CAPITALS -> capitals(from, end) && !order;
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
-      case CHECK -> called || checks(code, from, end);
+      case CHECK -> called || (checks(code, from, end) && !ContextWord.RG.in(near));
     };
   }
 

@@ -57,15 +57,25 @@ final class TagFinder {
     }
   }
 
-  /** Bots write names with capitals; small letters of no list are a code of theirs. */
+  /**
+   * Bots write names with capitals: small letters that are no first name are a code of theirs, and
+   * a sentence of one word of no list ("Encaminhei.") is a verb.
+   */
   private boolean isNonsense(int first, int last) {
-    boolean nonsense = context.speaker() == Role.ASSISTANT;
-    for (int token = first; token <= last && nonsense; token++) {
-      nonsense =
-          reading.known(token).commonness() == 0
-              && !reading.text().isCapital(reading.start(token));
+    if (context.speaker() != Role.ASSISTANT) {
+      return false;
     }
-    return nonsense;
+    boolean alone = first == last && ends.beginsLine(first);
+    alone &= last + 1 >= reading.tokens() || ends.isApart(last + 1);
+    if (alone && reading.known(first).commonness() == 0) {
+      return true;
+    }
+    boolean small = true;
+    for (int token = first; token <= last && small; token++) {
+      boolean name = Lexicon.first(reading.known(token).commonness()) > 0;
+      small = !name && !reading.text().isCapital(reading.start(token));
+    }
+    return small;
   }
 
   /** The question was for one, or a word in it is hardly found elsewhere. */
