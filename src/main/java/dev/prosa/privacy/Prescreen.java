@@ -5,6 +5,7 @@ import dev.prosa.message.Role;
 import dev.prosa.privacy.detect.ContextWord;
 import dev.prosa.privacy.detect.ConversationContext;
 import dev.prosa.privacy.detect.HashedLexicon;
+import dev.prosa.privacy.detect.LanguageGuess;
 import dev.prosa.privacy.detect.Lexicon;
 import dev.prosa.privacy.detect.ObfuscatedDigits;
 import dev.prosa.privacy.detect.PlainText;
@@ -56,6 +57,7 @@ final class Prescreen {
   private final ConversationContext context;
   private final boolean namesKnown; // none is learnt while bytes are looked at
   private final DigitGroups digits = new DigitGroups();
+  private final LanguageGuess language = new LanguageGuess();
   private boolean read;
   private int cues;
   private boolean code;
@@ -100,6 +102,11 @@ final class Prescreen {
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
     return (code && sent ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+  }
+
+  /** What the words of a turn that need not be read say of its language. */
+  LanguageGuess language() {
+    return language;
   }
 
   /** Looks at the turn's next message. */
@@ -177,6 +184,7 @@ final class Prescreen {
   /** Notes what a word says, and returns it for the next one. */
   private long word(int hash, boolean capital, int letters, long before, long end) {
     int known = Lexicon.KNOWN.of(hash);
+    language.hear(known);
     read |= Lexicon.mayBeName(known, capital, letters);
     read |= namesKnown && context.isKnownHash(hash);
     read |= (before & HashedLexicon.KIN) != 0 && Lexicon.mayBeCalled(known, capital);

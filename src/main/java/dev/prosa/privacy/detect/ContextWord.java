@@ -41,7 +41,7 @@ public enum ContextWord {
           + " invoice factura code reserva localizador leitura lectura reading rastreio"),
   SECRET(
       "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
-          + " verificacion verification autenticacao"),
+          + " verificacion verification"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
   ADDRESS(

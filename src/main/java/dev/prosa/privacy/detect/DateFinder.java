@@ -212,7 +212,15 @@ final class DateFinder {
   }
 
   private boolean isMonth(int token) {
-    return reading.isWord(token) && MONTHS.containsKey(reading.word(token));
+    return reading.isWord(token)
+        && MONTHS.containsKey(reading.word(token))
+        && !(reading.word(token).equals("dez") && isAmongNumerals(token));
+  }
+
+  /** Then it is ten, and not December. */
+  private boolean isAmongNumerals(int token) {
+    return NumeralWords.isNumeral(reading.word(token - 1))
+        || NumeralWords.isNumeral(reading.word(token + 1));
   }
 
   /** Behind "de", "of", an ordinal's ending and the like. */

@@ -21,16 +21,25 @@ public final class Detector {
   private static final int REQUEST_CUES = ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit());
 
   private final List<Recogniser> recognisers;
+  private final boolean strict;
 
   public Detector(List<Recogniser> recognisers) {
-    this.recognisers = List.copyOf(recognisers);
+    this(recognisers, false);
   }
 
-  /** With the recognisers that the class path offers. */
-  public static Detector withInstalled() {
+  /**
+   * @param strict whether every word that may be a name is taken for one
+   */
+  public Detector(List<Recogniser> recognisers, boolean strict) {
+    this.recognisers = List.copyOf(recognisers);
+    this.strict = strict;
+  }
+
+  /** With the recognisers that the class path offers; {@code strict} as above. */
+  public static Detector withInstalled(boolean strict) {
     List<Recogniser> installed = new ArrayList<>();
     ServiceLoader.load(Recogniser.class).forEach(installed::add);
-    return new Detector(installed);
+    return new Detector(installed, strict);
   }
 
   /** Whether every text has to be shown to it: the owner's recognisers have no pre-check. */
@@ -61,6 +70,10 @@ public final class Detector {
       TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
       language.hear(reading.language());
       read(reading, part);
+      if (strict) {
+        new OpenWords(reading).hide(part);
+      }
+      found.addRisk(new OpenWords(reading).risk(!part.inOrder().isEmpty()));
       found.countDigits(reading.digits());
       asks |= speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) : 0;
       for (DetectedSpans.Found one : part.inOrder()) {
@@ -71,6 +84,7 @@ public final class Detector {
     }
     context.ask(asks & REQUEST_CUES);
     context.askIn(language);
+    found.hear(language);
     recognise(turn, found);
     return found;
   }
@@ -101,14 +115,12 @@ public final class Detector {
     new WebFinder(reading, found).find();
     new LoginFinder(reading, found).find();
     if (reading.digits() > 0) {
+      new PatternCodeFinder(reading, found).find();
       new CodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
     new DateFinder(reading, found).findWithMonths();
-    if (reading.digits() > 0) {
-      new PatternCodeFinder(reading, found).find();
-    }
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();

@@ -28,7 +28,7 @@ public final class LanguageGuess {
   }
 
   /** Hears all that another has heard. */
-  void hear(LanguageGuess other) {
+  public void hear(LanguageGuess other) {
     words += other.words;
     unknown += other.unknown;
     for (int language = 0; language < LANGUAGES; language++) {

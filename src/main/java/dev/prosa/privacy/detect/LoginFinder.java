@@ -10,6 +10,7 @@ import java.util.Set;
 final class LoginFinder {
 
   private static final int LONGEST = 40;
+  private static final int LONGEST_PIN = 8;
   private static final int SHORTEST = 4;
   private static final int REACH = 6;
   private static final String INNER = "._-";
@@ -39,7 +40,9 @@ final class LoginFinder {
     boolean secret = !ContextWord.LOGIN.in(asked);
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      if (text.isWord(from - 1) || INNER.indexOf(text.at(from - 1)) > 0 || reading.isTaken(from)) {
+      boolean inside = text.at(from - 1) != 0 && INNER.indexOf(text.at(from - 1)) >= 0;
+      inside &= text.isWord(from - 2); // "_ana" is whole
+      if (text.isWord(from - 1) || inside || reading.isTaken(from)) {
         continue;
       }
       int cues = reading.known(token).cues() & ~ContextWord.FAINT;
@@ -109,7 +112,7 @@ final class LoginFinder {
     boolean mixed = letters >= 2 && digits >= 1;
     if (called) {
       boolean strange = mixed || inner > 0 || marks > 0 || capitals > 1 && capitals < letters;
-      return strange || (secret ? digits == length && digits >= SHORTEST : isNoWord(token, digits));
+      return strange || (secret ? digits == length && length <= LONGEST_PIN : isNoWord(token, digits));
     }
     return password
         || (letters >= 4 && has('_', from, end) && capitals < letters)

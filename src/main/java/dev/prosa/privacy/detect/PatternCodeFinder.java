@@ -147,12 +147,15 @@ final class PatternCodeFinder {
       return false; // "at 11", "cpf 123"
     }
     boolean order = ContextWord.ORDER.in(near) && !called;
+    if (code.type() == EntityType.NATIONAL_ID && ContextWord.RG.in(near)) {
+      return false; // its last digit may be an X
+    }
     return switch (code.needs()) {
       case NOTHING -> !order || end - from > 12;
       case CAPITALS -> capitals(from, end) && !order;
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
-      case CHECK -> called || (checks(code, from, end) && !ContextWord.RG.in(near));
+      case CHECK -> called || checks(code, from, end);
     };
   }
 

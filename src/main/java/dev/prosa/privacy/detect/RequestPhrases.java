@@ -26,6 +26,7 @@ final class RequestPhrases {
         bankWord = word.text();
       }
     }
+    asks |= reading.tokens() <= FEW_WORDS && text.at(text.length() - 1) != '.';
     for (int i = 0; i < text.length() && !asks; i++) {
       asks = text.at(i) == '?' || text.at(i) == ':';
     }

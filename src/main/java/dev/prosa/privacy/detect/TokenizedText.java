@@ -327,7 +327,8 @@ final class TokenizedText {
       free = end + 1;
     }
     Arrays.fill(taken, from, to, true);
-    cardEnd = type == EntityType.CARD ? to : cardEnd;
+    boolean card = type == EntityType.CARD || type == EntityType.CARD_EXPIRY;
+    cardEnd = card ? to : cardEnd;
     addressEnd = type == EntityType.ADDRESS ? to : addressEnd;
   }
 
