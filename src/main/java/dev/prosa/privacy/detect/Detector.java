@@ -116,11 +116,13 @@ public final class Detector {
     new LoginFinder(reading, found).find();
     if (reading.digits() > 0) {
       new PatternCodeFinder(reading, found).find();
-      new CodeFinder(reading, found).find();
-      new NetworkFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
     new DateFinder(reading, found).findWithMonths();
+    if (reading.digits() > 0) {
+      new CodeFinder(reading, found).find();
+      new NetworkFinder(reading, found).find();
+    }
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();

@@ -100,10 +100,11 @@ final class NameEnds {
     int last = Lexicon.last(known);
     int common = Lexicon.word(known);
     boolean surname = last > common || (last > 1 && common < 3 && last >= common);
+    surname &= !behindParticle || last > 1 || common == 0;
     boolean firstName = !behindParticle && Lexicon.first(known) > common;
     boolean alike = reading.isCapital(token) && reading.isCapital(first);
     boolean capital = alike && (common < 2 || last > 0);
-    boolean unknown = known == 0 && !behindParticle && token == first + 1;
+    boolean unknown = common == 0 && !behindParticle && token == first + 1;
     unknown &= word.text().length() >= FEWEST_LETTERS && Lexicon.first(of(first)) > 1;
     return surname || firstName || capital || unknown;
   }

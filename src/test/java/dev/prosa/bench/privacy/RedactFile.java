@@ -35,7 +35,7 @@ public final class RedactFile {
 
   public static void main(String[] args) throws IOException {
     RedactionPolicy policy = RedactionPolicy.of("index", List.of());
-    Detector detector = Detector.withInstalled();
+    Detector detector = Detector.withInstalled(args.length > 2 && args[2].equals("strict"));
     try (BufferedReader lines = Files.newBufferedReader(Path.of(args[0]), UTF_8);
         Writer out = Files.newBufferedWriter(Path.of(args[1]), UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
