@@ -60,8 +60,7 @@ public record ShardResult(
     }
     List<String> all = new ArrayList<>(notes);
     all.add(more);
-    return new ShardResult(
-        shard, parts, tally, targets, redacted, conversations, all, statistics);
+    return new ShardResult(shard, parts, tally, targets, redacted, conversations, all, statistics);
   }
 
   /** The same, with what a report tells of it. */

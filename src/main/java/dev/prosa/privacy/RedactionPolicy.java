@@ -83,8 +83,7 @@ public final class RedactionPolicy implements Serializable {
           Language.fromLabel(label.strip())
               .orElseThrow(
                   () ->
-                      new UnknownChoiceException(
-                          "--languages", Language.labels(), label.strip())));
+                      new UnknownChoiceException("--languages", Language.labels(), label.strip())));
     }
     return this;
   }

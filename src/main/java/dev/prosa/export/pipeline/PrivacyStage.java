@@ -40,7 +40,12 @@ final class PrivacyStage {
     if (spec.redaction().isOff()) {
       return new ConsentFilter(next, leftOut, this::meet, filtered);
     }
-    Redactor made = new Redactor(spec.redaction(), Detector.withInstalled(spec.redaction().strictNames()), next, filtered);
+    Redactor made =
+        new Redactor(
+            spec.redaction(),
+            Detector.withInstalled(spec.redaction().strictNames()),
+            next,
+            filtered);
     redactor = made;
     return new ConsentFilter(made, leftOut, this::meet, filtered);
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressFinder {
 
-  private static final Set<String> ABBREVIATIONS = WordSet.of("r av tv al qd c cl kr rod estr vila");
+  private static final Set<String> ABBREVIATIONS =
+      WordSet.of("r av tv al qd c cl kr rod estr vila");
 
   /** What may stand between parts, and is none by itself. */
   private static final Set<String> SMALL = WordSet.of("numero n no q");

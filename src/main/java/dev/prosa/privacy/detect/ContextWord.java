@@ -18,7 +18,8 @@ public enum ContextWord {
   RG("rg identidade ssp"),
   CNS("sus cns saude"),
   CARD("cartao credito debito visa mastercard master elo hipercard amex tarjeta card"),
-  CARD_CODE("cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits"),
+  CARD_CODE(
+      "cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits"),
   EXPIRY(
       "validade vencimento valido vence val expira expiry exp expires expiration caducidad caduca"
           + " vencimiento valida"),
@@ -46,10 +47,10 @@ public enum ContextWord {
   MONEY("total valor preco custa fica frete troco saldo"),
   ADDRESS(
       "endereco entrega entregar moro rua mora frete direccion domicilio vivo calle address deliver"
-          + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship"),
+          + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship onde donde where"),
   NAME(
       "nome titular destinatario chama chamo falo falando receber retirar nombre apellido apellidos"
-          + " sobrenome name surname speaking beneficiario"),
+          + " sobrenome name surname speaking beneficiario gusto hablo"),
   EMAIL("email mail gmail hotmail correo"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),
@@ -74,7 +75,8 @@ public enum ContextWord {
           | LOGIN.bit();
 
   private static final Set<String> FAINT_WORDS =
-      WordSet.of("carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit");
+      WordSet.of(
+          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where");
 
   private static final Map<String, Integer> WORDS = words();
 

@@ -94,7 +94,8 @@ final class DateFinder {
     if (near == 0) {
       near = reading.context().asked();
     }
-    boolean expiry = ContextWord.EXPIRY.in(near) || ContextWord.EXPIRY.in(reading.context().asked());
+    boolean expiry =
+        ContextWord.EXPIRY.in(near) || ContextWord.EXPIRY.in(reading.context().asked());
     expiry |= !isMonth(first) && (ContextWord.CARD.in(near) || ContextWord.CARD_CODE.in(near));
     if (!date.whole() && expiry && isExpiry(first, date)) {
       reading.claim(from, to, EntityType.CARD_EXPIRY, found);
@@ -142,9 +143,7 @@ final class DateFinder {
     int next = behindSmall(day.last() + 1);
     if (isMonth(next) && isClose(day.last(), next)) {
       Numerals.Number year = year(next + 1);
-      return year == null
-          ? new Date(next, 0, false)
-          : new Date(year.last(), year.value(), true);
+      return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
     }
     return expiryInWords(token, day, next);
   }

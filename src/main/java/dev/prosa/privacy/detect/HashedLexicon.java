@@ -47,7 +47,7 @@ public final class HashedLexicon {
     note(PLACE, PhraseWords.WAYS);
     note(PLACE, PhraseWords.STRONG_PARTS);
     note(PLACE, PhraseWords.PARTS);
-    note(CODE, Set.of("codigo"));
+    note(CODE, Set.of("codigo", "code"));
     note(SENT, PhraseWords.SENT);
     note(DIGIT, NumeralWords.all());
   }

@@ -23,7 +23,8 @@ public final class Lexicon {
 
   private final int[] hashes = new int[PLACES];
   private final short[] classes = new short[PLACES];
-  private final int[] slips = new int[PLACES]; // hashes of common words without one of their letters
+  private final int[] slips =
+      new int[PLACES]; // hashes of common words without one of their letters
 
   private Lexicon() {}
 

@@ -90,7 +90,8 @@ final class NameFinder {
           && (rather || isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip());
     }
     if (PhraseWords.GREETINGS.contains(title) && !PhraseWords.TITLES.contains(title)) {
-      return Lexicon.first(known) > 1 && Lexicon.word(known) < 2;
+      int most = isCapital(token) ? 2 : 1;
+      return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
     }
     boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
     return PhraseWords.TITLES.contains(title)

@@ -3,10 +3,10 @@ package dev.prosa.privacy.detect;
 import java.util.Set;
 
 /**
- * Words that nobody has claimed and that may be somebody's name all the same: of no list, or only of
- * those of names, with a capital letter inside of a sentence, or behind a word that a name follows.
- * Strict redaction hides them; otherwise they, numbers in words, and questions without a find are
- * what a conversation's residual risk is made of.
+ * Words that nobody has claimed and that may be somebody's name all the same: of no list, or only
+ * of those of names, with a capital letter inside of a sentence, or behind a word that a name
+ * follows. Strict redaction hides them; otherwise they, numbers in words, and questions without a
+ * find are what a conversation's residual risk is made of.
  */
 final class OpenWords {
 

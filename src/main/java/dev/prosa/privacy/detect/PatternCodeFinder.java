@@ -41,37 +41,52 @@ final class PatternCodeFinder {
           code("akia[a-z0-9]{16}", EntityType.SECRET),
           code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
           code("sk-[a-z0-9-]{20,44}", EntityType.SECRET),
-          code("[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\\d[a-z0-9]{0,2})?",
+          code(
+              "[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\\d[a-z0-9]{0,2})?",
               EntityType.BANK_ACCOUNT, Needs.CHECK, ContextWord.BANK.bit()),
           code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
-          code("[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]", EntityType.NATIONAL_ID,
-              Needs.CAPITALS_OR_CUE, DOCUMENTS),
+          code(
+              "[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]",
+              EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
           code("\\d{2}[a-z]{5}\\d{4}[a-z][a-z0-9]z[a-z0-9]", EntityType.NATIONAL_ID),
           code("[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z]", EntityType.NATIONAL_ID),
           code("[a-ceghj-prstw-z][a-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", EntityType.NATIONAL_ID),
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
           code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
-          code("\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]", EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),
-          code("[a-z]{1,3}[ -]?\\d{6,8}", EntityType.PASSPORT, Needs.CUE,
+          code(
+              "\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]",
+              EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),
+          code(
+              "[a-z]{1,3}[ -]?\\d{6,8}",
+              EntityType.PASSPORT,
+              Needs.CUE,
               ContextWord.PASSPORT.bit()),
-          code("(?:mg|ms|sp|rj|ba|pr|rs|sc|es|go)-?\\d{1,2}\\.?\\d{3}\\.?\\d{3}(?:-[\\dx])?",
+          code(
+              "(?:mg|ms|sp|rj|ba|pr|rs|sc|es|go)-?\\d{1,2}\\.?\\d{3}\\.?\\d{3}(?:-[\\dx])?",
               EntityType.RG, Needs.CAPITALS_OR_CUE, ContextWord.RG.bit()),
           code("\\d{5}-\\d{4}", EntityType.CEP, Needs.CUE, POST),
-          code("[a-z]{1,2}\\d[a-z0-9]? \\d[abd-hjlnp-uw-z]{2}", EntityType.CEP,
-              Needs.CAPITALS_OR_CUE, POST),
-          code("[a-z]{1,2}\\d{1,2}\\d[abd-hjlnp-uw-z]{2}", EntityType.CEP, Needs.CUE,
-              ContextWord.CEP.bit()),
+          code(
+              "[a-z]{1,2}\\d[a-z0-9]? \\d[abd-hjlnp-uw-z]{2}",
+              EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
+          code(
+              "[a-z]{1,2}\\d{1,2}\\d[abd-hjlnp-uw-z]{2}",
+              EntityType.CEP, Needs.CUE, ContextWord.CEP.bit()),
           code("[a-z]{2} ?\\d{3} ?[a-z]{2}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
           code("\\d{4}[ -]?[b-df-hj-np-tv-z]{3}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
           code("[a-z]{2}\\d{2} ?[a-z]{3}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
-          code("[a-z]{2}[ -]?\\d{1,2}[ -]?[a-z]{1,3}[ -]?\\d{4}", EntityType.PLATE,
-              Needs.CAPITALS_OR_CUE, PLATES),
-          code("[a-z]{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{1,2}|-?[a-z]{1,2})?", EntityType.PLATE,
-              Needs.CUE, PLATES),
-          code("(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa"
-                  + "|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]) \\d{5}(?:-\\d{4})?", EntityType.CEP,
-              Needs.CAPITALS_OR_CUE, POST),
+          code(
+              "[a-z]{2}[ -]?\\d{1,2}[ -]?[a-z]{1,3}[ -]?\\d{4}",
+              EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
+          code(
+              "[a-z]{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{1,2}|-?[a-z]{1,2})?",
+              EntityType.PLATE,
+              Needs.CUE,
+              PLATES),
+          code(
+              "(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa"
+                  + "|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]) \\d{5}(?:-\\d{4})?",
+              EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
           code("\\d{1,3}[ -]?[a-z]{2,3}[ -]?\\d{2,4}", EntityType.PLATE, Needs.CUE, PLATES));
 
   private final TokenizedText reading;

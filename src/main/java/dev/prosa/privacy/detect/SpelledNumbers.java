@@ -142,9 +142,7 @@ final class SpelledNumbers {
       return begins ? null : new Part(token, token, String.valueOf(sign));
     }
     Numerals.Number number = numerals.at(token);
-    return number == null
-        ? null
-        : new Part(token, number.last(), Integer.toString(number.value()));
+    return number == null ? null : new Part(token, number.last(), Integer.toString(number.value()));
   }
 
   /** Whether it goes on with that token, and not with a quantity of something. */

@@ -18,7 +18,7 @@ final class TokenizedText {
   private static final int LONGEST_CUE = 14;
   private static final int FEWEST_SHOUTED = 4;
   private static final int REACH_OF_CARD = 48;
-  private static final int REACH_OF_ADDRESS = 8;
+  private static final int REACH_OF_ADDRESS = 24;
   private static final int BEHIND_CARD =
       ContextWord.CARD.bit() | ContextWord.CARD_CODE.bit() | ContextWord.EXPIRY.bit();
   private static final int LONGEST_NUMBER = 8;

@@ -56,8 +56,7 @@ public final class RedactFile {
     for (JsonNode turn : conversation.path("turns")) {
       Role role = turn.path("role").asText().equals("user") ? Role.USER : Role.ASSISTANT;
       JsonText text = JsonText.of(turn.path("text").asText());
-      redactor.add(
-          new Entry(time, Entry.NO_KEY, new StoredMessage(role, text, time++, phone)));
+      redactor.add(new Entry(time, Entry.NO_KEY, new StoredMessage(role, text, time++, phone)));
     }
     redactor.end();
   }

@@ -72,14 +72,18 @@ public final class TaggerTraining {
       TokenizedText reading = new TokenizedText(new PlainText(text.toString()), context);
       Detector.readByRules(reading, new DetectedSpans());
       samples.add(new Sample(new TagFeatures(reading), labels(reading, labels)));
-      context.ask(speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) & ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit()) : 0);
+      context.ask(
+          speaker == Role.ASSISTANT
+              ? RequestPhrases.asks(reading) & ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit())
+              : 0);
       context.askIn(reading.language());
       learnNames(reading, labels, context);
     }
     return samples;
   }
 
-  private static void learnNames(TokenizedText reading, byte[] labels, ConversationContext context) {
+  private static void learnNames(
+      TokenizedText reading, byte[] labels, ConversationContext context) {
     for (int token = 0; token < reading.tokens(); token++) {
       Span span = reading.text().span(reading.start(token), reading.end(token), EntityType.NAME);
       if (labels[span.start()] == Tagger.NAME) {
@@ -177,7 +181,8 @@ public final class TaggerTraining {
 
   /** Averages, in eighths, at most a byte; rows of zeros are left out. */
   private void write(Path file) throws IOException {
-    try (DataOutputStream out = new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(file)))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(file)))) {
       double most = 0;
       for (int i = 0; i < weights.length; i++) {
         most = Math.max(most, Math.abs(weights[i] - sums[i] / steps));

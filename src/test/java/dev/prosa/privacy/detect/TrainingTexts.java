@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Conversations for {@link TaggerTraining}, made of a file of templates, whose head describes it. */
+/**
+ * Conversations for {@link TaggerTraining}, made of a file of templates, whose head describes it.
+ */
 final class TrainingTexts {
 
   /**
@@ -35,7 +37,10 @@ final class TrainingTexts {
     for (Path file : files) {
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("[")) {
-          templates.add(line.matches("[a-z]{2} .*") ? line : "pt | " + line.replaceFirst("^[0-9A]+ *\\| *", ""));
+          templates.add(
+              line.matches("[a-z]{2} .*")
+                  ? line
+                  : "pt | " + line.replaceFirst("^[0-9A]+ *\\| *", ""));
         }
       }
     }

@@ -33,7 +33,8 @@ final class TrainingValues {
               + " Navegantes Expedicionários Inconfidentes Jequitibás Cajueiros Cerejeiras Tulipas"
               + " Girassóis Bromélias Araras Canários Sabiás Beija-flores Coqueiros Eucaliptos");
   private static final String[] SAINTS =
-      words("Antônio Francisco Pedro Paulo Judas Benedito Sebastião Jorge Miguel Bento Roque Cristóvão");
+      words(
+          "Antônio Francisco Pedro Paulo Judas Benedito Sebastião Jorge Miguel Bento Roque Cristóvão");
   private static final String[] PLACES =
       words(
           "Bahia Paraná Ceará Sergipe Alagoas Piauí Maranhão Roraima Itália Portugal França Japão"
@@ -60,22 +61,79 @@ final class TrainingValues {
       words(
           "Street St Ave Avenue Road Rd Drive Dr Lane Ln Court Ct Blvd Boulevard Way Place Close"
               + " Crescent Terrace Row Gardens Square Hill Mews Walk Parkway Circle Trail Nagar");
-  private static final String[] CITIES =
-      {
-        "Goiânia", "Ribeirão Preto", "Joinville", "Maringá", "Feira de Santana", "Juiz de Fora",
-        "Teresina", "São Luís", "Aracaju", "Cuiabá", "Blumenau", "Osasco", "Guarulhos", "Macapá",
-        "Porto Alegre", "Belo Horizonte", "Rio de Janeiro", "Brasília", "Buenos Aires", "Lima",
-        "Quito", "Montevideo", "Granada", "Murcia", "Alicante", "Tijuana", "Cancún", "Cartagena",
-        "Valparaíso", "Houston", "Boston", "Seattle", "Chicago", "Dallas", "Miami", "London",
-        "Manchester", "Liverpool", "Glasgow", "Delhi", "Mumbai", "Kolkata", "Surat", "Orlando"
-      };
-  private static final String[] DISTRICTS =
-      {
-        "Vila Madalena", "Centro", "Jardim Europa", "Cambuí", "Savassi", "Água Verde", "Barra",
-        "Pituba", "Asa Sul", "Setor Bueno", "Bairro Alto", "Vila Prudente", "Ipanema", "Lapa",
-        "Jardim das Flores", "Parque São Jorge", "Cidade Nova", "Santa Mônica", "São Francisco",
-        "Morumbi", "Liberdade", "Boqueirão", "Petrópolis", "Três Figueiras", "Alto da Boa Vista"
-      };
+  private static final String[] CITIES = {
+    "Goiânia",
+    "Ribeirão Preto",
+    "Joinville",
+    "Maringá",
+    "Feira de Santana",
+    "Juiz de Fora",
+    "Teresina",
+    "São Luís",
+    "Aracaju",
+    "Cuiabá",
+    "Blumenau",
+    "Osasco",
+    "Guarulhos",
+    "Macapá",
+    "Porto Alegre",
+    "Belo Horizonte",
+    "Rio de Janeiro",
+    "Brasília",
+    "Buenos Aires",
+    "Lima",
+    "Quito",
+    "Montevideo",
+    "Granada",
+    "Murcia",
+    "Alicante",
+    "Tijuana",
+    "Cancún",
+    "Cartagena",
+    "Valparaíso",
+    "Houston",
+    "Boston",
+    "Seattle",
+    "Chicago",
+    "Dallas",
+    "Miami",
+    "London",
+    "Manchester",
+    "Liverpool",
+    "Glasgow",
+    "Delhi",
+    "Mumbai",
+    "Kolkata",
+    "Surat",
+    "Orlando"
+  };
+  private static final String[] DISTRICTS = {
+    "Vila Madalena",
+    "Centro",
+    "Jardim Europa",
+    "Cambuí",
+    "Savassi",
+    "Água Verde",
+    "Barra",
+    "Pituba",
+    "Asa Sul",
+    "Setor Bueno",
+    "Bairro Alto",
+    "Vila Prudente",
+    "Ipanema",
+    "Lapa",
+    "Jardim das Flores",
+    "Parque São Jorge",
+    "Cidade Nova",
+    "Santa Mônica",
+    "São Francisco",
+    "Morumbi",
+    "Liberdade",
+    "Boqueirão",
+    "Petrópolis",
+    "Três Figueiras",
+    "Alto da Boa Vista"
+  };
   private static final String[] PETS =
       words(
           "Thor Mel Luna Bob Nina Rex Belinha Simba Pipoca Amora Frederico Bidu Pandora Max Coco Rocky"
@@ -99,20 +157,21 @@ final class TrainingValues {
           "Samsung Apple LG Sony Philips Brastemp Consul Electrolux Mondial Xiaomi Motorola Dell Acer"
               + " Lenovo HP Epson Bosch Makita Nike Adidas Puma Natura Boticário Philco Arno Britânia");
   private static final String[] MODELS =
-      words("Galaxy iPhone Moto Redmi Inspiron Airdots Kindle Echo Frost Turbo Max Pro Ultra Plus Air");
-  private static final String[] SHOPS =
-      {
-        "Bom Preço", "Santa Clara", "São Lucas", "Estrela do Mar", "Dona Benta", "Pão Dourado",
-        "Bella Vista", "Sorriso", "Bicho Feliz", "Sol Nascente", "Mundo Verde", "Rei do Gás",
-        "Santo Antônio", "Nova Era", "La Esperanza", "San Martín", "Buen Precio", "El Sol",
-        "Sunrise", "Lakeside", "Oak Tree", "Blue River", "Smile", "Happy Paws"
-      };
+      words(
+          "Galaxy iPhone Moto Redmi Inspiron Airdots Kindle Echo Frost Turbo Max Pro Ultra Plus Air");
+  private static final String[] SHOPS = {
+    "Bom Preço", "Santa Clara", "São Lucas", "Estrela do Mar", "Dona Benta", "Pão Dourado",
+    "Bella Vista", "Sorriso", "Bicho Feliz", "Sol Nascente", "Mundo Verde", "Rei do Gás",
+    "Santo Antônio", "Nova Era", "La Esperanza", "San Martín", "Buen Precio", "El Sol",
+    "Sunrise", "Lakeside", "Oak Tree", "Blue River", "Smile", "Happy Paws"
+  };
   private static final String[] SYLLABLES =
       words(
           "ja ke wan de cle ry lu ci dy ne ra ma thy ka ui vi ro si lei el ed iv an ju cy ni ta da wil"
               + " gle or na zi su gra li do mi re sha yn ry ko ha xi be tsu gu bo ku chi");
   private static final String[] ENDINGS =
-      words("son ilda aldo ânia elly anny cleia nilda valdo mara yson ane ilton eide ika oro ova ski");
+      words(
+          "son ilda aldo ânia elly anny cleia nilda valdo mara yson ane ilton eide ika oro ova ski");
 
   private final Random random;
   private final List<String> veryCommonFirst = new ArrayList<>();
@@ -241,8 +300,14 @@ final class TrainingValues {
           first()
               + " "
               + last()
-              + (portuguese ? " " + pick("Júnior", "Neto", "Filho", "Sobrinho", "e " + last()) : "");
-      case 4 -> first() + " " + (language.equals("en") ? pick("J.", "A.", "M.", "R.") + " " : "") + last();
+              + (portuguese
+                  ? " " + pick("Júnior", "Neto", "Filho", "Sobrinho", "e " + last())
+                  : "");
+      case 4 ->
+          first()
+              + " "
+              + (language.equals("en") ? pick("J.", "A.", "M.", "R.") + " " : "")
+              + last();
       default -> first() + " " + last();
     };
   }
@@ -254,30 +319,78 @@ final class TrainingValues {
       String way = chance(70) ? pick(TREES) : last();
       return chance(12)
           ? words(number) + " " + way + " " + pick(WAYS)
-          : house + pick(" ", " ", " ", ", ") + pick("", "", "", "N ", "W ", "Old ") + way + " " + pick(WAYS);
+          : house
+              + pick(" ", " ", " ", ", ")
+              + pick("", "", "", "N ", "W ", "Old ")
+              + way
+              + " "
+              + pick(WAYS);
     }
     if (language.equals("es")) {
       String kind =
-          pick("Calle", "calle", "Av.", "Avenida", "C/", "Paseo", "Carrera", "Cra", "Jirón", "Pasaje",
-              "Boulevard", "Camino", "Calz.", "Cll");
+          pick(
+              "Calle",
+              "calle",
+              "Av.",
+              "Avenida",
+              "C/",
+              "Paseo",
+              "Carrera",
+              "Cra",
+              "Jirón",
+              "Pasaje",
+              "Boulevard",
+              "Camino",
+              "Calz.",
+              "Cll");
       if (chance(20)) {
         return pick("Calle ", "Cra ", "Carrera ", "Cll ", "Kr ", "Diagonal ", "Transversal ")
-            + between(1, 160) + pick(" # ", " No. ", "#", " No ", " n ") + between(1, 99) + "-" + between(1, 99);
+            + between(1, 160)
+            + pick(" # ", " No. ", "#", " No ", " n ")
+            + between(1, 99)
+            + "-"
+            + between(1, 99);
       }
-      return kind + " " + bareStreet(language) + pick(", ", " ", " #", " No. ", " nº ", " número ") + number;
+      return kind
+          + " "
+          + bareStreet(language)
+          + pick(", ", " ", " #", " No. ", " nº ", " número ")
+          + number;
     }
     String kind =
-        pick("Rua", "Rua", "Rua", "R.", "Av.", "Avenida", "Travessa", "Tv.", "Trav.", "Alameda", "Al.",
-            "Praça", "Estrada", "Rodovia", "Largo", "Beco", "Viela", "Ladeira");
+        pick(
+            "Rua",
+            "Rua",
+            "Rua",
+            "R.",
+            "Av.",
+            "Avenida",
+            "Travessa",
+            "Tv.",
+            "Trav.",
+            "Alameda",
+            "Al.",
+            "Praça",
+            "Estrada",
+            "Rodovia",
+            "Largo",
+            "Beco",
+            "Viela",
+            "Ladeira");
     String said = chance(12) ? words(number) : Integer.toString(number);
-    return kind + " " + bareStreet(language) + pick(", ", ", ", " ", " nº ", ", nº ", " número ", " n ", ", n. ") + said;
+    return kind
+        + " "
+        + bareStreet(language)
+        + pick(", ", ", ", " ", " nº ", ", nº ", " número ", " n ", ", n. ")
+        + said;
   }
 
   private static String words(int number) {
     String[] ones = words("um dois três quatro cinco seis sete oito nove");
     String[] tens = words("dez vinte trinta quarenta cinquenta sessenta setenta oitenta noventa");
     String[] hundreds =
-        words("cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos");
+        words(
+            "cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos");
     StringBuilder said = new StringBuilder();
     int below = number;
     if (below >= 1000) {
@@ -300,7 +413,8 @@ final class TrainingValues {
 
   private String bareStreet(String language) {
     if (language.equals("es") && chance(50)) {
-      return pick("San ", "Santa ", "General ", "Doctor ", "Presidente ", "Los ", "Las ", "El ", "") + last();
+      return pick("San ", "Santa ", "General ", "Doctor ", "Presidente ", "Los ", "Las ", "El ", "")
+          + last();
     }
     return switch (random.nextInt(12)) {
       case 0, 1 -> pick("das ", "dos ", "das ", "") + pick(NOUNS);
@@ -309,8 +423,26 @@ final class TrainingValues {
       case 4, 5 -> pick(RANKS) + " " + first() + pick("", " " + last());
       case 6 -> pick(NUMBERS) + " de " + capital(pick(MONTHS));
       case 7 -> between(1, 31) + " de " + capital(pick(MONTHS));
-      case 8 -> pick("Nossa Senhora ", "N. Sra. ", "Senhor ") + pick("da Penha", "de Lourdes", "Aparecida", "do Bonfim", "dos Passos");
-      case 9 -> pick("do ", "da ", "dos ") + pick("Comércio", "Limoeiro", "Matadouro", "Aurora", "Saudade", "Porto", "Moinho", "Campo", "Bispo", "Ouvidor", "Passeio", "Engenho", "Fonte", "Imperador");
+      case 8 ->
+          pick("Nossa Senhora ", "N. Sra. ", "Senhor ")
+              + pick("da Penha", "de Lourdes", "Aparecida", "do Bonfim", "dos Passos");
+      case 9 ->
+          pick("do ", "da ", "dos ")
+              + pick(
+                  "Comércio",
+                  "Limoeiro",
+                  "Matadouro",
+                  "Aurora",
+                  "Saudade",
+                  "Porto",
+                  "Moinho",
+                  "Campo",
+                  "Bispo",
+                  "Ouvidor",
+                  "Passeio",
+                  "Engenho",
+                  "Fonte",
+                  "Imperador");
       case 10 -> capital(pick("a", "b", "c", "d", "e", "f")).toUpperCase(Locale.ROOT);
       default -> first() + " " + last();
     };
@@ -320,20 +452,56 @@ final class TrainingValues {
     int number = chance(60) ? between(1, 20) * 100 + between(1, 9) : between(1, 98);
     String block = pick("A", "B", "C", "D", "1", "2", "5");
     if (language.equals("en")) {
-      return pick("Apt ", "apt ", "Apartment ", "Unit ", "Flat ", "flat ", "Suite ", "#", "Room ", "Floor ")
-          + number + pick("", "", "A", "B");
+      return pick(
+              "Apt ",
+              "apt ",
+              "Apartment ",
+              "Unit ",
+              "Flat ",
+              "flat ",
+              "Suite ",
+              "#",
+              "Room ",
+              "Floor ")
+          + number
+          + pick("", "", "A", "B");
     }
     if (language.equals("es")) {
-      return pick("piso " + between(1, 15), "depto " + number, "dpto " + number + block, "apto " + number,
-          between(1, 9) + "º " + block, "piso " + between(1, 9) + " puerta " + between(1, 6), "int. " + number,
-          "torre " + between(1, 6) + " apto " + number, "casa " + between(1, 60), "bloque " + block + " apto " + number,
-          "escalera " + block + ", " + between(1, 9) + "º " + block, "local " + number);
+      return pick(
+          "piso " + between(1, 15),
+          "depto " + number,
+          "dpto " + number + block,
+          "apto " + number,
+          between(1, 9) + "º " + block,
+          "piso " + between(1, 9) + " puerta " + between(1, 6),
+          "int. " + number,
+          "torre " + between(1, 6) + " apto " + number,
+          "casa " + between(1, 60),
+          "bloque " + block + " apto " + number,
+          "escalera " + block + ", " + between(1, 9) + "º " + block,
+          "local " + number);
     }
-    return pick("apto " + number, "ap " + number, "apartamento " + number, "apt " + number, "ap. " + number,
-        "apto " + number + " bloco " + block, "bloco " + block + " apto " + number, "bl " + block + " ap " + number,
-        "torre " + block + " ap " + number, "casa " + between(1, 90), "sala " + number, "unidade " + number,
-        number + " bloco " + block, "casa " + block, "ap " + number + " torre " + block, "lote " + between(1, 40),
-        "fundos", "kitnet " + between(1, 20), "loja " + between(1, 50), "bloco " + block + ", " + number);
+    return pick(
+        "apto " + number,
+        "ap " + number,
+        "apartamento " + number,
+        "apt " + number,
+        "ap. " + number,
+        "apto " + number + " bloco " + block,
+        "bloco " + block + " apto " + number,
+        "bl " + block + " ap " + number,
+        "torre " + block + " ap " + number,
+        "casa " + between(1, 90),
+        "sala " + number,
+        "unidade " + number,
+        number + " bloco " + block,
+        "casa " + block,
+        "ap " + number + " torre " + block,
+        "lote " + between(1, 40),
+        "fundos",
+        "kitnet " + between(1, 20),
+        "loja " + between(1, 50),
+        "bloco " + block + ", " + number);
   }
 
   private String bare(String language) {
@@ -341,20 +509,39 @@ final class TrainingValues {
       return between(1, 900) + " " + pick(TREES);
     }
     String street = bareStreet(language);
-    street = street.startsWith("da") || street.startsWith("do") ? street.substring(street.indexOf(' ') + 1) : street;
+    street =
+        street.startsWith("da") || street.startsWith("do")
+            ? street.substring(street.indexOf(' ') + 1)
+            : street;
     return street + pick(" ", ", ", " n ", " nº ") + between(1, 2500);
   }
 
   private String planned() {
     String block = pick("A", "B", "C", "F", "H", "K");
     return pick(
-        pick("SQN ", "SQS ", "SHIS ", "CLN ", "SHIN ", "SQSW ", "QI ", "QL ", "QN ", "QNL ", "QNM ", "QE ", "CLS ", "SCS ", "EQN ")
+        pick(
+                "SQN ", "SQS ", "SHIS ", "CLN ", "SHIN ", "SQSW ", "QI ", "QL ", "QN ", "QNL ",
+                "QNM ", "QE ", "CLS ", "SCS ", "EQN ")
             + between(1, 416)
-            + pick(" bloco " + block + " ap " + between(101, 610), " conj " + block + " casa " + between(1, 40),
-                " conjunto " + between(1, 20) + " casa " + between(1, 40), " bl " + block, " lote " + between(1, 30)),
-        pick("Quadra ", "quadra ", "Qd ", "Qd. ", "qd ") + between(1, 300) + pick(" lote ", " Lt ", " lt. ", ", lote ") + between(1, 60)
+            + pick(
+                " bloco " + block + " ap " + between(101, 610),
+                " conj " + block + " casa " + between(1, 40),
+                " conjunto " + between(1, 20) + " casa " + between(1, 40),
+                " bl " + block,
+                " lote " + between(1, 30)),
+        pick("Quadra ", "quadra ", "Qd ", "Qd. ", "qd ")
+            + between(1, 300)
+            + pick(" lote ", " Lt ", " lt. ", ", lote ")
+            + between(1, 60)
             + pick("", " casa " + between(1, 5), ", setor " + pick("Oeste", "Bueno", "Sul")),
-        "Rua " + pick("T-", "C-", "S-", "J-") + between(1, 90) + pick(", ", " ") + "qd " + between(1, 200) + " lt " + between(1, 40));
+        "Rua "
+            + pick("T-", "C-", "S-", "J-")
+            + between(1, 90)
+            + pick(", ", " ")
+            + "qd "
+            + between(1, 200)
+            + " lt "
+            + between(1, 40));
   }
 
   private String rural(String language) {
@@ -362,27 +549,96 @@ final class TrainingValues {
       return pick("mile marker ", "county road ", "RR ", "Route ", "PO Box ") + between(1, 900);
     }
     if (language.equals("es")) {
-      return pick("Ruta ", "Carretera a " + pick(CITIES) + " km ", "Rancho " + last() + ", km ", "Finca La " + pick(NOUNS) + " km ") + between(1, 300);
+      return pick(
+              "Ruta ",
+              "Carretera a " + pick(CITIES) + " km ",
+              "Rancho " + last() + ", km ",
+              "Finca La " + pick(NOUNS) + " km ")
+          + between(1, 300);
     }
-    return pick("Sítio ", "Fazenda ", "Chácara ", "sítio ", "Estância ", "Granja ", "Assentamento ", "Linha ")
-        + pick("Boa Esperança", "São " + pick(SAINTS), "Santa Rita", "Recanto " + last(), "Bela Vista", "do " + last(), pick(NOUNS))
-        + pick("", ", km " + between(1, 60), ", km " + between(1, 60) + " da estrada do " + last(), ", ramal do " + last() + ", km " + between(2, 50), ", estrada " + pick("do ", "da ", "de ") + last() + pick("", " km " + between(2, 40)),
-            ", " + pick("BR-", "SP-", "MG-", "GO-") + between(10, 499) + " km " + between(1, 300), " lote " + between(1, 50));
+    return pick(
+            "Sítio ",
+            "Fazenda ",
+            "Chácara ",
+            "sítio ",
+            "Estância ",
+            "Granja ",
+            "Assentamento ",
+            "Linha ")
+        + pick(
+            "Boa Esperança",
+            "São " + pick(SAINTS),
+            "Santa Rita",
+            "Recanto " + last(),
+            "Bela Vista",
+            "do " + last(),
+            pick(NOUNS))
+        + pick(
+            "",
+            ", km " + between(1, 60),
+            ", km " + between(1, 60) + " da estrada do " + last(),
+            ", ramal do " + last() + ", km " + between(2, 50),
+            ", estrada " + pick("do ", "da ", "de ") + last() + pick("", " km " + between(2, 40)),
+            ", " + pick("BR-", "SP-", "MG-", "GO-") + between(10, 499) + " km " + between(1, 300),
+            " lote " + between(1, 50));
   }
 
   private String landmark(String language) {
     if (language.equals("en")) {
-      return pick("behind the ", "next to the ", "across from the ", "opposite the ", "near the ", "by the ")
-          + pick("Methodist church", "red gate", "blue house", "old barn", "gas station", last() + " bakery", "primary school", "water tower", "old mill", "park gate", "temple of " + last());
+      return pick(
+              "behind the ",
+              "next to the ",
+              "across from the ",
+              "opposite the ",
+              "near the ",
+              "by the ")
+          + pick(
+              "Methodist church",
+              "red gate",
+              "blue house",
+              "old barn",
+              "gas station",
+              last() + " bakery",
+              "primary school",
+              "water tower",
+              "old mill",
+              "park gate",
+              "temple of " + last());
     }
     if (language.equals("es")) {
       return pick("frente a ", "al lado de ", "detrás de ", "junto a ", "a una cuadra de ")
-          + pick("la farmacia " + last(), "la escuela", "la iglesia San " + last(), "la plaza", "la panadería", "la cancha");
+          + pick(
+              "la farmacia " + last(),
+              "la escuela",
+              "la iglesia San " + last(),
+              "la plaza",
+              "la panadería",
+              "la cancha");
     }
     return pick("em frente ", "ao lado ", "atrás ", "perto ", "do lado ", "na esquina ", "depois ")
-        + pick("da padaria " + last(), "do mercado do " + first(), "da escola municipal", "do posto " + last(), "da igreja " + pick("Assembleia", "São " + pick(SAINTS), "Batista", "matriz", "velha", "católica"), "da prefeitura", "do correio velho", "da rodoviária", "da torre azul",
-            "do galpão amarelo", "da farmácia da " + first(), "do salão da " + first(), "da praça da matriz",
-            "do campo de futebol", "da oficina do " + pick(NICKS), "do bar da " + first(), "da caixa d'água", "da quadra", "da ponte", "do cemitério");
+        + pick(
+            "da padaria " + last(),
+            "do mercado do " + first(),
+            "da escola municipal",
+            "do posto " + last(),
+            "da igreja "
+                + pick(
+                    "Assembleia", "São " + pick(SAINTS), "Batista", "matriz", "velha", "católica"),
+            "da prefeitura",
+            "do correio velho",
+            "da rodoviária",
+            "da torre azul",
+            "do galpão amarelo",
+            "da farmácia da " + first(),
+            "do salão da " + first(),
+            "da praça da matriz",
+            "do campo de futebol",
+            "da oficina do " + pick(NICKS),
+            "do bar da " + first(),
+            "da caixa d'água",
+            "da quadra",
+            "da ponte",
+            "do cemitério");
   }
 
   /** The text of a slot; what of it is a label's is between the marks of that label. */
@@ -391,13 +647,16 @@ final class TrainingValues {
       case "first" -> "\1" + first() + "\2";
       case "full" -> "\1" + full(language) + "\2";
       case "last" -> "\1" + last() + "\2";
-      case "inverted" -> "\1" + (chance(60) ? last().toUpperCase(Locale.ROOT) : last()) + ", " + first() + "\2";
+      case "inverted" ->
+          "\1" + (chance(60) ? last().toUpperCase(Locale.ROOT) : last()) + ", " + first() + "\2";
       case "nick" -> "\1" + pick(NICKS) + "\2";
       case "wordname" -> "\1" + pick(WORD_NAMES) + "\2";
-      case "street" -> "\3" + (language.equals("pt") && chance(18) ? planned() : street(language)) + "\4";
+      case "street" ->
+          "\3" + (language.equals("pt") && chance(18) ? planned() : street(language)) + "\4";
       case "planned" -> "\3" + planned() + "\4";
       case "streetshop" -> "\3" + street(language) + "\4";
-      case "bare" -> "\3" + (language.equals("pt") && chance(25) ? planned() : bare(language)) + "\4";
+      case "bare" ->
+          "\3" + (language.equals("pt") && chance(25) ? planned() : bare(language)) + "\4";
       case "flat" -> "\3" + flat(language) + "\4";
       case "rural" -> "\3" + rural(language) + "\4";
       case "landmark" -> "\3" + landmark(language) + "\4";
@@ -411,10 +670,19 @@ final class TrainingValues {
       case "brand" -> pick(BRANDS);
       case "model" -> pick(MODELS) + " " + between(1, 20);
       case "shop" -> pick(SHOPS);
-      case "cpf" -> chance(50) ? digits(11) : digits(3) + "." + digits(3) + "." + digits(3) + "-" + digits(2);
+      case "cpf" ->
+          chance(50) ? digits(11) : digits(3) + "." + digits(3) + "." + digits(3) + "-" + digits(2);
       case "rg" -> digits(2) + "." + digits(3) + "." + digits(3) + "-" + digits(1);
-      case "phone" -> chance(50) ? digits(2) + " 9" + digits(4) + "-" + digits(4) : "(" + digits(2) + ") 9" + digits(8);
-      case "email" -> (first() + pick(".", "_", "") + last()).toLowerCase(Locale.ROOT).replaceAll("[^a-z._]", "") + "@" + pick("gmail.com", "hotmail.com", "outlook.com");
+      case "phone" ->
+          chance(50)
+              ? digits(2) + " 9" + digits(4) + "-" + digits(4)
+              : "(" + digits(2) + ") 9" + digits(8);
+      case "email" ->
+          (first() + pick(".", "_", "") + last())
+                  .toLowerCase(Locale.ROOT)
+                  .replaceAll("[^a-z._]", "")
+              + "@"
+              + pick("gmail.com", "hotmail.com", "outlook.com");
       case "birth" -> between(1, 28) + "/" + between(1, 12) + "/" + between(1945, 2010);
       case "date" -> chance(50) ? between(1, 28) + "/" + between(1, 12) : "dia " + between(1, 28);
       case "time" -> between(7, 21) + pick("h", ":30", "h30", ":00");
@@ -423,10 +691,24 @@ final class TrainingValues {
       case "year" -> Integer.toString(between(2004, 2026));
       case "order" -> digits(between(4, 9));
       case "plate" -> "ABC" + digits(1) + "D" + digits(2);
-      case "weekday" -> language.equals("en") ? pick("monday", "tuesday", "friday", "sunday")
-          : language.equals("es") ? pick("lunes", "martes", "viernes", "sábado")
-          : pick("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo", "segunda-feira");
-      case "month" -> language.equals("en") ? pick("march", "june", "december") : language.equals("es") ? pick("marzo", "mayo", "enero") : pick(MONTHS);
+      case "weekday" ->
+          language.equals("en")
+              ? pick("monday", "tuesday", "friday", "sunday")
+              : language.equals("es")
+                  ? pick("lunes", "martes", "viernes", "sábado")
+                  : pick(
+                      "segunda",
+                      "terça",
+                      "quarta",
+                      "quinta",
+                      "sexta",
+                      "sábado",
+                      "domingo",
+                      "segunda-feira");
+      case "month" ->
+          language.equals("en")
+              ? pick("march", "june", "december")
+              : language.equals("es") ? pick("marzo", "mayo", "enero") : pick(MONTHS);
       default -> other(slot);
     };
   }
@@ -445,7 +727,8 @@ final class TrainingValues {
   }
 
   private String address(String language) {
-    StringBuilder address = new StringBuilder(language.equals("pt") && chance(15) ? planned() : street(language));
+    StringBuilder address =
+        new StringBuilder(language.equals("pt") && chance(15) ? planned() : street(language));
     if (chance(45)) {
       address.append(pick(", ", " ", " - ")).append(flat(language));
     }
@@ -457,6 +740,8 @@ final class TrainingValues {
       address.append(chance(40) ? pick(" SP", " - MG", "/RJ", " PR", " TX") : "");
     }
     String code = language.equals("pt") ? digits(5) + "-" + digits(3) : digits(5);
-    return chance(30) ? address + "\4" + pick(", ", " CEP ", " cep: ", ", CP ", " ") + code + "\3" : address.toString();
+    return chance(30)
+        ? address + "\4" + pick(", ", " CEP ", " cep: ", ", CP ", " ") + code + "\3"
+        : address.toString();
   }
 }
