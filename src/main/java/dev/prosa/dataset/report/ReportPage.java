@@ -94,7 +94,7 @@ record ReportPage(
   record Run(String cost, String detail) {}
 
   /** What was redacted, or why there is nothing to show. */
-  record Privacy(String lead, List<Bar> types) {}
+  record Privacy(String lead, List<Bar> types, List<Bar> languages, List<Bar> risks) {}
 
   /** An example, as it is taught. */
   record Sample(String title, String split, List<Turn> turns, String more) {}

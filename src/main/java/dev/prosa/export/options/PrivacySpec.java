@@ -49,7 +49,10 @@ public record PrivacySpec(
    * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
    */
   static PrivacySpec of(PrivacyOptions options) {
-    RedactionPolicy redaction = RedactionPolicy.of(options.getRedact(), options.getRedactTypes());
+    RedactionPolicy redaction =
+        RedactionPolicy.of(options.getRedact(), options.getRedactTypes())
+            .restricted(
+                options.getRedactNames().strip(), options.getLanguages(), options.getMaxRisk());
     String allow = options.getResidualAllow();
     return new PrivacySpec(
         redaction,

@@ -70,6 +70,7 @@ final class Reports {
             new Tally(messages, messages / 50 + 1, filtered, messages / 9, 12, rejected)),
         targets,
         Map.of("phone", messages / 30 + 2, "cpf", messages / 70 + 1, "of-tomorrow", 1L),
+        Map.of(),
         files);
   }
 
