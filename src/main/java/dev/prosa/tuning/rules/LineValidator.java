@@ -33,6 +33,9 @@ final class LineValidator {
   private final TextChecks words;
   private final Map<String, Integer> media = new HashMap<>();
   private boolean systemGiven;
+  private boolean systemSaid;
+  private boolean plainPair;
+  private boolean listedPair;
   private @Nullable String ignored;
 
   LineValidator(LineSchema grammar, JsonParser json) {
@@ -91,6 +94,12 @@ final class LineValidator {
 
   private void asAWhole(int seen) throws LineViolationException {
     tools.end();
+    if (systemGiven && systemSaid) {
+      throw place.broken("a system prompt and a system message");
+    }
+    if (plainPair && listedPair) {
+      throw place.broken("\"prompt\" and \"completion\" are not of one kind");
+    }
     if (grammar.parts() == PartDialect.TOGETHER && words.mixed()) {
       throw place.broken("some messages are strings and others are parts");
     }
@@ -129,7 +138,10 @@ final class LineValidator {
     switch (key.kind()) {
       case MESSAGES -> messages(key, "message ");
       case PROMPT, COMPLETION -> {
-        if (token != JsonToken.VALUE_STRING || !grammar.has(Rule.PLAIN_PAIRS)) {
+        if (token == JsonToken.VALUE_STRING && grammar.has(Rule.PLAIN_PAIRS)) {
+          plainPair = true;
+        } else {
+          listedPair = true;
           messages(key, key.name() + " message ");
         }
       }
@@ -222,9 +234,7 @@ final class LineValidator {
       message(order);
     }
     place.leave();
-    if (systemGiven && order.systems() > 0) {
-      throw place.broken("a system prompt and a system message");
-    }
+    systemSaid |= order.systems() > 0;
     order.end();
   }
 

@@ -129,7 +129,7 @@ final class VerificationTest {
         damage(
             "a file is cut off in a line",
             d -> d.write(OPENAI, d.read(OPENAI).substring(0, 300)),
-            OPENAI + ":2: not JSON at byte 100",
+            OPENAI + ":2: not JSON at byte 89",
             OPENAI + ":2: the file ends without a newline",
             OPENAI + ": 308 bytes, not 1003 as the manifest says",
             OPENAI + ": 2 rows, not 4 as the manifest says"),
