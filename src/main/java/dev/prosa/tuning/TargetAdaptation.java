@@ -130,8 +130,7 @@ enum TargetAdaptation {
   }
 
   private static Example spaced(Example example, ReservedWords reserved) {
-    @Nullable String system =
-        example.system() == null ? null : reserved.spaced(example.system());
+    @Nullable String system = example.system() == null ? null : reserved.spaced(example.system());
     return new Example(
         system, spaced(example.context(), reserved), spaced(example.turns(), reserved));
   }

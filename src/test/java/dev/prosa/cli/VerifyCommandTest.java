@@ -33,7 +33,8 @@ final class VerifyCommandTest {
 
   @Test
   void filesWithoutAFaultTakeOneLine() throws IOException {
-    CommandRun run = verify("--target=together", file("a.jsonl", GOOD + GOOD), file("b.jsonl", GOOD));
+    CommandRun run =
+        verify("--target=together", file("a.jsonl", GOOD + GOOD), file("b.jsonl", GOOD));
 
     assertThat(run.out()).matches("no faults: 2 files, 3 rows, 0\\.0 MB, \\d+ MB/s\\R");
     assertThat(run.err()).isEmpty();

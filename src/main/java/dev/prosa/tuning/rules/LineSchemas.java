@@ -38,8 +38,7 @@ public final class LineSchemas {
           Rule.ANY_CHAT);
 
   public static final LineSchema OPENAI = openAi("openai", "", "", ReservedWords.OPENAI);
-  public static final LineSchema AZURE =
-      openAi("azure", "", "", ReservedWords.OPENAI, Rule.MARKED);
+  public static final LineSchema AZURE = openAi("azure", "", "", ReservedWords.OPENAI, Rule.MARKED);
   public static final LineSchema FIREWORKS =
       openAi("fireworks", " weight:NUMBER", THOUGHTS, ReservedWords.NONE, Rule.SYSTEM_FIRST);
 

@@ -72,7 +72,8 @@ final class PartRules {
   private String typed(KnownKey key, JsonNode part) throws LineViolationException {
     String type = part.path("type").asText();
     if (!dialect.known().contains(type)) {
-      throw place.broken(key, "has a part of a \"type\" that " + grammar.label() + " does not know");
+      throw place.broken(
+          key, "has a part of a \"type\" that " + grammar.label() + " does not know");
     }
     if (!type.equals("image_url")) {
       if (!part.path(type).isTextual()) {
@@ -91,8 +92,7 @@ final class PartRules {
     return type;
   }
 
-  private void nova(KnownKey key, JsonNode part, List<String> kinds)
-      throws LineViolationException {
+  private void nova(KnownKey key, JsonNode part, List<String> kinds) throws LineViolationException {
     if (kinds.contains("toolUse") && kinds.contains("toolResult")) {
       throw place.broken(key, "has a part with \"toolUse\" and \"toolResult\"");
     }
@@ -113,8 +113,7 @@ final class PartRules {
     }
   }
 
-  private void source(KnownKey key, String media, JsonNode content)
-      throws LineViolationException {
+  private void source(KnownKey key, String media, JsonNode content) throws LineViolationException {
     List<String> formats =
         switch (media) {
           case "image" -> List.of("gif", "jpeg", "png", "webp");

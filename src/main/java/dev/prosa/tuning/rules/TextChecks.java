@@ -47,9 +47,11 @@ final class TextChecks {
     partRules.begin();
   }
 
-  /** Whether a reserved word was met since {@link #begin}. */
-  boolean reserved() {
-    return reserved;
+  /** No reserved word was met since {@link #begin}. */
+  void requireNoReserved() throws LineViolationException {
+    if (reserved) {
+      throw place.broken("a word that " + grammar.label() + " reserves");
+    }
   }
 
   /** Whether what was said since {@link #begin} was a string with nothing in it. */

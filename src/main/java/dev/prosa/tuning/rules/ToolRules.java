@@ -41,7 +41,9 @@ final class ToolRules {
     for (JsonNode tool : tools) {
       JsonNode function = tool.path("function");
       require(function.isObject(), key, "has a tool without a \"function\"");
-      require(mistral || !tool.has("type") || tool.path("type").asText().equals("function"), key,
+      require(
+          mistral || !tool.has("type") || tool.path("type").asText().equals("function"),
+          key,
           "has a tool whose \"type\" is not function");
       function(key, function);
     }
@@ -162,9 +164,7 @@ final class ToolRules {
     }
     require(id.isTextual() && !id.asText().isEmpty(), key, "is not an id");
     require(
-        !mistral || SHORT_ID.matcher(id.asText()).matches(),
-        key,
-        "is not nine letters and digits");
+        !mistral || SHORT_ID.matcher(id.asText()).matches(), key, "is not nine letters and digits");
     require(mistral || called.contains(id.asText()), key, "is of no call before it");
   }
 
@@ -199,8 +199,7 @@ final class ToolRules {
         called.contains(result.path("toolUseId").asText()),
         key,
         "has a \"toolResult\" of no call before it");
-    require(
-        answered.add(result.path("toolUseId").asText()), key, "has a second \"toolResult\"");
+    require(answered.add(result.path("toolUseId").asText()), key, "has a second \"toolResult\"");
     for (JsonNode item : result.path("content")) {
       require(
           item.hasNonNull("text") != item.hasNonNull("json"),

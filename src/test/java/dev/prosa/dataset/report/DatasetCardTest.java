@@ -61,7 +61,12 @@ final class DatasetCardTest {
             "prosa 1",
             new Manifest.Source("all_conversations", 0, 5_011),
             Map.of(
-                "redact", redact, "purpose", "the shop's own use", "target", "grouped,openai,gemini"),
+                "redact",
+                redact,
+                "purpose",
+                "the shop's own use",
+                "target",
+                "grouped,openai,gemini"),
             new Manifest.Counts(5_011, 5_000, 60, Map.of("near-duplicate", 11L), 0, 0, Map.of()),
             Map.of(),
             redacted,

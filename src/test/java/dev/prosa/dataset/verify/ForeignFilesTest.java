@@ -99,8 +99,9 @@ final class ForeignFilesTest {
       Path file = one.write(Files.createTempDirectory(folder, "case"));
       VerificationResult result = new Verification(false, 3).files(target, List.of(file));
       boolean accepted = result.count() == 0;
-      table.computeIfAbsent(one.target(), name -> new int[4])
-          [(one.good() ? 0 : 2) + (accepted ? 0 : 1)]++;
+      table
+          .computeIfAbsent(one.target(), name -> new int[4])[
+          (one.good() ? 0 : 2) + (accepted ? 0 : 1)]++;
       if (accepted != one.good()) {
         wrong.add(one.target() + " " + one.rule() + ": " + result.findings());
       }
