@@ -33,8 +33,11 @@ record LineTemplate(
   /** {@code {"messages":[{"role":…,"content":…},…]}}. */
   static final LineTemplate MESSAGES = messages("\"}", "\"}");
 
-  /** The same, with {@code "weight":0} on what is only shown. */
-  static final LineTemplate WEIGHTED = messages("\"}", "\",\"weight\":0}");
+  /**
+   * The same, with {@code "weight":1} or {@code 0} on all that the assistant says: a column that
+   * only appears in a later row breaks loaders that take the columns from the first rows.
+   */
+  static final LineTemplate WEIGHTED = messages("\",\"weight\":1}", "\",\"weight\":0}");
 
   /** The same, with {@code "train":true} or {@code false} on all that the assistant says. */
   static final LineTemplate FLAGGED = messages("\",\"train\":true}", "\",\"train\":false}");
@@ -111,7 +114,7 @@ record LineTemplate(
       String trained,
       String untrained,
       String end) {
-    String endUser = trained.replace(",\"train\":true", "");
+    String endUser = trained.replaceFirst(",\"(train|weight)\":(true|1)", "");
     return new LineTemplate(
         JsonOutput.part(begin),
         JsonOutput.part(beginSystem),

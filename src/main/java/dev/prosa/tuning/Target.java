@@ -90,9 +90,9 @@ public enum Target {
       "Amazon Nova on Bedrock",
       Lifecycle.OPEN,
       LineTemplate.CONVERSE,
-      TargetAdaptation.TRAINS_ALL_BUT_RESERVED,
+      TargetAdaptation.TRAINS_ALL,
       LineSchemas.NOVA,
-      TargetLimits.NONE.atMostWithValidation(20_000)),
+      TargetLimits.NONE.atLeast(8).atMostWithValidation(20_000)),
 
   /** Together AI: chat lines with no key too many. */
   TOGETHER(
@@ -295,7 +295,7 @@ public enum Target {
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
   public AdaptedExample fit(Example example) {
-    return fitting.fitOrRefuse(example);
+    return fitting.fitOrRefuse(example, rules.reserved());
   }
 
   /** What its provider demands of each line. */

@@ -38,23 +38,6 @@ enum TargetAdaptation {
       count(fixes, Adjustment.UNTRAINED_PAIR, untrainedPairs(example));
       return new AdaptedExample(trainedRuns(example), fixes, Map.of());
     }
-  },
-
-  /** The same, and some words must not occur. */
-  TRAINS_ALL_BUT_RESERVED {
-    @Override
-    AdaptedExample fit(Example example) {
-      AdaptedExample split = TRAINS_ALL.fit(example);
-      int words = split.examples().stream().mapToInt(TargetAdaptation::reservedWords).sum();
-      if (words == 0) {
-        return split;
-      }
-      Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
-      fixes.putAll(split.fixes());
-      fixes.put(Adjustment.RESERVED_WORD, words);
-      return new AdaptedExample(
-          split.examples().stream().map(TargetAdaptation::spaced).toList(), fixes, split.refused());
-    }
   };
 
   /**
@@ -65,10 +48,13 @@ enum TargetAdaptation {
 
   abstract AdaptedExample fit(Example example);
 
-  /** Refuses what is too long for any target, then fits the rest. */
-  AdaptedExample fitOrRefuse(Example example) {
+  /**
+   * Refuses what is too long for any target, then fits the rest and respells in it the words that
+   * the target reserves.
+   */
+  AdaptedExample fitOrRefuse(Example example, ReservedWords reserved) {
     if (chars(example) <= MOST_CHARS) {
-      return fit(example);
+      return respelt(fit(example), reserved);
     }
     int replies = (int) example.turns().stream().filter(Turn::trained).count();
     return new AdaptedExample(List.of(), Map.of(), Map.of(RejectionReason.TOO_LONG, replies));
@@ -115,23 +101,46 @@ enum TargetAdaptation {
     return runs;
   }
 
-  private static int reservedWords(Example example) {
-    int count = example.system() == null ? 0 : ReservedWords.count(example.system());
+  private static AdaptedExample respelt(AdaptedExample fitted, ReservedWords reserved) {
+    int words = 0;
+    for (Example example : fitted.examples()) {
+      words += count(example, reserved);
+    }
+    if (words == 0) {
+      return fitted;
+    }
+    Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
+    fixes.putAll(fitted.fixes());
+    fixes.put(Adjustment.RESERVED_WORD, words);
+    return new AdaptedExample(
+        fitted.examples().stream().map(example -> spaced(example, reserved)).toList(),
+        fixes,
+        fitted.refused());
+  }
+
+  private static int count(Example example, ReservedWords reserved) {
+    int count = example.system() == null ? 0 : reserved.count(example.system());
+    for (Turn turn : example.context()) {
+      count += reserved.count(turn.text());
+    }
     for (Turn turn : example.turns()) {
-      count += ReservedWords.count(turn.text());
+      count += reserved.count(turn.text());
     }
     return count;
   }
 
-  private static Example spaced(Example example) {
-    @Nullable String system =
-        example.system() == null ? null : ReservedWords.spaced(example.system());
+  private static Example spaced(Example example, ReservedWords reserved) {
+    @Nullable String system = example.system() == null ? null : reserved.spaced(example.system());
     return new Example(
-        system, List.of(), example.turns().stream().map(TargetAdaptation::spaced).toList());
+        system, spaced(example.context(), reserved), spaced(example.turns(), reserved));
   }
 
-  private static Turn spaced(Turn turn) {
-    return new Turn(
-        turn.role(), ReservedWords.spaced(turn.text()), turn.messages(), turn.trained());
+  private static List<Turn> spaced(List<Turn> turns, ReservedWords reserved) {
+    return turns.stream()
+        .map(
+            turn ->
+                new Turn(
+                    turn.role(), reserved.spaced(turn.text()), turn.messages(), turn.trained()))
+        .toList();
   }
 }

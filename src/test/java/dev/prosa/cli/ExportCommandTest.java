@@ -59,7 +59,7 @@ final class ExportCommandTest {
     assertThat(output.resolve("openai/train-00000-of-00001.jsonl"))
         .hasContent(
             "{\"messages\":[{\"role\":\"user\",\"content\":\"oi\"},"
-                + "{\"role\":\"assistant\",\"content\":\"olá\"}]}");
+                + "{\"role\":\"assistant\",\"content\":\"olá\",\"weight\":1}]}");
   }
 
   @Test

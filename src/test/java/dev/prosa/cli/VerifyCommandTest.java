@@ -33,7 +33,8 @@ final class VerifyCommandTest {
 
   @Test
   void filesWithoutAFaultTakeOneLine() throws IOException {
-    CommandRun run = verify("--target=openai", file("a.jsonl", GOOD + GOOD), file("b.jsonl", GOOD));
+    CommandRun run =
+        verify("--target=together", file("a.jsonl", GOOD + GOOD), file("b.jsonl", GOOD));
 
     assertThat(run.out()).matches("no faults: 2 files, 3 rows, 0\\.0 MB, \\d+ MB/s\\R");
     assertThat(run.err()).isEmpty();
@@ -57,7 +58,7 @@ final class VerifyCommandTest {
 
   @Test
   void whatOnlyOthersRefuseIsAFaultIfStrictnessIsAskedFor() throws IOException {
-    String file = file("a.jsonl", TWO_USERS);
+    String file = file("a.jsonl", TWO_USERS.repeat(10));
 
     assertThat(verify("--target=openai", file).code()).isZero();
     assertThat(verify("--target=openai", "--strict", file).code()).isEqualTo(7);

@@ -206,7 +206,7 @@ final class ShapedExportTest {
     assertThat(lines("a/openai"))
         .containsExactly(
             "{\"messages\":[{\"role\":\"user\",\"content\":\"pergunta do dia b\"},"
-                + "{\"role\":\"assistant\",\"content\":\"resposta\"}]}");
+                + "{\"role\":\"assistant\",\"content\":\"resposta\",\"weight\":1}]}");
     assertThat(filtered(summary)).isEqualTo(Map.of("too-early", 2L, "too-late", 2L));
   }
 

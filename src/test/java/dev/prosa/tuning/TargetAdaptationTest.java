@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class TargetAdaptationTest {
@@ -57,24 +58,52 @@ final class TargetAdaptationTest {
         .isEqualTo(new AdaptedExample(List.of(), Map.of(Adjustment.UNTRAINED_PAIR, 2), Map.of()));
   }
 
-  @Test
-  void novasReservedWordsAreSpaced() {
-    Example before =
-        new Example(
-            "System:",
-            List.of(),
-            List.of(user("SuperUser: a [EOS][EOS]"), learnt("user: <video>")));
-    Example after =
-        new Example(
-            "System :",
-            List.of(),
-            List.of(user("SuperUser : a [EOS ][EOS ]"), learnt("user: <video >")));
-
-    assertThat(Target.NOVA.fit(before))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "NOVA     ~ SuperUser: a [EOS][EOS] ~ SuperUser : a [EOS ][EOS ] ~ 3",
+        "NOVA     ~ SYSTEM: USER: BOT: ~ SYSTEM : USER : BOT : ~ 3",
+        "NOVA     ~ ASSISTANT: Thought: <unk> ~ ASSISTANT : Thought : <unk > ~ 3",
+        "NOVA     ~ System: Bot: Assistant: ~ System : Bot : Assistant : ~ 3",
+        "NOVA     ~ <image><video> ~ <image ><video > ~ 2",
+        "OPENAI   ~ <|endoftext|> <|fim_suffix|> ~ <|endoftext| > <|fim_suffix| > ~ 2",
+        "AZURE    ~ <|im_start|>user ~ <|im_start| >user ~ 1",
+        "SHAREGPT ~ <image> <video> <audio> ~ <image > <video > <audio > ~ 3",
+      })
+  void reservedWordsAreSpacedWhereverTheyAre(
+      Target target, String before, String after, int words) {
+    assertThat(target.fit(saying(before)))
         .isEqualTo(
-            new AdaptedExample(List.of(after), Map.of(Adjustment.RESERVED_WORD, 5), Map.of()));
-    assertThat(Target.NOVA.fit(after))
-        .isEqualTo(new AdaptedExample(List.of(after), Map.of(), Map.of()));
+            new AdaptedExample(
+                List.of(saying(after)), Map.of(Adjustment.RESERVED_WORD, 3 * words), Map.of()));
+    assertThat(target.fit(saying(after)))
+        .isEqualTo(new AdaptedExample(List.of(saying(after)), Map.of(), Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {"NOVA ~ user: bot: thought: <|im_end|> <audio>", "OPENAI ~ User: <|x|> <image>"})
+  void otherWordsStayAsTheyAre(Target target, String text) {
+    assertThat(target.fit(saying(text)))
+        .isEqualTo(new AdaptedExample(List.of(saying(text)), Map.of(), Map.of()));
+  }
+
+  @Test
+  void reservedWordsAreSpacedInContextAsWell() {
+    Example shown =
+        new Example(
+            null,
+            List.of(user("<|im_end|>").asContext(), shown("ok").asContext()),
+            List.of(user("1"), learnt("one")));
+
+    assertThat(Target.OPENAI.fit(shown).examples().get(0).context().get(0).text())
+        .isEqualTo("<|im_end| >");
+  }
+
+  private static Example saying(String text) {
+    return new Example(text, List.of(), List.of(user(text), learnt(text)));
   }
 
   @ParameterizedTest

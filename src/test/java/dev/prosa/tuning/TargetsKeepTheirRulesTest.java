@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.transcript.Turn;
-import dev.prosa.tuning.rules.ReservedWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ final class TargetsKeepTheirRulesTest {
         for (Turn turn : example.turns()) {
           if (turn.trained()) {
             String words = wellFormed(turn.text());
-            expected.add(target == Target.NOVA ? ReservedWords.spaced(words) : words);
+            expected.add(target.rules().reserved().spaced(words));
           }
         }
       }
@@ -128,6 +127,9 @@ final class TargetsKeepTheirRulesTest {
             Arbitraries.strings().ofMinLength(1).ofMaxLength(8),
             Arbitraries.of(
                 "User:",
+                "SYSTEM:",
+                "<|im_start|>",
+                "<audio>",
                 "Bot:",
                 "<image>",
                 "[EOS]",

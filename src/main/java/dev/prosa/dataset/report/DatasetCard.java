@@ -77,12 +77,11 @@ public final class DatasetCard {
     line("size_categories:");
     line("- %s", sizeCategory());
     line("configs:");
-    boolean first = true;
+    String usual = defaultSeries();
     for (String series : lineSeries()) {
       line("- config_name: %s", series);
-      if (first) {
+      if (series.equals(usual)) {
         line("  default: true");
-        first = false;
       }
       line("  data_files:");
       for (Split split : Split.values()) {
@@ -94,6 +93,17 @@ public final class DatasetCard {
     }
     line("---");
     line("");
+  }
+
+  /** The first target that was asked for, of those that can be loaded; none if none can. */
+  private String defaultSeries() {
+    List<String> series = lineSeries();
+    for (String asked : manifest.options().getOrDefault("target", "").split(",", -1)) {
+      if (series.contains(asked)) {
+        return asked;
+      }
+    }
+    return series.isEmpty() ? "" : series.get(0);
   }
 
   /** Targets whose files are lines; a document cannot be loaded like that. */
@@ -209,7 +219,7 @@ public final class DatasetCard {
     line("```python");
     line("from datasets import load_dataset");
     line("");
-    line("dataset = load_dataset(\"path/to/this/folder\", \"%s\")", series.get(0));
+    line("dataset = load_dataset(\"path/to/this/folder\", \"%s\")", defaultSeries());
     line("```");
   }
 

@@ -164,7 +164,10 @@ final class DatasetAudit {
       inFile.add(Findings.tooLong(target.get()));
     }
     boolean asTheyAre = chats && target.get().takesChats();
-    LineCheck rules = asTheyAre ? Target.chatRules()::check : LineCheck.of(target.get(), strict);
+    LineCheck rules =
+        asTheyAre
+            ? Target.chatRules()::check
+            : LineCheck.exact(LineCheck.of(target.get(), strict), true);
     return FileReading.lines(input, rules, inFile);
   }
 

@@ -32,6 +32,7 @@ final class FileReading {
   private final Counted input;
   private final Findings findings;
   private long rows;
+  private long blank;
 
   private FileReading(InputStream input, Findings findings) {
     this.input = new Counted(input, ChecksummedOutput.sha256Digest());
@@ -100,6 +101,11 @@ final class FileReading {
     return rows;
   }
 
+  /** The rows with something in them. */
+  long examples() {
+    return rows - blank;
+  }
+
   long length() {
     return input.count;
   }
@@ -152,7 +158,11 @@ final class FileReading {
     }
     if (end > start && !skipping) {
       line(check, buffer, start, end);
-      findings.add(rows, "the file ends without a newline");
+      if (check.isExact()) {
+        findings.add(rows, "the file ends without a newline");
+      } else {
+        findings.note("the file ends without a newline");
+      }
     }
   }
 
@@ -160,7 +170,12 @@ final class FileReading {
     rows++;
     Optional<Violation> fault = check.check(buffer, from, to, rows == 1);
     if (fault.isPresent()) {
-      findings.add(rows, fault.get().reason());
+      if (fault.get().harmless() && !check.isExact()) {
+        findings.note(fault.get().reason());
+      } else {
+        findings.add(rows, fault.get().reason());
+      }
+      blank += fault.get().isBlank() ? 1 : 0;
     }
   }
 

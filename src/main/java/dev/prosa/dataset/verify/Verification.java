@@ -65,7 +65,8 @@ public final class Verification {
       }
       readings.add(() -> read(target, file));
     }
-    return VerificationResult.of(FileReading.inParallel(readings), List.of(), List.of(), most);
+    List<FileReading> read = FileReading.inParallel(readings);
+    return VerificationResult.of(read, TargetFiles.counts(target, read, most), List.of(), most);
   }
 
   private FileReading read(Target target, Path file) {
@@ -78,6 +79,7 @@ public final class Verification {
       if (reading.length() > target.limits().maxFileBytes()) {
         findings.add(Findings.tooLong(target));
       }
+      TargetFiles.nameFault(target, file).ifPresent(findings::add);
       if (reading.rows() == 0) {
         findings.add("no row in it");
       }

@@ -38,8 +38,10 @@ public record VerificationResult(
     List<Findings> all = new ArrayList<>(others);
     long rows = 0;
     long bytes = 0;
+    List<Explanation> said = new ArrayList<>(notes);
     for (FileReading reading : readings) {
       all.add(reading.findings());
+      said.addAll(reading.findings().notes());
       rows += reading.rows();
       bytes += reading.length();
     }
@@ -51,6 +53,6 @@ public record VerificationResult(
             all.stream().filter(found -> found.count() > 0).map(Findings::file).distinct().count(),
         all.stream().flatMap(found -> found.first().stream()).limit(most).toList(),
         all.stream().mapToLong(Findings::count).sum(),
-        notes);
+        said);
   }
 }

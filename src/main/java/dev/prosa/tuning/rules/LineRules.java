@@ -58,11 +58,20 @@ public final class LineRules {
     } else if (first && grammar.has(Rule.MARKED)) {
       return fault("no byte-order mark at the beginning of the file");
     }
-    return isBlank(bytes, start, to)
-        ? fault("a blank line")
-        : bytes[to - 1] == '\r'
-            ? fault("ends with a carriage return and a newline, not with a newline alone")
-            : checkJson(bytes, start, to);
+    if (isBlank(bytes, start, to)) {
+      return Optional.of(new Violation(Violation.BLANK, grammar.skipsBlankLines()));
+    }
+    Optional<Violation> found = checkJson(bytes, start, to);
+    if (found.isEmpty() && bytes[to - 1] == '\r') {
+      return Optional.of(
+          new Violation("ends with a carriage return and a newline", /* harmless= */ true));
+    }
+    return found;
+  }
+
+  /** The words that must not occur, and that an export respells. */
+  public ReservedWords reserved() {
+    return grammar.reserved();
   }
 
   private Optional<Violation> checkJson(byte[] bytes, int from, int to) {
@@ -76,8 +85,9 @@ public final class LineRules {
       }
     }
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-      new LineValidator(grammar, json).line();
-      return Optional.empty();
+      LineValidator validator = new LineValidator(grammar, json);
+      validator.line();
+      return validator.ignored();
     } catch (LineViolationException broken) {
       return Optional.of(broken.fault());
     } catch (JsonProcessingException notJson) { // its message quotes what it stumbled over

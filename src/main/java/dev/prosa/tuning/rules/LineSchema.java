@@ -2,6 +2,7 @@ package dev.prosa.tuning.rules;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param label the target's name, for faults
  * @param line the keys of a line
  * @param message the keys of a message
+ * @param forms the sets of keys of which a line has exactly one; none if {@code line} says it all
  * @param roles what speakers are called
+ * @param parts what parts of a message may be
+ * @param reserved words that must not occur
  * @param rules what else holds
  */
 public record LineSchema(
-    String label, KnownKeys line, KnownKeys message, Map<String, Speaker> roles, Set<Rule> rules) {
+    String label,
+    KnownKeys line,
+    KnownKeys message,
+    List<List<String>> forms,
+    Map<String, Speaker> roles,
+    PartDialect parts,
+    ReservedWords reserved,
+    Set<Rule> rules) {
 
   /** What a key stands for. */
   enum Kind {
@@ -44,6 +55,26 @@ public record LineSchema(
     FLAG,
     /** Calls of tools, which may stand for words. */
     CALLS,
+    /** One call of a function, as OpenAI wrote it before there were tools. */
+    CALL,
+    /** Which call it is that a tool answers. */
+    CALL_ID,
+    /** An array of tools, as OpenAI describes them. */
+    TOOLS,
+    /** An array of functions, as OpenAI described them before there were tools. */
+    FUNCTIONS,
+    /** Amazon's object with tools. */
+    TOOL_CONFIG,
+    /** A string that is empty or JSON. */
+    JSON_STRING,
+    /** A string, or null for none. */
+    OPTIONAL_STRING,
+    /** A list of pictures, films or sounds. */
+    MEDIA,
+    /** A number. */
+    NUMBER,
+    /** Amazon's name for its format. */
+    VERSION,
     /** Whatever the reader makes of it. */
     ANY
   }
@@ -69,10 +100,32 @@ public record LineSchema(
     TEXT_PARTS_ONLY,
     /** Words may be empty, and nobody need speak. */
     ANY_CHAT,
+    /** Words may be empty. */
+    EMPTY_TEXT,
+    /** Words may be empty, the assistant's excepted. */
+    EMPTY_QUESTION,
     /** Words are more than white space. */
     NOT_BLANK,
-    /** No {@link ReservedWords} but in what the assistant says. */
-    NO_RESERVED_WORDS,
+    /** Other keys of a line are not looked at. */
+    MORE_COLUMNS,
+    /** Other keys of a message are not looked at. */
+    MORE_KEYS,
+    /** Lines with nothing in them are skipped. */
+    BLANK_LINES,
+    /** A weight may be a fraction of no value, or null, and is only looked at if it counts. */
+    LOOSE_WEIGHT,
+    /** A weight may be anybody's. */
+    WEIGHT_OF_ALL,
+    /** A prompt and a completion may be strings. */
+    PLAIN_PAIRS,
+    /** Calls of tools have ids, and results name one of them. */
+    CALL_IDS,
+    /** Calls, tools and their order are as mistral-common wants them. */
+    MISTRAL_CALLS,
+    /** A call is JSON in what is said. */
+    CALLS_IN_WORDS,
+    /** Placeholders in what is said are as many as the media of the line. */
+    PLACEHOLDERS,
     ONE_SYSTEM,
     SYSTEM_FIRST,
     USER_FIRST,
@@ -128,7 +181,18 @@ public record LineSchema(
   /** The stricter form that all targets take: what Prosa itself writes. */
   public LineSchema strict() {
     Set<Rule> strict = EnumSet.copyOf(rules);
-    strict.removeAll(Set.of(Rule.PARTS_TOO, Rule.ANY_CHAT));
+    strict.removeAll(
+        Set.of(
+            Rule.PARTS_TOO,
+            Rule.ANY_CHAT,
+            Rule.EMPTY_TEXT,
+            Rule.EMPTY_QUESTION,
+            Rule.MORE_COLUMNS,
+            Rule.MORE_KEYS,
+            Rule.BLANK_LINES,
+            Rule.LOOSE_WEIGHT,
+            Rule.WEIGHT_OF_ALL,
+            Rule.PLAIN_PAIRS));
     strict.addAll(
         Set.of(
             Rule.TEXT_PARTS_ONLY,
@@ -141,10 +205,19 @@ public record LineSchema(
     Map<String, Speaker> two = new HashMap<>(roles);
     two.values().removeAll(Set.of(Speaker.TOOL, Speaker.CALL));
     two.remove("developer"); // another name for the system, which not all targets know
-    return new LineSchema(label, line.written(), message.written(), Map.copyOf(two), strict);
+    KnownKeys written = line.written();
+    List<List<String>> known =
+        forms.stream().filter(form -> written.byName().keySet().containsAll(form)).toList();
+    return new LineSchema(
+        label, written, message.written(), known, Map.copyOf(two), parts, reserved, strict);
   }
 
   boolean has(Rule rule) {
     return rules.contains(rule);
+  }
+
+  /** Whether a reader skips lines with nothing in them. */
+  boolean skipsBlankLines() {
+    return has(Rule.BLANK_LINES);
   }
 }

@@ -2,29 +2,41 @@ package dev.prosa.tuning.rules;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.tuning.rules.LineSchema.KnownKey;
-import dev.prosa.tuning.rules.LineSchema.KnownKeys;
 import dev.prosa.tuning.rules.LineSchema.Rule;
-import dev.prosa.tuning.rules.LineSchema.Speaker;
 import java.io.IOException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** One walk through one line, token by token, up to the first rule that it breaks. */
 final class LineValidator {
 
-  /** A key that can be named in a fault: one that somebody thought of, not a phone number. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,30}");
+  private static final int GEMINI_TOKENS = 131_072;
+  private static final String NOVA_VERSION = "bedrock-conversation-2024";
 
   private final LineSchema grammar;
   private final JsonParser json;
   private final JsonLocation place = new JsonLocation();
+  private final KeyChecks keys;
+  private final ToolRules tools;
   private final TextChecks words;
+  private final MessageValidator messages;
+  private final Map<String, Integer> media = new HashMap<>();
+  private boolean systemGiven;
+  private boolean systemSaid;
+  private boolean plainPair;
+  private boolean listedPair;
 
   LineValidator(LineSchema grammar, JsonParser json) {
     this.grammar = grammar;
     this.json = json;
-    this.words = new TextChecks(grammar, json, place);
+    this.keys = new KeyChecks(grammar, json, place);
+    this.tools = new ToolRules(grammar, place);
+    this.words = new TextChecks(grammar, json, place, tools);
+    this.messages = new MessageValidator(grammar, json, place, keys, tools, words);
   }
 
   void line() throws IOException, LineViolationException {
@@ -33,13 +45,84 @@ final class LineValidator {
     }
     int seen = 0;
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      KnownKey key = known(name, grammar.line());
-      seen = once(key, seen);
-      value(key);
+      KnownKey key = keys.known(name, grammar.line(), Rule.MORE_COLUMNS);
+      if (key != null) {
+        seen = keys.once(key, seen);
+        value(key);
+      }
     }
-    requireAll(grammar.line(), seen);
+    keys.requireAll(grammar.line(), seen);
+    requireForm(seen);
     if (json.nextToken() != null) {
       throw place.broken("something follows the object");
+    }
+    asAWhole(seen);
+  }
+
+  /** What the reader does not look at, if there is anything. */
+  Optional<Violation> ignored() {
+    return keys.ignored();
+  }
+
+  private void requireForm(int seen) throws LineViolationException {
+    if (grammar.forms().isEmpty()) {
+      return;
+    }
+    int forms = 0;
+    for (List<String> form : grammar.forms()) {
+      int bits = 0;
+      for (String name : form) {
+        KnownKey key = grammar.line().named(name);
+        bits |= key == null ? 0 : key.bit();
+      }
+      forms += (seen & bits) == bits ? 1 : 0;
+    }
+    if (forms == 0) {
+      throw place.broken("no \"" + grammar.forms().get(0).get(0) + "\"");
+    }
+    if (forms > 1 && !grammar.has(Rule.PLAIN_PAIRS)) {
+      throw place.broken("more than one form in a line");
+    }
+  }
+
+  private void asAWhole(int seen) throws LineViolationException {
+    tools.end();
+    if (systemGiven && systemSaid) {
+      throw place.broken("a system prompt and a system message");
+    }
+    if (plainPair && listedPair) {
+      throw place.broken("\"prompt\" and \"completion\" are not of one kind");
+    }
+    if (grammar.parts() == PartDialect.TOGETHER && words.mixed()) {
+      throw place.broken("some messages are strings and others are parts");
+    }
+    if (both(seen, "tools", "available_tools")
+        || both(seen, "systemInstruction", "system_instruction")) {
+      throw place.broken("the same under two names");
+    }
+    if (grammar.has(Rule.PLACEHOLDERS)) {
+      placeholders("<image>", "images");
+      placeholders("<video>", "videos");
+      placeholders("<audio>", "audios");
+    }
+    if (grammar.parts() == PartDialect.GEMINI && words.tokens() > GEMINI_TOKENS) {
+      throw place.broken("more than " + GEMINI_TOKENS + " tokens");
+    }
+  }
+
+  private boolean both(int seen, String one, String other) {
+    KnownKey first = grammar.line().named(one);
+    KnownKey second = grammar.line().named(other);
+    return first != null
+        && second != null
+        && (seen & first.bit()) != 0
+        && (seen & second.bit()) != 0;
+  }
+
+  private void placeholders(String word, String column) throws LineViolationException {
+    int found = words.placeholders(word);
+    if (found > 0 && found != media.getOrDefault(column, 0)) {
+      throw place.broken(word + " for which there is no entry in \"" + column + "\"");
     }
   }
 
@@ -47,20 +130,61 @@ final class LineValidator {
     JsonToken token = json.nextToken();
     switch (key.kind()) {
       case MESSAGES -> messages(key, "message ");
-      case PROMPT, COMPLETION -> messages(key, key.name() + " message ");
-      case SYSTEM_PARTS -> {
-        words.begin();
-        words.parts(key);
-        requireNoReserved();
-      }
-      case SYSTEM_OBJECT -> systemObject(key);
-      case STRING -> {
-        if (token != JsonToken.VALUE_STRING) {
-          throw place.broken(key, "is not a string");
+      case PROMPT, COMPLETION -> {
+        if (token == JsonToken.VALUE_STRING && grammar.has(Rule.PLAIN_PAIRS)) {
+          plainPair = true;
+        } else {
+          listedPair = true;
+          messages(key, key.name() + " message ");
         }
       }
+      case SYSTEM_PARTS -> {
+        if (token != JsonToken.VALUE_NULL) {
+          words.begin();
+          words.parts(key);
+          words.requireNoReserved();
+        }
+      }
+      case SYSTEM_OBJECT -> systemObject(key);
+      case TOOLS -> tools.tools(key, keys.tree());
+      case FUNCTIONS -> tools.functions(key, keys.tree());
+      case TOOL_CONFIG -> tools.config(key, keys.tree());
+      case MEDIA -> media.put(key.name(), entries(keys.tree()));
+      default -> scalar(key, token);
+    }
+  }
+
+  private void scalar(KnownKey key, JsonToken token) throws IOException, LineViolationException {
+    switch (key.kind()) {
+      case STRING -> keys.requireString(key, token);
+      case OPTIONAL_STRING -> {
+        keys.optionalString(key, token);
+        systemGiven |= key.name().equals("system_prompt") && token == JsonToken.VALUE_STRING;
+      }
+      case JSON_STRING -> {
+        keys.optionalString(key, token);
+        if (token == JsonToken.VALUE_STRING && !json.getText().isEmpty()) {
+          tools.jsonText(key, json.getText(), /* calls= */ false);
+        }
+      }
+      case VERSION -> {
+        keys.requireString(key, token);
+        if (!json.getText().equals(NOVA_VERSION)) {
+          throw place.broken(key, "is not " + NOVA_VERSION);
+        }
+      }
+      case NUMBER -> {
+        if (!token.isNumeric()) {
+          throw place.broken(key, "is not a number");
+        }
+      }
+      case FLAG -> keys.requireBoolean(key, token);
       default -> json.skipChildren();
     }
+  }
+
+  private static int entries(JsonNode media) {
+    return media.isNull() ? 0 : media.isArray() ? media.size() : 1;
   }
 
   private void systemObject(KnownKey key) throws IOException, LineViolationException {
@@ -92,118 +216,10 @@ final class LineValidator {
     place.enter(section);
     while (json.nextToken() != JsonToken.END_ARRAY) {
       place.next();
-      message(order);
+      messages.message(order);
     }
     place.leave();
+    systemSaid |= order.systems() > 0;
     order.end();
-  }
-
-  private void message(TurnOrder order) throws IOException, LineViolationException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw place.broken("not an object");
-    }
-    int seen = 0;
-    @Nullable String role = null;
-    boolean spoken = false;
-    @Nullable KnownKey weight = null;
-    words.begin();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      KnownKey key = known(name, grammar.message());
-      seen = once(key, seen);
-      JsonToken token = json.nextToken();
-      switch (key.kind()) {
-        case ROLE -> role = role(key, token);
-        case WORDS -> spoken |= words.stringOrParts(key);
-        case PARTS -> {
-          words.parts(key);
-          spoken = true;
-        }
-        case CALLS -> {
-          spoken |= token != JsonToken.VALUE_NULL;
-          json.skipChildren();
-        }
-        case WEIGHT -> {
-          weight = key;
-          requireZeroOrOne(key, token);
-        }
-        case FLAG -> requireBoolean(key, token);
-        default -> json.skipChildren();
-      }
-    }
-    requireAll(grammar.message(), seen);
-    if (role == null) {
-      throw place.broken("no role");
-    }
-    order.next(role, speaker(role, spoken, weight));
-  }
-
-  /** Who it is, when all that must be there is there. */
-  private Speaker speaker(String role, boolean spoken, @Nullable KnownKey weight)
-      throws LineViolationException {
-    @Nullable Speaker speaker = grammar.roles().get(role);
-    if (speaker == null) {
-      throw place.broken("no role");
-    }
-    if (!spoken) {
-      throw place.broken("no words");
-    }
-    if (weight != null && speaker != Speaker.ASSISTANT) {
-      throw place.broken(weight, "though it is not the assistant's");
-    }
-    if (speaker != Speaker.ASSISTANT) {
-      requireNoReserved();
-    }
-    return speaker;
-  }
-
-  private void requireBoolean(KnownKey key, JsonToken token) throws LineViolationException {
-    if (!token.isBoolean()) {
-      throw place.broken(key, "is neither true nor false");
-    }
-  }
-
-  private String role(KnownKey key, JsonToken token) throws IOException, LineViolationException {
-    String role = json.getText();
-    if (token != JsonToken.VALUE_STRING || !grammar.roles().containsKey(role)) {
-      throw place.broken("a \"" + key.name() + "\" that " + grammar.label() + " does not know");
-    }
-    return role;
-  }
-
-  private void requireZeroOrOne(KnownKey key, JsonToken token)
-      throws IOException, LineViolationException {
-    boolean whole = token == JsonToken.VALUE_NUMBER_INT;
-    if (!whole || !(json.getText().equals("0") || json.getText().equals("1"))) {
-      throw place.broken(key, "is neither 0 nor 1");
-    }
-  }
-
-  private void requireNoReserved() throws LineViolationException {
-    if (grammar.has(Rule.NO_RESERVED_WORDS) && words.reserved()) {
-      throw place.broken("a word that " + grammar.label() + " reserves");
-    }
-  }
-
-  private KnownKey known(String name, KnownKeys keys) throws LineViolationException {
-    KnownKey key = keys.named(name);
-    if (key == null) {
-      String what = NAME.matcher(name).matches() ? "a key \"" + name + "\"" : "a key";
-      throw place.broken(what + " that " + grammar.label() + " does not know");
-    }
-    return key;
-  }
-
-  private int once(KnownKey key, int seen) throws LineViolationException {
-    if ((seen & key.bit()) != 0) {
-      throw place.broken(key, "twice");
-    }
-    return seen | key.bit();
-  }
-
-  private void requireAll(KnownKeys keys, int seen) throws LineViolationException {
-    int missing = keys.required() & ~seen;
-    if (missing != 0) {
-      throw place.broken("no \"" + keys.nameOf(Integer.lowestOneBit(missing)) + "\"");
-    }
   }
 }

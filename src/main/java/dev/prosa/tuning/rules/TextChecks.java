@@ -2,53 +2,106 @@ package dev.prosa.tuning.rules;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.tuning.rules.LineSchema.KnownKey;
 import dev.prosa.tuning.rules.LineSchema.Rule;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at what is said in a line, one text after another, and keeps nothing of it. */
 final class TextChecks {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final LineSchema grammar;
   private final JsonParser json;
   private final JsonLocation place;
-  private final boolean mayBeEmpty;
-  private final boolean mayBeParts;
-  private final boolean mayBeBlank;
-  private final boolean onlyTextParts;
-  private final boolean mayBeReserved;
+  private final PartRules partRules;
+  private final TokenFloor tokens = new TokenFloor();
+  private final Map<String, Integer> placeholders = new TreeMap<>();
+  private final Set<String> kinds = new LinkedHashSet<>();
   private boolean reserved;
+  private boolean empty;
+  private boolean listed;
+  private boolean plain;
+  private @Nullable String last;
 
-  TextChecks(LineSchema grammar, JsonParser json, JsonLocation place) {
+  TextChecks(LineSchema grammar, JsonParser json, JsonLocation place, ToolRules tools) {
+    this.grammar = grammar;
     this.json = json;
     this.place = place;
-    mayBeEmpty = grammar.has(Rule.ANY_CHAT);
-    mayBeParts = grammar.has(Rule.PARTS_TOO);
-    mayBeBlank = !grammar.has(Rule.NOT_BLANK);
-    onlyTextParts = grammar.has(Rule.TEXT_PARTS_ONLY);
-    mayBeReserved = !grammar.has(Rule.NO_RESERVED_WORDS);
+    this.partRules = new PartRules(grammar, place, tools);
   }
 
   /** Another message begins. */
   void begin() {
     reserved = false;
+    empty = false;
+    last = null;
+    kinds.clear();
+    partRules.begin();
   }
 
-  /** Whether a reserved word was met since {@link #begin}. */
-  boolean reserved() {
-    return reserved;
+  /** No reserved word was met since {@link #begin}. */
+  void requireNoReserved() throws LineViolationException {
+    if (reserved) {
+      throw place.broken("a word that " + grammar.label() + " reserves");
+    }
+  }
+
+  /** Whether what was said since {@link #begin} was a string with nothing in it. */
+  boolean empty() {
+    return empty;
+  }
+
+  /** The kinds of the parts since {@link #begin}. */
+  Set<String> kinds() {
+    return kinds;
+  }
+
+  /** The text since {@link #begin} that LLaMA-Factory reads as JSON. */
+  @Nullable String last() {
+    return last;
+  }
+
+  /** Fewer tokens than this line surely has no tokenizer makes of it. */
+  long tokens() {
+    return tokens.count();
+  }
+
+  /** How often a placeholder occurs in the line. */
+  int placeholders(String word) {
+    return placeholders.getOrDefault(word, 0);
+  }
+
+  /** Whether some messages of the line are strings and others are parts. */
+  boolean mixed() {
+    return listed && plain;
   }
 
   /** Whether there are words here at all; null stands for none. */
   boolean stringOrParts(KnownKey key) throws IOException, LineViolationException {
     switch (json.currentToken()) {
-      case VALUE_STRING -> text(key);
+      case VALUE_STRING -> {
+        text(key);
+        plain = true;
+        if (grammar.has(Rule.CALLS_IN_WORDS)) {
+          last = json.getText();
+        }
+      }
       case VALUE_NULL -> {
         return false;
       }
       case START_ARRAY -> {
-        if (!mayBeParts) {
+        if (!grammar.has(Rule.PARTS_TOO)) {
           throw place.broken(key, "is not a string");
         }
+        listed = true;
         parts(key);
       }
       default -> throw place.broken(key, "is not a string");
@@ -67,54 +120,74 @@ final class TextChecks {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw place.broken(key, "has a part that is not an object");
       }
-      part(key);
+      part(key, JSON.readTree(json));
     }
     if (parts == 0) {
       throw place.broken(key, "is empty");
     }
   }
 
-  private void part(KnownKey key) throws IOException, LineViolationException {
-    boolean spoken = false;
-    boolean anything = false;
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      JsonToken token = json.nextToken();
-      anything = true;
-      if (!name.equals("text")) {
-        if (onlyTextParts) {
-          throw place.broken(key, "has a part with more than \"text\"");
-        }
-        json.skipChildren();
-      } else if (spoken) {
-        throw place.broken(key, "has a part with \"text\" twice");
-      } else if (token != JsonToken.VALUE_STRING) {
-        throw place.broken(key, "has a part whose \"text\" is not a string");
-      } else {
-        text(key);
-        spoken = true;
-      }
-    }
-    if (!anything) {
+  private void part(KnownKey key, JsonNode part) throws LineViolationException {
+    if (part.isEmpty()) {
       throw place.broken(key, "has a part with nothing in it");
+    }
+    if (grammar.has(Rule.TEXT_PARTS_ONLY) && !(part.size() == 1 && part.has("text"))) {
+      throw place.broken(key, "has a part with more than \"text\"");
+    }
+    JsonNode text = part.path("text");
+    if (!text.isMissingNode() && !text.isNull()) {
+      if (!text.isTextual()) {
+        throw place.broken(key, "has a part whose \"text\" is not a string");
+      }
+      char[] chars = text.textValue().toCharArray();
+      text(key, chars, 0, chars.length);
+    }
+    kinds.addAll(partRules.kinds(key, part));
+    for (JsonNode spoken : partRules.furtherTexts(part)) {
+      char[] chars = spoken.asText().toCharArray();
+      text(key, chars, 0, chars.length);
     }
   }
 
   private void text(KnownKey key) throws IOException, LineViolationException {
-    char[] chars = json.getTextCharacters();
     int from = json.getTextOffset();
-    int to = from + json.getTextLength();
-    if (from == to && !mayBeEmpty) {
-      throw place.broken(key, "is empty");
+    text(key, json.getTextCharacters(), from, from + json.getTextLength());
+  }
+
+  private void text(KnownKey key, char[] chars, int from, int to) throws LineViolationException {
+    if (from == to) {
+      empty = true;
+      if (!grammar.has(Rule.ANY_CHAT)
+          && !grammar.has(Rule.EMPTY_TEXT)
+          && !grammar.has(Rule.EMPTY_QUESTION)) {
+        throw place.broken(key, "is empty");
+      }
     }
-    if (!mayBeBlank && isBlank(chars, from, to)) {
+    if (grammar.has(Rule.NOT_BLANK) && isBlank(chars, from, to)) {
       throw place.broken(key, "is blank");
     }
     if (hasLoneSurrogate(chars, from, to)) {
       throw place.broken(key, "has a lone surrogate");
     }
-    if (!mayBeReserved && !reserved) {
-      reserved = ReservedWords.count(new String(chars, from, to - from)) > 0;
+    tokens.add(chars, from, to);
+    if (grammar.reserved() != ReservedWords.NONE && mayHaveReserved(chars, from, to)) {
+      String text = new String(chars, from, to - from);
+      reserved |= grammar.reserved().count(text) > 0;
+      if (grammar.has(Rule.PLACEHOLDERS)) {
+        for (String word : grammar.reserved().words()) {
+          placeholders.merge(word, ReservedWords.count(text, word), Integer::sum);
+        }
+      }
     }
+  }
+
+  private static boolean mayHaveReserved(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars[i] == '>' || chars[i] == ':' || chars[i] == ']') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBlank(char[] chars, int from, int to) {

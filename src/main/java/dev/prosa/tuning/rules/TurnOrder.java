@@ -16,7 +16,9 @@ final class TurnOrder {
   private int systems;
   private int turns;
   private boolean assistantSpoke;
+  private int unanswered;
   private @Nullable Speaker last;
+  private @Nullable Speaker lastTurn;
 
   TurnOrder(LineSchema grammar, KnownKey key, JsonLocation place) {
     this.grammar = grammar;
@@ -24,10 +26,24 @@ final class TurnOrder {
     this.place = place;
   }
 
-  /** The message at this place is of {@code speaker}, whom the target calls {@code role}. */
-  void next(String role, Speaker speaker) throws LineViolationException {
+  /** How many system messages there were. */
+  int systems() {
+    return systems;
+  }
+
+  /**
+   * The message at this place is of {@code speaker}, whom the target calls {@code role}.
+   *
+   * @param calls how many tools it calls
+   * @param callsGiven whether it has a list of calls, be it empty
+   */
+  void next(String role, Speaker speaker, int calls, boolean callsGiven)
+      throws LineViolationException {
     messages++;
-    if (speaker == last && grammar.has(Rule.NO_REPEAT)) {
+    if (grammar.has(Rule.MISTRAL_CALLS) && speaker != Speaker.SYSTEM) {
+      mistralCalls(role, speaker, calls, callsGiven);
+    }
+    if (speaker == last && speaker != Speaker.TOOL && grammar.has(Rule.NO_REPEAT)) {
       throw place.is("another \"" + role + "\" in a row");
     }
     if (speaker == Speaker.SYSTEM) {
@@ -44,6 +60,22 @@ final class TurnOrder {
     }
     assistantSpoke |= speaker == Speaker.ASSISTANT;
     last = speaker;
+  }
+
+  private void mistralCalls(String role, Speaker speaker, int calls, boolean callsGiven)
+      throws LineViolationException {
+    if (speaker == Speaker.TOOL) {
+      if (turns > 0 && lastTurn == Speaker.USER) {
+        throw place.is("a \"" + role + "\" that answers no call");
+      }
+      unanswered -= turns > 0 ? 1 : 0;
+    } else if (speaker == Speaker.ASSISTANT && turns > 0) {
+      if (unanswered != 0) {
+        throw place.is("after another number of answers than of calls");
+      }
+      unanswered = callsGiven ? calls : unanswered;
+    }
+    lastTurn = speaker;
   }
 
   private void turn(String role, Speaker speaker) throws LineViolationException {
@@ -87,6 +119,9 @@ final class TurnOrder {
     }
     if (grammar.has(Rule.ASSISTANT_LAST) && last != Speaker.ASSISTANT) {
       throw place.broken("the last message is not the assistant's");
+    }
+    if (grammar.has(Rule.MISTRAL_CALLS) && (turns < 2 || unanswered < 0)) {
+      throw place.broken(turns < 2 ? "a single message" : "more answers than calls");
     }
     if (grammar.has(Rule.IN_PAIRS) && turns % 2 != 0) {
       throw place.broken("an odd number of messages");

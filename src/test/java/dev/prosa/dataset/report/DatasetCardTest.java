@@ -23,8 +23,9 @@ final class DatasetCardTest {
     assertThat(head.at("/size_categories/0").asText()).isEqualTo("1K<n<10K");
     assertThat(head.at("/configs").size()).isEqualTo(2);
     assertThat(head.at("/configs/0/config_name").asText()).isEqualTo("gemini");
-    assertThat(head.at("/configs/0/default").asBoolean()).isTrue();
+    assertThat(head.at("/configs/0").has("default")).isFalse();
     assertThat(head.at("/configs/1/config_name").asText()).isEqualTo("openai");
+    assertThat(head.at("/configs/1/default").asBoolean()).isTrue();
     assertThat(head.at("/configs/1/data_files/1/split").asText()).isEqualTo("validation");
     assertThat(head.at("/configs/1/data_files/1/path").asText())
         .isEqualTo("openai/validation-*.jsonl");
@@ -59,7 +60,13 @@ final class DatasetCardTest {
             Manifest.FORMAT,
             "prosa 1",
             new Manifest.Source("all_conversations", 0, 5_011),
-            Map.of("redact", redact, "purpose", "the shop's own use"),
+            Map.of(
+                "redact",
+                redact,
+                "purpose",
+                "the shop's own use",
+                "target",
+                "grouped,openai,gemini"),
             new Manifest.Counts(5_011, 5_000, 60, Map.of("near-duplicate", 11L), 0, 0, Map.of()),
             Map.of(),
             redacted,

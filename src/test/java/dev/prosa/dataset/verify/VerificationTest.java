@@ -124,14 +124,14 @@ final class VerificationTest {
         damage(
             "a line is lost",
             d -> d.write(OPENAI, d.read(OPENAI).substring(d.read(OPENAI).indexOf('\n') + 1)),
-            OPENAI + ": 739 bytes, not 948 as the manifest says",
+            OPENAI + ": 783 bytes, not 1003 as the manifest says",
             OPENAI + ": 3 rows, not 4 as the manifest says"),
         damage(
             "a file is cut off in a line",
             d -> d.write(OPENAI, d.read(OPENAI).substring(0, 300)),
-            OPENAI + ":2: not JSON at byte 100",
+            OPENAI + ":2: not JSON at byte 89",
             OPENAI + ":2: the file ends without a newline",
-            OPENAI + ": 308 bytes, not 948 as the manifest says",
+            OPENAI + ": 308 bytes, not 1003 as the manifest says",
             OPENAI + ": 2 rows, not 4 as the manifest says"),
         damage(
             "a line breaks its target's rules and everything is described anew",
@@ -186,7 +186,7 @@ final class VerificationTest {
                     .replace("MANIFEST.json", "\"nova\"", "\"openai\""),
             OPENAI + ": listed twice",
             NOVA + ": not listed in the manifest",
-            OPENAI + ": 948 bytes, not 1075 as the manifest says",
+            OPENAI + ": 1003 bytes, not 1075 as the manifest says",
             OPENAI + ": 4 rows, not 5 as the manifest says"));
   }
 
@@ -252,13 +252,13 @@ final class VerificationTest {
     write("a.jsonl", reply.formatted("a") + reply.formatted("b".repeat(3_000_000)) + "{}\n");
     Path file = folder.resolve("a.jsonl");
 
-    assertThat(new Verification(false, 20).files(Target.OPENAI, List.of(file)).findings())
+    assertThat(new Verification(false, 20).files(Target.TOGETHER, List.of(file)).findings())
         .containsExactly(new Finding(file.toString(), 3, "no \"messages\""));
   }
 
   @Test
   void filesForAzureBeginWithAMarkAndEmptyOnesAreNoData() throws Exception {
-    Path azure = folder.resolve("a.jsonl");
+    Path azure = folder.resolve("validation.jsonl");
     Files.write(azure, GoldenExamples.file(Target.AZURE, GoldenExamples.ALL));
     Path empty = Files.writeString(folder.resolve("b.jsonl"), "");
 

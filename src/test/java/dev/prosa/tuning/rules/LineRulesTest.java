@@ -56,21 +56,21 @@ final class LineRulesTest {
         "gemini   ~ {'contents':[{'role':'model','parts':[{}]}]} ~ message 1: 'parts' has a part with nothing in it",
         "gemini   ~ {'systemInstruction':'a','contents':[]} ~ 'systemInstruction' is not an object",
         "nova     ~ {'messages':[]} ~ 'messages' is empty",
-        "nova     ~ {'schemaVersion':'x','messages':[{'role':'assistant','content':[{'text':'a'}]}]} ~ message 1 is the first but not the user's",
-        "nova     ~ {'schemaVersion':'x','messages':[{'role':'user','content':[{'text':'a Bot: b'}]}]} ~ message 1: a word that nova reserves",
-        "nova     ~ {'schemaVersion':'x','system':[{'text':'[EOS]'}],'messages':[]} ~ a word that nova reserves",
-        "nova     ~ {'schemaVersion':'x','messages':[{'role':'user','content':'a'}]} ~ message 1: 'content' is not an array",
+        "nova     ~ {'schemaVersion':'bedrock-conversation-2024','messages':[{'role':'assistant','content':[{'text':'a'}]}]} ~ message 1 is the first but not the user's",
+        "nova     ~ {'schemaVersion':'bedrock-conversation-2024','messages':[{'role':'user','content':[{'text':'a Bot: b'}]}]} ~ message 1: a word that nova reserves",
+        "nova     ~ {'schemaVersion':'bedrock-conversation-2024','system':[{'text':'[EOS]'}],'messages':[]} ~ a word that nova reserves",
+        "nova     ~ {'schemaVersion':'bedrock-conversation-2024','messages':[{'role':'user','content':'a'}]} ~ message 1: 'content' is not an array",
         "together ~ {'messages':[{'role':'user','content':'a'},{'role':'assistant','content':'b'},{'role':'assistant','content':'c'}]} ~ message 3 is another 'assistant' in a row",
         "together ~ {'messages':[{'role':'user','content':'a'},{'role':'assistant','content':'b'}],'id':1} ~ a key 'id' that together does not know",
         "fireworks ~ {'messages':[{'role':'user','content':'a'},{'role':'system','content':'b'}]} ~ message 2 is a 'system' after others",
-        "trl      ~ {'messages':[{'role':'assistant','content':'a','weight':0}]} ~ message 1: a key 'weight' that trl does not know",
+        "trl      ~ {'messages':[{'role':'assistant','content':'a','weight':0}]} ~ a key 'weight' that trl ignores",
         "trl-completion ~ {'prompt':[{'role':'user','content':''}],'completion':[]} ~ prompt message 1: 'content' is empty",
         "trl-completion ~ {'prompt':[{'role':'user','content':'a'}],'completion':[]} ~ 'completion' is empty",
         "trl-completion ~ {'prompt':[{'role':'user','content':'a'}]} ~ no 'completion'",
         "axolotl  ~ {'messages':[{'role':'assistant','content':'a','train':1}]} ~ message 1: 'train' is neither true nor false",
         "sharegpt ~ {'conversations':[{'from':'gpt','value':'a'}]} ~ message 1 is 'gpt' where it is the other side's turn",
         "sharegpt ~ {'conversations':[{'from':'human','value':'a'},{'from':'gpt','value':'a'},{'from':'human','value':'a'}]} ~ an odd number of messages",
-        "sharegpt ~ {'system':null,'conversations':[]} ~ 'system' is not a string",
+        "sharegpt ~ {'system':7,'conversations':[]} ~ 'system' is not a string",
       })
   void aBrokenLineIsExplained(String target, String line, String reason) {
     assertThat(fault(rules(target), line))
@@ -88,13 +88,13 @@ final class LineRulesTest {
       quoteCharacter = '`',
       value = {
         "openai   ~ {'messages':[{'role':'user','content':'a'},{'role':'user','content':'a'},{'role':'assistant','content':'b'},{'role':'user','content':'c'}],'parallel_tool_calls':true}",
-        "openai   ~ {'messages':[{'role':'assistant','content':null,'tool_calls':[{'id':'1'}]},{'role':'tool','tool_call_id':'1','content':'4'}]}",
+        "openai   ~ {'messages':[{'role':'assistant','content':null,'tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':'{}'}}]},{'role':'tool','tool_call_id':'1','content':'4'}]}",
         "openai   ~ {'messages':[{'role':'user','content':[{'type':'text','text':'a'},{'type':'image_url','image_url':{'url':'x'}}]},{'role':'assistant','content':'b','weight':1}]}",
         "mistral  ~ {'messages':[{'role':'user','content':'a'},{'role':'user','content':'b'},{'role':'assistant','content':'c','weight':0}]}",
         "gemini   ~ {'systemInstruction':{'parts':[{'text':'a'}]},'contents':[{'role':'user','parts':[{'fileData':{}}]},{'role':'model','parts':[{'text':'b'}]}]}",
-        "nova     ~ {'schemaVersion':'x','messages':[{'role':'user','content':[{'text':'a'}]},{'role':'user','content':[{'text':'c'}]},{'role':'assistant','content':[{'text':'User: b'}]}]}",
+        "nova     ~ {'schemaVersion':'bedrock-conversation-2024','messages':[{'role':'user','content':[{'image':{'format':'png','source':{'s3Location':{'uri':'s3://b/a.png','bucketOwner':'1'}}}}]},{'role':'assistant','content':[{'text':'user: b'}]}]}",
         "trl      ~ {'messages':[{'role':'assistant','content':'a'}],'tools':[]}",
-        "sharegpt ~ {'conversations':[{'from':'human','value':'a'},{'from':'function_call','value':'b'},{'from':'observation','value':'a'},{'from':'gpt','value':'b'}]}",
+        "sharegpt ~ {'conversations':[{'from':'human','value':'a'},{'from':'function_call','value':'{\\'name\\':\\'f\\',\\'arguments\\':{}}'},{'from':'observation','value':'a'},{'from':'gpt','value':'b'}]}",
       })
   void whatAProviderTakesHasNoFaultThoughItMayBeStrictlyWrong(String target, String line) {
     assertThat(fault(rules(target), line)).isEmpty();
@@ -124,8 +124,8 @@ final class LineRulesTest {
     LineRules rules = Target.OPENAI.rules();
     assertThat(fault(rules, "")).isEqualTo("a blank line");
     assertThat(fault(rules, " \t\r")).isEqualTo("a blank line");
-    assertThat(fault(rules, "{}\r"))
-        .isEqualTo("ends with a carriage return and a newline, not with a newline alone");
+    assertThat(fault(rules, "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"}]}\r"))
+        .isEqualTo("ends with a carriage return and a newline");
     assertThat(fault(rules, "\uFEFF{}")).isEqualTo("a byte-order mark");
     byte[] marked = "\uFEFF{}".getBytes(UTF_8);
     assertThat(Target.AZURE.rules().check(marked, 0, marked.length, true))
