@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
@@ -122,7 +123,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
       }
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
-        return new IncomingMessage(new Message(who, what, when, whose), id);
+        return new IncomingMessage(new Message(who, what, when, WrittenPhone.stored(whose)), id);
       } catch (IllegalArgumentException unfit) {
         throw new UnfitException(String.valueOf(unfit.getMessage()));
       }
