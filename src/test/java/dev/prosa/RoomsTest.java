@@ -61,10 +61,10 @@ final class RoomsTest {
           export.residual: identity privacy dataset dataset.write export.options
           export.pipeline: identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
           export: message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
-          ingest.chat: message
+          ingest.chat: message redis store
           ingest.delivery: identity message redis store store.maintenance
           ingest.webhook: identity message ingest.delivery
-          ingest: message redis store store.maintenance ingest.delivery ingest.webhook
+          ingest: identity message redis store store.maintenance ingest.delivery ingest.webhook
           cli.terminal: message dataset export.engine
           cli.demo: message redis store cli.terminal
           cli: identity message redis store store.maintenance tuning dataset dataset.report dataset.verify export export.engine export.options ingest ingest.chat ingest.delivery ingest.webhook cli.terminal cli.demo

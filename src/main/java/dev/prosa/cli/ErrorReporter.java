@@ -10,6 +10,7 @@ import dev.prosa.dataset.OutputExistsException;
 import dev.prosa.export.options.GuardException;
 import dev.prosa.export.options.NoOutputException;
 import dev.prosa.export.options.UnknownOptionException;
+import dev.prosa.ingest.chat.ChatException;
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.redis.StoreRefusedException;
 import dev.prosa.redis.StoreUnavailableException;
@@ -115,6 +116,9 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     }
     if (failure instanceof UsageException misused) {
       return misused.in(phrases);
+    }
+    if (failure instanceof ChatException chat) {
+      return phrases.of("chat." + chat.reason().key());
     }
     if (failure instanceof NoOutputException) {
       return phrases.of("failure.no-output");
