@@ -15,6 +15,7 @@ public enum DateOrder {
   YMD(0, 1, 2);
 
   private static final int CENTURY = 100;
+  private static final int MOST_MONTHS = 12;
   private static final int THIS_CENTURY = 2_000;
 
   private final int year;
@@ -37,11 +38,14 @@ public enum DateOrder {
     Set<DateOrder> possible = EnumSet.noneOf(DateOrder.class);
     possible.addAll(
         Arrays.stream(values())
-            .filter(order -> order != YMD || lines.stream().noneMatch(DateOrder::isYearShort))
+            .filter(order -> order != YMD || yearsComeFirst(lines))
             .filter(order -> lines.stream().allMatch(line -> order.time(line).isPresent()))
             .toList());
     if (possible.isEmpty()) {
       throw new ChatException(ChatException.Reason.NO_DATE_ORDER);
+    }
+    if (possible.contains(YMD)) {
+      return Optional.of(YMD);
     }
     if (possible.size() > 1) {
       long fewest =
@@ -60,6 +64,22 @@ public enum DateOrder {
 
   private static boolean isYearShort(ChatLine line) {
     return line.date().get(0) < CENTURY;
+  }
+
+  /**
+   * Whether dates begin with the year: it has four digits, or it stays the same from day to day
+   * while the last number changes.
+   */
+  private static boolean yearsComeFirst(List<ChatLine> lines) {
+    if (lines.stream().noneMatch(DateOrder::isYearShort)) {
+      return true;
+    }
+    return lines.stream().allMatch(line -> line.date().get(0) > MOST_MONTHS)
+        && distinct(lines, 0) + 1 < distinct(lines, 2);
+  }
+
+  private static long distinct(List<ChatLine> lines, int number) {
+    return lines.stream().map(line -> line.date().get(number)).distinct().count();
   }
 
   /** When a line was written, if its numbers are a date in this order. */

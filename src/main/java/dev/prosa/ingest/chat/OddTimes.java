@@ -17,7 +17,7 @@ import java.util.Set;
 final class OddTimes {
 
   /** Messages that arrive late are rarely later. */
-  private static final Duration LATE = Duration.ofDays(1);
+  private static final Duration LATE = Duration.ofHours(6);
 
   /** The same where the line before announces a list. */
   private static final Duration LATE_IF_ANNOUNCED = Duration.ofHours(2);
@@ -140,15 +140,16 @@ final class OddTimes {
       back++;
     }
     boolean comesBack =
-        back < last && !time(back).isBefore(time(before).minus(late(back))) && isList(n, back);
+        back < last && !time(back).isBefore(time(before).minus(late(back))) && isList(before, n, back);
     return comesBack ? back : n;
   }
 
   /**
    * Whether from {@code n} to {@code back} there is a list of what is to come; else the list, of
-   * what was before, begins at {@code back}.
+   * what was before, begins at {@code back}. Lists are announced, have round times, and are
+   * answered soon; what was said before is quoted as it was said.
    */
-  private boolean isList(int n, int back) {
+  private boolean isList(int before, int n, int back) {
     int end = back;
     LocalDateTime odd = time(back - 1).minus(late(back));
     while (end < spoken.size() && end - back < MOST_LINES && time(end).isBefore(odd)) {
@@ -162,9 +163,20 @@ final class OddTimes {
     for (int i = back; i < end; i++) {
       quoted |= earlier.contains(key(i));
     }
-    int future = (entry(n).announced ? 2 : 0) + (oneName ? 1 : 0) + (isRound(n, back) ? 1 : 0);
-    int past = (entry(back).announced ? 2 : 0) + (quoted ? 3 : 0) + (isRound(back, end) ? 1 : 0);
+    boolean answered =
+        end == spoken.size()
+            || gap(before, back).compareTo(gap(back - 1, end)) <= 0;
+    int future = score(entry(n).announced, isRound(n, back), answered) + (oneName ? 1 : 0);
+    int past = score(entry(back).announced, isRound(back, end), !answered) + (quoted ? 3 : 0);
     return future > past || (future == past && oneName);
+  }
+
+  private static int score(boolean announced, boolean round, boolean answered) {
+    return (announced ? 2 : 0) + (round ? 1 : 0) + (answered ? 1 : 0);
+  }
+
+  private Duration gap(int from, int to) {
+    return Duration.between(time(from), time(to)).abs();
   }
 
   private boolean isRound(int from, int to) {
