@@ -33,8 +33,17 @@ case $locale in
   pt*) language=(-Duser.language.display=pt) ;;
 esac
 
-fail() {
-  printf 'prosa: %s\n' "$*" >&2
+# Says it in the user's language.
+say() { # ENGLISH PORTUGUESE
+  if [ ${#language[@]} -gt 0 ]; then
+    printf 'prosa: %s\n' "$2" >&2
+  else
+    printf 'prosa: %s\n' "$1" >&2
+  fi
+}
+
+fail() { # ENGLISH PORTUGUESE
+  say "$@"
   exit 2
 }
 
@@ -45,27 +54,35 @@ if [ -n "${JAVA_HOME:-}" ]; then
 fi
 find_java() {
   local path version
-  path=$(command -v "$java") || fail "there is no ${java}; install JDK 17 or newer, or set JAVA_HOME"
+  path=$(command -v "$java") || fail "there is no ${java}; install JDK 17 or newer, or set JAVA_HOME" \
+    "não existe ${java}; instale o JDK 17 ou mais novo, ou defina JAVA_HOME"
   if [ -f "$run/java" ] && [ "$(cat "$run/java")" = "$path" ]; then
     return
   fi
   version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1)
   if [ "${version:-0}" -lt 17 ]; then
-    fail "$path is Java ${version:-unknown}; install JDK 17 or newer, or set JAVA_HOME"
+    fail "$path is Java ${version:-unknown}; install JDK 17 or newer, or set JAVA_HOME" \
+      "$path é Java ${version:-desconhecido}; instale o JDK 17 ou mais novo, ou defina JAVA_HOME"
   fi
 }
 
 find_maven() {
   local version
-  command -v mvn >/dev/null || fail "there is no mvn; install Maven 3.8 or newer"
+  command -v mvn >/dev/null || fail "there is no mvn; install Maven 3.8 or newer" \
+    "não existe mvn; instale o Maven 3.8 ou mais novo"
   if [ -z "${JAVA_HOME:-}" ] && ! command -v javac >/dev/null; then
-    fail "there is no javac; install a JDK (17 or newer), a JRE cannot build"
+    fail "there is no javac; install a JDK (17 or newer), a JRE cannot build" \
+      "não existe javac; instale um JDK (17 ou mais novo), um JRE não compila"
   elif [ -n "${JAVA_HOME:-}" ] && [ ! -x "$JAVA_HOME/bin/javac" ]; then
-    fail "there is no javac in JAVA_HOME ($JAVA_HOME); set it to a JDK, 17 or newer"
+    fail "there is no javac in JAVA_HOME ($JAVA_HOME); set it to a JDK, 17 or newer" \
+      "não existe javac em JAVA_HOME ($JAVA_HOME); aponte-a para um JDK 17 ou mais novo"
   fi
   version=$(mvn -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
   case $version in
-    '' | [012]\ * | 3\ [0-7]) fail "mvn is version ${version/ /.}; install Maven 3.8 or newer" ;;
+    '' | [012]\ * | 3\ [0-7])
+      fail "mvn is version ${version/ /.}; install Maven 3.8 or newer" \
+        "mvn é a versão ${version/ /.}; instale o Maven 3.8 ou mais novo"
+      ;;
   esac
 }
 
@@ -104,7 +121,8 @@ unlock() {
 maven() {
   if ! (cd "$home" && mvn -q -B ${profile[@]+"${profile[@]}"} "$@") >"$run/build.log" 2>&1 9>&-; then
     cat "$run/build.log" >&2
-    fail "the build failed; its output stands above and in $run/build.log"
+    fail "the build failed; see its output above and in $run/build.log" \
+      "a compilação falhou; a saída está acima e em $run/build.log"
   fi
 }
 
@@ -115,11 +133,7 @@ announce() {
     english="$english; the first time that takes some minutes, since libraries are loaded"
     portuguese="$portuguese; da primeira vez leva alguns minutos, porque as bibliotecas são baixadas"
   fi
-  if [ ${#language[@]} -gt 0 ]; then
-    echo "prosa: $portuguese" >&2
-  else
-    echo "prosa: $english" >&2
-  fi
+  say "$english" "$portuguese"
 }
 
 build() {

@@ -7,7 +7,7 @@
 # what was bred is changed blindly for a third of the time (or ten seconds), which takes far more. Starts
 # from the seeds in src/test/resources/fuzz and from what earlier runs have bred in target/fuzz.
 # Prints a row for each target. What breaks something is kept in target/fuzz/TARGET.found, and the
-# script ends with 1: mend it, and keep that input as a seed.
+# script ends with 1: fix it, and keep that input as a seed.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

@@ -12,18 +12,10 @@ set -euo pipefail
 messages=${1:-1000000}
 users=${2:-20000}
 runs=${RUNS:-3}
-bench=$(cd "$(dirname "$0")" && pwd)
-home=$(dirname "$bench")
 port=${PORT:-7793}
-work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
-
-redis-server --port "$port" --bind 127.0.0.1 --save '' --appendonly no --dir "$work" \
-  >"$work/redis.log" 2>&1 &
-redis=$!
-trap 'kill "$redis" 2>/dev/null; wait "$redis" 2>/dev/null || true; rm -rf "$work"' EXIT
-until redis-cli -p "$port" ping >/dev/null 2>&1; do
-  kill -0 "$redis" 2>/dev/null || { cat "$work/redis.log" >&2; exit 2; }
-done
+# shellcheck source=bench/lib.sh
+. "$(dirname "$0")/lib.sh"
+start_redis
 java "$bench/Seed.java" "$port" "$messages" "$users"
 "$home/run.sh" version >/dev/null # builds, if need be
 
@@ -37,19 +29,15 @@ timed() {
   echo $(((end - start) / 1000000))
 }
 
-median() {
-  sort -n "$1" | sed -n "$(((runs + 1) / 2))p"
-}
-
 timed --redact=off >/dev/null # the first one warms up
 for _ in $(seq "$runs"); do
   timed --redact=off >>"$work/off"
   timed >>"$work/index"
   timed --residual=off >>"$work/ungated"
 done
-off=$(median "$work/off")
-index=$(median "$work/index")
-ungated=$(median "$work/ungated")
+off=$(median <"$work/off")
+index=$(median <"$work/index")
+ungated=$(median <"$work/ungated")
 echo "| $messages messages | wall ms | ratio |"
 echo "|---|---|---|"
 echo "| --redact=off | $off | 1 |"

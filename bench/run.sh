@@ -16,23 +16,13 @@ set -euo pipefail
 messages=${1:-1000000}
 users=${2:-20000}
 runs=${RUNS:-5}
-bench=$(cd "$(dirname "$0")" && pwd)
-home=$(dirname "$bench")
 port=${PORT:-7799}
-work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
+# shellcheck source=bench/lib.sh
+. "$(dirname "$0")/lib.sh"
 
-for tool in redis-server redis-cli; do
-  command -v "$tool" >/dev/null || { echo "bench: there is no $tool" >&2; exit 2; }
-done
 [ -x /usr/bin/time ] || { echo "bench: there is no GNU time at /usr/bin/time" >&2; exit 2; }
 
-redis-server --port "$port" --bind 127.0.0.1 --save '' --appendonly no --dir "$work" \
-  >"$work/redis.log" 2>&1 &
-redis=$!
-trap 'kill "$redis" 2>/dev/null; wait "$redis" 2>/dev/null || true; rm -rf "$work"' EXIT
-until redis-cli -p "$port" ping >/dev/null 2>&1; do
-  kill -0 "$redis" 2>/dev/null || { cat "$work/redis.log" >&2; exit 2; }
-done
+start_redis
 
 python=python3
 /usr/bin/python3 -c 'import redis' 2>/dev/null && python=/usr/bin/python3

@@ -69,7 +69,7 @@ row() {
   /usr/bin/time -f '%e %M' -o "$work/time" "$@" >"$work/out" 2>"$work/err" || code=$?
   exec 8>&-
   wait "$pinging"
-  # doctor ends with 7 where something is left to mend.
+  # doctor ends with 7 where something is left to repair.
   [ $code = 0 ] || [ $code = 7 ] || { cat "$work/err" >&2; exit 1; }
   awk -v name="$name" -v slowest="$(slowest)" '
     NR == FNR { seconds = $(NF - 1); memory = $NF / 1024; next }

@@ -7,18 +7,10 @@
 set -euo pipefail
 
 messages=${1:-300000}
-bench=$(cd "$(dirname "$0")" && pwd)
-home=$(dirname "$bench")
 port=${PORT:-7798}
-work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
-
-redis-server --port "$port" --bind 127.0.0.1 --save '' --appendonly no --dir "$work" \
-  >"$work/redis.log" 2>&1 &
-redis=$!
-trap 'kill "$redis" 2>/dev/null; wait "$redis" 2>/dev/null || true; rm -rf "$work"' EXIT
-until redis-cli -p "$port" ping >/dev/null 2>&1; do
-  kill -0 "$redis" 2>/dev/null || { cat "$work/redis.log" >&2; exit 2; }
-done
+# shellcheck source=bench/lib.sh
+. "$(dirname "$0")/lib.sh"
+start_redis
 
 "$home/run.sh" version >/dev/null # builds, if need be
 classes="$home/target/run/prosa.jar:$home/target/run/lib/*"

@@ -41,33 +41,34 @@ final class RoomsTest {
   private static final Map<String, List<String>> ROOMS =
       rooms(
           """
-          identity:
+          error:
+          identity: error
           message:
-          redis: identity
-          store: identity message redis
+          redis: error identity
+          store: error identity message redis
           store.maintenance: identity message redis store
           transcript: identity message
           privacy.detect: identity message
           privacy: identity message transcript privacy.detect
           tuning.rules: message
           tuning: message transcript tuning.rules
-          dataset: message tuning tuning.rules
-          dataset.report: message transcript tuning dataset
-          dataset.write: identity message transcript tuning dataset dataset.report
-          dataset.verify: identity tuning tuning.rules dataset dataset.report dataset.write
+          dataset: error message tuning tuning.rules
+          dataset.report: error message transcript tuning dataset
+          dataset.write: error identity message transcript tuning dataset dataset.report
+          dataset.verify: error identity tuning tuning.rules dataset dataset.report dataset.write
           export.engine:
-          export.output: dataset
-          export.options: identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
+          export.output: error dataset
+          export.options: error identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
           export.residual: identity privacy dataset dataset.write export.options
-          export.pipeline: identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
-          export: message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
-          ingest.chat: message redis store
+          export.pipeline: error identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
+          export: error message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
+          ingest.chat: error identity message redis store
           ingest.delivery: identity message redis store store.maintenance
-          ingest.webhook: identity message ingest.delivery
-          ingest: identity message redis store store.maintenance ingest.delivery ingest.webhook
-          cli.terminal: message dataset export.engine
+          ingest.webhook: error identity message ingest.delivery
+          ingest: error identity message redis store store.maintenance ingest.delivery ingest.webhook
+          cli.terminal: error message dataset export.engine
           cli.demo: message redis store cli.terminal
-          cli: identity message redis store store.maintenance tuning dataset dataset.report dataset.verify export export.engine export.options ingest ingest.chat ingest.delivery ingest.webhook cli.terminal cli.demo
+          cli: error identity message redis store store.maintenance tuning dataset dataset.report dataset.verify export export.engine export.options ingest ingest.chat ingest.delivery ingest.webhook cli.terminal cli.demo
           """);
 
   private static final JavaClasses CLASSES =

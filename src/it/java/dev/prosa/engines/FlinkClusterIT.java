@@ -79,7 +79,7 @@ final class FlinkClusterIT {
       flink.startTaskManager();
       assertThat(export.await()).as(export.output()).isZero();
       assertThat(export.output())
-          .containsPattern("reading: \\d of \\d+ tasks have read, 0 of \\d+");
+          .containsPattern("reading: \\d of \\d+ tasks have finished reading, 0 of \\d+");
     }
 
     assertThat(contents("cluster")).isEqualTo(contents("embedded"));

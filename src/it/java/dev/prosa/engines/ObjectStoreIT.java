@@ -77,7 +77,7 @@ final class ObjectStoreIT {
     assertThat(TheJar.digests(stored("friday"))).isEqualTo(TheJar.digests(folder.resolve("local")));
     try (JavaProcess again = export("again", "s3://bucket/out/friday")) {
       assertThat(again.await()).isEqualTo(4);
-      assertThat(again.output()).contains("s3://bucket/out/friday holds a dataset already");
+      assertThat(again.output()).contains("s3://bucket/out/friday already contains a dataset");
     }
     try (JavaProcess replacing = export("more", "s3://bucket/out/friday", "--overwrite")) {
       assertThat(replacing.await()).as(replacing.output()).isZero();

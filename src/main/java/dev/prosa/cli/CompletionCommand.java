@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Prints what a shell needs to complete commands and options. */
 @Command(
     name = "completion",
-    description = "Prints a script with which bash and zsh complete commands and options.",
+    description = "Prints a completion script for bash and zsh.",
     footer = {
       "",
       "Examples:",

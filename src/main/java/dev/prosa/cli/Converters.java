@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.dataset.Language;
+import dev.prosa.export.options.Units;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +15,18 @@ final class Converters {
 
   private Converters() {}
 
-  static final class OfRetention implements ITypeConverter<Duration> {
+  static final class OfDuration implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return Retention.parse(text);
+      return Units.parseDuration(text).orElseThrow(() -> new UsageException("usage.duration"));
+    }
+  }
+
+  /** In bytes. */
+  static final class OfSize implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return Units.parseBytes(text).orElseThrow(() -> new UsageException("usage.size"));
     }
   }
 

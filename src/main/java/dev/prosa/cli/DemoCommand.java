@@ -13,10 +13,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "demo",
     description = {
-      "Shows the whole path on invented data, with a Redis of its own.",
-      "A simulated bot stores Brazilian customer service conversations, an export turns them into"
-          + " a dataset while the bot is still at it. The Redis is gone at the end; your own is not"
-          + " touched."
+      "Shows the whole path on invented data, with its own Redis.",
+      "A simulated bot stores Brazilian customer service conversations, and an export"
+          + " turns them into a dataset while the bot is still writing. The demo's Redis is"
+          + " deleted at the end; your own is not touched."
     },
     footer = {
       "",
@@ -37,23 +37,25 @@ final class DemoCommand implements Runnable {
   @Option(
       names = "--messages",
       paramLabel = "N",
-      description = "How many messages the bot stores. Default: 10000")
+      description = "The number of messages. Default: 10000")
   private int messages = 10_000;
 
-  @Option(names = "--users", paramLabel = "N", description = "Of how many customers. Default: 300")
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "The number of customers. Default: 300")
   private int users = 300;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The dataset's folder. Default: out/demo, where an earlier demo is replaced")
+      description = "The dataset's folder. Default: out/demo, which replaces an earlier demo")
   private @Nullable Path output;
 
   @Option(
       names = "--target",
       paramLabel = "NAMES",
-      description =
-          "Whom the dataset is for, as in export; all is everybody. Default: openai,grouped")
+      description = "The targets, as in export, or all. Default: openai,grouped")
   private String target = "openai,grouped";
 
   DemoCommand(Terminal terminal) {

@@ -19,9 +19,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "diff",
     description = {
-      "Says what changed between two datasets.",
-      "Examples that were added, removed or changed (the same first question, something else after"
-          + " it), options, counts. Shows nothing of what was said."
+      "Shows what changed between two datasets.",
+      "Examples that were added, removed or changed (the same first question with a"
+          + " different continuation), options, counts. Shows no text of the conversations."
     },
     footer = {
       "",
@@ -43,10 +43,10 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "AFTER", description = "The newer dataset's folder.")
   private Path after = Path.of("");
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
+  @Option(names = "--json", description = "Print one JSON object, for programs.")
   private boolean json;
 
-  @Option(names = "--exit-code", description = "End with 7 if the examples are not the same.")
+  @Option(names = "--exit-code", description = "Exit with 7 if the examples differ.")
   private boolean exitCode;
 
   DiffCommand(Terminal terminal) {

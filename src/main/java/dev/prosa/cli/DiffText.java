@@ -1,8 +1,10 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
+import dev.prosa.dataset.report.ReasonNames;
 import dev.prosa.dataset.verify.DatasetDiff;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 /** What changed between two datasets, as a table of examples, options and counts. */
 final class DiffText {
 
-  private static final String ROW = "%-22s%10s%10s%9s%10s%9s%9s";
+  private static final String ROW = "%-22s%10s%10s%9s%10s%9s%10s";
 
   private final Messages phrases;
 
@@ -35,7 +37,7 @@ final class DiffText {
     difference.series().forEach((name, series) -> lines.add(row(name, series)));
     lines.add("");
     addChanges(lines, "diff.same-options", "diff.options", asTyped(difference.options()));
-    addChanges(lines, "diff.same-counts", "diff.counts", difference.counts());
+    addChanges(lines, "diff.same-counts", "diff.counts", inWords(difference.counts()));
     return lines;
   }
 
@@ -70,6 +72,20 @@ final class DiffText {
                 Map.Entry::getValue,
                 (one, other) -> one,
                 TreeMap::new));
+  }
+
+  /**
+   * Counts have the manifest's names, such as {@code refs} and {@code filtered: near-duplicate}.
+   */
+  private Map<String, DatasetDiff.Change> inWords(Map<String, DatasetDiff.Change> counts) {
+    Map<String, DatasetDiff.Change> words = new LinkedHashMap<>();
+    counts.forEach(
+        (name, change) -> {
+          String[] parts = name.split(": ", 2);
+          String reason = parts.length == 1 ? "" : ReasonNames.of(phrases.language(), parts[1]);
+          words.put(phrases.of("diff.count." + parts[0], reason), change);
+        });
+    return words;
   }
 
   private String shown(String value) {

@@ -21,12 +21,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "doctor",
     description = {
-      "Finds what is wrong with what is kept, without changing anything.",
-      "With --repair it repairs what can be repaired. Works beside live bots and exports."
+      "Finds problems in the stored data, without changing anything.",
+      "With --repair it repairs what it can. Safe to run alongside live bots and exports."
     },
     footer = {
       "",
-      "Ends with 0 if everything is in order, with 7 if something is left that could be repaired.",
+      "Exits with 0 if there is nothing to repair, otherwise with 7.",
       "",
       "Examples:",
       "  ./run.sh doctor",
@@ -48,14 +48,14 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--retention",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long messages are kept, for what has no expiry; 60 days by default.")
+      converter = Converters.OfDuration.class,
+      description = "The TTL for messages and lists without one. Default: 60d")
   private Duration retention = WriterSettings.defaults().retention();
 
   @Option(names = "--repair", description = "Repair what can be repaired.")
   private boolean repair;
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
+  @Option(names = "--json", description = "Print one JSON object, for programs.")
   private boolean json;
 
   DoctorCommand(Terminal terminal) {

@@ -1,19 +1,9 @@
 package dev.prosa.cli;
 
-import dev.prosa.cli.demo.NoRedisException;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
-import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.dataset.Language;
-import dev.prosa.dataset.OutputExistsException;
-import dev.prosa.export.options.GuardException;
-import dev.prosa.export.options.NoOutputException;
-import dev.prosa.export.options.UnknownOptionException;
-import dev.prosa.ingest.chat.ChatException;
-import dev.prosa.message.UnknownChoiceException;
-import dev.prosa.redis.StoreRefusedException;
-import dev.prosa.redis.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +45,12 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   }
 
   int report(Throwable failure) {
-    ExitCode code = ExitCode.of(failure);
-    String what = oneLine(described(code, failure));
+    ExitCode code = FailureTable.exitCode(failure);
+    String what = WordWrap.joined(FailureTable.text(failure, phrases()));
     return report(
         code,
-        TroubleshootingAnchor.of(failure)
-            .map(known -> what + seeing(what, known.place()))
+        FailureTable.anchor(failure)
+            .map(known -> what + seeing(what, known.place(phrases().language())))
             .orElse(what),
         failure);
   }
@@ -108,64 +98,8 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     return end + phrases().of("usage.see", WordWrap.unbroken(where));
   }
 
-  private String described(ExitCode code, Throwable failure) {
-    Messages phrases = phrases();
-    String message = String.valueOf(failure.getMessage());
-    if (failure instanceof OutOfMemoryError) {
-      return phrases.of("failure.memory");
-    }
-    if (failure instanceof UsageException misused) {
-      return misused.in(phrases);
-    }
-    if (failure instanceof ChatException chat) {
-      return phrases.of("chat." + chat.reason().key());
-    }
-    if (failure instanceof NoOutputException) {
-      return phrases.of("failure.no-output");
-    }
-    if (failure instanceof UnknownOptionException || failure instanceof UnknownChoiceException) {
-      return new UsageErrors(phrases).described((IllegalArgumentException) failure);
-    }
-    if (failure instanceof StoreUnavailableException) {
-      return phrases.of("failure.unreachable", message);
-    }
-    if (failure instanceof StoreRefusedException) {
-      return phrases.of("failure.refused", message);
-    }
-    if (failure instanceof GuardException) {
-      return phrases.of("failure.guard", message);
-    }
-    if (failure instanceof OutputExistsException taken) {
-      return phrases.of(
-          taken.holdsDataset() ? "failure.dataset-exists" : "failure.not-empty", taken.folder());
-    }
-    if (failure instanceof NoRedisException) {
-      return phrases.of("failure.no-redis", System.getProperty("java.io.tmpdir"));
-    }
-    boolean ours = failure.getClass().getPackageName().startsWith("dev.prosa");
-    if (failure.getMessage() != null && (ours || code == ExitCode.USAGE)) {
-      return message;
-    }
-    // A foreign message may quote what it failed on, a customer's words for instance.
-    return phrases.of(
-        "failure.unexpected", failure.getClass().getSimpleName(), place(phrases, failure));
-  }
-
   /** Logs for programs are the same in every language. */
   private Messages phrases() {
     return root.logFormat() == Logs.Format.JSON ? Messages.in(Language.ENGLISH) : root.phrases();
-  }
-
-  private static String place(Messages phrases, Throwable failure) {
-    for (StackTraceElement frame : failure.getStackTrace()) {
-      if (frame.getClassName().startsWith("dev.prosa.")) {
-        return phrases.of("failure.in", frame.getFileName(), frame.getLineNumber());
-      }
-    }
-    return "";
-  }
-
-  static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

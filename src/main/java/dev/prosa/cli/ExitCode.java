@@ -1,11 +1,5 @@
 package dev.prosa.cli;
 
-import dev.prosa.cli.demo.NoRedisException;
-import dev.prosa.dataset.OutputException;
-import dev.prosa.export.options.GuardException;
-import dev.prosa.redis.StoreException;
-import picocli.CommandLine.ParameterException;
-
 /** What the process says to whoever started it. The one table; help and README repeat it. */
 enum ExitCode {
   DONE(0),
@@ -26,28 +20,5 @@ enum ExitCode {
 
   int code() {
     return code;
-  }
-
-  /** What a command that ended in {@code failure} ends the process with. */
-  static ExitCode of(Throwable failure) {
-    if (failure instanceof ParameterException || failure instanceof IllegalArgumentException) {
-      return USAGE;
-    }
-    if (failure instanceof StoreException || failure instanceof NoRedisException) {
-      return STORE;
-    }
-    if (failure instanceof OutputException) {
-      return OUTPUT;
-    }
-    if (failure instanceof GuardException) {
-      return GUARD;
-    }
-    if (failure instanceof VerificationFailedException) {
-      return VERIFICATION;
-    }
-    if (failure instanceof InterruptedException) {
-      return INTERRUPTED;
-    }
-    return PIPELINE;
   }
 }

@@ -6,11 +6,14 @@ import dev.prosa.cli.terminal.PathSuggestions;
 import dev.prosa.cli.terminal.ProgressDisplay;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.report.ProviderLimits;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {
       "",
-      "Options of the Beam runners are accepted as well, such as --parallelism=4.",
+      "Options of the Beam runners are accepted too, such as --parallelism=4.",
       "",
       "Examples:",
       "  ./run.sh export pipelines/local.yaml",
@@ -37,6 +40,8 @@ import picocli.CommandLine.ParentCommand;
     })
 final class ExportCommand implements Runnable {
 
+  private static final Logger log = LoggerFactory.getLogger(ExportCommand.class);
+
   private final Terminal terminal;
 
   @ParentCommand private Root root = new Root();
@@ -44,16 +49,15 @@ final class ExportCommand implements Runnable {
   @Option(names = "--quiet", description = "No progress, no summary; errors only.")
   private boolean quiet;
 
-  @Option(
-      names = "--dry-run",
-      description =
-          "Do nothing but say what would be read and written, and how long it would take.")
+  @Option(names = "--dry-run", description = "Estimate size, tokens and duration; write nothing.")
   private boolean dryRun;
 
   @Parameters(
       paramLabel = "FILE.yaml",
       arity = "0..*",
-      description = "Described exports, such as pipelines/local.yaml; later ones override.")
+      description =
+          "Files that describe the export, such as pipelines/local.yaml; later ones override"
+              + " earlier ones.")
   private List<String> arguments = new ArrayList<>();
 
   ExportCommand(Terminal terminal) {
@@ -79,6 +83,9 @@ final class ExportCommand implements Runnable {
       return;
     }
     Export export = Export.fromFiles(call.files(), options);
+    if (!export.redacts()) {
+      root.warn(terminal, log, "export.not-redacted");
+    }
     Optional<ExportSummary> summary = quiet ? export.run() : runWatched(export);
     if (!quiet) {
       summary.ifPresentOrElse(this::print, () -> printNothingDue(export));
@@ -93,8 +100,8 @@ final class ExportCommand implements Runnable {
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
-    for (String limit : ProviderLimits.exceeded(summary.manifest())) {
-      terminal.out().println(phrases.of("summary.note", limit));
+    for (Explanation limit : ProviderLimits.exceeded(summary.manifest())) {
+      terminal.out().println(phrases.of("summary.note", phrases.explain(limit)));
     }
     if (terminal.stdoutIsTty()) {
       terminal.out().println(phrases.of("summary.check", Hints.program(), summary.output()));

@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.export.options.ExportOptions;
+import dev.prosa.export.options.OptionNames;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -60,7 +61,7 @@ final class ExportHelp {
   /** A default is named after what a translation says as well. */
   private String described(Method getter) {
     String english = value(getter, "Description").map(String::valueOf).orElse("");
-    String text = texts.exportOption(name(getter), english);
+    String text = OptionNames.described(texts.exportOption(name(getter), english));
     return value(getter, "Default")
         .filter(fallback -> !(fallback instanceof Class) && !fallback.equals(false))
         .map(fallback -> text + " " + texts.byDefault(fallback))

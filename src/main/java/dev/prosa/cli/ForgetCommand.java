@@ -33,9 +33,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "forget",
     description = {
-      "Forgets a person: here, from now on, and in datasets. There is no way back.",
-      "Deletes what Redis keeps of them under every spelling of their number, and makes sure that"
-          + " nothing of theirs is stored or exported again.",
+      "Erases a person from Redis and from datasets, for good. This cannot be undone.",
+      "Deletes everything that Redis stores about them, in every spelling of their number,"
+          + " and prevents that anything of theirs is stored or exported again.",
       "Prints a receipt, one JSON object without the number."
     },
     footer = {
@@ -43,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
       "Examples:",
       "  ./run.sh forget 5511999999999 --rewrite-files",
       "  ./run.sh forget 5511999999999 --also BR.1502 --yes > receipt.json",
-      "  ./run.sh forget 5511999999999 --lift        they came back of their own will"
+      "  ./run.sh forget 5511999999999 --lift        they have come back"
     })
 final class ForgetCommand implements Callable<Integer> {
 
@@ -59,7 +59,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PHONE",
-      description = "Whom, as the bot stores the number; with or without the ninth digit.")
+      description = "The person's number, as the bot stores it; with or without the ninth digit.")
   private String phone = "";
 
   @Option(
@@ -70,28 +70,30 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Option(
       names = "--rewrite-files",
-      description = "Have Redis write its files (AOF, RDB) anew, without what was deleted.")
+      description = "Make Redis rewrite its files (AOF, RDB) without the deleted data.")
   private boolean rewriteFiles;
 
   @Option(
       names = "--datasets",
       paramLabel = "DIR",
       description = {
-        "Where datasets lie that may hold lines of theirs, with their indexes (DIR/NAME.people); may"
-            + " be repeated. Default: out, if there is such a folder"
+        "Where to look for datasets with lines about them, by their indexes"
+            + " (DIR/NAME.people); may be repeated. Default: out, if that folder exists"
       })
   private List<Path> folders = new ArrayList<>();
 
   @Option(
       names = "--dataset",
       paramLabel = "DIR",
-      description = "Take their lines out of this dataset; may be repeated.")
+      description = "Remove their lines from this dataset; may be repeated.")
   private List<Path> datasets = new ArrayList<>();
 
-  @Option(names = "--lift", description = "Undo it for the future: nothing comes back.")
+  @Option(
+      names = "--lift",
+      description = "Allow their messages to be stored again; restores nothing.")
   private boolean lift;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   ForgetCommand(Terminal terminal) {

@@ -22,7 +22,10 @@ final class HelpCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Which command; none for all.")
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..1",
+      description = "The command; without it, all commands are listed.")
   private String command = "";
 
   HelpCommand(Terminal terminal) {

@@ -30,10 +30,7 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
     name = "history",
-    description = {
-      "Prints what is kept of one phone, in order, as JSON lines: all of it, or a part. Memory does not"
-          + " grow with the conversation."
-    },
+    description = {"Prints one conversation, or part of it, as JSON lines, oldest first."},
     footer = {
       "",
       "Examples:",
@@ -58,7 +55,7 @@ final class HistoryCommand implements Runnable {
 
   @Mixin private final RedisOption redis = new RedisOption();
 
-  @Parameters(paramLabel = "PHONE", description = "Whose conversation, as the bot stores it.")
+  @Parameters(paramLabel = "PHONE", description = "The phone number, as the bot stores it.")
   private String phone = "";
 
   @Option(
@@ -66,7 +63,7 @@ final class HistoryCommand implements Runnable {
       paramLabel = "TIME",
       converter = Converters.OfTime.class,
       description = {
-        "Only what was said from then on: a day such as 2026-11-23, a time such as"
+        "Only messages from then on: a day such as 2026-11-23, a time such as"
             + " 2026-11-23T04:00:00Z, or milliseconds."
       })
   private long from;
@@ -75,13 +72,13 @@ final class HistoryCommand implements Runnable {
       names = "--to",
       paramLabel = "TIME",
       converter = Converters.OfTime.class,
-      description = "Only what was said before then.")
+      description = "Only messages before then.")
   private long to = Long.MAX_VALUE;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many, the first ones.")
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N messages.")
   private @Nullable Integer limit;
 
-  @Option(names = "--last", paramLabel = "N", description = "At most so many, the last ones.")
+  @Option(names = "--last", paramLabel = "N", description = "Only the last N messages.")
   private @Nullable Integer last;
 
   @Option(names = "--pretty", description = "For people: local time, role, text.")

@@ -8,6 +8,7 @@ import dev.prosa.ingest.chat.ChatHistory;
 import dev.prosa.ingest.chat.ChatImporter;
 import dev.prosa.ingest.chat.ChatSettings;
 import dev.prosa.ingest.chat.DateOrder;
+import dev.prosa.ingest.chat.FolderImporter;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.message.UnknownChoiceException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,9 @@ import picocli.CommandLine.ParentCommand;
 final class ImportCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(ImportCommand.class);
+
+  /** Of a chat that was refused. */
+  private static final List<String> NO_COUNTS = List.of("-", "-", "-", "-", "-");
 
   private final Terminal terminal;
 
@@ -138,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void tell(String whose, ChatImporter.Result result) {
-    Messages say = root.spoken(terminal);
+    Messages say = root.spoken();
     StringBuilder what = new StringBuilder(say.counted("import.new", result.added()));
     what.append(", ").append(say.counted("import.there", result.there()));
     if (result.edited() > 0) {
@@ -159,17 +164,51 @@ final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(list)) {
       throw new UsageException("usage.absent", list);
     }
-    ImportFolder folder = new ImportFolder(file, list, root.phrases());
+    FolderImporter.Summary summary;
     try (ChatImporter store = open()) {
-      folder.run(store, this::settings);
+      summary = new FolderImporter(file, list).run(store, this::settings);
     }
-    folder.lines().forEach(line -> terminal.out().println(line.stripTrailing()));
-    if (folder.unlisted() > 0) {
-      root.warn(terminal, log, "import.unlisted", folder.unlisted());
+    print(summary.outcomes(), root.phrases());
+    if (summary.unlisted() > 0) {
+      String files = root.spoken().counted("import.files", summary.unlisted());
+      root.warn(terminal, log, "import.unlisted", files);
     }
-    if (folder.failed() > 0) {
-      throw new UsageException("usage.import-failed", folder.failed(), folder.size());
+    if (summary.refused() > 0) {
+      throw new UsageException("usage.import-failed", summary.refused(), summary.outcomes().size());
     }
+  }
+
+  private void print(List<FolderImporter.Outcome> outcomes, Messages say) {
+    row(
+        say.of("import.table.line"),
+        say.of("import.table.phone"),
+        List.of(
+            say.of("import.table.new"),
+            say.of("import.table.there"),
+            say.of("import.table.edited"),
+            say.of("import.table.deleted"),
+            say.of("import.table.left-out")),
+        "");
+    for (FolderImporter.Outcome one : outcomes) {
+      row(
+          say.count(one.line()),
+          PhoneMask.mask(one.phone()),
+          one.result().map(result -> counts(result, say)).orElse(NO_COUNTS),
+          one.refusal().map(say::explain).orElseGet(() -> say.of("import.table.imported")));
+    }
+  }
+
+  private static List<String> counts(ChatImporter.Result result, Messages say) {
+    return Stream.of(
+            result.added(), result.there(), result.edited(), result.deleted(), result.leftOut())
+        .map(say::count)
+        .toList();
+  }
+
+  private void row(String line, String phone, List<String> counts, String what) {
+    StringBuilder row = new StringBuilder(String.format("%6s  %-9s", line, phone));
+    counts.forEach(count -> row.append(String.format("%9s", count)));
+    terminal.out().println(row.append("  ").append(what).toString().stripTrailing());
   }
 
   private ChatImporter open() {

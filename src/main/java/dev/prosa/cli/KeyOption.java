@@ -16,9 +16,10 @@ final class KeyOption {
       names = "--key",
       paramLabel = "REF",
       description = {
-        "The key that hides whom marks and indexes stand for, as env:NAME or file:PATH; the same for"
-            + " all who work with one Redis. May be repeated: the newest first, older ones after it.",
-        "Default: env:PROSA_KEY if that variable is set, else none"
+        "The secret key for pseudonyms in Redis and in dataset indexes, as env:NAME or"
+            + " file:PATH. All programs that use one Redis need the same key. May be repeated: the"
+            + " newest first, then older ones.",
+        "Default: env:PROSA_KEY if that variable is set, otherwise none"
       })
   private List<String> references = new ArrayList<>();
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
     name = "opt-out",
     description = {
       "Keeps a person out of all future datasets.",
-      "The bot goes on as before, exports leave them out. To delete what is kept of them, see forget."
+      "The bot works as before; exports leave the person out. To delete their data, use"
+          + " forget."
     },
     footer = {
       "",
@@ -41,10 +42,10 @@ final class OptOutCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PHONE",
-      description = "Whom, as the bot stores the number; with or without the ninth digit.")
+      description = "The person's number, as the bot stores it; with or without the ninth digit.")
   private String phone = "";
 
-  @Option(names = "--undo", description = "They want to be in datasets after all.")
+  @Option(names = "--undo", description = "Allow them in datasets again.")
   private boolean undo;
 
   OptOutCommand(Terminal terminal) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
 /** Deletes one conversation, or all; never without a yes, given in advance or when asked. */
 @Command(
     name = "purge",
-    description = "Deletes the messages of one phone, or of everyone. There is no way back.",
+    description = "Deletes the messages of one phone, or of all. This cannot be undone.",
     footer = {
       "",
       "Examples:",
@@ -38,10 +38,13 @@ final class PurgeCommand implements Callable<Integer> {
         names = "--phone",
         paramLabel = "PHONE",
         required = true,
-        description = "Whose messages, as the bot stores the number.")
+        description = "The phone number, as the bot stores it.")
     private @Nullable String phone;
 
-    @Option(names = "--everything", required = true, description = "Those of all phones.")
+    @Option(
+        names = "--everything",
+        required = true,
+        description = "Delete the messages of all phones.")
     private boolean everything;
 
     void check() {
@@ -82,7 +85,7 @@ final class PurgeCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private final Whose whose = new Whose();
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean yes;
 
   PurgeCommand(Terminal terminal) {
@@ -106,7 +109,7 @@ final class PurgeCommand implements Callable<Integer> {
     try (Purge purge = Purge.open(address)) {
       Purge.Deleted deleted = whose.everything ? purge.everything() : whose.purge(purge);
       // In the log always in English, as all that is logged.
-      String what = whose.in(root.spoken(terminal));
+      String what = whose.in(root.spoken());
       root.tell(terminal, log, "purge.deleted", what, deleted.messages(), deleted.lists());
     }
     return ExitCode.DONE.code();

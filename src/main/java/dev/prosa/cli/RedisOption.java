@@ -17,9 +17,10 @@ final class RedisOption {
       names = "--redis",
       paramLabel = "ADDRESS",
       description = {
-        "Where Redis is: redis://host:port/db (rediss:// with TLS), or env:NAME or file:PATH that"
-            + " holds such a URL. Keep passwords out of the command line: use a reference.",
-        "Default: env:REDIS_URL if that variable is set, else redis://127.0.0.1:6379"
+        "The address of Redis: redis://host:port/db (rediss:// with TLS), or a reference to"
+            + " such a URL: env:NAME or file:PATH. Keep passwords out of the command line: use a"
+            + " reference.",
+        "Default: env:REDIS_URL if that variable is set, otherwise redis://127.0.0.1:6379"
       })
   private @Nullable String redis;
 

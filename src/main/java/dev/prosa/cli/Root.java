@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
 
 /** The program itself: options that every command has. */
 @Command(
-    description = "Keeps a WhatsApp bot's conversations in Redis and turns them into datasets.",
+    description = "Stores a WhatsApp bot's conversations in Redis and turns them into datasets.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Start with:",
       "  ./run.sh demo                            see it work; needs no Redis",
-      "  ./run.sh stats --redis=ADDRESS           what your Redis keeps",
-      "  ./run.sh export pipelines/local.yaml     a dataset out of it",
+      "  ./run.sh stats --redis=ADDRESS           see what your Redis stores",
+      "  ./run.sh export pipelines/local.yaml     make a dataset from it",
       "  ./run.sh COMMAND --help                  options and examples"
     })
 final class Root implements Runnable {
@@ -36,7 +36,7 @@ final class Root implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log what happens in detail; show stack traces.")
+      description = "Log in detail; show stack traces.")
   private boolean verbose;
 
   @Option(
@@ -44,7 +44,7 @@ final class Root implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
       converter = Converters.OfLogFormat.class,
-      description = "How logs are written to standard error: text or json. Default: text")
+      description = "The format of logs on standard error: text or json. Default: text")
   private Logs.Format logFormat = Logs.Format.TEXT;
 
   @Option(
@@ -52,7 +52,7 @@ final class Root implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "en|pt",
       converter = Converters.OfLanguage.class,
-      description = "The language of what is written for people. Default: the locale's, else en")
+      description = "The language of messages: en or pt. Default: the locale's, otherwise en")
   private @Nullable Language language;
 
   @Option(
@@ -89,28 +89,25 @@ final class Root implements Runnable {
     return new HelpTexts(language().orElseGet(Language::ofProcess));
   }
 
-  /** What to say where {@link #tell} will. */
-  Messages spoken(Terminal terminal) {
-    return isWatched(terminal) ? phrases() : Messages.in(Language.ENGLISH);
+  /** The language of answers: the reader's, but English in JSON, which programs read. */
+  Messages spoken() {
+    return logFormat == Logs.Format.TEXT ? phrases() : Messages.in(Language.ENGLISH);
   }
 
-  /**
-   * Says what was done: in words to a person who watches, else to the log, whose words are always
-   * the same.
-   */
+  /** Says on standard error what was done: as a sentence, or as a JSON event. */
   void tell(Terminal terminal, Logger log, String key, Object... facts) {
-    String what = spoken(terminal).of(key, facts);
-    if (isWatched(terminal)) {
+    String what = spoken().of(key, facts);
+    if (logFormat == Logs.Format.TEXT) {
       terminal.say(what);
     } else {
       log.info(what);
     }
   }
 
-  /** The same for what should not stay like that. */
+  /** The same for what needs attention. */
   void warn(Terminal terminal, Logger log, String key, Object... facts) {
-    String what = spoken(terminal).of(key, facts);
-    if (isWatched(terminal)) {
+    String what = spoken().of(key, facts);
+    if (logFormat == Logs.Format.TEXT) {
       terminal.say(phrases().of("summary.note", what));
     } else {
       log.warn(what);

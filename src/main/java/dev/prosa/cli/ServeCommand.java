@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = {
       "Runs the HTTP service: bots in any language store messages and read conversations.",
-      "Every request shows a token, which is looked up where --token says. SIGTERM lets running"
-          + " requests end. docs/ingest.md describes the API."
+      "Every request needs a token, which --token refers to. SIGTERM lets running requests"
+          + " finish. docs/ingest.md describes the API."
     },
     footer = {
       "",
@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   static final String TOKEN_VARIABLE = "PROSA_TOKEN";
 
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-  private static final int MEGABYTE = 1 << 20;
+  private static final int MEBIBYTE = 1 << 20;
 
   private final Terminal terminal;
 
@@ -56,24 +56,28 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--embedded",
-      description = "Start a Redis of its own, for trying: it keeps nothing when the service ends.")
+      description =
+          "Start a temporary Redis, for a first try; its data is lost when the service ends.")
   private boolean embedded;
 
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      description = "The address to listen on; 0.0.0.0 for all. Default: 127.0.0.1")
+      description = "The address to listen on; 0.0.0.0 for all addresses. Default: 127.0.0.1")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", paramLabel = "PORT", description = "0 for a free one. Default: 8080")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port; 0 for any free one. Default: 8080")
   private int port = 8080;
 
   @Option(
       names = "--token",
       paramLabel = "[BOT=]REF",
       description = {
-        "A token as env:NAME or file:PATH, at least 16 characters; may be repeated. With a BOT its"
-            + " messages go to a namespace of that name (#BOT of a Redis address).",
+        "A token of at least 16 characters, as env:NAME or file:PATH; may be repeated. With"
+            + " BOT=, its messages go to the namespace BOT (#BOT in a Redis address).",
         "Default: env:PROSA_TOKEN"
       })
   private List<String> tokens = new ArrayList<>();
@@ -87,7 +91,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--whatsapp-verify-token",
       paramLabel = "REF",
-      description = "What Meta shows when the address of the webhook is entered there.")
+      description = "The verify token that you enter at Meta together with the webhook's address.")
   private @Nullable String whatsAppVerify;
 
   @Option(
@@ -99,27 +103,27 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--public-url",
       paramLabel = "URL",
-      description = "How the service is reached from outside, which Twilio signs.")
+      description = "The service's address from outside, which Twilio signs.")
   private @Nullable String publicUrl;
 
   @Option(
       names = "--tls-cert",
       paramLabel = "FILE",
-      description = "Serve HTTPS, with the certificate (and its chain) in this PEM file.")
+      description = "Serve HTTPS with the certificate (and its chain) in this PEM file.")
   private @Nullable Path tlsCertificate;
 
   @Option(
       names = "--tls-key",
       paramLabel = "FILE",
-      description = "The certificate's private key, a PEM file.")
+      description = "A PEM file with the certificate's private key.")
   private @Nullable Path tlsKey;
 
   @Option(
       names = "--on-outage",
       paramLabel = "spool|reject",
       description = {
-        "What becomes of messages while Redis is away: they wait on this machine's disk, or their"
-            + " senders are told to send them again.",
+        "What to do with messages while Redis is down: spool stores them on this machine's"
+            + " disk, reject makes senders retry.",
         "Default: spool, but reject with --embedded"
       })
   private @Nullable String onOutage;
@@ -127,27 +131,29 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--spool",
       paramLabel = "DIR",
-      description = "Where messages wait, a folder of this service alone. Default: spool")
+      description = "The spool folder, used by this service only. Default: spool")
   private Path spool = Path.of("spool");
 
   @Option(
-      names = "--spool-limit-mb",
-      paramLabel = "N",
-      description = "How much may wait before senders are told after all. Default: 1024")
-  private long spoolMegabytes = 1_024;
+      names = "--spool-limit",
+      paramLabel = "SIZE",
+      converter = Converters.OfSize.class,
+      description = "How much may wait before senders are told after all. Default: 1GiB")
+  private long spoolBytes = 1L << 30;
 
   @Mixin private final WritingOptions writing = new WritingOptions();
 
   @Option(
-      names = "--max-body-mb",
-      paramLabel = "N",
-      description = "The longest body of a request, from 1 to 32. Default: 8")
-  private int bodyMegabytes = 8;
+      names = "--max-body",
+      paramLabel = "SIZE",
+      converter = Converters.OfSize.class,
+      description = "The longest body of a request, from 1MiB to 32MiB. Default: 8MiB")
+  private long bodyBytes = 8 * MEBIBYTE;
 
   @Option(
       names = "--max-rate",
       paramLabel = "N",
-      description = "How many messages a second a token may send; 0 is no limit. Default: 0")
+      description = "Maximum messages per second and token; 0 = unlimited. Default: 0")
   private int rate;
 
   ServeCommand(Terminal terminal) {
@@ -169,7 +175,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(RedisAddress address, List<Token> known) throws InterruptedException {
-    if (bodyMegabytes < 1 || bodyMegabytes > 32) {
+    if (bodyBytes < MEBIBYTE || bodyBytes > 32 * MEBIBYTE) {
       throw new UsageException("usage.max-body");
     }
     ServerSettings settings =
@@ -179,7 +185,7 @@ final class ServeCommand implements Callable<Integer> {
             .withWebhooks(webhooks())
             .withLimits(
                 RequestLimits.defaults()
-                    .withBodyBytes(bodyMegabytes * MEGABYTE)
+                    .withBodyBytes((int) bodyBytes)
                     .withMessagesPerSecond(rate));
     if (tlsCertificate != null && tlsKey != null) {
       settings = settings.withTls(new TlsFiles(tlsCertificate, tlsKey));
@@ -190,7 +196,7 @@ final class ServeCommand implements Callable<Integer> {
       if (Files.exists(spool)) {
         PathSuggestions.requireFolder(spool);
       }
-      settings = settings.withSpool(new SpoolSettings(spool, spoolMegabytes * MEGABYTE));
+      settings = settings.withSpool(new SpoolSettings(spool, spoolBytes));
     }
     IngestServer door = IngestServer.open(settings);
     Thread drain = new Thread(door::close, "prosa-drain");

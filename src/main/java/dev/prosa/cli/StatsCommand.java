@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 /** Counts what Redis keeps, and warns of settings under which it may not keep it. */
 @Command(
     name = "stats",
-    description = "Counts what is kept: messages, users, memory, what expires when.",
+    description = "Shows statistics of the store: messages, users, memory, expiry.",
     footer = {
       "",
       "Examples:",
@@ -41,7 +41,7 @@ final class StatsCommand implements Runnable {
 
   @Mixin private final RedisOption redis = new RedisOption();
 
-  @Option(names = "--json", description = "One JSON object, for programs.")
+  @Option(names = "--json", description = "Print one JSON object, for programs.")
   private boolean json;
 
   StatsCommand(Terminal terminal) {
@@ -87,7 +87,7 @@ final class StatsCommand implements Runnable {
     line(
         "stats.growth",
         say.megabytes(growth.bytesADay()),
-        days == null ? say.of("stats.does-not-fill") : say.of("stats.fills", days));
+        days == null ? say.of("stats.does-not-fill") : say.counted("stats.fills", days));
     TtlHistogram expiring = stats.expiring();
     line("stats.expire", say.count(expiring.withinAnHour()), say.of("stats.within-hour"));
     line(null, say.count(expiring.withinADay()), say.of("stats.within-day"));
@@ -111,10 +111,11 @@ final class StatsCommand implements Runnable {
     }
     Long days = stats.growth().daysUntilFull();
     if (days != null && days < FEW_DAYS) {
-      root.warn(terminal, log, "stats.soon-full", days);
+      root.warn(terminal, log, days == 1 ? "stats.soon-full.one" : "stats.soon-full.many", days);
     }
     if (stats.expiring().never() > 0) {
-      root.warn(terminal, log, "stats.endless", stats.expiring().never());
+      long never = stats.expiring().never();
+      root.warn(terminal, log, never == 1 ? "stats.endless.one" : "stats.endless.many", never);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.InputLines;
+import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.error.Explanation;
 import dev.prosa.ingest.webhook.IncomingMessage;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.redis.StoreException;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,12 +30,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "store",
     description = {
-      "Stores messages from standard input, JSON lines.",
-      "One object a line:",
+      "Stores messages from standard input, as JSON lines.",
+      "One object per line:",
       "  {\"phoneNumber\":\"5511999999999\",\"role\":\"user\",\"content\":\"Oi!\"}",
-      "role is user or assistant. timestamp (milliseconds since 1970) may be given, else it is now;"
-          + " id may be given, and a message that comes again with it is kept once.",
-      "Lines that are no message are named on standard error; the others are stored."
+      "role is user or assistant. Optional: timestamp (milliseconds since 1970, default"
+          + " now) and id; a message that arrives again with the same id is stored once.",
+      "Invalid lines are reported on standard error; all others are stored."
     },
     footer = {
       "",
@@ -51,6 +54,8 @@ final class StoreCommand implements Callable<Integer> {
 
   @ParentCommand private Root root = new Root();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final AtomicLong stored = new AtomicLong();
+  private final AtomicLong repeated = new AtomicLong();
   private long bad;
 
   @Mixin private final RedisOption redis = new RedisOption();
@@ -74,6 +79,13 @@ final class StoreCommand implements Callable<Integer> {
     if (failed != null) {
       throw failed;
     }
+    Messages say = root.spoken();
+    root.tell(
+        terminal,
+        log,
+        "store.done",
+        say.counted("store.stored", stored.get()),
+        say.counted("store.already", repeated.get()));
     if (bad > 0) {
       throw bad == 1
           ? new UsageException("usage.bad-line")
@@ -93,9 +105,11 @@ final class StoreCommand implements Callable<Integer> {
         IncomingMessage input = IncomingMessage.parse(line, clock);
         accept(writer, input).whenComplete(this::answered);
       } catch (IncomingMessage.UnfitException reason) {
-        refuse(lines.number(), reason.reason());
+        refuse(lines.number(), reason.explanation().orElseThrow());
       } catch (IllegalArgumentException tooLarge) {
-        refuse(lines.number(), "larger than " + MessageCodec.MAX_BYTES + " bytes");
+        refuse(
+            lines.number(),
+            Explanation.of("line.too-large", "larger than %d bytes", MessageCodec.MAX_BYTES));
       }
     }
   }
@@ -108,7 +122,9 @@ final class StoreCommand implements Callable<Integer> {
   }
 
   private void answered(@Nullable Receipt receipt, @Nullable Throwable failed) {
-    if (receipt == null) {
+    if (receipt != null) {
+      (receipt.repeated() ? repeated : stored).incrementAndGet();
+    } else {
       failure.compareAndSet(
           null,
           failed instanceof StoreException refused
@@ -117,12 +133,12 @@ final class StoreCommand implements Callable<Integer> {
     }
   }
 
-  private void refuse(long line, String reason) {
+  private void refuse(long line, Explanation reason) {
     bad++;
     if (bad <= MOST_NAMED) {
-      log.warn("line {}: {}", line, reason);
+      root.warn(terminal, log, "store.bad-line", line, root.spoken().explain(reason));
     } else if (bad == MOST_NAMED + 1L) {
-      log.warn("further bad lines are only counted");
+      root.warn(terminal, log, "store.more-bad");
     }
   }
 

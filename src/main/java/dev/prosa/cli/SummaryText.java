@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.report.ReasonNames;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class SummaryText {
                 .map(file -> indent + described(file, Math.max(width, 36)))
                 .toList());
     if (files.size() > MOST_LISTED) {
-      lines.add(indent + phrases.of("summary.more-files", files.size() - MOST_LISTED));
+      lines.add(indent + phrases.counted("summary.more-files", files.size() - MOST_LISTED));
     }
     lines.add(indent + "REPORT.html  MANIFEST.json  _SUCCESS");
     return lines;
@@ -48,14 +49,15 @@ final class SummaryText {
   String books(ExportSummary summary, int room) {
     Manifest.Counts counts = summary.manifest().counts();
     List<String> terms = new ArrayList<>();
-    terms.add(phrases.of("summary.messages", counts.messages()));
+    terms.add(phrases.counted("summary.messages", counts.messages()));
     if (!counts.filtered().isEmpty()) {
-      terms.add(phrases.of("summary.filtered", counts.filteredTotal()));
+      terms.add(phrases.counted("summary.filtered", counts.filteredTotal()));
     }
-    terms.add(phrases.of("summary.expired", counts.expired()));
-    terms.add(phrases.of("summary.repeated", counts.repeated()));
-    terms.add(phrases.of("summary.rejected", counts.rejectedTotal()));
-    StringBuilder text = new StringBuilder(phrases.of("summary.refs", counts.refs())).append(" =");
+    terms.add(phrases.counted("summary.expired", counts.expired()));
+    terms.add(phrases.counted("summary.repeated", counts.repeated()));
+    terms.add(phrases.counted("summary.rejected", counts.rejectedTotal()));
+    StringBuilder text =
+        new StringBuilder(phrases.counted("summary.refs", counts.refs())).append(" =");
     int line = text.length();
     for (int i = 0; i < terms.size(); i++) {
       String term = (i == 0 ? " " : " + ") + terms.get(i);
@@ -74,19 +76,23 @@ final class SummaryText {
             .filter(reason -> reason.getValue() > 0)
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(MOST_REASONS)
-            .map(reason -> reason.getKey() + " " + phrases.count(reason.getValue()))
+            .map(
+                reason ->
+                    ReasonNames.of(phrases.language(), reason.getKey())
+                        + " "
+                        + phrases.count(reason.getValue()))
             .toList();
     return reasons.isEmpty()
         ? Optional.empty()
-        : Optional.of(phrases.of("summary.reasons", String.join(", ", reasons)));
+        : Optional.of(phrases.of("summary.reasons", String.join("; ", reasons)));
   }
 
   private String described(Manifest.DataFile file, int width) {
     String what =
         switch (file.series()) {
-          case "rejected" -> phrases.of("summary.records");
-          case "grouped" -> phrases.of("summary.conversations");
-          default -> phrases.of("summary.examples");
+          case "rejected" -> phrases.counted("summary.records", file.rows());
+          case "grouped" -> phrases.counted("summary.conversations", file.rows());
+          default -> phrases.counted("summary.examples", file.rows());
         };
     return String.format(
         "%-" + width + "s%9s %-" + columnOfKinds() + "s %9s",
@@ -97,6 +103,6 @@ final class SummaryText {
   }
 
   private int columnOfKinds() {
-    return phrases.of("summary.conversations").length();
+    return phrases.counted("summary.conversations", 2).length();
   }
 }

@@ -8,13 +8,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Takes names that lead nowhere off the heads of the lists. */
+/** Takes dangling references off the heads of the lists. */
 @Command(
     name = "trim",
     description = {
       "Takes references to expired messages off the heads of the lists.",
-      "Writers of Prosa's do that as they go; bots that write themselves leave them, 43 bytes for each"
-          + " message for ever. Works beside live bots and exports."
+      "Prosa's writers do this as they store. Bots that write themselves leave 43 bytes"
+          + " per message forever. Safe to run alongside live bots and exports."
     },
     footer = {"", "Example:", "  ./run.sh trim --redis=env:REDIS_URL"})
 final class TrimCommand implements Runnable {
@@ -28,8 +28,8 @@ final class TrimCommand implements Runnable {
   @Option(
       names = "--older-than",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "Leave younger references alone, such as 1d, 12h. Default: 1d")
+      converter = Converters.OfDuration.class,
+      description = "Keep younger references, such as 1d, 12h. Default: 1d")
   private Duration age = Duration.ofDays(1);
 
   TrimCommand(Terminal terminal) {

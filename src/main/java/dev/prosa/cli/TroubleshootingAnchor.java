@@ -1,68 +1,41 @@
 package dev.prosa.cli;
 
-import dev.prosa.cli.demo.NoRedisException;
 import dev.prosa.cli.terminal.Hints;
-import dev.prosa.dataset.OutputException;
-import dev.prosa.export.engine.PipelineFailedException;
-import dev.prosa.export.options.GuardException;
-import dev.prosa.redis.StoreRefusedException;
-import dev.prosa.redis.StoreUnavailableException;
-import java.util.Optional;
+import dev.prosa.dataset.Language;
 
 /** What docs/troubleshooting.md explains; a failure's line ends there. */
 enum TroubleshootingAnchor {
-  UNREACHABLE("redis-cannot-be-reached"),
-  REFUSED("redis-refuses"),
-  NO_REDIS("the-demos-redis-does-not-start"),
-  OUTPUT("the-output-is-not-empty-or-cannot-be-written"),
-  GUARD("a-guard-said-no"),
-  FAULTS("verify-finds-faults"),
-  MEMORY("out-of-memory"),
-  PIPELINE("the-pipeline-failed");
+  UNREACHABLE("redis-cannot-be-reached", "o-redis-não-responde"),
+  REFUSED("redis-refuses", "o-redis-recusa"),
+  NO_REDIS("the-demos-redis-does-not-start", "o-redis-da-demonstração-não-sobe"),
+  OUTPUT(
+      "the-output-is-not-empty-or-cannot-be-written",
+      "a-saída-não-está-vazia-ou-não-pode-ser-gravada"),
+  GUARD("a-publish-check-failed", "uma-trava-barrou-a-publicação"),
+  FAULTS("verify-finds-faults", "verify-encontrou-erros"),
+  MEMORY("out-of-memory", "faltou-memória"),
+  PIPELINE("the-pipeline-failed", "a-exportação-falhou");
 
-  private static final String PAGE = "docs/troubleshooting.md";
+  private final String english;
+  private final String portuguese;
 
-  private final String anchor;
-
-  TroubleshootingAnchor(String anchor) {
-    this.anchor = anchor;
+  TroubleshootingAnchor(String english, String portuguese) {
+    this.english = english;
+    this.portuguese = portuguese;
   }
 
-  /** Where it is explained, from here. */
-  String place() {
-    return Hints.shipped(PAGE) + "#" + anchor;
+  /** The path of the page, from here, and the anchor of the section. */
+  String place(Language language) {
+    return Hints.shipped(page(language)) + "#" + anchor(language);
   }
 
-  String anchor() {
-    return anchor;
+  static String page(Language language) {
+    return language == Language.PORTUGUESE
+        ? "docs/pt/troubleshooting.md"
+        : "docs/troubleshooting.md";
   }
 
-  /** The one that {@code failure} is; empty if its own message says all there is to say. */
-  static Optional<TroubleshootingAnchor> of(Throwable failure) {
-    if (failure instanceof StoreUnavailableException) {
-      return Optional.of(UNREACHABLE);
-    }
-    if (failure instanceof StoreRefusedException) {
-      return Optional.of(REFUSED);
-    }
-    if (failure instanceof NoRedisException) {
-      return Optional.of(NO_REDIS);
-    }
-    if (failure instanceof OutputException) {
-      return Optional.of(OUTPUT);
-    }
-    if (failure instanceof GuardException) {
-      return Optional.of(GUARD);
-    }
-    if (failure instanceof VerificationFailedException) {
-      return Optional.of(FAULTS);
-    }
-    if (failure instanceof OutOfMemoryError) {
-      return Optional.of(MEMORY);
-    }
-    if (failure instanceof PipelineFailedException) {
-      return Optional.of(PIPELINE);
-    }
-    return Optional.empty();
+  String anchor(Language language) {
+    return language == Language.PORTUGUESE ? portuguese : english;
   }
 }

@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import dev.prosa.cli.terminal.Hints;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.export.options.UnknownOptionException;
 import dev.prosa.message.UnknownChoiceException;
 import java.util.List;
@@ -50,7 +51,7 @@ final class UsageErrors {
       long most = argument.type() == int.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
       return phrases.of("usage.whole-number", name(argument), most);
     }
-    return plain(ErrorReporter.oneLine(String.valueOf(failure.getMessage())));
+    return plain(WordWrap.joined(String.valueOf(failure.getMessage())));
   }
 
   /** An option or a value that an export does not know; others speak for themselves. */

@@ -21,10 +21,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "verify",
     description = {
-      "Reads a dataset again and says whether it is complete and keeps the rules.",
-      "Every line is read: whether all is what the manifest says, and keeps the rules of each target."
-          + " With --target, checks files of any origin by that target's rules.",
-      "Faults are written as file:line: reason; no reason quotes what was said."
+      "Checks that a dataset is complete and follows its targets' rules.",
+      "Reads every line, and compares files and counts with the manifest. With --target,"
+          + " checks files from any source against that target's rules.",
+      "Prints faults as file:line: reason; a reason never quotes a message."
     },
     footer = {
       "",
@@ -47,20 +47,20 @@ final class VerifyCommand implements Runnable {
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = "Whom the files are meant for, such as openai.")
+      description = "The target of the files, such as openai.")
   private @Nullable String target;
 
   @Option(
       names = "--strict",
       description =
-          "Demand what all targets take: user and assistant strictly in turns, the user first, the"
-              + " assistant last, no blank words, no key that Prosa does not write.")
+          "Require what every target accepts: user and assistant strictly in turns, the user"
+              + " first, the assistant last, no blank text, only the keys that Prosa writes.")
   private boolean strict;
 
   @Option(
       names = "--max-faults",
       paramLabel = "N",
-      description = "How many faults are shown; all are counted. Default: 20")
+      description = "Maximum number of faults to show; all are counted. Default: 20")
   private int maxFaults = 20;
 
   VerifyCommand(Terminal terminal) {
@@ -77,7 +77,9 @@ final class VerifyCommand implements Runnable {
     VerificationResult verified = verify(new Verification(strict, maxFaults));
     double seconds = (System.nanoTime() - started) / 1e9;
     verified.findings().forEach(finding -> terminal.out().println(finding));
-    verified.notes().forEach(note -> terminal.out().println(say.of("summary.note", note)));
+    verified
+        .notes()
+        .forEach(note -> terminal.out().println(say.of("summary.note", say.explain(note))));
     String read =
         say.of(
             "verify.read",

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "version",
-    description = "Shows the version, how it was built and what it runs on.",
+    description = "Shows the version, the build and the platform.",
     footer = {"", "Example:", "  ./run.sh version"})
 final class VersionCommand implements Runnable {
 

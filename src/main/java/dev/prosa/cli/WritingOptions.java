@@ -13,17 +13,16 @@ final class WritingOptions {
   @Option(
       names = "--retention",
       paramLabel = "TIME",
-      converter = Converters.OfRetention.class,
-      description = "How long the messages are kept, such as 60d, 12h, PT90M. Default: 60d")
+      converter = Converters.OfDuration.class,
+      description = "How long the messages are kept, such as 60d, 12h, 2w or PT90M. Default: 60d")
   private @Nullable Duration retention;
 
   @Option(
       names = "--ack",
       paramLabel = "LEVEL",
       description =
-          "How safe a message must be before it counts as stored: server (in Redis' memory),"
-              + " replica:N (in that of N replicas, too), aof (in the append-only file, on disk)."
-              + " Default: server")
+          "When a message counts as stored: server (in Redis' memory), replica:N (also in that"
+              + " of N replicas), aof (in the append-only file, on disk). Default: server")
   private String ack = "server";
 
   @Mixin private final KeyOption key = new KeyOption();

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,11 +14,6 @@ import java.util.List;
  * <p>Safe for use by many threads, as long as each file has one writer.
  */
 public interface DatasetFolder {
-
-  /** A folder of this machine, or one that is mounted here. */
-  static DatasetFolder local(Path root) {
-    return new LocalFolder(root);
-  }
 
   /**
    * A file and the final name it shall get.

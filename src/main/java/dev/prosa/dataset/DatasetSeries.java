@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.error.Explanation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,11 +89,13 @@ public final class DatasetSeries {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException damaged) {
       throw new OutputException(
-          folder
-              + "/"
-              + WATERMARK
-              + " holds no time such as 2026-11-23T03:00:00Z; write there until when everything"
-              + " has been exported, or delete it if the latest dataset lies beside it");
+          Explanation.of(
+              "output.no-watermark",
+              "%s/%s does not contain a time such as 2026-11-23T03:00:00Z; write the time up to"
+                  + " which everything has been exported, or delete the file if the latest dataset"
+                  + " is next to it",
+              folder,
+              WATERMARK));
     }
   }
 

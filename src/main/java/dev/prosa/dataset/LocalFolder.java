@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import dev.prosa.error.Explanation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, or one that is mounted here. */
-final class LocalFolder implements DatasetFolder {
+public final class LocalFolder implements DatasetFolder {
 
   /** One at a time: a disk is not faster for being asked by many. */
   private static final ExecutorService SYNCING =
@@ -43,14 +44,16 @@ final class LocalFolder implements DatasetFolder {
 
   private final Path root;
 
-  LocalFolder(Path root) {
+  /** The folder at {@code root}, which need not exist yet. */
+  public LocalFolder(Path root) {
     this.root = root;
   }
 
   @Override
   public void prepare(String name) throws IOException {
     if (Files.exists(root) && !Files.isDirectory(root)) {
-      throw new OutputException(root + " is a file; give --output a folder");
+      throw new OutputException(
+          Explanation.of("output.file", "%s is a file; give --output a folder", root));
     }
     Files.createDirectories(root.resolve(name));
   }
@@ -187,7 +190,11 @@ final class LocalFolder implements DatasetFolder {
     if (lock == null) {
       channel.close();
       throw new OutputException(
-          "another export runs for " + root + "; it has locked " + file + " until it ends");
+          Explanation.of(
+              "output.locked",
+              "another export runs for %s; it has locked %s until it ends",
+              root,
+              file));
     }
     return channel;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.error.Explanation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ public record Manifest(
 
   /** Of a dataset that consists of those files, made of those shards. */
   public static Manifest of(
-      Source source, Map<String, String> options, List<ShardResult> shards, List<FinalFile> files) {
+      Source source, Map<String, String> options, List<ShardResult> shards, List<DataFile> files) {
     Map<String, TargetTally> targets = new TreeMap<>();
     for (ShardResult shard : shards) {
       shard.targets().forEach((target, tally) -> targets.merge(target, tally, TargetTally::plus));
@@ -94,10 +95,7 @@ public record Manifest(
         Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
         targets,
         shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
-        files.stream()
-            .map(FinalFile::described)
-            .sorted(Comparator.comparing(DataFile::name))
-            .toList());
+        files.stream().sorted(Comparator.comparing(DataFile::name)).toList());
   }
 
   /**
@@ -211,9 +209,17 @@ public record Manifest(
     try (InputStream input = folder.open(DatasetLayout.MANIFEST)) {
       Manifest manifest =
           fromJson(input)
-              .orElseThrow(() -> new OutputException(name + " is no manifest of a dataset"));
+              .orElseThrow(
+                  () ->
+                      new OutputException(
+                          Explanation.of(
+                              "output.no-manifest", "%s is not a dataset's manifest", name)));
       if (!manifest.files().stream().allMatch(DataFile::liesBelow)) {
-        throw new OutputException(name + " " + NOT_BELOW);
+        throw new OutputException(
+            Explanation.of(
+                "output.not-below",
+                "%s lists a file whose name is not a plain path below it",
+                name));
       }
       return manifest;
     }

@@ -14,7 +14,7 @@ public final class OutputExistsException extends OutputException {
   public OutputExistsException(String folder, boolean dataset) {
     super(
         folder
-            + (dataset ? " holds a dataset already" : " is not empty")
+            + (dataset ? " already contains a dataset" : " is not empty")
             + "; choose another --output, or add --overwrite");
     this.folder = folder;
     this.dataset = dataset;

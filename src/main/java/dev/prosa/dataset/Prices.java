@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.Serializable;
@@ -59,15 +61,21 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
       String source)
       implements Serializable {
     public Price {
-      require(model != null && !model.isBlank(), "a price needs a model");
+      require(
+          model != null && !model.isBlank(),
+          Explanation.of("price.model", "a price needs a model"));
       require(
           perMillionTokens != null && perMillionTokens.signum() >= 0,
-          "a price needs perMillionTokens, not negative");
-      require(epochs == null || epochs > 0, "epochs must be at least 1");
+          Explanation.of("price.tokens", "a price needs perMillionTokens, not negative"));
+      require(
+          epochs == null || epochs > 0,
+          Explanation.of("price.epochs", "epochs must be at least 1"));
       currency = currency == null ? "USD" : currency;
-      require(currency.matches("[A-Z]{3}"), "a currency has three letters, such as USD or BRL");
+      require(
+          currency.matches("[A-Z]{3}"),
+          Explanation.of("price.currency", "a currency has three letters, such as USD or BRL"));
       asOf = asOf == null ? "" : asOf;
-      require(isDay(asOf), "asOf is a day such as 2026-11-01");
+      require(isDay(asOf), Explanation.of("price.day", "asOf is a day such as 2026-11-01"));
       source = source == null ? "" : source;
     }
   }
@@ -91,19 +99,25 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
       boolean empty = text.lines().map(String::strip).allMatch(Prices::saysNothing);
       return of(file, empty ? Map.of() : YAML.readValue(text, FORM));
     } catch (JacksonException wrong) {
-      String reason =
-          wrong.getCause() instanceof IllegalArgumentException known
-              ? String.valueOf(known.getMessage())
-              : "it is not of the form that pipelines/prices.yaml shows";
+      Explanation reason =
+          wrong.getCause() instanceof InvalidSettingException known
+              ? known.explanation().orElseThrow()
+              : Explanation.of(
+                  "price.form", "it is not of the form that pipelines/prices.yaml shows");
       int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
-      throw new IllegalArgumentException(
-          "--prices: " + file + ", near line " + line + ": " + reason, wrong);
+      throw new InvalidSettingException(
+          Explanation.of("price.line", "--prices: %s, near line %d: %s", file, line, reason),
+          wrong);
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException(
-          "--prices: "
-              + file
-              + " cannot be read: "
-              + (Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file"),
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.unreadable-file",
+              "%s: %s cannot be read: %s",
+              "--prices",
+              file,
+              Files.exists(file)
+                  ? unreadable.getClass().getSimpleName()
+                  : Explanation.of("usage.no-such-file", "no such file")),
           unreadable);
     }
   }
@@ -116,14 +130,19 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
     for (String target : prices.keySet()) {
       require(
           Target.fromLabel(target).isPresent(),
-          "--prices: " + file + " names " + target + ", which is none of " + Target.labels());
+          Explanation.of(
+              "price.target",
+              "--prices: %s names %s, which is none of %s",
+              file,
+              target,
+              Target.labels()));
     }
     return new Prices(String.valueOf(file.getFileName()), prices);
   }
 
-  private static void require(boolean condition, String message) {
+  private static void require(boolean condition, Explanation otherwise) {
     if (!condition) {
-      throw new IllegalArgumentException(message);
+      throw new InvalidSettingException(otherwise);
     }
   }
 }

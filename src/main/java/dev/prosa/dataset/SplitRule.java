@@ -1,5 +1,7 @@
 package dev.prosa.dataset;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 
@@ -18,8 +20,10 @@ public record SplitRule(double validation, double test) implements Serializable 
 
   public SplitRule {
     if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-      throw new IllegalArgumentException(
-          "--validation and --test are shares from 0% to less than 100% together");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.split",
+              "--validation and --test are shares from 0%% to less than 100%% together"));
     }
   }
 

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Export {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Export.class);
+  private static final Logger log = LoggerFactory.getLogger(Export.class);
 
   private final ExportOptions options;
   private final ExportSpec spec;
@@ -155,7 +155,7 @@ public final class Export {
     try {
       DatasetDraft draft = spec.draft();
       try {
-        draft.requireRoom(spec.overwrite() || spec.schedule() != null);
+        draft.withOverwrite(spec.overwrite() || spec.schedule() != null).requireRoom();
         return ExportForecast.of(spec);
       } finally {
         draft.discard();
@@ -177,6 +177,11 @@ public final class Export {
    */
   public boolean isTemplateLaunch() {
     return handedOver;
+  }
+
+  /** Whether personal data is redacted; without it, the dataset holds what people said. */
+  public boolean redacts() {
+    return !spec.privacy().redaction().isOff();
   }
 
   /** Where the dataset will be, or the datasets of a schedule. */
@@ -201,12 +206,7 @@ public final class Export {
     Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
     Runtime.getRuntime().addShutdownHook(discardOnExit);
     try {
-      if (spec.privacy().redaction().isOff()) {
-        LOG.warn(
-            "personal data is NOT redacted (--redact=off): the dataset will hold what people said,"
-                + " phone numbers and documents included");
-      }
-      draft.requireRoom(spec.overwrite());
+      draft.requireRoom();
       if (isTemplateLaunch()) {
         launch(spec);
         return Optional.empty();
@@ -217,7 +217,7 @@ public final class Export {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
-      LOG.info(
+      log.info(
           "exported {} messages of {} conversations to {} in {} ms",
           summary.manifest().counts().messages(),
           summary.manifest().counts().conversations(),

@@ -1,6 +1,8 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.Prices;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.ShapingSpec;
 import dev.prosa.export.options.Source;
@@ -84,7 +86,8 @@ public record ExportForecast(
   /** Looks at places all over the list. */
   static ExportForecast of(ExportSpec spec) {
     if (spec.source() != Source.LIST) {
-      throw new IllegalArgumentException("--dry-run can look at --source=list only");
+      throw new InvalidSettingException(
+          Explanation.of("usage.dry-run-source", "--dry-run can look at --source=list only"));
     }
     ShapingSpec shaping = spec.shaping();
     Sample sample =

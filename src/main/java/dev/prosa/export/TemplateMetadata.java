@@ -42,7 +42,8 @@ public final class TemplateMetadata {
       ObjectNode parameter = parameters.addObject();
       parameter.put("name", name);
       parameter.put("label", OptionNames.kebabCase(name).replace('-', ' '));
-      parameter.put("helpText", getter.getAnnotation(Description.class).value());
+      parameter.put(
+          "helpText", OptionNames.described(getter.getAnnotation(Description.class).value()));
       parameter.put("isOptional", !REQUIRED.contains(name));
       parameter.put("paramType", "TEXT");
       String fallback = defaultOf(getter);

@@ -68,7 +68,7 @@ final class GoogleSecret {
       throw new IllegalArgumentException(
           "The secret "
               + name
-              + ", which should hold "
+              + ", which should contain "
               + what
               + ", cannot be read ("
               + unreadable.getMessage()

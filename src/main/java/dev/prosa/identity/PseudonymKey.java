@@ -2,6 +2,8 @@ package dev.prosa.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +51,13 @@ public final class PseudonymKey {
     if (text.getBytes(UTF_8).length < FEWEST_BYTES
         || small.chars().distinct().count() < FEWEST_DIFFERENT
         || PLACEHOLDERS.stream().anyMatch(small::contains)) {
-      throw new IllegalArgumentException(
-          "The key for pseudonyms in "
-              + place
-              + " could be guessed: it needs at least 16 characters, many of them different, and no"
-              + " words such as password; openssl rand -hex 32 makes one.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.weak-key",
+              "The key for pseudonyms in %s could be guessed: it needs at least 16 characters, many"
+                  + " of them different, and no words such as password; openssl rand -hex 32 makes"
+                  + " one.",
+              place));
     }
     return new PseudonymKey(text.getBytes(UTF_8));
   }

@@ -1,5 +1,7 @@
 package dev.prosa.identity;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -26,8 +28,10 @@ public record SecretReference(String text) implements Serializable {
    */
   public SecretReference {
     if (!looksLikeOne(text) || text.substring(text.indexOf(':') + 1).isBlank()) {
-      throw new IllegalArgumentException(
-          "Give a secret as env:NAME or file:PATH; on a command line everybody could read it.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.reference",
+              "Give a secret as env:NAME or file:PATH; on a command line everybody could read it."));
     }
   }
 
@@ -64,13 +68,18 @@ public record SecretReference(String text) implements Serializable {
     } catch (IOException | InvalidPathException unreadable) {
       // Said below, as of a file that is empty.
     }
-    throw new IllegalArgumentException(
-        "The file " + name + ", which should hold " + what + ", cannot be read or is empty.");
+    throw new InvalidSettingException(
+        Explanation.of(
+            "secret.file",
+            "The file %s, which should contain %s, cannot be read or is empty.",
+            name,
+            what));
   }
 
   private static String found(@Nullable String value, String place, String what) {
     if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(place + ", which should hold " + what + ", is not set.");
+      throw new InvalidSettingException(
+          Explanation.of("secret.unset", "%s, which should contain %s, is not set.", place, what));
     }
     return value.strip();
   }

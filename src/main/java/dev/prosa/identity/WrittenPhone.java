@@ -1,5 +1,8 @@
 package dev.prosa.identity;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
+
 /**
  * Reads phone numbers as people write them, {@code +55 (11) 99999-0001}, so that they are the same
  * person as under the digits that WhatsApp and its gateways use, {@code 5511999990001}.
@@ -19,7 +22,7 @@ public final class WrittenPhone {
    * The name under which a person is stored whose number somebody has written. Whatever is not
    * written as a phone number, and digits alone, stay as they are: bots choose names as they like.
    *
-   * @throws IllegalArgumentException if it is a phone number that does not tell its country; the
+   * @throws InvalidSettingException if it is a phone number that does not tell its country; the
    *     message does not quote it
    */
   public static String stored(String phone) {
@@ -65,9 +68,11 @@ public final class WrittenPhone {
       return BRAZIL + national;
     }
     if (bracketed || BrazilianPhone.isNational(national, 0)) {
-      throw new IllegalArgumentException(
-          "write the phone number with its country's code, as +55 11 98888-7777, or as the bot"
-              + " stores it");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "phone.country",
+              "write the phone number with its country code, such as +55 11 98888-7777, or as the bot"
+                  + " stores it"));
     }
     return phone;
   }

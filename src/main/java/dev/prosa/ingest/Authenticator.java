@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.ingest.delivery.BotStore;
+import dev.prosa.store.RateLimiter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -19,19 +20,19 @@ final class Authenticator {
     private final byte[] digest;
 
     private final BotStore bot;
-    private final RateLimit rate;
+    private final RateLimiter rate;
 
     Grant(Token token, BotStore bot, RequestLimits limits) {
       this.digest = sha256(token.secret().bytes());
       this.bot = bot;
-      this.rate = new RateLimit(limits.messagesPerSecond(), System::nanoTime);
+      this.rate = RateLimiter.perSecond(limits.messagesPerSecond());
     }
 
     BotStore bot() {
       return bot;
     }
 
-    RateLimit rate() {
+    RateLimiter rate() {
       return rate;
     }
   }

@@ -125,14 +125,14 @@ record Batch(List<Item> items) {
   private static void add(List<Item> items, Item item) throws UnreadableException {
     if (items.size() == RequestLimits.MOST_MESSAGES) {
       throw new UnreadableException(
-          413, "a request takes " + RequestLimits.MOST_MESSAGES + " messages; none was stored");
+          413, "a request accepts " + RequestLimits.MOST_MESSAGES + " messages; none was stored");
     }
     items.add(item);
   }
 
   private static Batch complete(List<Item> items) throws UnreadableException {
     if (items.isEmpty()) {
-      throw new UnreadableException(400, "the body holds no message");
+      throw new UnreadableException(400, "the body contains no message");
     }
     return new Batch(items);
   }

@@ -56,11 +56,6 @@ public record RequestLimits(
         bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
   }
 
-  public RequestLimits withConnections(int connections) {
-    return new RequestLimits(
-        bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
-  }
-
   public RequestLimits withMessagesPerSecond(int messagesPerSecond) {
     return new RequestLimits(
         bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);

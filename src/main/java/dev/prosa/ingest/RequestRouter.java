@@ -1,23 +1,47 @@
 package dev.prosa.ingest;
 
 import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.Gateways;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Leads each request to where it is answered. */
+/** Sends each request to the endpoint that answers it. */
 final class RequestRouter extends Handler.Abstract.NonBlocking {
 
+  private static final List<String> GET = List.of("GET");
   private static final String CONVERSATION = "/v1/conversations/";
 
   private final Metrics metrics;
   private final Authenticator access;
-  private final MessagesEndpoint messages;
-  private final ConversationsEndpoint conversations;
   private final WebhooksEndpoint webhooks;
-  private final BooleanSupplier ready;
+  private final Map<String, Route> routes;
+  private final Route conversation;
+
+  /** What is done with a request; {@code rest} is what its path has after the route's prefix. */
+  private interface Work {
+    void answer(Exchange exchange, String rest);
+  }
+
+  private interface WorkWithGrant {
+    void answer(Exchange exchange, Authenticator.Grant grant, String rest);
+  }
+
+  /**
+   * Where requests go.
+   *
+   * @param name what metrics call it
+   */
+  private record Route(String name, List<String> methods, Work work) {}
 
   RequestRouter(
       Metrics metrics,
@@ -28,10 +52,34 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
       BooleanSupplier ready) {
     this.metrics = metrics;
     this.access = access;
-    this.messages = messages;
-    this.conversations = conversations;
     this.webhooks = webhooks;
-    this.ready = ready;
+    this.conversation =
+        new Route(
+            CONVERSATION + ":phone", List.of("GET", "DELETE"), authenticated(conversations::serve));
+    this.routes =
+        Stream.of(
+                new Route(
+                    "/v1/messages",
+                    List.of("POST"),
+                    authenticated((exchange, grant, none) -> messages.store(exchange, grant))),
+                new Route(
+                    "/v1/stats",
+                    GET,
+                    authenticated((exchange, grant, none) -> conversations.stats(exchange, grant))),
+                page("/healthz", () -> HttpReply.text(200, "alive\n")),
+                page(
+                    "/readyz",
+                    () ->
+                        ready.getAsBoolean()
+                            ? HttpReply.text(200, "ready\n")
+                            : HttpReply.text(503, "Redis does not answer\n")),
+                page("/metrics", () -> HttpReply.text(200, Metrics.TYPE, metrics.page())),
+                page(OpenApi.PATH, OpenApi::page))
+            .collect(Collectors.toUnmodifiableMap(Route::name, route -> route));
+  }
+
+  private static Route page(String path, Supplier<HttpReply> page) {
+    return new Route(path, GET, (exchange, none) -> exchange.answer(page.get()));
   }
 
   @Override
@@ -46,104 +94,68 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   }
 
   private void route(Exchange exchange, String path) {
-    switch (path) {
-      case "/v1/messages" -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "POST")) {
-          withPass(exchange, pass -> messages.store(exchange, pass));
-        }
-      }
-      case "/v1/stats" -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "GET")) {
-          withPass(exchange, pass -> conversations.stats(exchange, pass));
-        }
-      }
-      case "/healthz" -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "GET")) {
-          exchange.answer(HttpReply.text(200, "alive\n"));
-        }
-      }
-      case "/readyz" -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "GET")) {
-          exchange.answer(
-              ready.getAsBoolean()
-                  ? HttpReply.text(200, "ready\n")
-                  : HttpReply.text(503, "Redis does not answer\n"));
-        }
-      }
-      case "/metrics" -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "GET")) {
-          exchange.answer(HttpReply.text(200, Metrics.TYPE, metrics.page()));
-        }
-      }
-      case OpenApi.PATH -> {
-        exchange.setRoute(path);
-        if (allowed(exchange, "GET")) {
-          exchange.answer(OpenApi.page());
-        }
-      }
-      default -> {
-        if (path.startsWith(CONVERSATION)) {
-          exchange.setRoute(CONVERSATION + ":phone");
-          if (allowed(exchange, "GET", "DELETE")) {
-            String phone = path.substring(CONVERSATION.length());
-            withPass(exchange, pass -> conversations.serve(exchange, pass, phone));
-          }
-        } else if (path.startsWith(WebhooksEndpoint.PATH)
-            && webhooks.knows(path.substring(WebhooksEndpoint.PATH.length()))) {
-          exchange.setRoute(path);
-          webhook(exchange, path.substring(WebhooksEndpoint.PATH.length()));
-        } else {
-          exchange.answer(
-              HttpReply.problem(404, "Not found", "see /openapi.yaml for what there is"));
-        }
-      }
-    }
-  }
-
-  private void webhook(Exchange exchange, String gateway) {
-    if (!gateway.equals("whatsapp")) {
-      if (allowed(exchange, "POST")) {
-        webhooks.take(exchange, gateway);
-      }
-    } else if (allowed(exchange, "GET", "POST")) {
-      if (exchange.method().equals("GET")) {
-        webhooks.verify(exchange);
-      } else {
-        webhooks.take(exchange, gateway);
-      }
-    }
-  }
-
-  private static boolean allowed(Exchange exchange, String... methods) {
-    for (String method : methods) {
-      if (method.equals(exchange.method())) {
-        return true;
-      }
-    }
-    exchange.answer(
-        HttpReply.problem(
-                405, "Method not allowed", "this address takes " + String.join(", ", methods))
-            .with("Allow", String.join(", ", methods)));
-    return false;
-  }
-
-  private interface WithPass {
-    void serve(Authenticator.Grant pass);
-  }
-
-  private void withPass(Exchange exchange, WithPass work) {
-    Authenticator.Grant pass = access.of(exchange.header("Authorization"));
-    if (pass == null) {
-      exchange.answer(
-          HttpReply.problem(401, "Unauthorized", "send Authorization: Bearer TOKEN")
-              .with("WWW-Authenticate", "Bearer realm=\"prosa\""));
+    Route exact = routes.get(path);
+    if (exact != null) {
+      serve(exact, exchange, "");
+    } else if (path.startsWith(CONVERSATION)) {
+      serve(conversation, exchange, path.substring(CONVERSATION.length()));
     } else {
-      work.serve(pass);
+      webhook(path)
+          .ifPresentOrElse(
+              route -> serve(route, exchange, ""),
+              () ->
+                  exchange.answer(
+                      HttpReply.problem(
+                          404, "Not found", "see /openapi.yaml for the available paths")));
     }
+  }
+
+  private Optional<Route> webhook(String path) {
+    return path.startsWith(WebhooksEndpoint.PATH)
+        ? Gateways.byName(path.substring(WebhooksEndpoint.PATH.length()))
+            .map(gateway -> webhook(path, gateway))
+        : Optional.empty();
+  }
+
+  /** Meta asks with a GET whether the address is the owner's. */
+  private Route webhook(String path, Gateway gateway) {
+    if (gateway.authentication() != Gateway.Authentication.META_SIGNATURE) {
+      return new Route(path, List.of("POST"), (exchange, none) -> webhooks.take(exchange, gateway));
+    }
+    return new Route(
+        path,
+        List.of("GET", "POST"),
+        (exchange, none) -> {
+          if (exchange.method().equals("GET")) {
+            webhooks.verify(exchange);
+          } else {
+            webhooks.take(exchange, gateway);
+          }
+        });
+  }
+
+  private static void serve(Route route, Exchange exchange, String rest) {
+    exchange.setRoute(route.name());
+    if (route.methods().contains(exchange.method())) {
+      route.work().answer(exchange, rest);
+      return;
+    }
+    String methods = String.join(", ", route.methods());
+    exchange.answer(
+        HttpReply.problem(405, "Method not allowed", "this path accepts " + methods)
+            .with("Allow", methods));
+  }
+
+  private Work authenticated(WorkWithGrant work) {
+    return (exchange, rest) -> {
+      Authenticator.Grant grant = access.of(exchange.header("Authorization"));
+      if (grant == null) {
+        exchange.answer(
+            HttpReply.problem(401, "Unauthorized", "send Authorization: Bearer TOKEN")
+                .with("WWW-Authenticate", "Bearer realm=\"prosa\""));
+      } else {
+        work.answer(exchange, grant, rest);
+      }
+    };
   }
 }

@@ -1,5 +1,7 @@
 package dev.prosa.ingest;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +50,13 @@ public record TlsFiles(Path certificates, Path key) {
       context.setKeyStorePassword(password);
       return context;
     } catch (IOException | GeneralSecurityException unfit) {
-      throw new IllegalArgumentException(
-          "the certificate or the key for TLS cannot be read: " + certificates + ", " + key, unfit);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.tls",
+              "the certificate or the key for TLS cannot be read: %s, %s",
+              certificates,
+              key),
+          unfit);
     }
   }
 
@@ -58,7 +65,8 @@ public record TlsFiles(Path certificates, Path key) {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new IllegalArgumentException("there is no certificate in " + certificates);
+        throw new InvalidSettingException(
+            Explanation.of("secret.no-certificate", "no certificate found in %s", certificates));
       }
       return found.toArray(Certificate[]::new);
     }
@@ -67,10 +75,12 @@ public record TlsFiles(Path certificates, Path key) {
   private PrivateKey privateKey(Certificate owner) throws IOException, GeneralSecurityException {
     Matcher pem = PEM.matcher(Files.readString(key));
     if (!pem.find()) {
-      throw new IllegalArgumentException(
-          "there is no plain private key in "
-              + key
-              + "; openssl pkcs8 -topk8 -nodes makes one of other kinds");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.no-private-key",
+              "no unencrypted private key found in %s; openssl pkcs8 -topk8 -nodes makes one of other"
+                  + " kinds",
+              key));
     }
     byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
     return KeyFactory.getInstance(owner.getPublicKey().getAlgorithm())

@@ -1,5 +1,7 @@
 package dev.prosa.ingest;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.ingest.webhook.Secret;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,11 @@ public record Token(String namespace, Secret secret) {
    */
   public Token {
     if (secret.length() < SHORTEST) {
-      throw new IllegalArgumentException(
-          "A token needs at least " + SHORTEST + " characters; openssl rand -hex 32 makes one.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.short-token",
+              "A token needs at least %d characters; openssl rand -hex 32 makes one.",
+              SHORTEST));
     }
   }
 

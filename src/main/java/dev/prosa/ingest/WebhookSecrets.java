@@ -1,5 +1,7 @@
 package dev.prosa.ingest;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.ingest.webhook.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,10 @@ public record WebhookSecrets(
       publicUrl = publicUrl.replaceAll("/+$", "");
     }
     if (!twilio.isEmpty() && publicUrl == null) {
-      throw new IllegalArgumentException(
-          "Twilio signs the address it calls: say --public-url=https://…, as entered there");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.twilio",
+              "Twilio signs the address it calls: say --public-url=https://…, as entered there"));
     }
   }
 }

@@ -6,21 +6,15 @@ import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.Outcome;
-import dev.prosa.ingest.webhook.EvolutionGateway;
 import dev.prosa.ingest.webhook.Form;
 import dev.prosa.ingest.webhook.Gateway;
 import dev.prosa.ingest.webhook.IncomingMessage;
 import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.ingest.webhook.Signature;
-import dev.prosa.ingest.webhook.TwilioGateway;
-import dev.prosa.ingest.webhook.WahaGateway;
 import dev.prosa.ingest.webhook.WebhookEvents;
-import dev.prosa.ingest.webhook.WhatsAppGateway;
-import dev.prosa.ingest.webhook.ZapiGateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +30,6 @@ final class WebhooksEndpoint {
   private static final String HUB_SIGNATURE = "sha256=";
   private static final int SECONDS_TO_WAIT = 5;
 
-  private final Map<String, Gateway> gateways =
-      Map.of(
-          "evolution", new EvolutionGateway(),
-          "waha", new WahaGateway(),
-          "zapi", new ZapiGateway());
-  private final WhatsAppGateway whatsApp = new WhatsAppGateway();
-  private final TwilioGateway twilio = new TwilioGateway();
   private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
   private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
@@ -71,24 +58,20 @@ final class WebhooksEndpoint {
     this.clock = clock;
   }
 
-  /** Whether there is a gateway of that name. */
-  boolean knows(String name) {
-    return gateways.containsKey(name) || name.equals(whatsApp.name()) || name.equals(twilio.name());
-  }
-
-  /** Takes a webhook of the gateway of that name. */
-  void take(Exchange exchange, String name) {
-    if (name.equals(whatsApp.name())) {
-      exchange.body(limits, budget, body -> fromWhatsApp(exchange, body));
-    } else if (name.equals(twilio.name())) {
-      exchange.body(limits, budget, body -> fromTwilio(exchange, body));
-    } else {
-      Gateway gateway = gateways.get(name);
-      Authenticator.Grant pass = pass(exchange);
-      if (gateway == null || pass == null) {
-        unauthorized(exchange);
-      } else {
-        exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+  /** Takes a webhook of {@code gateway}, if its sender is one of those expected. */
+  void take(Exchange exchange, Gateway gateway) {
+    switch (gateway.authentication()) {
+      case META_SIGNATURE ->
+          exchange.body(limits, budget, body -> signedByMeta(exchange, gateway, body));
+      case TWILIO_SIGNATURE ->
+          exchange.body(limits, budget, body -> signedByTwilio(exchange, gateway, body));
+      case TOKEN -> {
+        Authenticator.Grant pass = pass(exchange);
+        if (pass == null) {
+          unauthorized(exchange);
+        } else {
+          exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+        }
       }
     }
   }
@@ -118,7 +101,7 @@ final class WebhooksEndpoint {
     return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
   }
 
-  private void fromWhatsApp(Exchange exchange, byte[] body) {
+  private void signedByMeta(Exchange exchange, Gateway gateway, byte[] body) {
     String shown = exchange.header("X-Hub-Signature-256");
     Token signer = null;
     if (shown != null && shown.startsWith(HUB_SIGNATURE)) {
@@ -130,11 +113,11 @@ final class WebhooksEndpoint {
     if (signer == null) {
       unauthorized(exchange);
     } else {
-      take(exchange, whatsApp, bots.apply(signer.namespace()), parsed(body));
+      take(exchange, gateway, bots.apply(signer.namespace()), parsed(body));
     }
   }
 
-  private void fromTwilio(Exchange exchange, byte[] body) {
+  private void signedByTwilio(Exchange exchange, Gateway gateway, byte[] body) {
     Form form;
     try {
       form = Form.parse(body);
@@ -151,7 +134,7 @@ final class WebhooksEndpoint {
     if (signer == null) {
       unauthorized(exchange);
     } else {
-      take(exchange, twilio, bots.apply(signer.namespace()), form.asObject());
+      take(exchange, gateway, bots.apply(signer.namespace()), form.asObject());
     }
   }
 
@@ -184,7 +167,7 @@ final class WebhooksEndpoint {
   }
 
   private HttpReply accepted(Gateway gateway, WebhookEvents events) {
-    return gateway == twilio
+    return gateway.authentication() == Gateway.Authentication.TWILIO_SIGNATURE
         ? HttpReply.text(200, "text/xml", "<Response/>")
         : HttpReply.json(200, "{\"events\":" + events.events() + "}");
   }

@@ -37,18 +37,12 @@ final class CanonicalMessageParser {
       return null;
     }
     int digits = contentEnd + TIMESTAMP.length;
-    int digitsEnd = digits;
-    long timestamp = 0;
-    while (digitsEnd < json.length && json[digitsEnd] >= '0' && json[digitsEnd] <= '9') {
-      timestamp = 10 * timestamp + json[digitsEnd++] - '0';
-      if (digitsEnd - digits > MOST_DIGITS) {
-        return null;
-      }
+    int digitsEnd = endOfDigits(json, digits);
+    if (digitsEnd < 0 || !stands(PHONE, json, digitsEnd)) {
+      return null;
     }
-    if (digitsEnd == digits
-        || (digitsEnd - digits > 1 && json[digits] == '0')
-        || timestamp > MAX_SAFE_INTEGER
-        || !stands(PHONE, json, digitsEnd)) {
+    long timestamp = number(json, digits, digitsEnd);
+    if (timestamp > MAX_SAFE_INTEGER) {
       return null;
     }
     int phone = digitsEnd + PHONE.length;
@@ -61,6 +55,25 @@ final class CanonicalMessageParser {
         JsonText.ofEscaped(json, contentStart, contentEnd),
         timestamp,
         new String(json, phone, phoneEnd - phone, ISO_8859_1));
+  }
+
+  /** Where the whole number that begins at {@code start} ends, or -1 if JSON has none there. */
+  private static int endOfDigits(byte[] json, int start) {
+    int end = start;
+    while (end < json.length && json[end] >= '0' && json[end] <= '9') {
+      end++;
+    }
+    int digits = end - start;
+    boolean padded = digits > 1 && json[start] == '0';
+    return digits == 0 || digits > MOST_DIGITS || padded ? -1 : end;
+  }
+
+  private static long number(byte[] json, int start, int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      number = 10 * number + json[i] - '0';
+    }
+    return number;
   }
 
   private static boolean stands(byte[] expected, byte[] json, int at) {
@@ -106,7 +119,7 @@ final class CanonicalMessageParser {
       } else if (b >= 0) {
         return -1; // a control character, which JSON forbids here
       } else {
-        int length = lengthOfSequence(json, i);
+        int length = Utf8.lengthOfSequence(json, i, json.length);
         if (length == 0) {
           return -1;
         }
@@ -122,33 +135,5 @@ final class CanonicalMessageParser {
       case '"', '\\', 'b', 't', 'n', 'f', 'r' -> true;
       default -> false;
     };
-  }
-
-  /** How many bytes the UTF-8 sequence at {@code i} has, or 0 if it is malformed (RFC 3629, 4). */
-  private static int lengthOfSequence(byte[] json, int i) {
-    int lead = json[i] & 0xFF;
-    if (lead >= 0xC2 && lead <= 0xDF) {
-      return continues(json, i + 1, 0x80, 0xBF) ? 2 : 0;
-    }
-    if (lead >= 0xE0 && lead <= 0xEF) {
-      int low = lead == 0xE0 ? 0xA0 : 0x80;
-      int high = lead == 0xED ? 0x9F : 0xBF;
-      boolean whole = continues(json, i + 1, low, high) && continues(json, i + 2, 0x80, 0xBF);
-      return whole ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-      int low = lead == 0xF0 ? 0x90 : 0x80;
-      int high = lead == 0xF4 ? 0x8F : 0xBF;
-      boolean whole =
-          continues(json, i + 1, low, high)
-              && continues(json, i + 2, 0x80, 0xBF)
-              && continues(json, i + 3, 0x80, 0xBF);
-      return whole ? 4 : 0;
-    }
-    return 0;
-  }
-
-  private static boolean continues(byte[] json, int i, int low, int high) {
-    return i < json.length && (json[i] & 0xFF) >= low && (json[i] & 0xFF) <= high;
   }
 }

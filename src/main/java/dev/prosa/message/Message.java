@@ -61,12 +61,12 @@ public record Message(Role role, String content, long timestamp, String phoneNum
     for (int i = 0; i < phone.length(); i++) {
       char c = phone.charAt(i);
       if (Character.isISOControl(c)) {
-        throw new IllegalArgumentException("phone number must not hold control characters");
+        throw new IllegalArgumentException("phone number must not contain control characters");
       }
       plain &= c < Character.MIN_SURROGATE;
     }
     if (!plain && firstLoneSurrogate(phone, 0) >= 0) {
-      throw new IllegalArgumentException("phone number must not hold lone surrogates");
+      throw new IllegalArgumentException("phone number must not contain lone surrogates");
     }
     return phone;
   }

@@ -112,18 +112,33 @@ public final class MessageCodec {
         default -> json.skipChildren();
       }
     }
-    if (role == null || content == null || phoneNumber == null || timestamp < 0) {
-      String missing =
-          role == null
-              ? "role"
-              : content == null ? "content" : phoneNumber == null ? "phoneNumber" : "timestamp";
-      throw new MalformedMessageException(RejectReason.MISSING_FIELD, missing);
+    return message(role, content, timestamp, phoneNumber);
+  }
+
+  private static Message message(
+      @Nullable Role role, @Nullable String content, long timestamp, @Nullable String phoneNumber)
+      throws MalformedMessageException {
+    if (role == null) {
+      throw missing("role");
+    }
+    if (content == null) {
+      throw missing("content");
+    }
+    if (phoneNumber == null) {
+      throw missing("phoneNumber");
+    }
+    if (timestamp < 0) {
+      throw missing("timestamp");
     }
     try {
       return new Message(role, content, timestamp, phoneNumber);
     } catch (IllegalArgumentException impossibleValue) {
       throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
     }
+  }
+
+  private static MalformedMessageException missing(String field) {
+    return new MalformedMessageException(RejectReason.MISSING_FIELD, field);
   }
 
   private static Role role(String label) throws MalformedMessageException {

@@ -43,6 +43,6 @@ public final class UnknownChoiceException extends IllegalArgumentException {
   private static String described(String option, List<String> known, String given) {
     String meant =
         Suggestions.nearest(given, known).map(name -> "; did you mean " + name + "?").orElse("");
-    return option + " knows " + String.join(", ", known) + ", not " + given + meant;
+    return option + " must be one of " + String.join(", ", known) + ", not " + given + meant;
   }
 }

@@ -45,7 +45,7 @@ public final class RedactionPolicy implements Serializable {
               .orElseThrow(
                   () -> new UnknownChoiceException("--redact-types", types(), parts[0].strip()));
       if (parts.length < 2) {
-        throw new IllegalArgumentException("--redact-types takes type=action, such as cpf=mask");
+        throw new IllegalArgumentException("--redact-types must be type=action, such as cpf=mask");
       }
       policy.actions.put(type, action("--redact-types", parts[1].strip()));
     }

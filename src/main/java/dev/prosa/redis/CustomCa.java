@@ -1,5 +1,7 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ final class CustomCa {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it cannot be read or holds no certificate
+   * @throws IllegalArgumentException if it cannot be read or contains no certificate
    */
   static CustomCa of(String file) {
     try (InputStream pem = Files.newInputStream(Path.of(file))) {
@@ -42,7 +44,9 @@ final class CustomCa {
         number++;
       }
       if (number == 0) {
-        throw new IllegalArgumentException("The file " + file + " holds no certificate (?ca=).");
+        throw new InvalidSettingException(
+            Explanation.of(
+                "address.no-certificate", "The file %s contains no certificate (?ca=).", file));
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -51,8 +55,11 @@ final class CustomCa {
       context.init(null, trust.getTrustManagers(), null);
       return new CustomCa(context.getSocketFactory());
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw new IllegalArgumentException(
-          "The file " + file + ", which should hold certificates (?ca=), cannot be read.",
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.certificates",
+              "The file %s, which should contain certificates (?ca=), cannot be read.",
+              file),
           unreadable);
     }
   }

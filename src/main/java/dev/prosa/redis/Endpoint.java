@@ -1,7 +1,10 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ public record Endpoint(
 
   private static final String CA = "?ca=";
   private static final int DEFAULT_PORT = 6379;
-  private static final String FORM = "Write redis://[user][:password]@host[:port][/db].";
+  private static final Explanation FORM =
+      Explanation.of("address.form", "Write redis://[user][:password]@host[:port][/db].");
 
   /**
    * Reads a URL.
@@ -34,13 +38,15 @@ public record Endpoint(
   static Endpoint parse(String url) {
     boolean tls = url.startsWith(TLS);
     if (!tls && !url.startsWith(PLAIN)) {
-      throw new IllegalArgumentException(
-          "A Redis address begins with redis://, rediss://, env:, file: or property:. " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.begin",
+              "A Redis address begins with redis://, rediss://, env:, file: or property:. %s",
+              FORM));
     }
     String rest = url.substring((tls ? TLS : PLAIN).length());
     // The last @, since a password copied by hand may hold one.
     int at = rest.lastIndexOf('@');
-    String login = at < 0 ? "" : rest.substring(0, at);
     String place = rest.substring(at + 1);
     String ca = null;
     int options = place.indexOf(CA);
@@ -49,36 +55,55 @@ public record Endpoint(
       place = place.substring(0, options);
     }
     if (place.indexOf('?') >= 0 || place.indexOf('#') >= 0 || "".equals(ca)) {
-      throw new IllegalArgumentException(
-          "A Redis address takes no options after its database number, but for ?ca=FILE with"
-              + " rediss://. "
-              + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.options",
+              "A Redis address accepts no options after its database number, except ?ca=FILE with"
+                  + " rediss://. %s",
+              FORM));
     }
     int slash = place.indexOf('/');
     String hostAndPort = slash < 0 ? place : place.substring(0, slash);
-    String database = slash < 0 ? "" : place.substring(slash + 1);
     int colon = hostAndPort.lastIndexOf(':');
     if (colon <= hostAndPort.lastIndexOf(']')) {
       colon = hostAndPort.length();
     }
     String host = unbracketed(hostAndPort.substring(0, colon));
-    String port = colon == hostAndPort.length() ? "" : hostAndPort.substring(colon + 1);
-    int loginColon = login.indexOf(':');
-    String user = decoded(loginColon < 0 ? login : login.substring(0, loginColon));
-    String password = loginColon < 0 ? "" : decoded(login.substring(loginColon + 1));
-    if (!user.isEmpty() && password.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The Redis address names a user but no password. For a password alone put a colon before"
-              + " it: redis://:password@host");
-    }
+    Login login = Login.parse(at < 0 ? "" : rest.substring(0, at));
     return new Endpoint(
         host,
-        port.isEmpty() ? DEFAULT_PORT : number("port", port, 1, 65_535),
-        database.isEmpty() ? 0 : number("database", database, 0, 1_000_000),
-        user.isEmpty() ? null : user,
-        password.isEmpty() ? null : password,
+        numberAfter(colon, hostAndPort, "port", 1, 65_535).orElse(DEFAULT_PORT),
+        numberAfter(slash, place, "database", 0, 1_000_000).orElse(0),
+        login.user(),
+        login.password(),
         tls,
         ca);
+  }
+
+  /** The number that follows the sign at {@code sign}; empty if there is no sign or no number. */
+  private static OptionalInt numberAfter(int sign, String text, String what, int least, int most) {
+    String digits = sign < 0 || sign >= text.length() ? "" : text.substring(sign + 1);
+    return digits.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(what, digits, least, most));
+  }
+
+  /** What stands before the @. */
+  private record Login(@Nullable String user, @Nullable String password) {
+
+    static Login parse(String text) {
+      int colon = text.indexOf(':');
+      String user = decoded(colon < 0 ? text : text.substring(0, colon));
+      String password = colon < 0 ? "" : decoded(text.substring(colon + 1));
+      if (!user.isEmpty() && password.isEmpty()) {
+        throw new InvalidSettingException(
+            Explanation.of(
+                "address.user",
+                "The Redis address names a user but no password. For a password alone put a colon"
+                    + " before it: redis://:password@host"));
+      }
+      return new Login(user.isEmpty() ? null : user, password.isEmpty() ? null : password);
+    }
   }
 
   /** Another server of the same cluster, with the same login. */
@@ -97,7 +122,8 @@ public record Endpoint(
         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     boolean ipv6 = bare.length() < host.length();
     if (bare.isEmpty() || bare.chars().anyMatch(c -> c <= ' ') || (!ipv6 && bare.contains(":"))) {
-      throw new IllegalArgumentException("The Redis address names no host. " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of("address.host", "The Redis address names no host. %s", FORM));
     }
     return bare;
   }
@@ -110,8 +136,14 @@ public record Endpoint(
       // The range check below says it. The text may be a misplaced password: it is not quoted.
     }
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "The Redis address needs a " + what + " from " + least + " to " + most + ". " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.number",
+              "The Redis address needs a %s from %d to %d. %s",
+              what,
+              least,
+              most,
+              FORM));
     }
     return value;
   }
@@ -121,8 +153,10 @@ public record Endpoint(
       // URLDecoder is made for forms, where + is a blank.
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException quotesTheText) {
-      throw new IllegalArgumentException(
-          "The login in the Redis address has a % that encodes nothing; write %25 for %.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.percent",
+              "The login in the Redis address has a %% that encodes nothing; write %%25 for %%."));
     }
   }
 }

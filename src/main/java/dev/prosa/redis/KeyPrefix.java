@@ -3,7 +3,9 @@ package dev.prosa.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.commands.ProtocolCommand;
@@ -16,6 +18,46 @@ import redis.clients.jedis.commands.ProtocolCommand;
 public final class KeyPrefix {
 
   static final KeyPrefix NONE = new KeyPrefix("");
+
+  private static final Set<Command> KEYLESS =
+      EnumSet.of(
+          Command.INFO,
+          Command.CONFIG,
+          Command.WAIT,
+          Command.WAITAOF,
+          Command.SCRIPT,
+          Command.PING,
+          Command.SENTINEL,
+          Command.CLUSTER,
+          Command.READONLY,
+          Command.BGSAVE,
+          Command.BGREWRITEAOF);
+
+  /** Those whose first argument is their only key. */
+  private static final Set<Command> ONE_KEY =
+      EnumSet.of(
+          Command.GET,
+          Command.SET,
+          Command.TYPE,
+          Command.PTTL,
+          Command.PEXPIRE,
+          Command.PERSIST,
+          Command.LINDEX,
+          Command.LLEN,
+          Command.LRANGE,
+          Command.RPUSH,
+          Command.SADD,
+          Command.SMEMBERS,
+          Command.HSET,
+          Command.HDEL,
+          Command.HLEN,
+          Command.HMGET,
+          Command.HGETALL,
+          Command.ZADD,
+          Command.ZCARD,
+          Command.ZRANGE,
+          Command.ZREM,
+          Command.ZSCORE);
 
   private final byte[] prefix;
 
@@ -33,48 +75,19 @@ public final class KeyPrefix {
     if (prefix.length == 0 || !(command instanceof Command known)) {
       return arguments;
     }
+    if (KEYLESS.contains(known)) {
+      return arguments;
+    }
+    if (ONE_KEY.contains(known)) {
+      return prefixed(arguments, 0, 1);
+    }
     return switch (known) {
-      case INFO,
-          CONFIG,
-          WAIT,
-          WAITAOF,
-          SCRIPT,
-          PING,
-          SENTINEL,
-          CLUSTER,
-          READONLY,
-          BGSAVE,
-          BGREWRITEAOF ->
-          arguments;
       case MGET, EXISTS, UNLINK, RENAMENX -> prefixed(arguments, 0, arguments.length);
       case EVAL, EVALSHA ->
           prefixed(arguments, 2, 2 + Integer.parseInt(new String(arguments[1], UTF_8)));
       case MEMORY -> prefixed(arguments, 1, 2); // USAGE key
       // Cursor, MATCH, pattern; a namespace holds nothing that has a meaning in patterns.
       case SCAN -> prefixed(arguments, 2, 3);
-      case GET,
-          SET,
-          TYPE,
-          PTTL,
-          PEXPIRE,
-          PERSIST,
-          LINDEX,
-          LLEN,
-          LRANGE,
-          RPUSH,
-          SADD,
-          SMEMBERS,
-          HSET,
-          HDEL,
-          HLEN,
-          HMGET,
-          HGETALL,
-          ZADD,
-          ZCARD,
-          ZRANGE,
-          ZREM,
-          ZSCORE ->
-          prefixed(arguments, 0, 1);
       // Loud, since a key that went without its prefix would be another bot's.
       default -> throw new IllegalStateException("which arguments of " + known + " are keys?");
     };

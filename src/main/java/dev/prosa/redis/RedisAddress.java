@@ -1,5 +1,7 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.SecretReference;
 import java.io.Serializable;
 import java.util.regex.Matcher;
@@ -31,8 +33,11 @@ public record RedisAddress(String text) implements Serializable {
     text = text.strip();
     if (SecretReference.looksLikeOne(text)) {
       if (text.substring(text.indexOf(':') + 1).isBlank()) {
-        throw new IllegalArgumentException(
-            "The Redis address " + text + " names nothing; write for example env:REDIS_URL.");
+        throw new InvalidSettingException(
+            Explanation.of(
+                "address.nothing",
+                "The Redis address %s names nothing; write for example env:REDIS_URL.",
+                text));
       }
     } else {
       login(withoutNamespace(text));
@@ -97,12 +102,16 @@ public record RedisAddress(String text) implements Serializable {
    */
   public RedisAddress in(String namespace) {
     if (!NAMESPACE.matcher("#" + namespace).matches()) {
-      throw new IllegalArgumentException(
-          "A namespace has 1 to 64 letters, digits, dots, dashes and underscores.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.namespace",
+              "A namespace has 1 to 64 letters, digits, dots, dashes and underscores."));
     }
     if (!namespaceOf(text).isEmpty()) {
-      throw new IllegalArgumentException(
-          "The Redis address names a namespace (#…) already; leave it out there.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.two-namespaces",
+              "The Redis address names a namespace (#…) already; leave it out there."));
     }
     return new RedisAddress(text + "#" + namespace);
   }

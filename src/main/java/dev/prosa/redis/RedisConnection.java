@@ -25,8 +25,6 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RedisConnection implements AutoCloseable {
 
-  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-
   /** Until then it is another kind of server, or one that does not speak TLS. */
   private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(2);
 
@@ -53,7 +51,7 @@ public final class RedisConnection implements AutoCloseable {
             .resp2()
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
             .clientName("prosa")
-            .connectionTimeoutMillis((int) CONNECT_TIMEOUT.toMillis())
+            .connectionTimeoutMillis((int) RedisErrors.CONNECT_TIMEOUT.toMillis())
             .socketTimeoutMillis((int) Math.min(readTimeout.toMillis(), LOGIN_TIMEOUT.toMillis()))
             .database(redis.database())
             .user(redis.user())

@@ -1,10 +1,13 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -17,6 +20,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 public final class RedisErrors {
 
+  /** So long a server may take to accept a connection. */
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
   /**
    * Inside a script Redis 6.2 wraps the code: {@code ERR Error running script …: -OOM command …}.
    */
@@ -24,14 +30,55 @@ public final class RedisErrors {
       Pattern.compile(
           "\\b(OOM|WRONGTYPE|READONLY|MISCONF|NOPERM|NOREPLICAS|LOADING|MASTERDOWN|CLUSTERDOWN)\\b");
 
-  private static final String CLOSED = "the connection was closed";
-  private static final String WRONG_TYPE = "holds a key that is not of the type it should be.";
+  private static final Explanation CLOSED =
+      Explanation.of("redis.closed", "the connection was closed");
+  private static final Explanation WRONG_TYPE =
+      Explanation.of("redis.wrongtype", "contains a key of a wrong type.");
+
+  /** By code: what another attempt may find otherwise. */
+  private static final Map<String, Explanation> UNAVAILABLE =
+      Map.of(
+          "LOADING",
+              Explanation.of("redis.loading", "is still loading its data. Try again in a moment."),
+          "BUSY", Explanation.of("redis.busy", "is busy running another program's script."),
+          "CLUSTERDOWN", Explanation.of("redis.clusterdown", "says that its cluster is down."),
+          "MASTERDOWN",
+              Explanation.of("redis.masterdown", "is a replica that has lost its primary."),
+          "TRYAGAIN",
+              Explanation.of("redis.tryagain", "is moving its keys. Try again in a moment."),
+          "NOREPLICAS",
+              Explanation.of("redis.noreplicas", "has too few replicas to accept a write."),
+          "MAXCLIENTS",
+              Explanation.of("redis.maxclients", "has reached its limit of clients (maxclients)."));
+
+  /** By code: what stays as it is until the owner does something. */
+  private static final Map<String, Explanation> REFUSED =
+      Map.of(
+          "NOAUTH",
+              Explanation.of(
+                  "redis.noauth",
+                  "asks for a password. Put it in the address: redis://:password@host"),
+          "WRONGPASS", Explanation.of("redis.wrongpass", "refused the password."),
+          "NOPASS",
+              Explanation.of(
+                  "redis.nopass", "does not expect a password. Remove it from the address."),
+          "WRONGTYPE", WRONG_TYPE,
+          "OOM",
+              Explanation.of(
+                  "redis.oom", "has no memory left. Raise maxmemory or shorten the retention."),
+          "READONLY",
+              Explanation.of(
+                  "redis.readonly", "is a read-only replica. Give the address of its primary."),
+          "MISCONF",
+              Explanation.of(
+                  "redis.misconf",
+                  "accepts no writes because it cannot save to disk. See its own log."));
 
   private RedisErrors() {}
 
   /** Whether that is about a key of a wrong type, which Redis does not name. */
   public static boolean isWrongType(StoreRefusedException refused) {
-    return String.valueOf(refused.getMessage()).endsWith(WRONG_TYPE);
+    return String.valueOf(refused.getMessage()).endsWith(WRONG_TYPE.english());
   }
 
   /** Why no connection could be made. */
@@ -39,15 +86,21 @@ public final class RedisErrors {
     if (failure instanceof JedisDataException reply) {
       return refusal(redis, reply);
     }
-    String reason = reason(failure);
-    String message = "Redis at " + redis + " cannot be reached: " + reason + ".";
-    String advice = " Is it running, and is --redis right?";
+    Explanation reason = reason(failure);
+    Explanation cause =
+        Explanation.of("redis.unreachable", "Redis at %s cannot be reached: %s.", redis, reason);
+    Explanation advice =
+        Explanation.of("redis.advice", "%s Is it running, and is --redis right?", cause);
     if (redis.tls() && !refusedConnection(failure)) {
-      advice = " Does it speak TLS on this port, with a certificate this machine trusts?";
+      advice =
+          Explanation.of(
+              "redis.advice-tls",
+              "%s Does it speak TLS on this port, with a certificate this machine trusts?",
+              cause);
     } else if (reason.equals(CLOSED)) {
-      advice = " Does it expect TLS (rediss://)?";
+      advice = Explanation.of("redis.advice-closed", "%s Does it expect TLS (rediss://)?", cause);
     }
-    return new StoreUnavailableException(message + advice, failure);
+    return new StoreUnavailableException(advice, failure);
   }
 
   /** Why a connection that worked does not any more. */
@@ -56,34 +109,32 @@ public final class RedisErrors {
       return refusal(redis, reply);
     }
     return new StoreUnavailableException(
-        "Redis at " + redis + " stopped answering: " + reason(failure) + ".", failure);
+        Explanation.of("redis.lost", "Redis at %s stopped answering: %s.", redis, reason(failure)),
+        failure);
   }
 
   /** What an error reply means. */
   public static StoreException refusal(Endpoint redis, JedisDataException reply) {
     String text = String.valueOf(reply.getMessage());
-    String at = "Redis at " + redis + " ";
-    return switch (code(text)) {
-      case "LOADING" -> unavailable(at + "is still loading its data. Try again in a moment.");
-      case "BUSY" -> unavailable(at + "is busy running another program's script.");
-      case "CLUSTERDOWN" -> unavailable(at + "says that its cluster is down.");
-      case "MASTERDOWN" -> unavailable(at + "is a replica that has lost its primary.");
-      case "TRYAGAIN" -> unavailable(at + "is moving its keys. Try again in a moment.");
-      case "NOREPLICAS" -> unavailable(at + "has too few replicas to accept a write.");
-      case "MAXCLIENTS" -> unavailable(at + "has reached its limit of clients (maxclients).");
-      case "NOAUTH" ->
-          refused(at + "asks for a password. Put it in the address: redis://:password@host");
-      case "WRONGPASS" -> refused(at + "refused the password.");
-      case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
-      case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
-      case "WRONGTYPE" -> refused(at + WRONG_TYPE);
-      case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
-      case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
-      case "MISCONF" ->
-          refused(at + "takes no writes because it cannot save to disk. See its own log.");
+    String code = code(text);
+    Explanation unavailable = UNAVAILABLE.get(code);
+    if (unavailable != null) {
+      return new StoreUnavailableException(at(redis, unavailable), null);
+    }
+    Explanation refused = REFUSED.get(code);
+    if (refused != null) {
+      return new StoreRefusedException(at(redis, refused), null);
+    }
+    return switch (code) {
+      case "NOPERM" ->
+          refused(
+              redis,
+              Explanation.of("redis.noperm", "does not let this user do that: %s", harmless(text)));
       case "MOVED", "ASK", "CROSSSLOT" ->
-          new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
-      default -> refused(at + "refused a command: " + harmless(text));
+          new MovedException(
+              "Redis at " + redis + " is part of a Redis Cluster, which is not supported here.");
+      default ->
+          refused(redis, Explanation.of("redis.other", "refused a command: %s", harmless(text)));
     };
   }
 
@@ -113,23 +164,24 @@ public final class RedisErrors {
     return head.replaceAll("\\d{5,}", "…").replaceAll("[, ]+$", "");
   }
 
-  private static String reason(Throwable failure) {
+  private static Explanation reason(Throwable failure) {
     for (Throwable cause : causes(failure)) {
       if (cause instanceof UnknownHostException) {
-        return "unknown host";
+        return Explanation.of("redis.unknown-host", "unknown host");
       }
       if (cause instanceof SocketTimeoutException timeout) {
         return String.valueOf(timeout.getMessage()).contains("onnect")
-            ? "no answer within " + RedisConnection.CONNECT_TIMEOUT.toSeconds() + " s"
-            : "no answer in time";
+            ? Explanation.of(
+                "redis.no-answer", "no answer within %d s", CONNECT_TIMEOUT.toSeconds())
+            : Explanation.of("redis.no-answer-in-time", "no answer in time");
       }
       if (cause instanceof ConnectException refused) {
         return String.valueOf(refused.getMessage()).contains("refused")
-            ? "connection refused"
-            : "no route";
+            ? Explanation.of("redis.refused-connection", "connection refused")
+            : Explanation.of("redis.no-route", "no route");
       }
       if (cause instanceof SSLException) {
-        return "the TLS handshake failed";
+        return Explanation.of("redis.tls", "the TLS handshake failed");
       }
     }
     return CLOSED;
@@ -151,11 +203,11 @@ public final class RedisErrors {
     return found;
   }
 
-  private static StoreException unavailable(String message) {
-    return new StoreUnavailableException(message, null);
+  private static StoreException refused(Endpoint redis, Explanation what) {
+    return new StoreRefusedException(at(redis, what), null);
   }
 
-  private static StoreException refused(String message) {
-    return new StoreRefusedException(message, null);
+  private static Explanation at(Endpoint redis, Explanation what) {
+    return Explanation.of("redis.at", "Redis at %s %s", redis, what);
   }
 }

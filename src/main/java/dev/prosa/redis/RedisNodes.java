@@ -1,5 +1,6 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,7 +196,11 @@ public final class RedisNodes implements AutoCloseable {
     for (RetryingConnection owner : owners) {
       if (owner == null) {
         throw new StoreUnavailableException(
-            "The Redis Cluster at " + link.redis() + " has slots that no server serves.", null);
+            Explanation.of(
+                "redis.slots",
+                "The Redis Cluster at %s has slots that no server serves.",
+                link.redis()),
+            null);
       }
     }
     links.clear();

@@ -1,5 +1,7 @@
 package dev.prosa.redis;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,10 @@ record SentinelAddress(List<Endpoint> sentinels, String name, Endpoint login) {
 
   private static final int DEFAULT_PORT = 26_379;
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
-  private static final String FORM =
-      "Write redis-sentinel://[user][:password]@host[:port][,host[:port]…]/NAME[/db].";
+  private static final Explanation FORM =
+      Explanation.of(
+          "address.sentinel-form",
+          "Write redis-sentinel://[user][:password]@host[:port][,host[:port]…]/NAME[/db].");
 
   /**
    * Reads a URL.
@@ -31,7 +35,8 @@ record SentinelAddress(List<Endpoint> sentinels, String name, Endpoint login) {
     String login = at < 0 ? "" : rest.substring(0, at + 1);
     String[] place = rest.substring(at + 1).split("/", 3);
     if (place.length < 2 || place[1].isBlank()) {
-      throw new IllegalArgumentException("The Sentinel address names no Redis. " + FORM);
+      throw new InvalidSettingException(
+          Explanation.of("address.sentinel", "The Sentinel address names no Redis. %s", FORM));
     }
     List<Endpoint> sentinels = new ArrayList<>();
     for (String sentinel : place[0].split(",", -1)) {
@@ -72,7 +77,12 @@ record SentinelAddress(List<Endpoint> sentinels, String name, Endpoint login) {
         }
         failure =
             new StoreRefusedException(
-                "The Sentinel at " + sentinel + " watches no Redis named " + name + ".", null);
+                Explanation.of(
+                    "redis.sentinel-name",
+                    "The Sentinel at %s watches no Redis named %s.",
+                    sentinel,
+                    name),
+                null);
       } catch (StoreException notThisOne) {
         failure = notThisOne;
       }

@@ -81,7 +81,7 @@ public final class ConversationKeys {
     return "prosa:opted-out".getBytes(UTF_8);
   }
 
-  /** A name that leads nowhere and stands for nobody; old readers skip it as expired. */
+  /** A reference to no message and to nobody; old readers skip it as expired. */
   public static byte[] tombstone() {
     return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }

@@ -146,7 +146,7 @@ public final class ConversationReader implements AutoCloseable {
     if (walk.rejected() > 0) {
       log.warn("{} records of one conversation cannot be used", walk.rejected());
     }
-    log.debug("{} names of {} lead nowhere any more", walk.expired(), walk.named());
+    log.debug("{} of {} references are dangling", walk.expired(), walk.named());
     return true;
   }
 

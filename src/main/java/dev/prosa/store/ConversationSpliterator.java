@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConversationSpliterator extends Spliterators.AbstractSpliterator<Conversation> {
 
-  private static final Logger log = LoggerFactory.getLogger(ConversationReader.class);
+  private static final Logger log = LoggerFactory.getLogger(ConversationSpliterator.class);
 
   private final RedisNodes redis;
   private final BiFunction<RedisNodes, String, Conversation> read;

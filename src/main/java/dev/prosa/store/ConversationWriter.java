@@ -141,10 +141,10 @@ public final class ConversationWriter implements AutoCloseable {
     }
     joinThread();
     if (first) {
-      log.info(
+      log.debug(
           String.format(
               Locale.ROOT,
-              "stored %,d messages (%,d repeated) in %s",
+              "stored %,d messages (%,d duplicates) in %s",
               flusher.stored(),
               flusher.repeated(),
               Duration.ofMillis((System.nanoTime() - openedNanos) / 1_000_000)));

@@ -35,13 +35,13 @@ final class ElementReader {
   private static final int CHUNK = 4 * KEYS_PER_MGET;
 
   private final RedisNodes redis;
-  private final ReadRate rate;
+  private final RateLimiter rate;
 
   ElementReader(RedisNodes redis) {
-    this(redis, ReadRate.UNLIMITED);
+    this(redis, RateLimiter.UNLIMITED);
   }
 
-  ElementReader(RedisNodes redis, ReadRate rate) {
+  ElementReader(RedisNodes redis, RateLimiter rate) {
     this.redis = redis;
     this.rate = rate;
   }

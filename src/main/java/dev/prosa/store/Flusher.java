@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Flusher implements Runnable {
 
-  private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
+  private static final Logger log = LoggerFactory.getLogger(Flusher.class);
 
   private static final int BATCH = 512;
   private static final long BATCH_BYTES = 8L << 20;
@@ -138,53 +138,72 @@ final class Flusher implements Runnable {
     if (asked) {
       settings.durability().ask(script.link(), readTimeout.dividedBy(2));
     }
-    Set<PendingWrite> left = new LinkedHashSet<>(messages);
-    Map<PendingWrite, Receipt> receipts = new LinkedHashMap<>();
-    Map<PendingWrite, StoreRefusedException> refused = new LinkedHashMap<>();
-    boolean reload = false;
+    Answers answers = new Answers(messages);
     boolean whole = false;
-    @Nullable StoreUnavailableException unavailable = null;
     try {
       for (PendingWrite message : messages) {
-        Object reply = script.link().receiveAny();
-        if (StoreScript.needsReload(reply)) {
-          reload = true;
-          continue;
-        }
-        try {
-          receipts.put(message, message.receiptFor(script.link().redis(), reply));
-        } catch (StoreUnavailableException notNow) {
-          unavailable = notNow;
-        } catch (ForgottenException answered) {
-          left.remove(message);
-          message.receipt.completeExceptionally(answered);
-        } catch (StoreRefusedException no) {
-          left.remove(message);
-          refused.put(message, no);
-        }
+        answers.read(script, message);
       }
       if (asked && !settings.durability().confirm(script.link())) {
-        unavailable = unconfirmed(script.link());
-        receipts.clear();
+        answers.withdraw(unconfirmed(script.link()));
       }
       whole = true;
     } finally {
       if (whole || !asked) {
-        left.removeAll(receipts.keySet());
-        receipts.forEach(this::answer);
+        answers.left.removeAll(answers.receipts.keySet());
+        answers.receipts.forEach(this::answer);
       }
-      unanswered.retainAll(left);
-      fail(refused, whole ? script.link() : null);
+      unanswered.retainAll(answers.left);
+      fail(answers.refused, whole ? script.link() : null);
     }
-    if (unavailable != null) {
-      throw unavailable;
+    if (answers.unavailable != null) {
+      throw answers.unavailable;
     }
-    if (reload) {
+    if (answers.reload) {
       script.reload();
     }
-    if (refused.size() == messages.size()) {
+    if (answers.refused.size() == messages.size()) {
       // After a failover, or with a new password, another connection may fare better.
       disconnect();
+    }
+  }
+
+  /** What Redis replied to a batch, message by message. */
+  private static final class Answers {
+
+    private final Set<PendingWrite> left;
+    private final Map<PendingWrite, Receipt> receipts = new LinkedHashMap<>();
+    private final Map<PendingWrite, StoreRefusedException> refused = new LinkedHashMap<>();
+    private boolean reload;
+    private @Nullable StoreUnavailableException unavailable;
+
+    Answers(List<PendingWrite> messages) {
+      left = new LinkedHashSet<>(messages);
+    }
+
+    void read(StoreScript script, PendingWrite message) {
+      Object reply = script.link().receiveAny();
+      if (StoreScript.needsReload(reply)) {
+        reload = true;
+        return;
+      }
+      try {
+        receipts.put(message, message.receiptFor(script.link().redis(), reply));
+      } catch (StoreUnavailableException notNow) {
+        unavailable = notNow;
+      } catch (ForgottenException answered) {
+        left.remove(message);
+        message.receipt.completeExceptionally(answered);
+      } catch (StoreRefusedException no) {
+        left.remove(message);
+        refused.put(message, no);
+      }
+    }
+
+    /** No message counts as stored after all. */
+    void withdraw(StoreUnavailableException why) {
+      unavailable = why;
+      receipts.clear();
     }
   }
 

@@ -71,7 +71,7 @@ final class HistoryCursor {
     return named;
   }
 
-  /** Of the names met so far, how many lead nowhere. */
+  /** Of the references met so far, how many are dangling. */
   long expired() {
     return expired;
   }

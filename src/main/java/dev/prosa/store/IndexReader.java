@@ -31,7 +31,7 @@ public final class IndexReader implements AutoCloseable {
   /** The counter as last seen, where to look first. */
   private long lastTrimmed;
 
-  private IndexReader(RedisNodes redis, ReadRate rate) {
+  private IndexReader(RedisNodes redis, RateLimiter rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -43,11 +43,11 @@ public final class IndexReader implements AutoCloseable {
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static IndexReader open(RedisAddress redis) {
-    return open(redis, ReadRate.UNLIMITED);
+    return open(redis, RateLimiter.UNLIMITED);
   }
 
   /** The same, no faster than {@code rate}. */
-  public static IndexReader open(RedisAddress redis, ReadRate rate) {
+  public static IndexReader open(RedisAddress redis, RateLimiter rate) {
     return new IndexReader(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 
@@ -67,7 +67,7 @@ public final class IndexReader implements AutoCloseable {
   public void read(ListSnapshot snapshot, long from, long to, ElementSink sink) {
     if (from < snapshot.start() || to < from || to > snapshot.end()) {
       throw new IllegalArgumentException(
-          "the range " + from + " to " + to + " does not lie within " + snapshot);
+          "the range " + from + " to " + to + " is not within " + snapshot);
     }
     if (from == to) {
       return;
@@ -214,7 +214,7 @@ public final class IndexReader implements AutoCloseable {
       return RedisConnection.number(reply);
     } catch (NumberFormatException notANumber) {
       throw new StoreRefusedException(
-          "Redis at " + link.redis() + " holds no number in {all_conversations}:trimmed.", null);
+          "Redis at " + link.redis() + " has no number in {all_conversations}:trimmed.", null);
     }
   }
 

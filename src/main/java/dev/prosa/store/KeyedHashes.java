@@ -1,5 +1,6 @@
 package dev.prosa.store;
 
+import dev.prosa.error.Explanation;
 import dev.prosa.identity.Keyring;
 import dev.prosa.identity.PseudonymKey;
 import dev.prosa.identity.Pseudonyms;
@@ -65,7 +66,9 @@ public final class KeyedHashes {
     KeyedHashes made = read(link, ring);
     if (made == null) {
       throw new StoreUnavailableException(
-          "Redis at " + link.redis() + " lost a key that was just written.", null);
+          Explanation.of(
+              "redis.lost-key", "Redis at %s lost a key that was just written.", link.redis()),
+          null);
     }
     return made;
   }
@@ -87,11 +90,12 @@ public final class KeyedHashes {
     missing.removeAll(marks.people.keySet());
     if (!missing.isEmpty()) {
       throw new StoreRefusedException(
-          "Redis at "
-              + link.redis()
-              + " is written to with the key for pseudonyms of generation "
-              + String.join(", ", missing)
-              + ", which is not among those given; add it with --key, the newest first.",
+          Explanation.of(
+              "redis.key-missing",
+              "Redis at %s is written to with the key for pseudonyms of generation %s, which is not"
+                  + " among those given; add it with --key, the newest first.",
+              link.redis(),
+              String.join(", ", missing)),
           null);
     }
     return marks;

@@ -26,7 +26,7 @@ public final class MessageKeys implements AutoCloseable {
   private final RedisNodes redis;
   private final ElementReader elements;
 
-  private MessageKeys(RedisNodes redis, ReadRate rate) {
+  private MessageKeys(RedisNodes redis, RateLimiter rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -37,7 +37,7 @@ public final class MessageKeys implements AutoCloseable {
    * @throws StoreException if there is no connection to be had
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
-  public static MessageKeys open(RedisAddress redis, ReadRate rate) {
+  public static MessageKeys open(RedisAddress redis, RateLimiter rate) {
     return new MessageKeys(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 

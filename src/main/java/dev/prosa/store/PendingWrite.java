@@ -94,7 +94,7 @@ final class PendingWrite {
                     new StoreRefusedException(
                         "Redis at "
                             + redis
-                            + " holds no free name for "
+                            + " has no free key for "
                             + new MessageRef(phone, timestamp)
                             + ": too many messages in one millisecond.",
                         null));

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -24,6 +26,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 public final class StoreScript {
 
   private static final String TEXT = resource("store.lua");
+  private static final int KEYS_WITHOUT_ID = 5;
   private static final int PEOPLE = 10_000;
   private static final byte[] NO_MARKS = {};
   private static final byte[] WITHOUT_MARKS = RedisConnection.bytes("without-marks");
@@ -114,62 +117,24 @@ public final class StoreScript {
             : people.computeIfAbsent(
                 message.phone,
                 name -> RedisConnection.bytes(String.join(" ", known.ofPerson(name))));
-    if (message.id == null || known == null) {
-      link.send(
-          Command.EVALSHA,
-          sha,
-          fiveKeys,
-          userList,
-          all,
-          trimmed,
-          users,
-          forgotten,
-          phone,
-          millis,
-          message.json,
-          retention,
-          horizon,
-          person);
-    } else if (message.change == PendingWrite.Change.STORE) {
-      link.send(
-          Command.EVALSHA,
-          sha,
-          sixKeys,
-          userList,
-          all,
-          trimmed,
-          users,
-          forgotten,
-          known.seen(message.id),
-          phone,
-          millis,
-          message.json,
-          retention,
-          horizon,
-          person,
-          markLife);
-    } else {
-      link.send(
-          Command.EVALSHA,
-          sha,
-          sixKeys,
-          userList,
-          all,
-          trimmed,
-          users,
-          forgotten,
-          known.seen(message.id),
-          phone,
-          millis,
-          message.json,
-          retention,
-          horizon,
-          person,
-          markLife,
-          message.change == PendingWrite.Change.EDIT ? EDIT : REVOKE,
-          millis,
-          message.words);
+    List<byte[]> names = new ArrayList<>(List.of(userList, all, trimmed, users, forgotten));
+    List<byte[]> values =
+        new ArrayList<>(List.of(phone, millis, message.json, retention, horizon, person));
+    if (message.id != null && known != null) {
+      names.add(known.seen(message.id));
+      values.add(markLife);
+      if (message.change != PendingWrite.Change.STORE) {
+        values.add(message.change == PendingWrite.Change.EDIT ? EDIT : REVOKE);
+        values.add(millis);
+        values.add(message.words);
+      }
     }
+    List<byte[]> arguments = new ArrayList<>(2 + names.size() + values.size());
+    arguments.add(sha);
+    arguments.add(names.size() == KEYS_WITHOUT_ID ? fiveKeys : sixKeys);
+    arguments.addAll(names);
+    arguments.addAll(values);
+    link.send(Command.EVALSHA, arguments.toArray(new byte[0][]));
   }
 
   private byte[] load() {

@@ -29,7 +29,7 @@ public final class UserLists implements AutoCloseable {
   private final RedisNodes redis;
   private final ElementReader elements;
 
-  private UserLists(RedisNodes redis, ReadRate rate) {
+  private UserLists(RedisNodes redis, RateLimiter rate) {
     this.redis = redis;
     this.elements = new ElementReader(redis, rate);
   }
@@ -40,7 +40,7 @@ public final class UserLists implements AutoCloseable {
    * @throws StoreException if there is no connection to be had
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
-  public static UserLists open(RedisAddress redis, ReadRate rate) {
+  public static UserLists open(RedisAddress redis, RateLimiter rate) {
     return new UserLists(RedisNodes.open(redis, MAX_WAIT), rate);
   }
 

@@ -1,12 +1,12 @@
 package dev.prosa.transcript;
 
+import dev.prosa.transcript.PhoneEntries.Collected;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,18 +106,5 @@ public final class ConversationSorter implements Closeable {
                   return new PhoneEntries(phone, entries);
                 })
             .iterator();
-  }
-
-  /** The entries of one phone. */
-  record PhoneEntries(String phone, List<Collected> entries) {}
-
-  /** An entry that is still bytes, with the numbers it is sorted by. */
-  record Collected(long timestamp, long position, ByteBuffer bytes, int start) {
-
-    static final Comparator<Collected> IN_ORDER =
-        (a, b) ->
-            a.timestamp != b.timestamp
-                ? Long.compare(a.timestamp, b.timestamp)
-                : Long.compare(a.position, b.position);
   }
 }

@@ -1,7 +1,6 @@
 package dev.prosa.transcript;
 
-import dev.prosa.transcript.ConversationSorter.Collected;
-import dev.prosa.transcript.ConversationSorter.PhoneEntries;
+import dev.prosa.transcript.PhoneEntries.Collected;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

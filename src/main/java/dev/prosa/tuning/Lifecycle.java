@@ -4,30 +4,42 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How long a target will still be there, as far as its provider has said; docs/formats.md has the
+ * How long a target will be available, as far as its provider has said; docs/formats.md has the
  * sources.
  *
- * @param status what can be expected of it
+ * @param status what to expect of it
  * @param until the first day on which nobody can train there any more, if it is known
  */
 public record Lifecycle(Standing status, Optional<LocalDate> until) {
 
-  /** What can be expected of a target. */
+  /** The provider trains, and has announced no end. */
+  static final Lifecycle OPEN = new Lifecycle(Standing.OPEN, Optional.empty());
+
+  /** The provider no longer supports its service; the format lives on elsewhere. */
+  static final Lifecycle UNSUPPORTED = new Lifecycle(Standing.UNSUPPORTED, Optional.empty());
+
+  /** Users train on their own machines, at no provider's price. */
+  static final Lifecycle SELF_HOSTED = new Lifecycle(Standing.SELF_HOSTED, Optional.empty());
+
+  /** What to expect of a target. */
   public enum Standing {
-    /** Nothing has been said against it. */
+    /** The provider has announced no end. */
     OPEN,
-    /** Its provider closes it. */
+    /** The provider is closing it. */
     CLOSING,
-    /** Its provider's service is not supported any more; the format lives on elsewhere. */
-    UNSUPPORTED
+    /** The provider no longer supports its service. */
+    UNSUPPORTED,
+    /** No provider is involved. */
+    SELF_HOSTED
   }
 
-  /** The lifecycle of a target. */
-  public static Lifecycle of(Target target) {
-    return switch (target) {
-      case OPENAI -> new Lifecycle(Standing.CLOSING, Optional.of(LocalDate.of(2027, 1, 6)));
-      case MISTRAL -> new Lifecycle(Standing.UNSUPPORTED, Optional.empty());
-      default -> new Lifecycle(Standing.OPEN, Optional.empty());
-    };
+  /** The provider trains until {@code day}, exclusive. */
+  static Lifecycle closing(LocalDate day) {
+    return new Lifecycle(Standing.CLOSING, Optional.of(day));
+  }
+
+  /** Whether users should reconsider this target. */
+  public boolean isEnding() {
+    return status == Standing.CLOSING || status == Standing.UNSUPPORTED;
   }
 }

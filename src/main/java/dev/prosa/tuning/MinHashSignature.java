@@ -22,8 +22,8 @@ public final class MinHashSignature {
   private static final int ROWS = BINS / BANDS;
   private static final int SHINGLE = 3;
 
-  private static final long USER = mix(0x75736572L);
-  private static final long ASSISTANT = mix(0x61737369L);
+  private static final long USER = NormalText.mix(0x75736572L);
+  private static final long ASSISTANT = NormalText.mix(0x61737369L);
 
   private final long exact;
   private final long[] bins;
@@ -42,8 +42,8 @@ public final class MinHashSignature {
       shingles.add(role);
       String text = NormalText.composed(turn.text());
       NormalText.forEachWord(text, shingles::add);
-      exact = mix(exact ^ role);
-      exact = mix(exact ^ NormalText.hash(text));
+      exact = NormalText.mix(exact ^ role);
+      exact = NormalText.mix(exact ^ NormalText.hash(text));
     }
     return new MinHashSignature(exact, shingles.bins());
   }
@@ -60,9 +60,9 @@ public final class MinHashSignature {
   public long[] bands() {
     long[] bands = new long[BANDS];
     for (int band = 0; band < BANDS; band++) {
-      long hash = mix(band + 1);
+      long hash = NormalText.mix(band + 1);
       for (int row = 0; row < ROWS; row++) {
-        hash = mix(hash ^ bins[band * ROWS + row]);
+        hash = NormalText.mix(hash ^ bins[band * ROWS + row]);
       }
       bands[band] = hash;
     }
@@ -78,14 +78,6 @@ public final class MinHashSignature {
       }
     }
     return (double) equal / BINS;
-  }
-
-  /** The finaliser of MurmurHash3: every bit of the input moves every bit of the output. */
-  static long mix(long value) {
-    long hash = value + 0x9E3779B97F4A7C15L;
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ (hash >>> 33);
   }
 
   /** The least hash of a shingle in every bin. */
@@ -105,7 +97,7 @@ public final class MinHashSignature {
     void add(long word) {
       words++;
       if (words >= SHINGLE) {
-        put(mix(mix(mix(beforeLast) ^ last) ^ word));
+        put(NormalText.mix(NormalText.mix(NormalText.mix(beforeLast) ^ last) ^ word));
       }
       beforeLast = last;
       last = word;
@@ -113,13 +105,13 @@ public final class MinHashSignature {
 
     long[] bins() {
       if (words < SHINGLE) {
-        put(mix(mix(beforeLast) ^ last));
+        put(NormalText.mix(NormalText.mix(beforeLast) ^ last));
       }
       long[] dense = least.clone();
       for (int bin = 0; bin < BINS; bin++) {
         for (int attempt = 1; dense[bin] == EMPTY; attempt++) {
           // From the bins as they were, so that the order of filling does not matter.
-          dense[bin] = least[(int) (mix((long) bin << 32 | attempt) >>> 57)];
+          dense[bin] = least[(int) (NormalText.mix((long) bin << 32 | attempt) >>> 57)];
         }
       }
       return dense;

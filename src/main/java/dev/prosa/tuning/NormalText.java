@@ -85,7 +85,7 @@ final class NormalText {
         begun = true;
       }
     }
-    return MinHashSignature.mix(hash);
+    return mix(hash);
   }
 
   /**
@@ -117,19 +117,27 @@ final class NormalText {
         inWord = true;
       } else if (kind != NOTHING) {
         if (inWord && !(inNumber && joinsDigits(text, at))) {
-          words.accept(MinHashSignature.mix(hash));
+          words.accept(mix(hash));
           hash = SEED;
           inNumber = false;
           inWord = false;
         }
         if (kind == SYMBOL) {
-          words.accept(MinHashSignature.mix((SEED ^ c) * PRIME));
+          words.accept(mix((SEED ^ c) * PRIME));
         }
       }
     }
     if (inWord) {
-      words.accept(MinHashSignature.mix(hash));
+      words.accept(mix(hash));
     }
+  }
+
+  /** The finaliser of MurmurHash3: every bit of the input moves every bit of the output. */
+  static long mix(long value) {
+    long hash = value + 0x9E3779B97F4A7C15L;
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
   }
 
   private static boolean joinsDigits(String text, int i) {

@@ -6,6 +6,7 @@ import dev.prosa.tuning.rules.LineSchema;
 import dev.prosa.tuning.rules.LineSchemas;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * Whom a dataset is written for, and so in which dialect. Sources of what is said here about each:
- * docs/formats.md.
+ * The provider or program that a dataset is written for. Each constant describes one completely:
+ * name, lifecycle, rows, rules and limits. docs/formats.md has the sources.
  */
 @SuppressWarnings("ImmutableEnumChecker") // all that they consist of is immutable
 public enum Target {
   /** OpenAI's chat format: {@code {"messages":[{"role","content"},…]}}, files of 512 MB. */
   OPENAI(
       "openai",
+      "OpenAI",
+      Lifecycle.closing(LocalDate.of(2027, 1, 6)),
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.OPENAI,
@@ -39,6 +42,8 @@ public enum Target {
   /** The same for Azure, which wants each file to begin with a byte-order mark. */
   AZURE(
       "azure",
+      "Azure OpenAI",
+      Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AZURE,
@@ -52,6 +57,8 @@ public enum Target {
   /** The same for mistral-finetune and Mistral's API; validation up to 1 MB and 5 %. */
   MISTRAL(
       "mistral",
+      "Mistral",
+      Lifecycle.UNSUPPORTED,
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.MISTRAL,
@@ -66,6 +73,8 @@ public enum Target {
   /** Gemini on Vertex AI: {@code contents} of {@code user} and {@code model}. */
   GEMINI(
       "gemini",
+      "Gemini on Vertex AI",
+      Lifecycle.OPEN,
       LineTemplate.CONTENTS,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.GEMINI,
@@ -78,6 +87,8 @@ public enum Target {
   /** Amazon Nova on Bedrock: the Converse format; some words are reserved. */
   NOVA(
       "nova",
+      "Amazon Nova on Bedrock",
+      Lifecycle.OPEN,
       LineTemplate.CONVERSE,
       TargetAdaptation.TRAINS_ALL_BUT_RESERVED,
       LineSchemas.NOVA,
@@ -86,6 +97,8 @@ public enum Target {
   /** Together AI: chat lines with no key too many. */
   TOGETHER(
       "together",
+      "Together AI",
+      Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TOGETHER,
@@ -94,6 +107,8 @@ public enum Target {
   /** Fireworks AI: as OpenAI. */
   FIREWORKS(
       "fireworks",
+      "Fireworks AI",
+      Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.FIREWORKS,
@@ -108,6 +123,8 @@ public enum Target {
   /** Hugging Face TRL, a conversation a row. */
   TRL(
       "trl",
+      "Hugging Face TRL",
+      Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.TRL,
@@ -116,6 +133,8 @@ public enum Target {
   /** Hugging Face TRL, a row for each reply: {@code {"prompt":[…],"completion":[…]}}. */
   TRL_COMPLETION(
       "trl-completion",
+      "TRL, one row per reply",
+      Lifecycle.SELF_HOSTED,
       LineTemplate.COMPLETION,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TRL_COMPLETION,
@@ -129,6 +148,8 @@ public enum Target {
   /** Axolotl's {@code chat_template}, with {@code train} on what the assistant says. */
   AXOLOTL(
       "axolotl",
+      "Axolotl",
+      Lifecycle.SELF_HOSTED,
       LineTemplate.FLAGGED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AXOLOTL,
@@ -137,6 +158,8 @@ public enum Target {
   /** LLaMA-Factory's and Unsloth's {@code conversations} of {@code human} and {@code gpt}. */
   SHAREGPT(
       "sharegpt",
+      "LLaMA-Factory, Unsloth",
+      Lifecycle.SELF_HOSTED,
       LineTemplate.CONVERSATIONS,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.SHAREGPT,
@@ -150,6 +173,8 @@ public enum Target {
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
   GROUPED(
       "grouped",
+      "One document",
+      Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.CHATS,
@@ -192,6 +217,8 @@ public enum Target {
   private static final long HANDY_FILE_BYTES = 1_000_000_000;
 
   private final String label;
+  private final String title;
+  private final Lifecycle lifecycle;
   private final LineTemplate shape;
   private final TargetAdaptation fitting;
   private final LineRules rules;
@@ -200,11 +227,15 @@ public enum Target {
 
   Target(
       String label,
+      String title,
+      Lifecycle lifecycle,
       LineTemplate shape,
       TargetAdaptation fitting,
       LineSchema grammar,
       TargetLimits limits) {
     this.label = label;
+    this.title = title;
+    this.lifecycle = lifecycle;
     this.shape = shape;
     this.fitting = fitting;
     this.rules = new LineRules(grammar);
@@ -215,6 +246,16 @@ public enum Target {
   /** The target's name in options, folders and manifests. */
   public String label() {
     return label;
+  }
+
+  /** The name of the provider or program in English; reports may translate it. */
+  public String title() {
+    return title;
+  }
+
+  /** How long it will be available. */
+  public Lifecycle lifecycle() {
+    return lifecycle;
   }
 
   public Packaging packaging() {
@@ -250,11 +291,6 @@ public enum Target {
    */
   public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
     return new RowWriter(shape, texts, new JsonOutput(output));
-  }
-
-  /** The same for a file whose examples go nowhere else. */
-  public ExampleWriter openExamples(OutputStream output) throws IOException {
-    return openExamples(output, new EscapeCache());
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */

@@ -131,15 +131,11 @@ public final class TokenEstimator {
           parts += word + accents * accent + Math.max(0, i - start - SHORT_WORD) * longLetter;
         }
         case DIGIT -> {
-          while (i < length && kindAt(text, i) == DIGIT) {
-            i++;
-          }
+          i = endOfRun(text, i, DIGIT);
           parts += (long) digits * ((i - start + DIGITS - 1) / DIGITS);
         }
         case SIGN -> {
-          while (i < length && kindAt(text, i) == SIGN) {
-            i++;
-          }
+          i = endOfRun(text, i, SIGN);
           parts += signs + (long) sign * (i - start);
         }
         default -> {
@@ -150,6 +146,14 @@ public final class TokenEstimator {
       }
     }
     return parts;
+  }
+
+  private static int endOfRun(String text, int from, byte kind) {
+    int i = from;
+    while (i < text.length() && kindAt(text, i) == kind) {
+      i++;
+    }
+    return i;
   }
 
   private static byte kindAt(String text, int place) {

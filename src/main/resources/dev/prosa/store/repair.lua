@@ -1,4 +1,4 @@
--- Mends one name in a list, atomically; whatever a writer did meanwhile is looked at again here.
+-- Repairs one name in a list, atomically; whatever a writer did meanwhile is looked at again here.
 -- Returns 1 if something was changed, or how many places of the name, else 0.
 --
 -- KEYS  1 user_messages:PHONE, the list, or all_conversations

@@ -24,11 +24,11 @@ final class DemoTest {
     assertThat(demo.await()).as(demo.err()).isZero();
     assertThat(demo.err()).isEmpty();
     assertThat(demo.out())
-        .contains("stores 2,000 messages of 50 customers")
-        .contains("begins when 1,500 of them are stored")
+        .contains("stores 2,000 messages from 50 customers")
+        .contains("starts when 1,500 of them are stored")
         .containsPattern(
-            "2,000 references = 1,\\d{3} messages \\+ \\d+ filtered \\+ 0 expired \\+ 0 repeated"
-                + " \\+ 0 rejected")
+            "2,000 references = 1,\\d{3} messages \\+ \\d+ filtered \\+ 0 expired \\+ 0"
+                + " duplicate \\+ 0 rejected")
         .contains("The dataset: out/demo")
         .contains("./run.sh export pipelines/local.yaml");
     assertThat(demo.out().lines().count()).isBetween(15L, 25L);

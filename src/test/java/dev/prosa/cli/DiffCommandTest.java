@@ -35,16 +35,16 @@ final class DiffCommandTest {
     CommandRun run = diff("friday", "saturday");
     assertThat(run.out())
         .contains(
-            "                          before     after    added   removed  changed the same\n",
-            "openai/train                   6         7        2         1        1        4\n")
-        .containsPattern("Other options:\n  --keep-duplicates +1 -> 2\n")
-        .containsPattern("Other counts:\n(  .*\n)*  refs +12 -> 14\n")
+            "                          before     after    added   removed  changed unchanged\n",
+            "openai/train                   6         7        2         1        1         4\n")
+        .containsPattern("Different options:\n  --keep-duplicates +1 -> 2\n")
+        .containsPattern("Different counts:\n(  .*\n)*  references +12 -> 14\n")
         .doesNotContain("pergunta", "resposta");
     assertThat(run.code()).isZero();
     assertThat(diff("friday", "saturday", "--exit-code").code()).isEqualTo(7);
     assertThat(diff("saturday", "sunday", "--exit-code").code()).isZero();
     assertThat(diff("saturday", "sunday").out())
-        .contains("Made with the same options.", "All counts are the same.");
+        .contains("The options are the same.", "The counts are the same.");
     assertThat(diff("friday", "saturday", "--json").out())
         .contains("\"added\":2,\"removed\":1,\"changed\":1,\"same\":4");
     assertThat(diff("friday", "nowhere").err()).contains("nowhere does not exist");

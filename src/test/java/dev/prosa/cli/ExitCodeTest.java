@@ -46,15 +46,15 @@ final class ExitCodeTest {
   void everyKindOfFailureHasOne() {
     ParameterException mistyped = new ParameterException(new CommandLine(new Root()), "no");
 
-    assertThat(ExitCode.of(mistyped)).isEqualTo(ExitCode.USAGE);
-    assertThat(ExitCode.of(new IllegalArgumentException("no"))).isEqualTo(ExitCode.USAGE);
-    assertThat(ExitCode.of(new NoRedisException("no", new IOException())))
+    assertThat(FailureTable.exitCode(mistyped)).isEqualTo(ExitCode.USAGE);
+    assertThat(FailureTable.exitCode(new IllegalArgumentException("no"))).isEqualTo(ExitCode.USAGE);
+    assertThat(FailureTable.exitCode(new NoRedisException("no", new IOException())))
         .isEqualTo(ExitCode.STORE);
-    assertThat(ExitCode.of(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
-    assertThat(ExitCode.of(new VerificationFailedException("3 faults")))
+    assertThat(FailureTable.exitCode(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
+    assertThat(FailureTable.exitCode(new VerificationFailedException("3 faults")))
         .isEqualTo(ExitCode.VERIFICATION);
-    assertThat(ExitCode.of(new InterruptedException())).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(ExitCode.of(new IllegalStateException("no"))).isEqualTo(ExitCode.PIPELINE);
-    assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);
+    assertThat(FailureTable.exitCode(new InterruptedException())).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(FailureTable.exitCode(new IllegalStateException("no"))).isEqualTo(ExitCode.PIPELINE);
+    assertThat(FailureTable.exitCode(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);
   }
 }

@@ -54,7 +54,7 @@ final class ExportCommandTest {
     assertThat(run.out())
         .startsWith("The dataset: " + output)
         .contains("openai/train-00000-of-00001.jsonl")
-        .contains("2 references = 2 messages + 0 expired + 0 repeated + 0 rejected");
+        .contains("2 references = 2 messages + 0 expired + 0 duplicates + 0 rejected");
     assertThat(output.resolve("_SUCCESS")).exists();
     assertThat(output.resolve("openai/train-00000-of-00001.jsonl"))
         .hasContent(
@@ -101,7 +101,7 @@ final class ExportCommandTest {
 
       assertThat(run.out())
           .describedAs(run.err())
-          .contains("would read   5,000 references, of which 2,000 were looked at")
+          .contains("would read   5,000 references, of which 2,000 were sampled")
           .containsPattern(
               "would write  up to 5,000 messages .*\\R +openai +[2-9]\\d,\\d{3} tokens +\\d+\\.\\d kB");
       assertThat(run.code()).isZero();

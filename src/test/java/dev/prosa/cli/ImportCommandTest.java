@@ -131,7 +131,7 @@ final class ImportCommandTest {
     assertThat(CommandRun.of("history", WRITTEN, "--redis", redis.url()).out()).isEmpty();
     assertThat(imported(file, "--phone", "011 9999-0001").errLines())
         .containsExactly(
-            "prosa: write the phone number with its country's code, as +55 11 98888-7777, or as the"
+            "prosa: write the phone number with its country code, such as +55 11 98888-7777, or as the"
                 + " bot stores it");
   }
 
@@ -166,18 +166,18 @@ final class ImportCommandTest {
             "     2  5511…01          2        0        0        0        0  imported",
             "     3  5511…02          2        0        0        0        0  imported",
             "     5  5511…03          -        -        -        -        -  more than two people"
-                + " write in this chat; a group is no dialogue",
-            "     6  …                -        -        -        -        -  there is no such file in"
-                + " the folder",
-            "     7  …                -        -        -        -        -  the line has no phone, or"
-                + " a spreadsheet has shortened it");
+                + " write in this chat; groups cannot be imported",
+            "     6  …                -        -        -        -        -  the folder has no file of"
+                + " that name",
+            "     7  …                -        -        -        -        -  the line has no phone"
+                + " number, or a spreadsheet shortened it");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("3 of 5 chats were not imported; the table says why");
     Files.writeString(list, "outra.txt,5511999990005\n");
     CommandRun again = imported(exports, "--phones", list.toString(), "--lang=pt");
     assertThat(again.code()).isZero();
     assertThat(again.out()).contains(" linha  telefone", "importada");
-    assertThat(again.err()).contains("3 files of the folder are not in the list");
+    assertThat(again.err()).contains("fora da lista: 3 arquivos da pasta");
   }
 
   @Test
@@ -190,7 +190,7 @@ final class ImportCommandTest {
             CommandRun.of("import", "pom.xml", "--me=x", "--phone=1", "--time-zone=Lua").errLines())
         .containsExactly("prosa: there is no time zone Lua; use a name such as America/Sao_Paulo");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x", "--phone=1").errLines())
-        .containsExactly("prosa: this is no chat that WhatsApp has exported");
+        .containsExactly("prosa: this is not a chat that WhatsApp exported");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x", "--phone=1", "--lang=pt").errLines())
         .containsExactly("prosa: isto não é uma conversa exportada pelo WhatsApp");
     assertThat(CommandRun.of("import", "pom.xml", "--me=x").errLines()[0])

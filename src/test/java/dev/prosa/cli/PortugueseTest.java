@@ -2,6 +2,9 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.cli.terminal.Messages;
+import dev.prosa.dataset.Language;
+import dev.prosa.dataset.report.ReasonNames;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.testing.OldBot;
@@ -77,8 +80,10 @@ final class PortugueseTest {
     CommandRun run = CommandRun.of("stats", "--redis=redis://127.0.0.1:1", "--lang=pt");
 
     assertThat(run.err())
-        .startsWith("prosa: o Redis não responde. Ele está no ar, e --redis está certo?")
-        .endsWith("Veja docs/troubleshooting.md#redis-cannot-be-reached\n");
+        .startsWith(
+            "prosa: o Redis em 127.0.0.1:1 não responde: conexão recusada. Ele está no ar, e"
+                + " --redis está certo? ")
+        .endsWith(" Veja docs/pt/troubleshooting.md#o-redis-não-responde\n");
     assertThat(run.code()).isEqualTo(3);
   }
 
@@ -120,14 +125,15 @@ final class PortugueseTest {
     CommandRun run = export("--min-examples=100000");
 
     assertThat(run.err())
-        .contains("prosa: uma trava de publicação barrou a exportação: nada foi publicado.");
+        .startsWith("prosa: uma trava de publicação barrou a exportação: openai teria ")
+        .contains(" exemplos de treino, menos que --min-examples=100000; nada foi publicado. ");
     assertThat(run.code()).isEqualTo(6);
   }
 
   @Test
   void countsAreInWordsButJsonIsForPrograms() {
     assertThat(pt("stats", "--redis", redis.url()).out())
-        .contains("mensagens               1.1", "referências", "por dia; neste ritmo");
+        .contains("mensagens               1.", "referências", "por dia; neste ritmo");
     assertThat(pt("doctor", "--redis", redis.url()).out())
         .contains("referências quebradas em all_conversations; trim tira as do início da lista");
     for (String command : List.of("doctor", "stats")) {
@@ -151,13 +157,51 @@ final class PortugueseTest {
     assertThat(CommandRun.atATerminal("", out).err())
         .contains("fica fora de todos os próximos")
         .doesNotContain("5511900001002");
-    assertThat(CommandRun.of(out).err()).contains("stays out of all future datasets, as before");
+    assertThat(CommandRun.of(out).err())
+        .isEqualTo(
+            "prosa: 5511…02 já estava e continua fora de todos os próximos conjuntos de dados\n");
     String[] forget = {"forget", "5511900001003", "--redis", redis.url(), "--lang=pt"};
     CommandRun forgotten = CommandRun.atATerminal("sim\n", forget);
     assertThat(forgotten.err())
         .contains("para sempre? [s/N]", "foi esquecido (mensagens apagadas: 2")
         .doesNotContain("5511900001003");
     assertThat(forgotten.out()).startsWith("{\"redis\":{\"messages\":2,");
+  }
+
+  @Test
+  void storingAnswersInSentences() {
+    String lines =
+        "{\"role\":\"user\",\"content\":\"oi\",\"phoneNumber\":\"5511911110001\"}\n{\"role\":1}\n[]\n";
+    try (RealRedis own = RealRedis.start()) {
+      String[] store = {"store", "--redis", own.url(), "--lang=pt"};
+
+      assertThat(CommandRun.fed(lines, store).errLines())
+          .containsExactly(
+              "prosa: nota: linha 2: role não é um texto",
+              "prosa: nota: linha 3: não é um objeto JSON",
+              "prosa: 1 mensagem guardada; 0 já estavam guardadas",
+              "prosa: 2 linhas não são mensagens e não foram guardadas (as outras foram); corrija o"
+                  + " que foi apontado acima e mande essas linhas de novo");
+    }
+  }
+
+  @Test
+  void aSummaryNamesReasonsAsTheReportDoes() {
+    Messages say = Messages.in(Language.PORTUGUESE);
+
+    assertThat(say.counted("summary.expired", 1)).isEqualTo("1 expirada");
+    assertThat(ReasonNames.of(Language.PORTUGUESE, "near-duplicate"))
+        .isEqualTo("quase duplicatas de outros exemplos");
+    assertThat(ReasonNames.of(Language.ENGLISH, "media-placeholder"))
+        .isEqualTo("pictures, audio and other media");
+  }
+
+  @Test
+  void dataThatIsNotRedactedIsAnnounced() {
+    assertThat(export("--redact=off", "--overwrite").errLines())
+        .contains(
+            "prosa: nota: dados pessoais NÃO serão ocultados (--redact=off): o conjunto de dados"
+                + " terá o que as pessoas disseram, com telefones e documentos");
   }
 
   @Test
@@ -175,7 +219,7 @@ final class PortugueseTest {
   @Test
   void anUnknownLanguageIsAMistake() {
     assertThat(CommandRun.of("help", "--lang=de").err())
-        .isEqualTo("prosa: --lang takes en or pt. See ./run.sh help --help\n");
+        .isEqualTo("prosa: --lang must be en or pt. See ./run.sh help --help\n");
   }
 
   private static CommandRun pt(String... arguments) {

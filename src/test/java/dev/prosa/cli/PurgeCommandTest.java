@@ -46,7 +46,7 @@ final class PurgeCommandTest {
 
     assertThat(run.errLines())
         .containsExactly(
-            "prosa: purge deletes for good and there is nobody to ask; add --yes if that is meant");
+            "prosa: purge cannot be undone and stdin is not a terminal; add --yes to confirm");
     assertThat(run.code()).isEqualTo(2);
     assertThat(kept()).containsExactlyInAnyOrder(ANA, BIA);
   }

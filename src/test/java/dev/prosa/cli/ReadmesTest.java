@@ -32,6 +32,19 @@ final class ReadmesTest {
   }
 
   @Test
+  void everyPortuguesePageHasTheSectionsAndCommandsOfTheEnglishOne() throws IOException {
+    try (var pages = Files.list(Path.of("docs/pt"))) {
+      for (Path page : pages.filter(one -> !one.endsWith("README.md")).toList()) {
+        String english = Files.readString(Path.of("docs").resolve(page.getFileName()));
+        String portuguese = Files.readString(page);
+
+        assertThat(found(HEADING, portuguese)).as("%s", page).isEqualTo(found(HEADING, english));
+        assertThat(found(COMMAND, portuguese)).as("%s", page).isEqualTo(found(COMMAND, english));
+      }
+    }
+  }
+
+  @Test
   void whatANewcomerAsksIsAnsweredInThatOrder() throws IOException {
     assertThat(Files.readAllLines(Path.of("README.md")))
         .containsSubsequence(

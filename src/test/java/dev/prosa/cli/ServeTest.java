@@ -80,7 +80,7 @@ final class ServeTest {
         .containsExactly(
             "prosa: The file "
                 + folder.resolve("none")
-                + ", which should hold the token, cannot be read or is empty.");
+                + ", which should contain the token, cannot be read or is empty.");
     CommandRun literal = CommandRun.of("serve", "--token=" + TOKEN);
     assertThat(literal.code()).isEqualTo(2);
     assertThat(literal.err()).doesNotContain(TOKEN);

@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.dataset.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An error leads to the page that explains it. */
 final class TroubleshootingAnchorTest {
 
   @TempDir Path folder;
 
-  @Test
-  void everyTroubleHasItsSection() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void everyTroubleHasItsSection(Language language) throws IOException {
     List<String> anchors =
-        Files.readAllLines(Path.of("docs/troubleshooting.md")).stream()
+        Files.readAllLines(Path.of(TroubleshootingAnchor.page(language))).stream()
             .filter(line -> line.startsWith("## "))
             .map(line -> line.substring(3).toLowerCase(Locale.ROOT))
             .map(title -> title.replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-'))
@@ -28,7 +32,7 @@ final class TroubleshootingAnchorTest {
     assertThat(anchors)
         .containsAll(
             Arrays.stream(TroubleshootingAnchor.values())
-                .map(TroubleshootingAnchor::anchor)
+                .map(trouble -> trouble.anchor(language))
                 .toList())
         .doesNotHaveDuplicates();
   }
@@ -53,9 +57,8 @@ final class TroubleshootingAnchorTest {
   }
 
   @Test
-  void whatSaysAllThereIsToSayLeadsNowhere() {
-    assertThat(TroubleshootingAnchor.of(new IllegalArgumentException("no"))).isEmpty();
-    assertThat(TroubleshootingAnchor.of(new OutOfMemoryError()))
-        .contains(TroubleshootingAnchor.MEMORY);
+  void whatSaysAllThereIsToSayPointsToNoPage() {
+    assertThat(FailureTable.anchor(new IllegalArgumentException("no"))).isEmpty();
+    assertThat(FailureTable.anchor(new OutOfMemoryError())).contains(TroubleshootingAnchor.MEMORY);
   }
 }

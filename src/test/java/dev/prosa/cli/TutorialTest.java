@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever follows docs/tutorial.md gets to its end. */
+/** Whoever follows the tutorial gets to its end, in both languages. */
 final class TutorialTest {
 
   private static final long NOON = System.currentTimeMillis() - 3 * 24 * 60 * 60 * 1000L;
@@ -26,9 +27,14 @@ final class TutorialTest {
 
   @TempDir Path folder;
 
-  @Test
-  void everyCommandOfTheTutorialDoesWhatItSays() throws IOException {
-    List<String> commands = commands();
+  @ParameterizedTest
+  @CsvSource({
+    "docs/tutorial.md, out/first, out/as-before",
+    "docs/pt/tutorial.md, out/primeiro, out/como-antes",
+  })
+  void everyCommandOfTheTutorialDoesWhatItSays(String page, String first, String asBefore)
+      throws IOException {
+    List<String> commands = commands(page);
     assertThat(commands).hasSizeGreaterThan(7);
     try (RealRedis redis = RealRedis.start()) {
       try (OldBot bot = new OldBot(redis)) {
@@ -48,17 +54,17 @@ final class TutorialTest {
             .isIn(command.contains("doctor") ? List.of(0, 7) : List.of(0));
       }
     }
-    assertThat(Files.readString(folder.resolve("out/first/openai/train-00000-of-00001.jsonl")))
+    assertThat(Files.readString(folder.resolve(first + "/openai/train-00000-of-00001.jsonl")))
         .startsWith("{\"messages\":[{\"role\":\"user\",\"content\":\"vocês têm ")
         .doesNotContain("camisa azul");
-    assertThat(Files.readString(folder.resolve("out/as-before/grouped/conversas_para_treino.json")))
+    assertThat(Files.readString(folder.resolve(asBefore + "/grouped/conversas_para_treino.json")))
         .contains("5511987654321");
   }
 
-  private static List<String> commands() throws IOException {
+  private static List<String> commands(String page) throws IOException {
     List<String> commands = new ArrayList<>();
     boolean inside = false;
-    for (String line : Files.readAllLines(Path.of("docs/tutorial.md"))) {
+    for (String line : Files.readAllLines(Path.of(page))) {
       if (line.startsWith("```")) {
         inside = line.equals("```sh");
       } else if (inside) {

@@ -23,28 +23,28 @@ final class UsageTest {
         "exprot             ~ there is no command exprot; did you mean export? See ./run.sh --help",
         "demo --mesages 3   ~ there is no option --mesages; did you mean --messages? See ./run.sh demo"
             + " --help",
-        "demo --messages=ab ~ --messages takes a whole number, up to 2,147,483,647. See ./run.sh demo"
+        "demo --messages=ab ~ --messages must be a whole number, at most 2,147,483,647. See ./run.sh demo"
             + " --help",
         "demo --messages=0  ~ a simulated bot needs at least 1 message and from 1 to 99,999,999 users",
-        "serve              ~ without a token everybody could write: set PROSA_TOKEN (openssl rand -hex"
-            + " 32 makes one), or say --token=env:NAME or --token=file:PATH",
+        "serve              ~ without a token anyone could write: set PROSA_TOKEN (openssl rand -hex"
+            + " 32 creates one), or use --token=env:NAME or --token=file:PATH",
         "history            ~ missing: PHONE. See ./run.sh history --help",
         "history 1 2        ~ one argument too many. See ./run.sh history --help",
-        "history 1 --last=0 ~ --limit takes a number from 1 on, --last one from 1 to 100,000",
-        "history 1 --last=1 --limit=1 ~ --limit and --last do not go together",
-        "history 1 --from=ontem ~ --from takes a day such as 2026-11-23, a time such as"
+        "history 1 --last=0 ~ --limit must be at least 1, --last from 1 to 100,000",
+        "history 1 --last=1 --limit=1 ~ --limit and --last cannot be combined",
+        "history 1 --from=ontem ~ --from must be a day such as 2026-11-23, a time such as"
             + " 2026-11-23T04:00:00Z, or milliseconds. See ./run.sh history --help",
-        "store --retention=long ~ --retention takes a length of time such as 60d, 12h, 30m or PT90M. See"
+        "store --retention=long ~ --retention must be a duration such as 30m, 24h, 60d, 2w or PT90M. See"
             + " ./run.sh store --help",
-        "stats --log-format=xml ~ --log-format takes text or json. See ./run.sh stats --help",
+        "stats --log-format=xml ~ --log-format must be text or json. See ./run.sh stats --help",
         "stats --redis=localhost ~ A Redis address begins with redis://, rediss://, env:, file: or"
             + " property:. Write redis://[user][:password]@host[:port][/db].",
         "verify             ~ missing: PATH. See ./run.sh verify --help",
         "verify nowhere     ~ nowhere does not exist",
         "verify pom.xml     ~ pom.xml is not a folder",
-        "verify a b         ~ verify takes one dataset's folder, or files with --target=openai for"
-            + " instance",
-        "verify --target=x pom.xml ~ --target knows openai, azure, mistral, gemini, nova, together,"
+        "verify a b         ~ verify takes one dataset's folder, or files with an option such as"
+            + " --target=openai",
+        "verify --target=x pom.xml ~ --target must be one of openai, azure, mistral, gemini, nova, together,"
             + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped, not x",
         "verify --max-faults=-1 pom.xml ~ --max-faults must not be negative",
         "purge              ~ missing: one of --phone=PHONE, --everything. See ./run.sh purge --help",
@@ -57,9 +57,9 @@ final class UsageTest {
         "export 551190000123 ~ export takes YAML files and options; … is neither",
         "demo --messages 1 --messages 2 ~ --messages is given more than once. See ./run.sh demo"
             + " --help",
-        "demo --messages=5511900000123 ~ --messages takes a whole number, up to 2,147,483,647. See"
+        "demo --messages=5511900000123 ~ --messages must be a whole number, at most 2,147,483,647. See"
             + " ./run.sh demo --help",
-        "diff src pom.xml   ~ src is no complete dataset: it has no _SUCCESS",
+        "diff src pom.xml   ~ src is not a complete dataset: it has no _SUCCESS",
         "export             ~ --output is missing: the folder for the dataset, such as"
             + " --output=out/friday",
       })
@@ -75,7 +75,7 @@ final class UsageTest {
   void noCommandIsAMistakeThatPointsToTheHelp() {
     CommandRun run = CommandRun.of();
 
-    assertThat(run.errLines()).containsExactly("prosa: which command? See ./run.sh help");
+    assertThat(run.errLines()).containsExactly("prosa: no command given. See ./run.sh help");
     assertThat(run.code()).isEqualTo(2);
   }
 

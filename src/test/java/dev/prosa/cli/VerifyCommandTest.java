@@ -99,7 +99,7 @@ final class VerifyCommandTest {
   private static void publish(Path dataset) throws IOException {
     List<Target> targets = List.of(Target.OPENAI, Target.GROUPED);
     DatasetDraft draft = new DatasetDraft(dataset, "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     ShardWriter shard = draft.chats(0, targets);
     shard.begin("5511");
     StoredMessage message = StoredMessage.of(new Message(Role.USER, "oi", 7, "5511"));
@@ -112,7 +112,6 @@ final class VerifyCommandTest {
         new Manifest.Source("all_conversations", 0, 1),
         Map.of("shape", "none"),
         targets,
-        List.of(result),
-        false);
+        List.of(result));
   }
 }

@@ -81,15 +81,15 @@ final class HostileDatasetTest {
   void whatIsNoManifestIsNone(String json) throws IOException {
     Files.writeString(dataset.resolve("MANIFEST.json"), json);
 
-    refusesToCompare("no manifest");
+    refusesToCompare("not a dataset's manifest");
   }
 
   @Test
   void countsThatAreMissingAreNoCounts() throws IOException {
     manifest("openai/train.jsonl", "null");
-    refusesToCompare("no manifest");
+    refusesToCompare("not a dataset's manifest");
     manifest("openai/train.jsonl", "{\"x\":null}");
-    refusesToCompare("no manifest");
+    refusesToCompare("not a dataset's manifest");
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ final class HostileDatasetTest {
 
     assertThatThrownBy(() -> new DatasetErasure(dataset, Keyring.EMPTY).find(List.of(ANA)))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("is no index of people");
+        .hasMessageContaining("is not a subject index");
   }
 
   private void refusesToCompare(String why) {

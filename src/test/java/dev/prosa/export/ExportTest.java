@@ -89,7 +89,7 @@ final class ExportTest {
 
     export("again", DIRECT, "--target-parallelism=1", "--messages-per-shard=700");
     export("flink1", FLINK, "--parallelism=1", "--messages-per-shard=700");
-    export("flink3", FLINK, "--parallelism=3", "--messages-per-shard=700", "--sort-memory-mb=1");
+    export("flink3", FLINK, "--parallelism=3", "--messages-per-shard=700", "--sort-memory=1MiB");
     assertThat(contents("again")).isEqualTo(expected);
     assertThat(contents("flink1")).isEqualTo(expected);
     assertThat(contents("flink3")).isEqualTo(expected);
@@ -163,7 +163,7 @@ final class ExportTest {
     }
 
     export("direct", DIRECT, "--target=grouped");
-    export("flink", FLINK, "--target=grouped", "--sort-memory-mb=1");
+    export("flink", FLINK, "--target=grouped", "--sort-memory=1MiB");
 
     assertThat(grouped("direct").get("5511987654321")).containsExactly(huge);
     assertThat(contents("flink")).isEqualTo(contents("direct"));

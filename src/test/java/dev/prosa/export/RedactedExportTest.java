@@ -132,7 +132,7 @@ final class RedactedExportTest {
       assertThatThrownBy(
               () -> export("leak", "--shape=" + shape, "--redact-types=phone=off,cpf=off"))
           .isInstanceOf(GuardException.class)
-          .hasMessageStartingWith("3 numbers that may be personal are left: ")
+          .hasMessageStartingWith("3 numbers that may be personal remain: ")
           .hasMessageContaining("openai/train-00000-of-00001.jsonl:1 (phone of a customer)")
           .hasMessageContaining("openai/train-00000-of-00001.jsonl:1 (number of 11 digits)")
           .hasMessageContaining("; nothing was published.")
@@ -168,7 +168,7 @@ final class RedactedExportTest {
     }
     assertThatThrownBy(() -> export("order", "--shape=none", "--messages-per-shard=10"))
         .isInstanceOf(GuardException.class)
-        .hasMessageStartingWith("40 numbers that may be personal are left: ")
+        .hasMessageStartingWith("40 numbers that may be personal remain: ")
         .hasMessageContaining("(phone of a customer), ");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.dataset.DatasetSeries;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.export.options.GuardException;
 import dev.prosa.testing.Guarantee;
@@ -156,8 +157,7 @@ final class ScheduledExportTest {
   @SuppressWarnings("try") // the lock is there to be closed
   void twoRunsAtATimeAreOneTooMany() throws IOException {
     storeChats(1);
-    DatasetSeries series =
-        new DatasetSeries(dev.prosa.dataset.DatasetFolder.local(folder.resolve("nightly")));
+    DatasetSeries series = new DatasetSeries(new LocalFolder(folder.resolve("nightly")));
     try (Closeable other = series.lock()) {
       assertThatThrownBy(() -> export("nightly", 2))
           .isInstanceOf(OutputException.class)

@@ -19,8 +19,14 @@ import dev.prosa.testing.RealRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +121,44 @@ final class SecretsTest {
     assertThat(PipelineTranslation.toProto(pipeline).toByteString().toStringUtf8())
         .contains("property:")
         .doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void whatConsolesShowIsNumbersAndOptions() throws Exception {
+    store();
+    ExportArguments arguments =
+        ExportArguments.read(
+            List.of(),
+            List.of(
+                "--redis=" + url(PASSWORD),
+                "--output=" + folder.resolve("c"),
+                "--runner=DirectRunner",
+                "--target=grouped",
+                "--system-prompt=" + TEXT));
+    arguments.hidePassword("run");
+    ExportOptions options = arguments.toOptions();
+    Pipeline pipeline = Pipeline.create(options);
+    ExportPipeline export = new ExportPipeline(ExportSpec.of(options, "run"));
+    pipeline.apply(export);
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+
+    Map<String, Long> counters = new TreeMap<>();
+    result
+        .metrics()
+        .queryMetrics(
+            MetricsFilter.builder().addNameFilter(MetricNameFilter.inNamespace("prosa")).build())
+        .getCounters()
+        .forEach(
+            counter ->
+                counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum));
+    assertThat(counters)
+        .containsEntry("references-read", 1L)
+        .containsEntry("filtered-unanswered", 1L);
+    assertThat(counters.toString()).doesNotContain(PASSWORD, PHONE, TEXT, "Bidu");
+    assertThat(DisplayData.from(export).asMap().toString())
+        .contains("sessionGap", "grouped")
+        .doesNotContain(PASSWORD, PHONE, TEXT, "Bidu", String.valueOf(redis.port()));
   }
 
   @Test

@@ -80,7 +80,7 @@ final class ShapedExportTest {
 
     export("direct", ALL, DIRECT, "--target-parallelism=3", shards);
     export("flink1", ALL, "--parallelism=1", shards);
-    export("flink3", ALL, "--parallelism=3", shards, "--sort-memory-mb=1");
+    export("flink3", ALL, "--parallelism=3", shards, "--sort-memory=1MiB");
 
     Map<String, String> expected = contents("direct");
     assertThat(expected.keySet())

@@ -63,9 +63,9 @@ final class GoogleSecretTest {
                     .read("the Redis address"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The secret projects/loja/secrets/other/versions/latest, which should hold the Redis"
-                + " address, cannot be read (HTTP 404); the workers' service account needs the role"
-                + " of a secret accessor.");
+            "The secret projects/loja/secrets/other/versions/latest, which should contain the"
+                + " Redis address, cannot be read (HTTP 404); the workers' service account needs the"
+                + " role of a secret accessor.");
     assertThatThrownBy(() -> new SecretReference("gcp-secret:redis").read("the Redis address"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

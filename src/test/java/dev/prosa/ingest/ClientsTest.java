@@ -65,8 +65,8 @@ final class ClientsTest {
   }
 
   private static String exampleIn(String language) throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String section = readme.substring(readme.indexOf("### From any language"));
+    String readme = Files.readString(Path.of("docs/clients.md"));
+    String section = readme.substring(readme.indexOf("# Clients for any language"));
     Matcher block =
         Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(section);
     assertThat(block.find()).isTrue();

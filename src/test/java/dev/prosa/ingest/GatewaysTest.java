@@ -6,13 +6,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.ingest.delivery.Metrics;
-import dev.prosa.ingest.webhook.EvolutionGateway;
 import dev.prosa.ingest.webhook.Gateway;
-import dev.prosa.ingest.webhook.TwilioGateway;
-import dev.prosa.ingest.webhook.WahaGateway;
+import dev.prosa.ingest.webhook.Gateways;
 import dev.prosa.ingest.webhook.WebhookEvents;
-import dev.prosa.ingest.webhook.WhatsAppGateway;
-import dev.prosa.ingest.webhook.ZapiGateway;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -164,7 +160,7 @@ final class GatewaysTest {
   void evolution(String event, String data, String expected) throws IOException {
     WebhookEvents events =
         heard(
-            new EvolutionGateway(),
+            "evolution",
             "event:'"
                 + event
                 + "', instance:'loja', apikey:'CHAVE', sender:'551130', data:{"
@@ -192,7 +188,7 @@ final class GatewaysTest {
       })
   void waha(String event, String payload, String expected) throws IOException {
     WebhookEvents events =
-        heard(new WahaGateway(), "event:'" + event + "', session:'s', payload:{" + payload + "}");
+        heard("waha", "event:'" + event + "', session:'s', payload:{" + payload + "}");
 
     assertThat(String.join("\n", told(events))).isEqualTo(expected);
     assertThat(events.events()).isPositive();
@@ -219,9 +215,7 @@ final class GatewaysTest {
   void zapi(String fields, String expected) throws IOException {
     String type = fields.contains("type:") ? "" : ", type:'ReceivedCallback'";
     WebhookEvents events =
-        heard(
-            new ZapiGateway(),
-            "phone:'5511', messageId:'A', momment:1732276860123, " + fields + type);
+        heard("zapi", "phone:'5511', messageId:'A', momment:1732276860123, " + fields + type);
 
     assertThat(String.join("\n", told(events))).isEqualTo(expected);
     assertThat(events.events()).isPositive();
@@ -239,21 +233,21 @@ final class GatewaysTest {
         "WaId:'5511', Body:'sim', ButtonText:'Sim', ButtonPayload:'p' | Sim",
       })
   void twilio(String form, String words) throws IOException {
-    assertThat(told(heard(new TwilioGateway(), "MessageSid:'SM1', " + form)))
+    assertThat(told(heard("twilio", "MessageSid:'SM1', " + form)))
         .containsExactly("SAID user 5511 1800000000000 SM1 " + words);
-    assertThat(heard(new TwilioGateway(), "MessageSid:'SM1', MessageStatus:'read'").changes())
-        .isEmpty();
+    assertThat(heard("twilio", "MessageSid:'SM1', MessageStatus:'read'").changes()).isEmpty();
   }
 
   private WebhookEvents whatsApp(String value) throws IOException {
     return heard(
-        new WhatsAppGateway(),
+        "whatsapp",
         "object:'whatsapp_business_account', entry:[{id:'1', changes:[{field:'x', value:{"
             + value
             + "}}]}]");
   }
 
-  private WebhookEvents heard(Gateway gateway, String payload) throws IOException {
+  private WebhookEvents heard(String name, String payload) throws IOException {
+    Gateway gateway = Gateways.byName(name).orElseThrow();
     JsonNode json = LENIENT.readTree("{" + payload + "}");
     WebhookEvents events = new WebhookEvents(gateway.name(), metrics, CLOCK);
     gateway.read(json, events);

@@ -116,7 +116,7 @@ final class HostileChatTest {
       out.write(inner.toByteArray());
     }
 
-    assertThatThrownBy(() -> read(zip)).hasMessageContaining("no text that may be the chat");
+    assertThatThrownBy(() -> read(zip)).hasMessageContaining("no text that could be the chat");
   }
 
   /** What an archiver would make a link of is read as the few bytes that it is. */
@@ -135,7 +135,7 @@ final class HostileChatTest {
     linked[central + 41] = (byte) 0xA1; // a symbolic link, rwxrwxrwx
     Files.write(zip, linked);
 
-    assertThatThrownBy(() -> read(zip)).hasMessageContaining("no chat that WhatsApp");
+    assertThatThrownBy(() -> read(zip)).hasMessageContaining("not a chat that WhatsApp");
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactlyInAnyOrder(target, zip);
     }

@@ -220,7 +220,7 @@ final class IngestServerLimitsTest {
   }
 
   @Test
-  void aRequestUnderWayIsAnsweredWhenTheDoorCloses() throws Exception {
+  void aRequestInFlightIsAnsweredWhenTheServerCloses() throws Exception {
     RunningServer closing = RunningServer.to(redis);
     try (Socket socket = closing.socket()) {
       send(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.prosa.ingest.delivery.SpoolSettings;
+import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.Gateways;
 import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -91,6 +93,15 @@ final class OpenApiTest {
   }
 
   @Test
+  void everyGatewayIsInIt() {
+    for (Gateway gateway : Gateways.all()) {
+      assertThat(document.get("paths").has("/v1/webhooks/" + gateway.name()))
+          .as(gateway.name())
+          .isTrue();
+    }
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     for (JsonNode reference : document.findValues("$ref")) {
       assertThat(resolved(reference.textValue()).isMissingNode()).as(reference.asText()).isFalse();
@@ -131,8 +142,11 @@ final class OpenApiTest {
     String right = "?hub.mode=subscribe&hub.verify_token=verify-0123456789&hub.challenge=7";
     seen.add(check("get", verify, door.get(verify + right)));
     seen.add(check("get", verify, door.get(verify)));
-    for (String gateway : List.of("evolution", "waha", "zapi")) {
-      String hook = "/v1/webhooks/" + gateway;
+    for (Gateway gateway : Gateways.all()) {
+      if (gateway.authentication() != Gateway.Authentication.TOKEN) {
+        continue;
+      }
+      String hook = "/v1/webhooks/" + gateway.name();
       seen.add(check("post", hook, door.post(hook, "application/json", "{}")));
       seen.add(check("post", hook, door.post(hook, "application/json", "{")));
       seen.add(check("post", hook, nobody("POST", hook)));

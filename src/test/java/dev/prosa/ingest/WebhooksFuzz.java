@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.ingest.delivery.Change;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.SpooledBytes;
-import dev.prosa.ingest.webhook.EvolutionGateway;
 import dev.prosa.ingest.webhook.Form;
 import dev.prosa.ingest.webhook.Gateway;
+import dev.prosa.ingest.webhook.Gateways;
 import dev.prosa.ingest.webhook.IncomingMessage;
-import dev.prosa.ingest.webhook.TwilioGateway;
-import dev.prosa.ingest.webhook.WahaGateway;
 import dev.prosa.ingest.webhook.WebhookEvents;
-import dev.prosa.ingest.webhook.WhatsAppGateway;
-import dev.prosa.ingest.webhook.ZapiGateway;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.testing.FuzzTarget;
 import java.io.IOException;
@@ -30,13 +26,7 @@ public final class WebhooksFuzz implements FuzzTarget {
 
   private static final JsonMapper JSON = JsonMapper.builder(IncomingMessage.JSON).build();
 
-  private final List<Gateway> gateways =
-      List.of(
-          new WhatsAppGateway(),
-          new EvolutionGateway(),
-          new WahaGateway(),
-          new ZapiGateway(),
-          new TwilioGateway());
+  private final List<Gateway> gateways = Gateways.all();
   private final Metrics metrics = new Metrics();
   private int taken;
 
@@ -49,7 +39,7 @@ public final class WebhooksFuzz implements FuzzTarget {
     Gateway gateway = gateways.get((input[0] & 0xFF) % gateways.size());
     JsonNode payload;
     try {
-      payload = gateway instanceof TwilioGateway ? form(body) : JSON.readTree(body);
+      payload = gateway.name().equals("twilio") ? form(body) : JSON.readTree(body);
     } catch (IOException | IllegalArgumentException refused) {
       return;
     }

@@ -28,8 +28,9 @@ final class SuggestionsTest {
   void aValueThatIsNotKnownIsNamedWithWhatIs() {
     assertThat(new UnknownChoiceException("--target", KNOWN, "azur"))
         .hasMessage(
-            "--target knows openai, azure, trl, trl-completion, not azur; did you mean azure?");
+            "--target must be one of openai, azure, trl, trl-completion, not azur; did you mean"
+                + " azure?");
     assertThat(new UnknownChoiceException("--target", KNOWN, "gemini"))
-        .hasMessage("--target knows openai, azure, trl, trl-completion, not gemini");
+        .hasMessage("--target must be one of openai, azure, trl, trl-completion, not gemini");
   }
 }

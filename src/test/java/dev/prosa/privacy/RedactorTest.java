@@ -142,9 +142,9 @@ final class RedactorTest {
   @Test
   void anUnknownPolicyOrTypeIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> RedactionPolicy.of("hide", List.of()))
-        .hasMessageStartingWith("--redact knows index, tag, surrogate");
+        .hasMessageStartingWith("--redact must be one of index, tag, surrogate");
     assertThatThrownBy(() -> RedactionPolicy.of("index", List.of("cfp=mask")))
-        .hasMessageStartingWith("--redact-types knows url, email");
+        .hasMessageStartingWith("--redact-types must be one of url, email");
   }
 
   private static Detector detector() {

@@ -3,6 +3,7 @@ package dev.prosa.redis;
 import static dev.prosa.testing.FuzzTarget.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.SecretReference;
 import dev.prosa.testing.FuzzTarget;
 import java.net.URLDecoder;
@@ -32,7 +33,7 @@ public final class AddressesFuzz implements FuzzTarget {
         require(address.in("lojax").namespace().equals("lojax"), "a namespace that got lost");
       }
     } catch (IllegalArgumentException refused) {
-      require(refused.getClass() == IllegalArgumentException.class, "not one that is documented");
+      require(refused instanceof InvalidSettingException, "not one that is documented");
       conceals(text, String.valueOf(refused.getMessage()));
     }
     try {

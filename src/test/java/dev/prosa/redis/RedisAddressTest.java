@@ -75,7 +75,7 @@ final class RedisAddressTest {
         .hasMessage(
             "The file "
                 + file
-                + ", which should hold the Redis address, cannot be read or is empty.");
+                + ", which should contain the Redis address, cannot be read or is empty.");
     Files.writeString(file, "redis://:segredo@host:1/2\n");
     assertThat(address.resolve())
         .isEqualTo(new Endpoint("host", 1, 2, null, "segredo", false, null));
@@ -92,8 +92,8 @@ final class RedisAddressTest {
     }
     assertThatThrownBy(() -> RedisAddress.of("property:prosa.test.redis").resolve())
         .hasMessage(
-            "The system property prosa.test.redis, which should hold the Redis address, is not"
-                + " set.");
+            "The system property prosa.test.redis, which should contain the Redis address, is"
+                + " not set.");
   }
 
   @Test
@@ -101,8 +101,8 @@ final class RedisAddressTest {
     assertThatThrownBy(() -> RedisAddress.of("env:PROSA_NOT_SET").resolve())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "The environment variable PROSA_NOT_SET, which should hold the Redis address, is not"
-                + " set.");
+            "The environment variable PROSA_NOT_SET, which should contain the Redis address, is"
+                + " not set.");
   }
 
   @Test

@@ -226,7 +226,7 @@ final class RedisInTroubleTest {
   @MethodSource(EVERY_REDIS)
   void afterItsPatienceAMessageIsGivenUpAndTheWriterRecovers(Path executable) {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger(ConversationWriter.class);
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.prosa.store");
     log.start();
     logger.setLevel(Level.INFO);
     logger.setAdditive(false);
@@ -261,8 +261,7 @@ final class RedisInTroubleTest {
         .containsExactly(
             "WARN Redis at 127.0.0.1:# stopped answering: the connection was closed. Messages"
                 + " wait up to PT0.3S.",
-            "INFO Redis answers again, after # ms.",
-            "INFO stored # messages (# repeated) in PT#S");
+            "INFO Redis answers again, after # ms.");
   }
 
   @Guarantee("W5")

@@ -69,7 +69,7 @@ final class ExampleCutterTest {
     assertThat(COUNTER.ofFrame("hello world")).isEqualTo(3 + 3 + 2);
     assertThat(COUNTER.ofFrame(null)).isEqualTo(3);
     assertThatThrownBy(() -> TokenCounter.of("words"))
-        .hasMessage("--tokenizer knows o200k_base, cl100k_base, not words");
+        .hasMessage("--tokenizer must be one of o200k_base, cl100k_base, not words");
   }
 
   @Test

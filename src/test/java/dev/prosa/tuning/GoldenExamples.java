@@ -52,7 +52,7 @@ public final class GoldenExamples {
   /** A whole file of {@code examples}, as far as {@code target} takes them. */
   public static byte[] file(Target target, List<Example> examples) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ExampleWriter writer = target.openExamples(bytes)) {
+    try (ExampleWriter writer = target.openExamples(bytes, new EscapeCache())) {
       for (Example example : examples) {
         for (Example fitted : target.fit(example).examples()) {
           writer.write(fitted);

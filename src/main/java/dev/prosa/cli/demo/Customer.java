@@ -2,6 +2,7 @@ package dev.prosa.cli.demo;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * time, made up visit by visit as it is asked for. For one thread.
  */
 final class Customer {
+
+  /** All of it happens in so long a time. */
+  private static final Duration PERIOD = Duration.ofDays(30);
 
   private static final int MESSAGES_PER_VISIT = 10;
   private static final double SAME_MILLISECOND = 0.12;
@@ -39,7 +43,7 @@ final class Customer {
     this.random = random;
     this.end = end.toEpochMilli();
     this.visits = Math.max(1, messages / MESSAGES_PER_VISIT);
-    this.slot = SimulatedBot.PERIOD.toMillis() / visits;
+    this.slot = PERIOD.toMillis() / visits;
   }
 
   boolean hasNext() {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -21,8 +20,6 @@ import java.util.Random;
  * form. Immutable.
  */
 final class Scenario {
-
-  static final Locale BRAZIL = Locale.forLanguageTag("pt-BR");
 
   private static final String FILE = "conversas.txt";
   private static final String WORD = "palavra ";
@@ -42,7 +39,7 @@ final class Scenario {
       String text = facts.fill(template, role, when);
       return role == Role.USER
           ? text
-          : text.substring(0, 1).toUpperCase(BRAZIL) + text.substring(1);
+          : text.substring(0, 1).toUpperCase(ScenarioValues.BRAZIL) + text.substring(1);
     }
   }
 
@@ -77,7 +74,7 @@ final class Scenario {
   }
 
   private List<Turn> scene(String kind, Random random, String name) {
-    ScenarioValues facts = new ScenarioValues(this, random, name);
+    ScenarioValues facts = new ScenarioValues(list -> word(list, random), random, name);
     return pick(scenes.getOrDefault(kind, List.of()), random).stream()
         .map(line -> new Turn(line.role(), pick(line.ways(), random), facts))
         .toList();

@@ -2,7 +2,6 @@ package dev.prosa.cli.demo;
 
 import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.message.Message;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
  * @param now the time of the end; everything happens in the 30 days before
  */
 public record SimulatedBot(long seed, int count, int customers, Instant now) {
-
-  static final Duration PERIOD = Duration.ofDays(30);
 
   /** Of 300 customers, the thirty busiest write about two fifths of the messages. */
   private static final double SKEW = 0.8;

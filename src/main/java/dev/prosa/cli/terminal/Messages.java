@@ -1,9 +1,11 @@
 package dev.prosa.cli.terminal;
 
 import dev.prosa.dataset.Language;
+import dev.prosa.error.Explanation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said to owners, in the language they read. Programs never depend on it: JSON, logs and
@@ -14,12 +16,20 @@ public final class Messages {
   /** The bundle; beside it stands {@code help_pt}, whose English is in the commands themselves. */
   static final String BUNDLE = "dev.prosa.cli.messages";
 
+  /** The failures of the other packages, whose English is where they occur. */
+  static final String ERRORS = "dev.prosa.cli.errors";
+
+  private final Language language;
   private final Locale locale;
   private final ResourceBundle bundle;
+  private final @Nullable ResourceBundle errors;
 
-  private Messages(Locale locale, ResourceBundle bundle) {
+  private Messages(
+      Language language, Locale locale, ResourceBundle bundle, @Nullable ResourceBundle errors) {
+    this.language = language;
     this.locale = locale;
     this.bundle = bundle;
+    this.errors = errors;
   }
 
   public static Messages in(Language language) {
@@ -27,13 +37,28 @@ public final class Messages {
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     // English numbers are written like 1,000 whatever the machine's locale says.
     return new Messages(
+        language,
         language == Language.ENGLISH ? Locale.ROOT : language.locale(),
-        ResourceBundle.getBundle(BUNDLE, language.locale(), noOther));
+        ResourceBundle.getBundle(BUNDLE, language.locale(), noOther),
+        language == Language.ENGLISH
+            ? null
+            : ResourceBundle.getBundle(ERRORS, language.locale(), noOther));
+  }
+
+  /** The language of all phrases. */
+  public Language language() {
+    return language;
   }
 
   /** The phrase of that key with {@code facts} in it. */
   public String of(String key, Object... facts) {
     return String.format(locale, bundle.getString(key), facts);
+  }
+
+  /** What an explanation says in this language; English where it is not translated. */
+  public String explain(Explanation explanation) {
+    return explanation.in(
+        locale, key -> errors != null && errors.containsKey(key) ? errors.getString(key) : "");
   }
 
   /** One or many of something: {@code key.one} or {@code key.many}. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was typed as a path and leads nowhere, and what there is instead. */
+/** What was typed as a path that does not exist, and what there is instead. */
 public final class PathSuggestions {
 
   private static final String YAML = ".yaml";

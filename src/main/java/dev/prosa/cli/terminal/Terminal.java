@@ -106,9 +106,10 @@ public record Terminal(
     return "\r" + " ".repeat(columns - 1) + "\r";
   }
 
-  /** Writes a line for the person who watches, beside what was asked for. */
-  public void say(String line) {
-    err.println(WordWrap.indented("prosa: " + line, columns, 2));
+  /** Writes a sentence to standard error: wrapped at a terminal, else on one line. */
+  public void say(String sentence) {
+    String line = "prosa: " + sentence;
+    err.println(stderrIsTty() ? WordWrap.indented(line, columns, 2) : WordWrap.oneLine(line));
   }
 
   /** {@code text} in an ANSI style for standard output, such as {@code 1} for bold. */

@@ -24,6 +24,11 @@ public final class WordWrap {
     return text.replace(TIED, " ");
   }
 
+  /** The lines of {@code text} as one. */
+  public static String joined(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
   /** The lines of {@code text}, none longer than {@code width} unless a single word is. */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();

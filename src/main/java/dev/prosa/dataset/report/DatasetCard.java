@@ -47,8 +47,9 @@ public final class DatasetCard {
         manifest.counts().messages(), manifest.counts().conversations(), manifest.producer());
     line("");
     line(
-        "`REPORT.html` shows what is in it: open it in a browser. `MANIFEST.json` says the same for"
-            + " programs, and `REPORT.json` holds the report's numbers.");
+        "`REPORT.html` shows what the dataset contains: open it in a browser."
+            + " `MANIFEST.json` says the same for programs, and `REPORT.json` holds the report's"
+            + " numbers.");
     files();
     howMade();
     personalData();
@@ -178,12 +179,13 @@ public final class DatasetCard {
     line("");
     String policy = manifest.options().getOrDefault("redact", "off");
     if (policy.equals("off")) {
-      line("**Nothing was redacted. This dataset holds what people said, as they said it.**");
+      line("**Nothing was redacted. This dataset contains what people said, word for word.**");
       return;
     }
     line(
-        "Replaced by program (policy `%s`), which is no anonymisation: names without a cue, and what"
-            + " people tell of their lives, may be left. Mentions replaced, by type:",
+        "Replaced automatically (policy `%s`). This is not anonymisation: names without a"
+            + " context word, and facts about people's lives, may remain. Mentions replaced, by"
+            + " type:",
         policy);
     line("");
     Map<String, Long> redacted = new TreeMap<>(manifest.redacted());

@@ -2,11 +2,11 @@ package dev.prosa.dataset.report;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TargetLimits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a provider would say to the size of a dataset: better heard before the upload. */
@@ -15,8 +15,8 @@ public final class ProviderLimits {
   private ProviderLimits() {}
 
   /** A line for each limit that a dataset does not keep; none if all are kept. */
-  public static List<String> exceeded(Manifest manifest) {
-    List<String> lines = new ArrayList<>();
+  public static List<Explanation> exceeded(Manifest manifest) {
+    List<Explanation> lines = new ArrayList<>();
     for (String label : manifest.targets().keySet()) {
       Optional<Target> target = Target.fromLabel(label);
       target.ifPresent(known -> check(known, manifest, lines));
@@ -24,34 +24,50 @@ public final class ProviderLimits {
     return lines;
   }
 
-  private static void check(Target target, Manifest manifest, List<String> lines) {
+  private static void check(Target target, Manifest manifest, List<Explanation> lines) {
     TargetLimits limits = target.limits();
     long train = rows(manifest, target, Split.TRAIN);
     long validation = rows(manifest, target, Split.VALIDATION);
     String name = target.label();
     if (train < limits.minExamples()) {
       lines.add(
-          line(
-              "%s trains on %,d examples or more; here are %,d",
-              name, limits.minExamples(), train));
+          Explanation.of(
+              "limit.min",
+              "%s needs at least %,d examples; this dataset has %,d",
+              name,
+              limits.minExamples(),
+              train));
     }
     long counted = limits.countsValidation() ? train + validation : train;
     if (counted > limits.maxExamples()) {
       lines.add(
-          line("%s takes %,d examples at most; here are %,d", name, limits.maxExamples(), counted));
+          Explanation.of(
+              "limit.max",
+              "%s accepts at most %,d examples; this dataset has %,d",
+              name,
+              limits.maxExamples(),
+              counted));
     }
     long mostExamples = limits.validation().maxExamples(train);
     long mostBytes = limits.validation().maxBytes(bytes(manifest, target, Split.TRAIN));
     if (validation > mostExamples) {
       lines.add(
-          line(
-              "%s validates with %,d examples at most; here are %,d: lower --validation",
-              name, mostExamples, validation));
+          Explanation.of(
+              "limit.validation",
+              "%s accepts at most %,d examples for validation; this dataset has %,d: lower"
+                  + " --validation",
+              name,
+              mostExamples,
+              validation));
     } else if (bytes(manifest, target, Split.VALIDATION) > mostBytes) {
       lines.add(
-          line(
-              "%s validates with %,d bytes at most; here are %,d: lower --validation",
-              name, mostBytes, bytes(manifest, target, Split.VALIDATION)));
+          Explanation.of(
+              "limit.validation-bytes",
+              "%s accepts at most %,d bytes for validation; this dataset has %,d: lower"
+                  + " --validation",
+              name,
+              mostBytes,
+              bytes(manifest, target, Split.VALIDATION)));
     }
   }
 
@@ -71,9 +87,5 @@ public final class ProviderLimits {
 
   private static boolean belongs(Manifest.DataFile file, Target target, Split split) {
     return file.series().equals(target.label()) && split.label().equals(file.split());
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -14,15 +14,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What each provider would say to a dataset, and what a training run would cost. */
 final class ReportProviders {
-
-  /** Nobody sends a bill for those. */
-  private static final Set<Target> OWN =
-      Set.of(Target.TRL, Target.TRL_COMPLETION, Target.AXOLOTL, Target.SHAREGPT, Target.GROUPED);
 
   private final Manifest manifest;
   private final Prices prices;
@@ -52,14 +47,14 @@ final class ReportProviders {
 
   private Addressee of(Target target) {
     String name = "target." + target.label();
-    Lifecycle lifecycle = Lifecycle.of(target);
+    Lifecycle lifecycle = target.lifecycle();
     SplitTotals totals = SplitTotals.of(manifest, target.label());
     Long tokens = totals.tokens(Split.TRAIN);
     return new Addressee(
         target.label(),
-        words.say(name + ".name"),
-        lifecycle.status().name(),
-        words.say("status." + lifecycle.status().name()),
+        words.has(name + ".name") ? words.say(name + ".name") : target.title(),
+        lifecycle.isEnding() ? lifecycle.status().name() : "",
+        lifecycle.isEnding() ? words.say("status." + lifecycle.status().name()) : "",
         lifecycle.until().map(day -> words.say("until", words.day(day))).orElse(""),
         words.has(name + ".note") ? words.say(name + ".note") : "",
         words.count(totals.rows(Split.TRAIN)),
@@ -74,7 +69,10 @@ final class ReportProviders {
   private List<Run> runs(Target target, long rows, @Nullable Long tokens) {
     List<Prices.Price> known = prices.byTarget().getOrDefault(target.label(), List.of());
     if (known.isEmpty() || tokens == null) {
-      String why = OWN.contains(target) ? "targets.free" : "targets.noprice";
+      String why =
+          target.lifecycle().status() == Lifecycle.Standing.SELF_HOSTED
+              ? "targets.free"
+              : "targets.noprice";
       return List.of(
           new Run("", words.say("run.unknown", words.say(why), epochs(Epochs.of(rows)))));
     }

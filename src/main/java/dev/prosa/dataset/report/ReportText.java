@@ -77,9 +77,9 @@ final class ReportText {
     }
     double percent = 100.0 * part / whole;
     if (part > 0 && percent < 0.1) {
-      return "< " + format(1).format(0.1) + " %";
+      return "< " + format(1).format(0.1) + "%";
     }
-    return format(percent >= 10 || part == 0 ? 0 : 1).format(percent) + " %";
+    return format(percent >= 10 || part == 0 ? 0 : 1).format(percent) + "%";
   }
 
   /** 12,345 is "12,345"; a million and more is "1.23 M". */

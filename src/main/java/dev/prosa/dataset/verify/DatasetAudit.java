@@ -4,6 +4,7 @@ import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.RejectedLine;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -31,13 +32,15 @@ final class DatasetAudit {
           DatasetLayout.REPORT_DATA);
 
   private final DatasetFolder folder;
-  private final Verification verification;
+  private final boolean strict;
+  private final int most;
   private final List<Findings> findings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Explanation> notes = new ArrayList<>();
 
-  DatasetAudit(DatasetFolder folder, Verification verification) {
+  DatasetAudit(DatasetFolder folder, boolean strict, int most) {
     this.folder = folder;
-    this.verification = verification;
+    this.strict = strict;
+    this.most = most;
   }
 
   VerificationResult run() throws IOException {
@@ -46,25 +49,27 @@ final class DatasetAudit {
     }
     Optional<Manifest> manifest = manifest();
     if (manifest.isEmpty()) {
-      return verification.verified(List.of(), findings, notes);
+      return VerificationResult.of(List.of(), findings, notes, most);
     }
     books(manifest.get());
     List<Manifest.DataFile> present = present(manifest.get());
-    boolean chats = !verification.strict() && areChats(manifest.get());
+    boolean chats = !strict && areChats(manifest.get());
     if (chats) {
       notes.add(
-          "chats as they are (shape none) are checked for their form, not by the providers' rules;"
-              + " add --strict for those");
+          Explanation.of(
+              "verify.chats",
+              "chats as they are (shape none) are checked for their form, not by the providers'"
+                  + " rules; add --strict for those"));
     }
     List<Callable<FileReading>> readings = new ArrayList<>();
     for (Manifest.DataFile file : present) {
       readings.add(() -> read(file, chats));
     }
-    List<FileReading> read = Verification.inParallel(readings);
+    List<FileReading> read = FileReading.inParallel(readings);
     totals(manifest.get());
     sidecarsAndStrangers(manifest.get());
     ReportAudit.faults(folder, manifest.get()).forEach(this::found);
-    return verification.verified(read, findings, notes);
+    return VerificationResult.of(read, findings, notes, most);
   }
 
   private Optional<Manifest> manifest() throws IOException {
@@ -121,7 +126,7 @@ final class DatasetAudit {
   }
 
   private FileReading read(Manifest.DataFile file, boolean chats) {
-    Findings inFile = verification.findings(file.name());
+    Findings inFile = new Findings(file.name(), most);
     try (InputStream input = folder.open(file.name())) {
       FileReading reading = read(file, input, chats, inFile);
       if (reading.length() != file.bytes()) {
@@ -134,7 +139,7 @@ final class DatasetAudit {
       }
       return reading;
     } catch (IOException failed) {
-      throw Verification.unreadable(folder + "/" + file.name(), failed);
+      throw FileReading.unreadable(folder + "/" + file.name(), failed);
     }
   }
 
@@ -156,10 +161,10 @@ final class DatasetAudit {
       return FileReading.grouped(input, inFile);
     }
     if (file.bytes() > target.get().limits().maxFileBytes()) {
-      inFile.add(Verification.tooLong(target.get()));
+      inFile.add(Findings.tooLong(target.get()));
     }
     boolean asTheyAre = chats && target.get().takesChats();
-    LineCheck rules = asTheyAre ? Target.chatRules()::check : verification.rules(target.get());
+    LineCheck rules = asTheyAre ? Target.chatRules()::check : LineCheck.of(target.get(), strict);
     return FileReading.lines(input, rules, inFile);
   }
 
@@ -242,7 +247,7 @@ final class DatasetAudit {
   }
 
   private void found(String file, String reason) {
-    Findings one = verification.findings(file);
+    Findings one = new Findings(file, most);
     one.add(reason);
     findings.add(one);
   }

@@ -2,9 +2,11 @@ package dev.prosa.dataset.verify;
 
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +75,10 @@ public final class DatasetDiff {
     Manifest young = manifest(after);
     Map<String, Series> series = new TreeMap<>();
     for (String name : names(old, young)) {
-      series.put(name, hashes(before, old, name).comparedTo(hashes(after, young, name)));
+      ExampleHashes then = hashes(before, old, name);
+      ExampleHashes now = hashes(after, young, name);
+      ExampleHashes.Matches matches = then.comparedTo(now);
+      series.put(name, new Series(then.count(), now.count(), matches.same(), matches.changed()));
     }
     return new Difference(
         series,
@@ -82,14 +87,15 @@ public final class DatasetDiff {
   }
 
   private static Manifest manifest(Path dataset) {
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     try {
       if (!folder.exists(DatasetLayout.SUCCESS) || !folder.exists(DatasetLayout.MANIFEST)) {
-        throw new OutputException(dataset + " is no complete dataset");
+        throw new OutputException(
+            Explanation.of("output.incomplete", "%s is not a complete dataset", dataset));
       }
       return new DatasetDraft(dataset, "diff").published();
     } catch (IOException failed) {
-      throw Verification.unreadable(dataset + "/" + DatasetLayout.MANIFEST, failed);
+      throw FileReading.unreadable(dataset + "/" + DatasetLayout.MANIFEST, failed);
     }
   }
 
@@ -113,10 +119,10 @@ public final class DatasetDiff {
     ExampleHashes hashes = new ExampleHashes();
     for (Manifest.DataFile file : manifest.files()) {
       if (Target.fromLabel(file.series()).isPresent() && series(file).equals(name)) {
-        try (InputStream input = DatasetFolder.local(dataset).open(file.name())) {
+        try (InputStream input = new LocalFolder(dataset).open(file.name())) {
           hashes.read(input);
         } catch (IOException failed) {
-          throw Verification.unreadable(dataset + "/" + file.name(), failed);
+          throw FileReading.unreadable(dataset + "/" + file.name(), failed);
         }
       }
     }

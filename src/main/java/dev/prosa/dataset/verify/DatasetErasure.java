@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.ReportData;
@@ -14,6 +15,7 @@ import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.SubjectIndex;
 import dev.prosa.dataset.write.SubjectNotes;
 import dev.prosa.dataset.write.SubjectRow;
+import dev.prosa.error.Explanation;
 import dev.prosa.identity.Keyring;
 import dev.prosa.identity.PseudonymKey;
 import dev.prosa.identity.Pseudonyms;
@@ -100,8 +102,10 @@ public final class DatasetErasure {
     finishInterrupted();
     if (!Files.exists(index)) {
       throw new OutputException(
-          index
-              + " is missing, which says whose lines are whose; export again without that person");
+          Explanation.of(
+              "output.no-index",
+              "%s is missing, which says whose lines are whose; export again without that person",
+              index));
     }
     Map<String, List<Long>> lines = new TreeMap<>();
     long messages = 0;
@@ -137,7 +141,7 @@ public final class DatasetErasure {
     if (found.lines().isEmpty()) {
       return;
     }
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     folder.delete(WORK);
     Manifest manifest = new DatasetDraft(dataset, "forget").published();
     List<Manifest.DataFile> files = new ArrayList<>();
@@ -164,7 +168,7 @@ public final class DatasetErasure {
    * What the dataset has beside its data; one that was made before there were reports gets none.
    */
   private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     if (!folder.exists(DatasetLayout.REPORT_DATA)) {
       return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
     }
@@ -188,10 +192,12 @@ public final class DatasetErasure {
             .orElseThrow(
                 () ->
                     new OutputException(
-                        index
-                            + " was made with the key of generation "
-                            + fields[2]
-                            + ", which is not among those given; add it with --key"));
+                        Explanation.of(
+                            "output.key-missing",
+                            "%s was made with the key of generation %s, which is not among those"
+                                + " given; add it with --key",
+                            index,
+                            fields[2])));
     Set<String> names = new HashSet<>();
     phones.forEach(phone -> names.add(pseudonyms.ofPerson(phone)));
     return names;
@@ -283,7 +289,7 @@ public final class DatasetErasure {
 
   /** Puts everything that was prepared in its place, if all of it was; else throws it away. */
   private void finishInterrupted() throws IOException {
-    DatasetFolder folder = DatasetFolder.local(dataset);
+    DatasetFolder folder = new LocalFolder(dataset);
     if (!folder.exists(WORK + "/" + READY)) {
       folder.delete(WORK);
       return;

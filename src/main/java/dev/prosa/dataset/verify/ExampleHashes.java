@@ -46,13 +46,26 @@ final class ExampleHashes {
     }
   }
 
+  /**
+   * How many examples two series have in common.
+   *
+   * @param same letter by letter
+   * @param changed of the others, those that begin with the same question
+   */
+  record Matches(long same, long changed) {}
+
+  /** How many there are. */
+  long count() {
+    return size / 2;
+  }
+
   /** What became of these in {@code later}. */
-  DatasetDiff.Series comparedTo(ExampleHashes later) {
+  Matches comparedTo(ExampleHashes later) {
     Unmatched before = new Unmatched(this);
     Unmatched after = new Unmatched(later);
     long same = Unmatched.match(before, after, 0);
     long changed = Unmatched.match(before, after, 1);
-    return new DatasetDiff.Series(size / 2, later.size / 2, same, changed);
+    return new Matches(same, changed);
   }
 
   private void add(String line) {

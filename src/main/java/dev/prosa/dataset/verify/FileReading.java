@@ -1,6 +1,8 @@
 package dev.prosa.dataset.verify;
 
 import dev.prosa.dataset.ChecksummedOutput;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.tuning.rules.GroupedDocument;
 import dev.prosa.tuning.rules.LineRules;
 import dev.prosa.tuning.rules.Violation;
@@ -8,9 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Reads one file to its end, once: what it weighs, what its checksum is, and whether each of its
@@ -52,6 +61,39 @@ final class FileReading {
     FileReading reading = new FileReading(input, findings);
     reading.input.drain();
     return reading;
+  }
+
+  /** Runs {@code readings} on all cores; what they return comes in their order. */
+  static List<FileReading> inParallel(List<Callable<FileReading>> readings) {
+    ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<FileReading> done = new ArrayList<>();
+      for (Future<FileReading> reading : cores.invokeAll(readings)) {
+        done.add(reading.get());
+      }
+      return done;
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a file could not be verified", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the verification was interrupted", interrupted);
+    } finally {
+      cores.shutdownNow();
+    }
+  }
+
+  static IllegalArgumentException unreadable(String file, IOException failed) {
+    return new InvalidSettingException(
+        Explanation.of(
+            "usage.unreadable",
+            "%s cannot be read: %s; is it there, and may you read it?",
+            file,
+            failed.getClass().getSimpleName().replace("Exception", "")),
+        failed);
   }
 
   long rows() {

@@ -1,5 +1,6 @@
 package dev.prosa.dataset.verify;
 
+import dev.prosa.tuning.Target;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,14 @@ final class Findings {
   Findings(String file, int most) {
     this.file = file;
     this.most = most;
+  }
+
+  static String tooLong(Target target) {
+    return "longer than the "
+        + target.limits().maxFileBytes()
+        + " bytes that "
+        + target.label()
+        + " takes";
   }
 
   void add(String reason) {

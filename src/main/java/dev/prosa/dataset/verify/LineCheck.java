@@ -1,5 +1,6 @@
 package dev.prosa.dataset.verify;
 
+import dev.prosa.tuning.Target;
 import dev.prosa.tuning.rules.Violation;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
  */
 @FunctionalInterface
 interface LineCheck {
+
+  /** The rules of {@code target}; where {@code strict}, those of every provider as well. */
+  static LineCheck of(Target target, boolean strict) {
+    return strict ? target.strictRules()::check : target.rules()::check;
+  }
 
   Optional<Violation> check(byte[] bytes, int from, int to, boolean first);
 }

@@ -1,6 +1,7 @@
 package dev.prosa.dataset.verify;
 
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Reads data again, every byte of it, and says whether it is what it should be. Changes nothing.
@@ -46,11 +43,11 @@ public final class Verification {
       throw new IllegalArgumentException(
           root + (Files.exists(root) ? " is not a folder" : " does not exist"));
     }
-    DatasetFolder folder = DatasetFolder.local(root);
+    DatasetFolder folder = new LocalFolder(root);
     try {
-      return new DatasetAudit(folder, this).run();
+      return new DatasetAudit(folder, strict, most).run();
     } catch (IOException unreadable) {
-      throw unreadable(root.toString(), unreadable);
+      throw FileReading.unreadable(root.toString(), unreadable);
     }
   }
 
@@ -68,99 +65,25 @@ public final class Verification {
       }
       readings.add(() -> read(target, file));
     }
-    return verified(inParallel(readings), List.of(), List.of());
+    return VerificationResult.of(FileReading.inParallel(readings), List.of(), List.of(), most);
   }
 
   private FileReading read(Target target, Path file) {
-    Findings findings = findings(file.toString());
+    Findings findings = new Findings(file.toString(), most);
     try (InputStream input = Files.newInputStream(file)) {
       FileReading reading =
           target.packaging() == Target.Packaging.ONE_DOCUMENT
               ? FileReading.grouped(input, findings)
-              : FileReading.lines(input, rules(target), findings);
+              : FileReading.lines(input, LineCheck.of(target, strict), findings);
       if (reading.length() > target.limits().maxFileBytes()) {
-        findings.add(tooLong(target));
+        findings.add(Findings.tooLong(target));
       }
       if (reading.rows() == 0) {
         findings.add("no row in it");
       }
       return reading;
     } catch (IOException unreadable) {
-      throw unreadable(file.toString(), unreadable);
+      throw FileReading.unreadable(file.toString(), unreadable);
     }
-  }
-
-  LineCheck rules(Target target) {
-    return strict ? target.strictRules()::check : target.rules()::check;
-  }
-
-  boolean strict() {
-    return strict;
-  }
-
-  Findings findings(String file) {
-    return new Findings(file, most);
-  }
-
-  static String tooLong(Target target) {
-    return "longer than the "
-        + target.limits().maxFileBytes()
-        + " bytes that "
-        + target.label()
-        + " takes";
-  }
-
-  /** All together: {@code others} come first, then what was found in files. */
-  VerificationResult verified(
-      List<FileReading> readings, List<Findings> others, List<String> notes) {
-    List<Findings> all = new ArrayList<>(others);
-    long rows = 0;
-    long bytes = 0;
-    for (FileReading reading : readings) {
-      all.add(reading.findings());
-      rows += reading.rows();
-      bytes += reading.length();
-    }
-    return new VerificationResult(
-        readings.size(),
-        rows,
-        bytes,
-        (int)
-            all.stream().filter(found -> found.count() > 0).map(Findings::file).distinct().count(),
-        all.stream().flatMap(found -> found.first().stream()).limit(most).toList(),
-        all.stream().mapToLong(Findings::count).sum(),
-        notes);
-  }
-
-  /** Runs {@code readings} on all cores; what they return comes in their order. */
-  static List<FileReading> inParallel(List<Callable<FileReading>> readings) {
-    ExecutorService cores =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      List<FileReading> done = new ArrayList<>();
-      for (Future<FileReading> reading : cores.invokeAll(readings)) {
-        done.add(reading.get());
-      }
-      return done;
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw new IllegalStateException("a file could not be verified", failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the verification was interrupted", interrupted);
-    } finally {
-      cores.shutdownNow();
-    }
-  }
-
-  static IllegalArgumentException unreadable(String file, IOException failed) {
-    return new IllegalArgumentException(
-        file
-            + " cannot be read: "
-            + failed.getClass().getSimpleName().replace("Exception", "")
-            + "; is it there, and may you read it?",
-        failed);
   }
 }

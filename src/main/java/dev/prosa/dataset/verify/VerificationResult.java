@@ -1,5 +1,7 @@
 package dev.prosa.dataset.verify;
 
+import dev.prosa.error.Explanation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,10 +22,35 @@ public record VerificationResult(
     int faulty,
     List<Finding> findings,
     long count,
-    List<String> notes) {
+    List<Explanation> notes) {
 
   public VerificationResult {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * All together: {@code others} come first, then what was found in files; at most {@code most}
+   * findings in full.
+   */
+  static VerificationResult of(
+      List<FileReading> readings, List<Findings> others, List<Explanation> notes, int most) {
+    List<Findings> all = new ArrayList<>(others);
+    long rows = 0;
+    long bytes = 0;
+    for (FileReading reading : readings) {
+      all.add(reading.findings());
+      rows += reading.rows();
+      bytes += reading.length();
+    }
+    return new VerificationResult(
+        readings.size(),
+        rows,
+        bytes,
+        (int)
+            all.stream().filter(found -> found.count() > 0).map(Findings::file).distinct().count(),
+        all.stream().flatMap(found -> found.first().stream()).limit(most).toList(),
+        all.stream().mapToLong(Findings::count).sum(),
+        notes);
   }
 }

@@ -3,6 +3,7 @@ package dev.prosa.dataset.write;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.FinalFile;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.OutputExistsException;
@@ -15,6 +16,7 @@ import dev.prosa.dataset.ShardResult;
 import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.report.DatasetDocs;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +50,11 @@ public final class DatasetDraft {
   private final String temporary;
   private final @Nullable SubjectIndex people;
   private final ReportSettings settings;
+  private final boolean overwrite;
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
-    this(DatasetFolder.local(root), runId);
+    this(new LocalFolder(root), runId);
   }
 
   /**
@@ -59,39 +62,44 @@ public final class DatasetDraft {
    * @param runId tells this run from any other that may write there
    */
   public DatasetDraft(DatasetFolder folder, String runId) {
-    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN);
+    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN, false);
   }
 
   private DatasetDraft(
       DatasetFolder folder,
       String temporary,
       @Nullable SubjectIndex people,
-      ReportSettings settings) {
+      ReportSettings settings,
+      boolean overwrite) {
     this.folder = folder;
     this.temporary = temporary;
     this.people = people;
     this.settings = settings;
+    this.overwrite = overwrite;
   }
 
   /** The same, with an index of whose lines are whose, written before the dataset is there. */
   public DatasetDraft withSubjects(SubjectIndex index) {
-    return new DatasetDraft(folder, temporary, index, settings);
+    return new DatasetDraft(folder, temporary, index, settings, overwrite);
   }
 
   /** The same, with a report that is written like that. */
   public DatasetDraft withReport(ReportSettings asked) {
-    return new DatasetDraft(folder, temporary, people, asked);
+    return new DatasetDraft(folder, temporary, people, asked, overwrite);
+  }
+
+  /** The same, which may replace a dataset that is there, once the new one is complete. */
+  public DatasetDraft withOverwrite(boolean allowed) {
+    return new DatasetDraft(folder, temporary, people, settings, allowed);
   }
 
   /**
    * Makes sure that the folder can take the dataset: it exists or can be made, and holds nothing
-   * but what an interrupted run left.
+   * but what an interrupted run left, or what may be replaced.
    *
-   * @param overwrite whether a dataset that is there already may be replaced, once the new one is
-   *     complete
    * @throws OutputException if not
    */
-  public void requireRoom(boolean overwrite) {
+  public void requireRoom() {
     try {
       List<String> names = folder.names();
       if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
@@ -151,17 +159,15 @@ public final class DatasetDraft {
       Manifest.Source source,
       Map<String, String> options,
       List<Target> targets,
-      List<ShardResult> results,
-      boolean overwrite)
+      List<ShardResult> results)
       throws IOException {
-    return publish(source, options, targets, results, overwrite, proposal -> {});
+    return publish(source, options, targets, results, proposal -> {});
   }
 
   /**
    * Gives the shards their names, writes the manifest, and {@code _SUCCESS} last. Doing it again
    * with the same arguments, after a failure at any point, is safe.
    *
-   * @param overwrite whether a dataset that is there already may be replaced
    * @param inspection looks at what would be published; what it throws prevents it
    * @throws OutputException if another dataset has appeared meanwhile and may not be replaced
    * @throws IllegalStateException if the books do not balance: {@code source} has another number of
@@ -172,7 +178,6 @@ public final class DatasetDraft {
       Map<String, String> options,
       List<Target> targets,
       List<ShardResult> results,
-      boolean overwrite,
       Consumer<PublishCandidate> inspection)
       throws IOException {
     List<ShardResult> shards =
@@ -188,14 +193,18 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
-    Manifest manifest = Manifest.of(source, options, shards, files);
+    Manifest manifest =
+        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);
     inspection.accept(proposal);
     byte[] manifestJson = manifest.toJson();
 
     if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
       throw new OutputException(
-          folder + " was taken by another run meanwhile; choose another --output");
+          Explanation.of(
+              "output.taken",
+              "%s was taken by another run meanwhile; choose another --output",
+              folder));
     }
     folder.delete(DatasetLayout.SUCCESS);
     if (people != null) {
@@ -246,12 +255,12 @@ public final class DatasetDraft {
   public OutputException unwritable(IOException failed) {
     // java.nio's messages are often just the path again; its class says the rest.
     return new OutputException(
-        folder
-            + " cannot be written: "
-            + failed.getClass().getSimpleName().replace("Exception", "")
-            + ": "
-            + failed.getMessage()
-            + "; free space there, or choose another --output",
+        Explanation.of(
+            "output.unwritable",
+            "%s cannot be written: %s: %s; free space there, or choose another --output",
+            folder,
+            failed.getClass().getSimpleName().replace("Exception", ""),
+            String.valueOf(failed.getMessage())),
         failed);
   }
 

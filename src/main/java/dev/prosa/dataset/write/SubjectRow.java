@@ -1,6 +1,7 @@
 package dev.prosa.dataset.write;
 
 import dev.prosa.dataset.OutputException;
+import dev.prosa.error.Explanation;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -46,7 +47,8 @@ public final class SubjectRow {
   }
 
   public static OutputException noIndex(Path index) {
-    return new OutputException(index + " is no index of people");
+    return new OutputException(
+        Explanation.of("output.not-an-index", "%s is not a subject index", index));
   }
 
   /** One of those of {@link SubjectNotes}. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FlinkCluster {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+  private static final Logger log = LoggerFactory.getLogger(FlinkCluster.class);
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -63,7 +63,7 @@ public final class FlinkCluster {
           ? Optional.of(progressOf(ask("GET", "/jobs/" + job.get())))
           : Optional.empty();
     } catch (IOException notNow) {
-      LOG.debug("Flink does not tell how far the job is: {}", notNow.toString());
+      log.debug("Flink does not tell how far the job is: {}", notNow.toString());
       return Optional.empty();
     }
   }
@@ -76,7 +76,7 @@ public final class FlinkCluster {
         ask("PATCH", "/jobs/" + job.get() + "?mode=cancel");
       }
     } catch (IOException notNow) {
-      LOG.warn("the job {} may go on: Flink did not take its cancellation", jobName);
+      log.warn("the job {} may still run: Flink did not accept the cancellation", jobName);
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.engine.EmbeddedFlink;
 import dev.prosa.export.engine.FlinkCluster;
 import dev.prosa.export.output.OutputLocation;
@@ -96,12 +98,13 @@ public final class ExportArguments {
         || OutputLocation.of(output).isInAStore()) {
       return;
     }
-    throw new IllegalArgumentException(
-        "--output="
-            + output
-            + " is a folder of this machine, which workers elsewhere do not see; give one in an"
-            + " object store, such as gs://bucket/out, or add --shared-output if all of them have"
-            + " that folder mounted");
+    throw new InvalidSettingException(
+        Explanation.of(
+            "usage.shared-output",
+            "--output=%s is a folder of this machine, which workers elsewhere do not see; give one"
+                + " in an object store, such as gs://bucket/out, or add --shared-output if all of"
+                + " them have that folder mounted",
+            output));
   }
 
   /**
@@ -149,10 +152,12 @@ public final class ExportArguments {
       return;
     }
     if (!isWithinThisProcess()) {
-      throw new IllegalArgumentException(
-          "--redis holds a password, which the runner would show to others; put the URL into an"
-              + " environment variable or a file of the workers and pass --redis=env:NAME or"
-              + " --redis=file:PATH");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.password-in-redis",
+              "--redis contains a password, which the runner would show to others; put the URL into an"
+                  + " environment variable or a file on the workers and pass --redis=env:NAME or"
+                  + " --redis=file:PATH"));
     }
     String property = "prosa.redis." + runId;
     System.setProperty(property, redis);
@@ -193,8 +198,10 @@ public final class ExportArguments {
     try {
       parse("--" + name + "=" + value);
     } catch (IllegalArgumentException unfit) {
-      throw new IllegalArgumentException(
-          "--" + OptionNames.kebabCase(name) + " cannot be " + value, unfit);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.cannot-be", "%s cannot be %s", "--" + OptionNames.kebabCase(name), value),
+          unfit);
     }
   }
 
@@ -242,16 +249,25 @@ public final class ExportArguments {
     try {
       options = YAML.readTree(Files.readString(file));
     } catch (JsonProcessingException notYaml) {
-      throw new IllegalArgumentException(file + " is not YAML: " + place(notYaml.getLocation()));
+      throw new InvalidSettingException(
+          Explanation.of("usage.yaml", "%s is not YAML: %s", file, place(notYaml.getLocation())));
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException(
-          file + " cannot be read: " + (Files.exists(file) ? unreadable : "no such file"));
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.unreadable-yaml",
+              "%s cannot be read: %s",
+              file,
+              Files.exists(file)
+                  ? unreadable
+                  : Explanation.of("usage.no-such-file", "no such file")));
     }
     if (options == null || options.isMissingNode() || options.isNull()) {
       return;
     }
     if (!options.isObject()) {
-      throw new IllegalArgumentException(file + " must hold lines of the form name: value");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.yaml-lines", "%s must contain lines of the form name: value", file));
     }
     for (Map.Entry<String, JsonNode> option : options.properties()) {
       values.put(camelCase(option), text(file, option));
@@ -260,8 +276,10 @@ public final class ExportArguments {
   }
 
   /** Where a limit is exceeded Jackson does not say. */
-  private static String place(@Nullable JsonLocation place) {
-    return place == null ? "it is beyond a limit" : "line " + place.getLineNr();
+  private static Explanation place(@Nullable JsonLocation place) {
+    return place == null
+        ? Explanation.of("usage.yaml-limit", "it is beyond a limit")
+        : Explanation.of("usage.yaml-line", "line %d", place.getLineNr());
   }
 
   private static String text(Path file, Map.Entry<String, JsonNode> option) {
@@ -284,14 +302,19 @@ public final class ExportArguments {
 
   private static void requireValue(Path file, String name, boolean present) {
     if (!present) {
-      throw new IllegalArgumentException(file + ": " + name + " needs a value or a list of values");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.yaml-value", "%s: %s needs a value or a list of values", file, name));
     }
   }
 
   private void readOverride(String argument) {
     if (!argument.startsWith("--") || argument.length() == 2) {
-      throw new IllegalArgumentException(
-          "expected --option=value or a .yaml file, not " + argument);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.no-export-argument",
+              "expected --option=value or a .yaml file, not %s",
+              argument));
     }
     int equals = argument.indexOf('=');
     String name = argument.substring(2, equals < 0 ? argument.length() : equals);

@@ -6,6 +6,8 @@ import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.SubjectIndex;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.options.Schedule.Span;
 import dev.prosa.export.output.OutputLocation;
 import dev.prosa.identity.Pseudonyms;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param overwrite whether a dataset that is there may be replaced
  * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
  * @param messagesPerShard about how many messages a shard gets; at least 1
- * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MB
+ * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MiB
  */
 public record ExportSpec(
     String runId,
@@ -60,23 +62,42 @@ public record ExportSpec(
     long sortBytes)
     implements Serializable {
 
-  private static final long MEGABYTE = 1L << 20;
+  private static final long MEBIBYTE = 1L << 20;
 
   /** Every target. */
   private static final String ALL = "all";
 
   public ExportSpec {
-    require(!targets.isEmpty(), "--target must name at least one of " + Target.labels());
-    require(maxReadRate >= 0, "--max-read-rate must not be negative; 0 is no limit");
-    require(messagesPerShard >= 1, "--messages-per-shard must be at least 1");
-    require(sortBytes >= MEGABYTE, "--sort-memory-mb must be at least 1");
+    require(
+        !targets.isEmpty(),
+        Explanation.of(
+            "usage.no-target", "--target must name at least one of %s", Target.labels()));
+    require(
+        maxReadRate >= 0,
+        Explanation.of(
+            "usage.negative", "%s must not be negative; 0 is no limit", "--max-read-rate"));
+    require(
+        messagesPerShard >= 1,
+        Explanation.of("usage.at-least-one", "%s must be at least 1", "--messages-per-shard"));
+    require(
+        sortBytes >= MEBIBYTE,
+        Explanation.of("usage.sort-memory", "--sort-memory must be at least 1MiB"));
     targets = List.copyOf(targets);
     if (schedule != null) {
-      require(shaping != null, "--window needs --shape=train: whole chats have no windows");
+      require(
+          shaping != null,
+          Explanation.of(
+              "usage.window-shape", "--window needs --shape=train: whole chats have no windows"));
       require(
           targets.stream().allMatch(Target::takesExamples),
-          "--window does not go with --target=grouped, which holds whole chats");
-      require(!overwrite, "--overwrite does not go with --window: nothing is exported twice");
+          Explanation.of(
+              "usage.window-grouped",
+              "--window cannot be combined with --target=grouped, which contains whole chats"));
+      require(
+          !overwrite,
+          Explanation.of(
+              "usage.window-overwrite",
+              "--overwrite does not go with --window: nothing is exported twice"));
     }
   }
 
@@ -122,7 +143,7 @@ public record ExportSpec(
         options.getOverwrite(),
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
-        options.getSortMemoryMb() * MEGABYTE);
+        Units.bytes("--sort-memory", options.getSortMemory()));
   }
 
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
@@ -136,9 +157,11 @@ public record ExportSpec(
     for (Target target : targets) {
       require(
           target.takesChats(),
-          "--target="
-              + target.label()
-              + " takes shaped examples only; leave --shape=none out, or choose openai or grouped");
+          Explanation.of(
+              "usage.no-chats",
+              "--target=%s accepts shaped examples only; leave --shape=none out, or choose openai or"
+                  + " grouped",
+              target.label()));
     }
     return null;
   }
@@ -199,7 +222,8 @@ public record ExportSpec(
 
   /** The dataset that this run makes. */
   public DatasetDraft draft() {
-    DatasetDraft draft = new DatasetDraft(output.folder(), runId).withReport(report);
+    DatasetDraft draft =
+        new DatasetDraft(output.folder(), runId).withReport(report).withOverwrite(overwrite);
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(
@@ -224,9 +248,9 @@ public record ExportSpec(
     return described;
   }
 
-  private static void require(boolean condition, String message) {
+  private static void require(boolean condition, Explanation otherwise) {
     if (!condition) {
-      throw new IllegalArgumentException(message);
+      throw new InvalidSettingException(otherwise);
     }
   }
 }

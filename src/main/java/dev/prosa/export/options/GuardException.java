@@ -1,11 +1,23 @@
 package dev.prosa.export.options;
 
-/** A guard said no: nothing was published, since its owner asked for that. */
-public final class GuardException extends RuntimeException {
+import dev.prosa.error.Explained;
+import dev.prosa.error.Explanation;
+import java.util.Optional;
+
+/** A publish check failed: nothing was published, as the options demand. */
+public final class GuardException extends RuntimeException implements Explained {
 
   private static final long serialVersionUID = 1L;
 
-  public GuardException(String message) {
-    super(message);
+  private final Explanation explanation;
+
+  public GuardException(Explanation explanation) {
+    super(explanation.english());
+    this.explanation = explanation;
+  }
+
+  @Override
+  public Optional<Explanation> explanation() {
+    return Optional.of(explanation);
   }
 }

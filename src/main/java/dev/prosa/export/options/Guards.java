@@ -2,6 +2,8 @@ package dev.prosa.export.options;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.message.UnknownChoiceException;
 import java.io.Serializable;
 import java.util.List;
@@ -28,7 +30,9 @@ public record Guards(int minExamples, double maxRejected, Expiry expiry) impleme
 
   public Guards {
     if (minExamples < 0) {
-      throw new IllegalArgumentException("--min-examples must not be negative; 0 is no limit");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.negative", "%s must not be negative; 0 is no limit", "--min-examples"));
     }
   }
 
@@ -50,13 +54,13 @@ public record Guards(int minExamples, double maxRejected, Expiry expiry) impleme
   }
 
   /** Why a dataset must not be published, in one line; empty if it may. */
-  public Optional<String> violation(Manifest manifest) {
+  public Optional<Explanation> violation(Manifest manifest) {
     long refs = manifest.counts().refs();
     long rejected = manifest.counts().rejectedTotal();
     if (rejected > maxRejected * refs) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Explanation.of(
+              "guard.max-rejected",
               "%,d of %,d records cannot be used, more than --max-rejected=%s allows; nothing was"
                   + " published",
               rejected,
@@ -72,8 +76,8 @@ public record Guards(int minExamples, double maxRejected, Expiry expiry) impleme
     for (Map.Entry<String, Long> target : examples.entrySet()) {
       if (target.getValue() < minExamples) {
         return Optional.of(
-            String.format(
-                Locale.ROOT,
+            Explanation.of(
+                "guard.min-examples",
                 "%s would get %,d training examples, fewer than --min-examples=%d; nothing was"
                     + " published",
                 target.getKey(),

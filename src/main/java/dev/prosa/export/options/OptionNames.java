@@ -1,6 +1,7 @@
 package dev.prosa.export.options;
 
 import dev.prosa.message.Suggestions;
+import dev.prosa.tuning.Target;
 import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -13,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The names of all options, Prosa's and the runners'. */
 public final class OptionNames {
 
+  /** Replaced by the labels of all targets in the description of an option. */
+  static final String TARGETS = "${targets}";
+
   private OptionNames() {}
+
+  /** The description of an option as users read it, in any language. */
+  public static String described(String description) {
+    return description.replace(TARGETS, Target.labels());
+  }
 
   /** {@code messages-per-shard} as {@code messagesPerShard}. */
   static String camelCase(String name) {

@@ -10,51 +10,51 @@ import org.jspecify.annotations.Nullable;
 public interface PrivacyOptions extends PipelineOptions {
 
   @Description(
-      "What becomes of personal data (CPF, phone, card, name, address and more). index: [CPF_1], the"
-          + " same for the same value within a conversation; tag: [CPF]; surrogate: something alike"
-          + " that belongs to nobody; mask: all but the last two characters; drop-turn,"
-          + " drop-conversation: left out; off: nothing, the dataset holds what people said.")
+      "What replaces personal data (CPF, phone, card, name, address and more). index:"
+          + " [CPF_1], the same for the same value within a conversation; tag: [CPF]; surrogate:"
+          + " a similar value that belongs to nobody; mask: hides all but the last two"
+          + " characters; drop-turn, drop-conversation: left out; off: nothing is redacted.")
   @Default.String("index")
   String getRedact();
 
   void setRedact(String policy);
 
-  @Description("What becomes of single types instead, such as cpf=mask,order=index.")
+  @Description("Overrides --redact for single types, such as cpf=mask,order=index.")
   @Default.InstanceFactory(ExportDefaults.Nothing.class)
   List<String> getRedactTypes();
 
   void setRedactTypes(List<String> overrides);
 
   @Description(
-      "The key that people's pseudonyms and their split are made with, as env:NAME or file:PATH on"
-          + " the workers; the same as the writers'. Several: the newest first.")
+      "The secret key for pseudonyms and for the split by person, as env:NAME or file:PATH"
+          + " on the workers; the same as the writers'. Several keys: the newest first.")
   @Default.InstanceFactory(ExportDefaults.Nothing.class)
   List<String> getKey();
 
   void setKey(List<String> references);
 
   @Description(
-      "What happens when phone numbers of the run or other long numbers are left in what was"
-          + " written: fail (nothing is published, exit code 6), warn, or off. Default: fail, but"
-          + " off with --redact=off.")
+      "What to do if phone numbers or other long numbers remain in the output: fail"
+          + " (nothing is published, exit code 6), warn, or off. Default: fail, but off with"
+          + " --redact=off.")
   @Nullable String getResidual();
 
   void setResidual(String reaction);
 
-  @Description("A file of long numbers that may be left, one a line: the business's own phones.")
+  @Description("A file of long numbers that may remain, one per line: the business's own phones.")
   @Nullable String getResidualAllow();
 
   void setResidualAllow(String file);
 
   @Description(
-      "Note beside the dataset, in OUTPUT.people, which lines are whose, under pseudonyms: what"
-          + " forget needs to find a person in it.")
+      "Write OUTPUT.people next to the dataset: which lines are about which subject, under"
+          + " pseudonyms. forget needs it to find a person.")
   @Default.Boolean(true)
   boolean getPersonIndex();
 
   void setPersonIndex(boolean index);
 
-  @Description("What the dataset is for, for its manifest.")
+  @Description("The purpose of the dataset, recorded in its manifest.")
   @Default.String("fine-tuning for the business's own exclusive use")
   String getPurpose();
 

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 public interface ReportOptions extends PipelineOptions {
 
   @Description(
-      "The language of the report: en or pt. Without it, Portuguese where the locale says so, or"
-          + " else English.")
+      "The language of the report: en or pt. Default: Portuguese if the locale is"
+          + " Portuguese, otherwise English.")
   @Nullable String getLang();
 
   void setLang(@Nullable String language);
 
   @Description(
-      "A file with the prices of training, from which the report estimates costs; none for none."
-          + " Without it, pipelines/prices.yaml if it is there.")
+      "A file with training prices, from which the report estimates costs; \"none\""
+          + " disables it. Default: pipelines/prices.yaml, if it exists.")
   @Nullable String getPrices();
 
   void setPrices(@Nullable String file);

@@ -32,7 +32,7 @@ final class ReportSpec {
     try {
       return Language.of(tag.strip());
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("--lang knows en, pt, not " + tag, unknown);
+      throw new IllegalArgumentException("--lang must be one of en, pt, not " + tag, unknown);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.prosa.export.options;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.store.ExpiryReport;
 import dev.prosa.transcript.Period;
@@ -37,12 +39,15 @@ public record Schedule(Duration window, Duration lag, ZoneId zone, boolean sessi
     boolean partOfADay =
         window.toMinutes() >= 1 && DAY.toMillis() % Math.max(1, window.toMillis()) == 0;
     if (window.isNegative() || !(days || partOfADay)) {
-      throw new IllegalArgumentException(
-          "--window must be whole days, or a part of a day that fits into it, such as P1D, PT1H or"
-              + " PT15M");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.window",
+              "--window must be whole days, or a part of a day that fits into it, such as P1D, PT1H"
+                  + " or PT15M"));
     }
     if (lag.isNegative()) {
-      throw new IllegalArgumentException("--lag must not be negative");
+      throw new InvalidSettingException(
+          Explanation.of("usage.below-zero", "%s must not be negative", "--lag"));
     }
   }
 
@@ -103,26 +108,34 @@ public record Schedule(Duration window, Duration lag, ZoneId zone, boolean sessi
   }
 
   /** What is to be said about messages that expire before they are exported; empty if none do. */
-  public Optional<String> violation(Span span, ExpiryQuestion redis) {
+  public Optional<Explanation> violation(Span span, ExpiryQuestion redis) {
     Instant now = Instant.now();
     long from = span.from() == null ? 0 : span.from().toEpochMilli();
     ExpiryReport report = redis.ask(from, span.until().toEpochMilli(), now.toEpochMilli());
     if (span.from() != null && (report.expired() > 0 || report.trimmed())) {
       return Optional.of(
-          "messages since "
-              + span.from()
-              + " expired before they were exported"
-              + (report.expired() > 0 ? ", " + report.expired() + " at least" : "")
-              + "; run the export more often, or keep messages longer (--retention)");
+          report.expired() > 0
+              ? Explanation.of(
+                  "guard.expired",
+                  "messages since %s expired before they were exported, %d at least; run the export"
+                      + " more often, or keep messages longer (--retention)",
+                  span.from(),
+                  report.expired())
+              : Explanation.of(
+                  "guard.trimmed",
+                  "messages since %s expired before they were exported; run the export more often,"
+                      + " or keep messages longer (--retention)",
+                  span.from()));
     }
     Duration needed = window.plus(lag);
     if (report.life().isPresent() && report.life().get().compareTo(needed) < 0) {
       return Optional.of(
-          "messages live "
-              + report.life().get().toMinutes()
-              + " minutes, less than a window and its lag ("
-              + needed.toMinutes()
-              + "): some will expire before the next run; keep them longer (--retention)");
+          Explanation.of(
+              "guard.short-life",
+              "messages live %d minutes, less than a window and its lag (%d): some will expire"
+                  + " before the next run; keep them longer (--retention)",
+              report.life().get().toMinutes(),
+              needed.toMinutes()));
     }
     return Optional.empty();
   }

@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 public interface ShapingOptions extends PipelineOptions {
 
   @Description(
-      "How conversations are shaped into examples. train: cut into sessions, merged into turns,"
-          + " trimmed, without duplicates, split for validation. none: one example for each phone"
-          + " number, with all its messages as they are (targets openai and grouped).")
+      "How conversations are shaped into examples. train: cut into sessions, merged into"
+          + " turns, trimmed, without duplicates, split for validation. none: one example per"
+          + " phone number, with all its messages as they are (targets openai and grouped).")
   @Default.String("train")
   String getShape();
 
   void setShape(String shape);
 
-  @Description("A silence longer than this begins another conversation: 30m, 24h, 3d.")
+  @Description("A longer silence starts a new session: 30m, 24h, 3d.")
   @Default.String("24h")
   String getSessionGap();
 
   void setSessionGap(String gap);
 
   @Description(
-      "Messages of one side further apart than this are not merged into one turn; the later one"
-          + " begins another conversation. 0 merges whatever the distance.")
+      "Messages of one side that are further apart are not merged into one turn; the later"
+          + " one starts a new session. 0 = always merge.")
   @Default.String("0")
   String getMergeWindow();
 
@@ -36,62 +36,63 @@ public interface ShapingOptions extends PipelineOptions {
 
   void setSince(@Nullable String since);
 
-  @Description("Only messages before then: like --since, and not included itself.")
+  @Description("Only messages before then (exclusive); values as for --since.")
   @Nullable String getUntil();
 
   void setUntil(@Nullable String until);
 
-  @Description("Where the days of --since, --until and of the report begin.")
+  @Description("The time zone for the days of --since, --until and the report.")
   @Default.String("America/Sao_Paulo")
   String getTimeZone();
 
   void setTimeZone(String zone);
 
-  @Description("A file of phone numbers, one a line: only these are exported.")
+  @Description("A file of phone numbers, one per line: only these are exported.")
   @Nullable String getAllowPhones();
 
   void setAllowPhones(@Nullable String file);
 
-  @Description("A file of phone numbers, one a line: these are not exported.")
+  @Description("A file of phone numbers, one per line: these are not exported.")
   @Nullable String getDenyPhones();
 
   void setDenyPhones(@Nullable String file);
 
   @Description(
-      "A text that is left out wherever it is a whole message, or file:PATH with one a line. Media"
-          + " placeholders of WhatsApp are left out anyway.")
+      "Leave out messages that consist of this text, or file:PATH with one text per line."
+          + " WhatsApp's media placeholders are always left out.")
   @Nullable String getDropText();
 
   void setDropText(@Nullable String text);
 
   @Description(
-      "An answer that is shown but not learnt, such as the bot's apology when it failed, or"
-          + " file:PATH with one a line.")
+      "An answer that is shown but not trained, such as the bot's apology for a failure,"
+          + " or file:PATH with one per line.")
   @Nullable String getUntrainedText();
 
   void setUntrainedText(@Nullable String text);
 
-  @Description("The fewest turns of an example.")
+  @Description("Minimum turns per example.")
   @Default.Integer(2)
   int getMinTurns();
 
   void setMinTurns(int turns);
 
-  @Description("The most turns of an example; longer conversations become several. 0 is no limit.")
+  @Description("Maximum turns per example; longer sessions become several. 0 = unlimited.")
   @Default.Integer(0)
   int getMaxTurns();
 
   void setMaxTurns(int turns);
 
   @Description(
-      "The most tokens of an example; longer conversations become several, with earlier turns shown"
-          + " where the target can show without training. 0 is the smallest limit of the targets.")
+      "Maximum tokens per example; longer sessions become several, with earlier turns as"
+          + " context if the target can show text without training on it. 0 = the smallest limit"
+          + " of the targets.")
   @Default.Integer(0)
   int getMaxTokens();
 
   void setMaxTokens(int tokens);
 
-  @Description("What counts as a token: o200k_base or cl100k_base.")
+  @Description("The tokenizer: o200k_base or cl100k_base.")
   @Default.String("o200k_base")
   String getTokenizer();
 
@@ -103,38 +104,40 @@ public interface ShapingOptions extends PipelineOptions {
   void setSystemPrompt(@Nullable String prompt);
 
   @Description(
-      "Which repeated examples are left out. near: those that say nearly what others say; exact:"
-          + " only those that say the same; none: none.")
+      "Which duplicate examples to leave out. near: duplicates and near-duplicates; exact:"
+          + " duplicates only; none: none.")
   @Default.String("near")
   String getDedup();
 
   void setDedup(String dedup);
 
-  @Description("How many examples of those that repeat each other are kept.")
+  @Description("How many examples to keep from each set of duplicates.")
   @Default.Integer(1)
   int getKeepDuplicates();
 
   void setKeepDuplicates(int examples);
 
-  @Description("The share of people whose conversations are for validation: 5%, 0.05, 0.")
+  @Description("The share of people for validation: 5%, 0.05, 0.")
   @Default.String("5%")
   String getValidation();
 
   void setValidation(String share);
 
-  @Description("The share of people whose conversations are for testing the result.")
+  @Description("The share of people for the test set.")
   @Default.String("0")
   String getTest();
 
   void setTest(String share);
 
-  @Description("Draws other people for validation and test; the same key draws the same.")
+  @Description("The seed of the split: another value selects other people for validation and test.")
   @Default.String("prosa")
   String getSplitKey();
 
   void setSplitKey(String key);
 
-  @Description("The length of a file, such as 100MB, in place of every target's own limit.")
+  @Description(
+      "Maximum size of a file, such as 100MB, instead of each target's own limit. 0 = the"
+          + " target's limit.")
   @Default.String("0")
   String getMaxFileBytes();
 

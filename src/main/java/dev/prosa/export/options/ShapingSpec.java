@@ -1,6 +1,8 @@
 package dev.prosa.export.options;
 
 import dev.prosa.dataset.SplitRule;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
@@ -66,8 +68,12 @@ public record ShapingSpec(
   }
 
   public ShapingSpec {
-    require(maxTokens == 0 || maxTokens >= 16, "--max-tokens must be at least 16, or 0");
-    require(keptDuplicates >= 1, "--keep-duplicates must be at least 1");
+    require(
+        maxTokens == 0 || maxTokens >= 16,
+        Explanation.of("usage.max-tokens", "--max-tokens must be at least 16, or 0"));
+    require(
+        keptDuplicates >= 1,
+        Explanation.of("usage.at-least-one", "%s must be at least 1", "--keep-duplicates"));
   }
 
   /**
@@ -82,7 +88,7 @@ public record ShapingSpec(
     String until = options.getUntil();
     long from = since == null ? Long.MIN_VALUE : Units.millis("--since", since, zone, now);
     long to = until == null ? Long.MAX_VALUE : Units.millis("--until", until, zone, now);
-    require(from < to, "--since must be before --until");
+    require(from < to, Explanation.of("usage.since", "--since must be before --until"));
     requireTurns(options.getMinTurns(), options.getMaxTurns());
     String allowed = options.getAllowPhones();
     String denied = options.getDenyPhones();
@@ -104,7 +110,9 @@ public record ShapingSpec(
     int maxTokens = maxTokens(options.getMaxTokens(), targets);
     require(
         systemPrompt == null || maxTokens == 0 || 2 * counter.ofFrame(systemPrompt) <= maxTokens,
-        "--system-prompt takes more than half of --max-tokens; shorten it, or allow more");
+        Explanation.of(
+            "usage.long-prompt",
+            "--system-prompt takes more than half of --max-tokens; shorten it, or allow more"));
     return new ShapingSpec(
         shaping,
         systemPrompt,
@@ -180,14 +188,21 @@ public record ShapingSpec(
 
   private static java.time.Duration positive(String option, String text) {
     java.time.Duration duration = Units.duration(option, text);
-    require(!duration.isZero(), option + " must be more than 0");
+    require(!duration.isZero(), Explanation.of("usage.positive", "%s must be more than 0", option));
     return duration;
   }
 
   private static void requireTurns(int min, int max) {
-    require(min >= 2, "--min-turns must be at least 2: a question and an answer");
-    require(max == 0 || max % 2 == 0, "--max-turns must be even: questions and their answers");
-    require(max == 0 || max >= min, "--max-turns must not be below --min-turns");
+    require(
+        min >= 2,
+        Explanation.of(
+            "usage.min-turns", "--min-turns must be at least 2: a question and an answer"));
+    require(
+        max == 0 || max % 2 == 0,
+        Explanation.of("usage.even", "--max-turns must be even: questions and their answers"));
+    require(
+        max == 0 || max >= min,
+        Explanation.of("usage.turns", "--max-turns must not be below --min-turns"));
   }
 
   private static @Nullable String systemPrompt(@Nullable String option) {
@@ -199,7 +214,9 @@ public record ShapingSpec(
     }
     Path file = Path.of(option.substring("file:".length()));
     String prompt = read("--system-prompt", file).strip();
-    require(!prompt.isEmpty(), "--system-prompt: " + file + " is empty");
+    require(
+        !prompt.isEmpty(),
+        Explanation.of("usage.empty-prompt", "--system-prompt: %s is empty", file));
     return prompt;
   }
 
@@ -225,19 +242,22 @@ public record ShapingSpec(
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException(
-          option
-              + ": "
-              + file
-              + " cannot be read: "
-              + (Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file"),
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.unreadable-file",
+              "%s: %s cannot be read: %s",
+              option,
+              file,
+              Files.exists(file)
+                  ? unreadable.getClass().getSimpleName()
+                  : Explanation.of("usage.no-such-file", "no such file")),
           unreadable);
     }
   }
 
-  private static void require(boolean condition, String message) {
+  private static void require(boolean condition, Explanation otherwise) {
     if (!condition) {
-      throw new IllegalArgumentException(message);
+      throw new InvalidSettingException(otherwise);
     }
   }
 }

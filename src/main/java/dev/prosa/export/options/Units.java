@@ -1,5 +1,7 @@
 package dev.prosa.export.options;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,21 +10,43 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations, shares, lengths and times as people write them in options. */
+/** Durations, shares, sizes and times as people write them in options: one grammar for all. */
 public final class Units {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d|w)");
+  private static final Pattern ISO_WEEKS = Pattern.compile("p(\\d{1,9})w");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)\\s*(%?)");
-  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*(kb|mb|gb|b)?");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*([kmg]i?b|b)?");
 
   private static final Map<String, Long> MILLIS =
-      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+      Map.of(
+          "ms",
+          1L,
+          "s",
+          1_000L,
+          "m",
+          60_000L,
+          "h",
+          3_600_000L,
+          "d",
+          86_400_000L,
+          "w",
+          604_800_000L);
   private static final Map<String, Long> UNITS =
-      Map.of("b", 1L, "kb", 1_000L, "mb", 1_000_000L, "gb", 1_000_000_000L);
+      Map.of(
+          "b", 1L,
+          "kb", 1_000L,
+          "mb", 1_000_000L,
+          "gb", 1_000_000_000L,
+          "kib", 1L << 10,
+          "mib", 1L << 20,
+          "gib", 1L << 30);
 
   /** As much as a number and a unit can say. */
   private static final Duration LONGEST = Duration.ofDays(999_999_999);
@@ -30,30 +54,50 @@ public final class Units {
   private Units() {}
 
   /**
-   * {@code 500ms, 30s, 15m, 24h, 3d}, or 0, or as ISO 8601 has it, {@code PT20M}.
+   * Reads {@code 500ms, 30s, 15m, 24h, 3d, 2w}, or 0, or what ISO 8601 has, such as {@code PT20M};
+   * upper or lower case.
    *
-   * @throws IllegalArgumentException naming {@code option}
+   * @return from 0 to 999,999,999 days; empty if it is none
+   */
+  public static Optional<Duration> parseDuration(String text) {
+    String written = text.strip().toLowerCase(Locale.ROOT);
+    if (written.equals("0")) {
+      return Optional.of(Duration.ZERO);
+    }
+    Matcher weeks = ISO_WEEKS.matcher(written);
+    Matcher simple = DURATION.matcher(weeks.matches() ? weeks.group(1) + "w" : written);
+    return (simple.matches() ? simpleDuration(simple) : isoDuration(written))
+        .filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0);
+  }
+
+  private static Optional<Duration> simpleDuration(Matcher written) {
+    long unit = MILLIS.getOrDefault(written.group(2), 1L);
+    return Optional.of(Duration.ofMillis(Long.parseLong(written.group(1)) * unit));
+  }
+
+  private static Optional<Duration> isoDuration(String written) {
+    try {
+      return Optional.of(Duration.parse(written));
+    } catch (DateTimeParseException notIso) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The same for an option of that name.
+   *
+   * @throws IllegalArgumentException naming {@code option}, if it is none
    */
   static Duration duration(String option, String text) {
-    String written = text.strip().toLowerCase(Locale.ROOT);
-    if (written.startsWith("p")) {
-      try {
-        Duration duration = Duration.parse(written);
-        if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-          return duration;
-        }
-      } catch (DateTimeParseException notIso) {
-        // Said below, as of one that nobody can wait for.
-      }
-      written = "?";
-    }
-    Matcher matcher = DURATION.matcher(written);
-    if (!matcher.matches() || (matcher.group(2) == null && !matcher.group(1).equals("0"))) {
-      throw new IllegalArgumentException(
-          option + " is a duration such as 30m, 24h or 3d, not " + text);
-    }
-    long unit = MILLIS.getOrDefault(matcher.group(2) == null ? "ms" : matcher.group(2), 1L);
-    return Duration.ofMillis(Long.parseLong(matcher.group(1)) * unit);
+    return parseDuration(text)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    Explanation.of(
+                        "usage.duration",
+                        "%s must be a duration such as 30m, 24h, 3d or 2w, not %s",
+                        option,
+                        text)));
   }
 
   /**
@@ -70,25 +114,45 @@ public final class Units {
         return share;
       }
     }
-    throw new IllegalArgumentException(
-        option + " is a share of the people such as 5% or 0.05, not " + text);
+    throw new InvalidSettingException(
+        Explanation.of(
+            "usage.share",
+            "%s is a share of the people such as 5%% or 0.05, not %s",
+            option,
+            text));
   }
 
   /**
-   * {@code 100MB}, in units of 1000; a bare number is bytes.
+   * Reads {@code 100MB}, in units of 1000, {@code 64MiB}, in units of 1024, or a bare number of
+   * bytes; upper or lower case.
    *
-   * @throws IllegalArgumentException naming {@code option}
+   * @return at least 0; empty if it is none
+   */
+  public static OptionalLong parseBytes(String text) {
+    Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return OptionalLong.empty();
+    }
+    long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
+    long number = Long.parseLong(matcher.group(1));
+    return number <= Long.MAX_VALUE / unit ? OptionalLong.of(number * unit) : OptionalLong.empty();
+  }
+
+  /**
+   * The same for an option of that name.
+   *
+   * @throws IllegalArgumentException naming {@code option}, if it is none
    */
   static long bytes(String option, String text) {
-    Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (matcher.matches()) {
-      long unit = UNITS.getOrDefault(matcher.group(2) == null ? "b" : matcher.group(2), 1L);
-      long number = Long.parseLong(matcher.group(1));
-      if (number <= Long.MAX_VALUE / unit) {
-        return number * unit;
-      }
-    }
-    throw new IllegalArgumentException(option + " is a length such as 100MB, not " + text);
+    return parseBytes(text)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    Explanation.of(
+                        "usage.size",
+                        "%s must be a size such as 100MB or 64MiB, not %s",
+                        option,
+                        text)));
   }
 
   /**
@@ -111,11 +175,13 @@ public final class Units {
           };
       return day.atStartOfDay(zone).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException notATime) {
-      throw new IllegalArgumentException(
-          option
-              + " is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
-              + " yesterday, not "
-              + text,
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.moment",
+              "%s is a day such as 2026-11-01, a time such as 2026-11-01T08:00:00Z, today or"
+                  + " yesterday, not %s",
+              option,
+              text),
           notATime);
     }
   }
@@ -129,8 +195,10 @@ public final class Units {
     try {
       return ZoneId.of(text.strip());
     } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(
-          option + " is a time zone such as America/Sao_Paulo, not " + text, unknown);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.zone", "%s is a time zone such as America/Sao_Paulo, not %s", option, text),
+          unknown);
     }
   }
 
@@ -149,8 +217,10 @@ public final class Units {
       // in.
       return Instant.ofEpochMilli(Instant.parse(asOf.strip()).toEpochMilli());
     } catch (DateTimeParseException | ArithmeticException notATime) {
-      throw new IllegalArgumentException(
-          "--as-of is a time such as 2026-11-23T04:00:00Z, not " + asOf, notATime);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.as-of", "--as-of is a time such as 2026-11-23T04:00:00Z, not %s", asOf),
+          notATime);
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.OutputException;
+import dev.prosa.error.Explanation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ObjectStoreLock implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ObjectStoreLock.class);
+  private static final Logger log = LoggerFactory.getLogger(ObjectStoreLock.class);
   private static final Duration LENGTH = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -86,7 +87,12 @@ final class ObjectStoreLock implements Closeable {
     }
     if (held.length == 2 && !held[0].equals(owner) && isAhead(held[1])) {
       throw new OutputException(
-          "another export runs for " + folder + "; its lease " + name + " ends at " + held[1]);
+          Explanation.of(
+              "output.lease",
+              "another export runs for %s; its lease %s ends at %s",
+              folder,
+              name,
+              held[1]));
     }
   }
 
@@ -108,7 +114,7 @@ final class ObjectStoreLock implements Closeable {
     try {
       write();
     } catch (IOException | RuntimeException failed) {
-      LOG.warn("the lease {} in {} was not renewed: {}", name, folder, failed.toString());
+      log.warn("the lease {} in {} was not renewed: {}", name, folder, failed.toString());
     }
   }
 }

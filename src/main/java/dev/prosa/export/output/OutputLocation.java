@@ -1,6 +1,9 @@
 package dev.prosa.export.output;
 
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.LocalFolder;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import java.io.Serializable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,8 +25,11 @@ public record OutputLocation(String text) implements Serializable {
 
   public OutputLocation {
     if (isInAStore(text) ? !IN_A_STORE.matcher(text).matches() : !isPath(text)) {
-      throw new IllegalArgumentException(
-          "--output must be a folder, such as out/friday or gs://bucket/out/friday, not " + text);
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.output-folder",
+              "--output must be a folder, such as out/friday or gs://bucket/out/friday, not %s",
+              text));
     }
   }
 
@@ -76,18 +82,19 @@ public record OutputLocation(String text) implements Serializable {
     try {
       FileSystems.matchNewResource(text, /* isDirectory= */ false);
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException(
-          "--output="
-              + text
-              + " needs libraries that are not loaded by default; set PROSA_ENGINES=1, with which"
-              + " ./run.sh knows gs:// and s3://",
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.output-engines",
+              "--output=%s needs libraries that are not loaded by default; set PROSA_ENGINES=1, which"
+                  + " lets ./run.sh use gs:// and s3://",
+              text),
           unknown);
     }
   }
 
   /** The folder; on a worker or here, once Beam's file systems are configured. */
   public DatasetFolder folder() {
-    return isInAStore() ? new ObjectStoreFolder(text) : DatasetFolder.local(Path.of(text));
+    return isInAStore() ? new ObjectStoreFolder(text) : new LocalFolder(Path.of(text));
   }
 
   /** Tells Beam, from within a step, that this is where the data went. */

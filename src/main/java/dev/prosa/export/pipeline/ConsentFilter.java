@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsentFilter implements ConversationSink {
 
   private final ConversationSink next;
-  private final SuppressionList leftOut;
+  private final SuppressionList suppressed;
   private final Consumer<String> met;
   private final FilterCounts filtered;
   private @Nullable FilterReason reason;
@@ -24,9 +24,12 @@ final class ConsentFilter implements ConversationSink {
    * @param met told whose conversations are passed on
    */
   ConsentFilter(
-      ConversationSink next, SuppressionList leftOut, Consumer<String> met, FilterCounts filtered) {
+      ConversationSink next,
+      SuppressionList suppressed,
+      Consumer<String> met,
+      FilterCounts filtered) {
     this.next = next;
-    this.leftOut = leftOut;
+    this.suppressed = suppressed;
     this.met = met;
     this.filtered = filtered;
   }
@@ -34,7 +37,7 @@ final class ConsentFilter implements ConversationSink {
   @Override
   public void begin(String phone) throws IOException {
     reason =
-        leftOut
+        suppressed
             .reason(phone)
             .map(
                 why ->

@@ -5,6 +5,7 @@ import dev.prosa.export.options.ShapingSpec;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -39,6 +40,13 @@ public final class ExportPipeline extends PTransform<PBegin, PCollection<String>
         .and(written)
         .apply("GatherResults", Flatten.pCollections())
         .apply("PublishDataset", new PublishDataset(spec));
+  }
+
+  /** The options that the manifest names as well: no texts, no lists, no addresses. */
+  @Override
+  public void populateDisplayData(DisplayData.Builder shown) {
+    super.populateDisplayData(shown);
+    spec.shapingOptions().forEach((name, value) -> shown.add(DisplayData.item(name, value)));
   }
 
   /** Repeats can only be left out when the examples of all shards are known. */

@@ -69,6 +69,7 @@ final class FindDuplicates
           holders.add(pairs.getLong(), pairs.getLong());
         }
       }
+      long found = 0;
       ByteArrayOutputStream links = new ByteArrayOutputStream();
       try (DataOutputStream data = new DataOutputStream(links)) {
         for (ByteBuffer pairs : blocks) {
@@ -80,12 +81,14 @@ final class FindDuplicates
               data.writeLong(first);
               data.writeLong(id);
               data.writeByte(FingerprintGatherer.isExact(partition.getKey()) ? 1 : 0);
+              found++;
             }
           }
         }
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
       }
+      Counters.linked(found);
       if (links.size() > 0) {
         output.output(KV.of(0, links.toByteArray()));
       }

@@ -3,7 +3,7 @@ package dev.prosa.export.pipeline;
 import dev.prosa.export.engine.ExportPlan;
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
-import dev.prosa.store.ReadRate;
+import dev.prosa.store.RateLimiter;
 import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Lineage;
@@ -65,7 +65,7 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
 
     @ProcessElement
     public void process(MultiOutputReceiver output) {
-      try (SourceReader source = SourceReader.open(spec, ReadRate.UNLIMITED)) {
+      try (SourceReader source = SourceReader.open(spec, RateLimiter.UNLIMITED)) {
         ExportPlan plan = source.plan(output.get(RANGES)::output);
         ProgressBoard.of(spec.runId()).planned(plan);
         output.get(PLAN).output(PublishInput.plan(plan));

@@ -24,7 +24,7 @@ final class PrivacyStage {
 
   private final FilterCounts filtered = new FilterCounts();
   private final PrivacySpec spec;
-  private final SuppressionList leftOut;
+  private final SuppressionList suppressed;
   private final PhoneHashes hashes;
   private final LongStream.Builder people = LongStream.builder();
   private @Nullable Redactor redactor;
@@ -32,17 +32,17 @@ final class PrivacyStage {
   PrivacyStage(ExportSpec export) {
     this.spec = export.privacy();
     this.hashes = PhoneHashes.of(export);
-    this.leftOut = SuppressionList.read(export.redis(), spec.keys());
+    this.suppressed = SuppressionList.read(export.redis(), spec.keys());
   }
 
   /** A sink that hands to {@code next} what may be written. To be called once. */
   ConversationSink before(ConversationSink next) {
     if (spec.redaction().isOff()) {
-      return new ConsentFilter(next, leftOut, this::meet, filtered);
+      return new ConsentFilter(next, suppressed, this::meet, filtered);
     }
     Redactor made = new Redactor(spec.redaction(), Detector.withInstalled(), next, filtered);
     redactor = made;
-    return new ConsentFilter(made, leftOut, this::meet, filtered);
+    return new ConsentFilter(made, suppressed, this::meet, filtered);
   }
 
   /** Whose conversations were passed on; to be asked once. */

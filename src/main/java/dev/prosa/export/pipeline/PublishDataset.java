@@ -4,6 +4,7 @@ import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.PublishCandidate;
 import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.ExportPlan;
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollection<String>> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(PublishDataset.class);
+  private static final Logger log = LoggerFactory.getLogger(PublishDataset.class);
 
   private final ExportSpec spec;
 
@@ -79,13 +80,14 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
       }
       DatasetDraft draft = spec.draft();
       try {
-        draft.publish(
-            new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
-            spec.shapingOptions(),
-            spec.targets(),
-            shards.stream().map(PublishInput.Shard::result).toList(),
-            spec.overwrite(),
-            proposal -> inspect(proposal, new ResidualGate(shards)));
+        Manifest manifest =
+            draft.publish(
+                new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
+                spec.shapingOptions(),
+                spec.targets(),
+                shards.stream().map(PublishInput.Shard::result).toList(),
+                proposal -> inspect(proposal, new ResidualGate(shards)));
+        Counters.published(manifest);
         Schedule.Span span = spec.span();
         if (span != null) {
           spec.series().advance(span.until());
@@ -104,11 +106,14 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
               objection -> {
                 if (spec.privacy().residual() == PrivacySpec.Residual.FAIL) {
                   throw new GuardException(
-                      objection
-                          + "; nothing was published. Redact more, let single numbers through with"
-                          + " --residual-allow=FILE, or publish all the same with --residual=warn");
+                      Explanation.of(
+                          "guard.residual-advice",
+                          "%s; nothing was published. Redact more, let single numbers through with"
+                              + " --residual-allow=FILE, or publish all the same with"
+                              + " --residual=warn",
+                          objection));
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
       spec.guards()
           .violation(proposal.manifest())
@@ -131,7 +136,10 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
                 || watermark.equals(Optional.of(span.until()));
         if (!still) {
           throw new OutputException(
-              spec.output() + " was overtaken: another run exported that time meanwhile");
+              Explanation.of(
+                  "output.overtaken",
+                  "%s was overtaken: another run exported that time meanwhile",
+                  spec.output()));
         }
       } catch (IOException failed) {
         throw spec.draft().unwritable(failed);

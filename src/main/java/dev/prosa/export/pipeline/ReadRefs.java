@@ -2,7 +2,7 @@ package dev.prosa.export.pipeline;
 
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
-import dev.prosa.store.ReadRate;
+import dev.prosa.store.RateLimiter;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -10,6 +10,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,20 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
         .setCoder(KvCoder.of(VarIntCoder.of(), BlockCoder.INSTANCE));
   }
 
+  @Override
+  public void populateDisplayData(DisplayData.Builder shown) {
+    super.populateDisplayData(shown);
+    shown
+        .add(DisplayData.item("source", spec.source().name()))
+        .add(DisplayData.item("maxReadRate", spec.maxReadRate()));
+  }
+
   static final class ReadFn extends DoFn<ReadRange, KV<Integer, Block>> {
 
     private static final long serialVersionUID = 1L;
 
     /** Readers of one process share the limit; a run's limit is forgotten with its process. */
-    private static final ConcurrentMap<String, ReadRate> RATES = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, RateLimiter> RATES = new ConcurrentHashMap<>();
 
     private final ExportSpec spec;
     private transient @Nullable SourceReader source;
@@ -56,13 +65,14 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
           new BlockGatherer(piece, (shard, block) -> output.output(KV.of(shard, block)));
       source.read(piece.selection(), gatherer);
       gatherer.finish();
+      Counters.read(piece.selection().size());
       ProgressBoard.of(spec.runId()).read(piece.selection().size());
     }
 
-    private ReadRate rate() {
+    private RateLimiter rate() {
       return spec.maxReadRate() == 0
-          ? ReadRate.UNLIMITED
-          : RATES.computeIfAbsent(spec.runId(), run -> ReadRate.perSecond(spec.maxReadRate()));
+          ? RateLimiter.UNLIMITED
+          : RATES.computeIfAbsent(spec.runId(), run -> RateLimiter.perSecond(spec.maxReadRate()));
     }
 
     @Teardown

@@ -1,11 +1,12 @@
 package dev.prosa.export.pipeline;
 
 import dev.prosa.dataset.PublishCandidate;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.residual.PhoneSet;
 import dev.prosa.export.residual.ResidualFindings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ final class ResidualGate {
   }
 
   /** What is wrong, in one line; empty if nothing is. */
-  Optional<String> violation(PublishCandidate proposal) {
-    List<String> named = new ArrayList<>();
+  Optional<Explanation> violation(PublishCandidate proposal) {
+    List<Explanation> named = new ArrayList<>();
     long found = 0;
     for (ResidualFindings residue : residues) {
       found += residue.more();
@@ -47,24 +48,28 @@ final class ResidualGate {
     if (found == 0) {
       return Optional.empty();
     }
-    named.sort(null);
+    named.sort(Comparator.comparing(Explanation::english));
+    Explanation places =
+        named.stream()
+            .reduce((one, other) -> Explanation.of("guard.place-list", "%s, %s", one, other))
+            .orElseGet(() -> Explanation.of("guard.place-unknown", "a file"));
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%,d numbers that may be personal are left: %s%s",
+        Explanation.of(
+            "guard.residual",
+            "%,d numbers that may be personal remain: %s%s",
             found,
-            String.join(", ", named),
+            places,
             found > named.size() ? ", …" : ""));
   }
 
-  private static String named(
+  private static Explanation named(
       ResidualFindings.Place place, boolean phone, PublishCandidate proposal) {
     PublishCandidate.Place where = proposal.places().get(place.part());
-    String file = where == null ? "a file" : where.file();
-    long line = place.row() + 1 + (where == null ? 0 : where.rowsBefore());
-    return file
-        + ":"
-        + line
-        + (phone ? " (phone of a customer)" : " (number of " + place.digits() + " digits)");
+    Object file = where == null ? Explanation.of("guard.place-unknown", "a file") : where.file();
+    String line = Long.toString(place.row() + 1 + (where == null ? 0 : where.rowsBefore()));
+    return phone
+        ? Explanation.of("guard.place-phone", "%s:%s (phone of a customer)", file, line)
+        : Explanation.of(
+            "guard.place-number", "%s:%s (number of %d digits)", file, line, place.digits());
   }
 }

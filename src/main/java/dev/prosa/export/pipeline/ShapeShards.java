@@ -17,6 +17,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -60,6 +61,12 @@ final class ShapeShards
     return shaped;
   }
 
+  @Override
+  public void populateDisplayData(DisplayData.Builder shown) {
+    super.populateDisplayData(shown);
+    shown.add(DisplayData.item("sortBytes", spec.sortBytes()));
+  }
+
   static final class ShapeFn extends DoFn<KV<Integer, Iterable<Block>>, KV<Integer, ShardPiece>> {
 
     private static final long serialVersionUID = 1L;
@@ -79,6 +86,7 @@ final class ShapeShards
       try {
         ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), fingerprints);
         output.get(SHARDS).output(KV.of(shard.getKey(), ShardPiece.of(shaped)));
+        Counters.shaped();
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }

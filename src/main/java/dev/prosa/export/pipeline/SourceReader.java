@@ -1,5 +1,6 @@
 package dev.prosa.export.pipeline;
 
+import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.ExportPlan;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.GuardException;
@@ -9,7 +10,7 @@ import dev.prosa.store.ElementSink;
 import dev.prosa.store.IndexReader;
 import dev.prosa.store.ListSnapshot;
 import dev.prosa.store.MessageKeys;
-import dev.prosa.store.ReadRate;
+import dev.prosa.store.RateLimiter;
 import dev.prosa.store.UserLists;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ sealed interface SourceReader extends AutoCloseable {
   void close();
 
   /** Connects to what {@code spec} names. */
-  static SourceReader open(ExportSpec spec, ReadRate rate) {
+  static SourceReader open(ExportSpec spec, RateLimiter rate) {
     return switch (spec.source()) {
       case LIST -> new OfList(spec, IndexReader.open(spec.redis(), rate));
       case USERS -> new OfUsers(spec, UserLists.open(spec.redis(), rate));
@@ -40,7 +41,7 @@ sealed interface SourceReader extends AutoCloseable {
   /** By the list of all conversations. */
   record OfList(ExportSpec spec, IndexReader list) implements SourceReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+    private static final Logger log = LoggerFactory.getLogger(SourceReader.class);
     private static final int SMALLEST_RANGE = 2_000;
     private static final int LARGEST_RANGE = 20_000;
     private static final int MESSAGES_PER_BLOCK = 50;
@@ -76,9 +77,11 @@ sealed interface SourceReader extends AutoCloseable {
           .ifPresent(
               objection -> {
                 if (spec.guards().expiry() == Guards.Expiry.FAIL) {
-                  throw new GuardException(objection + "; nothing was published");
+                  throw new GuardException(
+                      Explanation.of(
+                          "guard.nothing-published", "%s; nothing was published", objection));
                 }
-                LOG.warn("{}", objection);
+                log.warn("{}", objection);
               });
     }
 

@@ -70,6 +70,7 @@ final class WriteChats
                 .afterRedaction(privacy.filtered(), privacy.redacted())
                 .withNotes(writer.finishNotes())
                 .withStatistics(writer.statistics());
+        Counters.wrote(result);
         return PublishInput.shard(result, privacy.people(), ResidueSearch.in(result, spec, draft));
       }
     }

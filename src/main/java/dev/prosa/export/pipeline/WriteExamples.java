@@ -74,11 +74,12 @@ final class WriteExamples
         }
       }
       if (shard == null) {
-        throw new IllegalStateException("repeats of a shard that there is not");
+        throw new IllegalStateException("duplicates of a shard that does not exist");
       }
       DatasetDraft draft = spec.draft();
       try {
         ShardResult written = write(draft, shard, duplicates);
+        Counters.wrote(written);
         output.output(
             PublishInput.shard(written, shard.people(), ResidueSearch.in(written, spec, draft)));
       } catch (IOException failed) {

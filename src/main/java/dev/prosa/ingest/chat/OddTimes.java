@@ -140,7 +140,9 @@ final class OddTimes {
       back++;
     }
     boolean comesBack =
-        back < last && !time(back).isBefore(time(before).minus(late(back))) && isList(before, n, back);
+        back < last
+            && !time(back).isBefore(time(before).minus(late(back)))
+            && isList(before, n, back);
     return comesBack ? back : n;
   }
 
@@ -163,9 +165,7 @@ final class OddTimes {
     for (int i = back; i < end; i++) {
       quoted |= earlier.contains(key(i));
     }
-    boolean answered =
-        end == spoken.size()
-            || gap(before, back).compareTo(gap(back - 1, end)) <= 0;
+    boolean answered = end == spoken.size() || gap(before, back).compareTo(gap(back - 1, end)) <= 0;
     int future = score(entry(n).announced, isRound(n, back), answered) + (oneName ? 1 : 0);
     int past = score(entry(back).announced, isRound(back, end), !answered) + (quoted ? 3 : 0);
     return future > past || (future == past && oneName);

@@ -1,4 +1,4 @@
-/** Reads WhatsApp chat exports and stores them. Uses {@code message redis store}. */
+/** Reads WhatsApp chat exports and stores them. Uses {@code error identity message redis store}. */
 @NullMarked
 package dev.prosa.ingest.chat;
 

@@ -1,14 +1,9 @@
 package dev.prosa.ingest.delivery;
 
-import dev.prosa.redis.ForgottenException;
-import dev.prosa.redis.StoreException;
-import dev.prosa.redis.StoreUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings messages to where they are kept. An outcome of {@link Outcome#STORED}, {@link
@@ -16,8 +11,6 @@ import org.slf4j.LoggerFactory;
  * message is there, once.
  */
 public final class Delivery {
-
-  private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
   /** Less than a writer's queue holds, so that handing over never waits. */
   private static final int MOST_IN_FLIGHT = 50_000;
@@ -47,7 +40,7 @@ public final class Delivery {
         metrics,
         (bot, change) ->
             redisAnswers.getAsBoolean()
-                ? toRedis(bot, change).exceptionally(away -> Outcome.UNAVAILABLE)
+                ? bot.deliver(change).exceptionally(away -> Outcome.UNAVAILABLE)
                 : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
   }
 
@@ -73,39 +66,5 @@ public final class Delivery {
               charactersInFlight.addAndGet(-size);
               metrics.message(outcome);
             });
-  }
-
-  /** Fails with a {@link StoreUnavailableException}, and with nothing else. */
-  static CompletableFuture<Outcome> toRedis(BotStore bot, Change change) {
-    try {
-      return bot.apply(change)
-          .handle(
-              (receipt, failure) -> {
-                if (failure != null) {
-                  return failed(failure);
-                }
-                return receipt.repeated() ? Outcome.REPEATED : Outcome.STORED;
-              });
-    } catch (RuntimeException failure) {
-      return CompletableFuture.completedFuture(failure).thenApply(Delivery::failed);
-    }
-  }
-
-  private static Outcome failed(Throwable failure) {
-    if (failure instanceof StoreUnavailableException away) {
-      throw away;
-    }
-    if (failure instanceof IllegalArgumentException) {
-      return Outcome.REJECTED; // larger than what can be read back
-    }
-    if (failure instanceof ForgottenException) {
-      return Outcome.FORGOTTEN;
-    }
-    if (failure instanceof StoreException refused) {
-      log.debug("a message was not stored: {}", refused.getMessage());
-    } else {
-      UnexpectedErrors.report("delivery", failure);
-    }
-    return Outcome.UNAVAILABLE;
   }
 }

@@ -113,7 +113,7 @@ public final class Replay {
       }
     }
     if (refused == records.size() && refused > 0) {
-      log.warn("Redis takes nothing from the spool: {}", reason);
+      log.warn("Redis accepts nothing from the spool: {}", reason);
       throw new LaterException(reason);
     }
     return refused;

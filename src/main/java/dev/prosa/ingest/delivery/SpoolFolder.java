@@ -27,7 +27,9 @@ final class SpoolFolder {
     if (!locked(lockFile)) {
       lockFile.close();
       throw new IllegalArgumentException(
-          "the spool " + folder + " is another service's; give each one of its own with --spool");
+          "the spool "
+              + folder
+              + " belongs to another service; give each service its own folder with --spool");
     }
     return lockFile;
   }

@@ -112,7 +112,9 @@ public final class StoreAndForward implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // waiting.outcome is what comes of it
   private void toRedis(Waiting waiting) {
     watched.add(waiting);
-    Delivery.toRedis(waiting.bot, waiting.change)
+    waiting
+        .bot
+        .deliver(waiting.change)
         .whenComplete(
             (outcome, failure) -> {
               if (failure == null) {
@@ -154,7 +156,7 @@ public final class StoreAndForward implements AutoCloseable {
   private synchronized void startSpooling() {
     if (state == State.DIRECT && !closed) {
       outageNanos = System.nanoTime();
-      log.warn("Redis does not take messages; they wait in the spool");
+      log.warn("Redis does not accept messages; they wait in the spool");
     }
     state = State.SPOOLING;
     while (!held.isEmpty()) {
@@ -175,7 +177,7 @@ public final class StoreAndForward implements AutoCloseable {
       // Whoever was answered for now may read it now.
       redis.answered();
       log.info(
-          "Redis takes messages again, after {} ms; {} had waited and are stored",
+          "Redis accepts messages again, after {} ms; {} had waited and are now stored",
           (System.nanoTime() - outageNanos) / 1_000_000,
           replay.replayed());
     }

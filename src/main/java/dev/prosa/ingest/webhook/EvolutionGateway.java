@@ -13,7 +13,7 @@ import java.util.Locale;
  * Webhooks of Evolution API, and of whatever else passes Baileys' messages on in its form. Both
  * sides of a conversation are among them.
  */
-public final class EvolutionGateway implements Gateway {
+final class EvolutionGateway implements Gateway {
 
   /** Messages that hold the message meant. */
   private static final List<String> WRAPPERS =

@@ -11,8 +11,23 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public interface Gateway {
 
+  /** How a sender proves that it is the one it says. */
+  enum Authentication {
+    /** A token of a bot, in a header or in the address. */
+    TOKEN,
+    /** Meta's signature of the body, made with the app secret. */
+    META_SIGNATURE,
+    /** Twilio's signature of address and form, made with the auth token. */
+    TWILIO_SIGNATURE
+  }
+
   /** Its name in addresses and metrics. */
   String name();
+
+  /** How its sender is known. */
+  default Authentication authentication() {
+    return Authentication.TOKEN;
+  }
 
   /** Takes down what {@code payload} tells. */
   void read(JsonNode payload, WebhookEvents events);

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.prosa.error.Explained;
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +41,19 @@ public record IncomingMessage(Message message, @Nullable String id) {
           .build();
 
   /** Why JSON is no message. Names fields, never values. */
-  public static final class UnfitException extends Exception {
+  public static final class UnfitException extends Exception implements Explained {
     private static final long serialVersionUID = 1L;
 
-    UnfitException(String reason) {
-      super(reason, null, false, false);
+    private final Explanation explanation;
+
+    UnfitException(Explanation reason) {
+      super(reason.english(), null, false, false);
+      this.explanation = reason;
+    }
+
+    @Override
+    public Optional<Explanation> explanation() {
+      return Optional.of(explanation);
     }
 
     public String reason() {
@@ -53,17 +65,17 @@ public record IncomingMessage(Message message, @Nullable String id) {
   public static IncomingMessage parse(byte[] line, Clock clock) throws UnfitException {
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnfitException("not a JSON object");
+        throw new UnfitException(Explanation.of("line.no-object", "not a JSON object"));
       }
       IncomingMessage message = read(json, clock);
       if (json.nextToken() != null) {
-        throw new UnfitException("text after the JSON object");
+        throw new UnfitException(Explanation.of("line.more", "text after the JSON object"));
       }
       return message;
     } catch (JsonProcessingException notJson) {
-      throw new UnfitException("not JSON, " + place(notJson));
+      throw new UnfitException(Explanation.of("line.not-json", "not JSON, %s", place(notJson)));
     } catch (IOException notUtf8) {
-      throw new UnfitException("not UTF-8");
+      throw new UnfitException(Explanation.of("line.not-utf8", "not UTF-8"));
     }
   }
 
@@ -119,33 +131,45 @@ public record IncomingMessage(Message message, @Nullable String id) {
       String whose = phone;
       if (who == null || what == null || whose == null) {
         throw new UnfitException(
-            (who == null ? "role" : what == null ? "content" : "phoneNumber") + " is missing");
+            Explanation.of(
+                "line.missing",
+                "%s is missing",
+                who == null ? "role" : what == null ? "content" : "phoneNumber"));
       }
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
         return new IncomingMessage(new Message(who, what, when, WrittenPhone.stored(whose)), id);
+      } catch (InvalidSettingException unclear) {
+        throw new UnfitException(unclear.explanation().orElseThrow());
       } catch (IllegalArgumentException unfit) {
-        throw new UnfitException(String.valueOf(unfit.getMessage()));
+        throw new UnfitException(
+            Explanation.of("line.unfit", "%s", String.valueOf(unfit.getMessage())));
       }
     }
   }
 
   private static String id(String text) throws UnfitException {
     if (text.isEmpty() || text.length() > LONGEST_ID) {
-      throw new UnfitException(text.isEmpty() ? "id is empty" : "id is too long");
+      throw new UnfitException(
+          text.isEmpty()
+              ? Explanation.of("line.empty-id", "id is empty")
+              : Explanation.of("line.long-id", "id is too long"));
     }
     return text;
   }
 
   private static Role role(String label) throws UnfitException {
     return Role.fromLabel(label)
-        .orElseThrow(() -> new UnfitException("role is neither user nor assistant"));
+        .orElseThrow(
+            () ->
+                new UnfitException(
+                    Explanation.of("line.role", "role is neither user nor assistant")));
   }
 
   private static String text(JsonParser json, JsonToken value, String field)
       throws IOException, UnfitException {
     if (value != JsonToken.VALUE_STRING) {
-      throw new UnfitException(field + " is not a string");
+      throw new UnfitException(Explanation.of("line.no-string", "%s is not a string", field));
     }
     return json.getText();
   }
@@ -153,7 +177,8 @@ public record IncomingMessage(Message message, @Nullable String id) {
   private static long time(JsonParser json, JsonToken value) throws IOException, UnfitException {
     if (value != JsonToken.VALUE_NUMBER_INT
         || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      throw new UnfitException("timestamp is not a whole number of milliseconds");
+      throw new UnfitException(
+          Explanation.of("line.time", "timestamp is not a whole number of milliseconds"));
     }
     return json.getLongValue();
   }

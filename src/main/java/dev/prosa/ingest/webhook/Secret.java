@@ -2,6 +2,8 @@ package dev.prosa.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.SecretReference;
 import java.security.MessageDigest;
 
@@ -26,8 +28,11 @@ public final class Secret {
    */
   public static Secret at(String reference, String what) {
     if (!SecretReference.looksLikeOne(reference)) {
-      throw new IllegalArgumentException(
-          "Give " + what + " as env:NAME or file:PATH; on a command line everybody could read it.");
+      throw new InvalidSettingException(
+          Explanation.of(
+              "secret.reference-to",
+              "Give %s as env:NAME or file:PATH; on a command line everybody could read it.",
+              what));
     }
     return new Secret(new SecretReference(reference).read(what));
   }

@@ -10,13 +10,18 @@ import dev.prosa.message.Role;
  * Webhooks of Twilio, whose forms arrive here as objects of texts. Only what customers write: what
  * a bot sends comes through {@code /v1/messages}.
  */
-public final class TwilioGateway implements Gateway {
+final class TwilioGateway implements Gateway {
 
   private static final String WHATSAPP = "whatsapp:+";
 
   @Override
   public String name() {
     return "twilio";
+  }
+
+  @Override
+  public Authentication authentication() {
+    return Authentication.TWILIO_SIGNATURE;
   }
 
   @Override

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
 
 /** Webhooks of WAHA; with its event {@code message.any} both sides of a conversation. */
-public final class WahaGateway implements Gateway {
+final class WahaGateway implements Gateway {
 
   /** {@code true_5511999999999@c.us_3EB0…}: who, where, which. */
   private static final int PARTS_OF_AN_ID = 3;

@@ -14,11 +14,16 @@ import dev.prosa.message.Role;
  * <p>What a bot itself sends through the API is not among them: it comes through {@code
  * /v1/messages}.
  */
-public final class WhatsAppGateway implements Gateway {
+final class WhatsAppGateway implements Gateway {
 
   @Override
   public String name() {
     return "whatsapp";
+  }
+
+  @Override
+  public Authentication authentication() {
+    return Authentication.META_SIGNATURE;
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.prosa.message.Role;
 import java.util.List;
 
 /** Webhooks of Z-API; both sides, where "notify sent by me" is on there. */
-public final class ZapiGateway implements Gateway {
+final class ZapiGateway implements Gateway {
 
   @Override
   public String name() {

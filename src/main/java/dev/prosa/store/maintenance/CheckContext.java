@@ -22,6 +22,9 @@ final class CheckContext {
   /** Replies and their noting take a while. */
   private static final long CLOCK_TOLERANCE_MILLIS = 1_000;
 
+  /** The end of the last message where none has an end. */
+  static final long NO_END = Long.MIN_VALUE;
+
   private static final byte[] REPAIR = RedisConnection.bytes(StoreScript.resource("repair.lua"));
 
   private final RetryingConnection redis;
@@ -62,8 +65,14 @@ final class CheckContext {
     repaired.merge(problem, count, Long::sum);
   }
 
-  Doctor.Report report() {
-    return new Doctor.Report(found, repaired);
+  /** How many cases of each problem there are. */
+  Map<StoreProblem, Long> found() {
+    return found;
+  }
+
+  /** How many cases of each problem were repaired. */
+  Map<StoreProblem, Long> repaired() {
+    return repaired;
   }
 
   /** A reply that is a number. */
@@ -143,7 +152,7 @@ final class CheckContext {
    *
    * @param life -1 if it does not end, -2 if there is none
    * @param end when, by {@link #now}
-   * @param lastEnd when the last of what it names ends
+   * @param lastEnd when the last of what it names ends; {@link #NO_END} if nothing of it does
    */
   void checkTtl(byte[] list, long life, long end, long lastEnd) {
     StoreProblem problem =
@@ -154,8 +163,10 @@ final class CheckContext {
     }
     note(problem, 1);
     if (repair) {
-      long enough = Math.max(retention.toMillis(), lastEnd - now());
-      repaired(problem, ask(Command.PEXPIRE, list, RedisConnection.bytes(enough)));
+      long longest = lastEnd == NO_END ? 0 : lastEnd - now();
+      long enough = Math.max(retention.toMillis(), longest);
+      ask(Command.PEXPIRE, list, RedisConnection.bytes(enough));
+      repaired(problem, 1); // also where the list was emptied meanwhile, and with it is gone
     }
   }
 

@@ -100,7 +100,7 @@ public final class Doctor implements AutoCloseable {
     }
     book.checkTtl(all, life, end, messages.lastEnd());
     index.examineRest();
-    return book.report();
+    return new Report(book.found(), book.repaired());
   }
 
   @Override

@@ -27,15 +27,15 @@ final class ForgottenCheck {
   }
 
   void examine() {
-    SuppressionList leftOut = SuppressionList.read(address, keys);
-    if (!leftOut.knowsForgotten()) {
+    SuppressionList suppressed = SuppressionList.read(address, keys);
+    if (!suppressed.knowsForgotten()) {
       return;
     }
     Set<String> left = new TreeSet<>();
     book.pages(
         ConversationKeys.USER_PREFIX,
         "list",
-        list -> note(left, leftOut, UserListScan.phoneOf(list)));
+        list -> note(left, suppressed, UserListScan.phoneOf(list)));
     String[] last = {""};
     book.pages(
         MessageRef.PREFIX,
@@ -44,7 +44,7 @@ final class ForgottenCheck {
           Optional<MessageRef> ref = MessageRef.parse(RedisConnection.text(name));
           if (ref.isPresent() && !ref.get().phone().equals(last[0])) {
             last[0] = ref.get().phone();
-            note(left, leftOut, last[0]);
+            note(left, suppressed, last[0]);
           }
         });
     book.note(StoreProblem.FORGOTTEN, left.size());
@@ -58,8 +58,8 @@ final class ForgottenCheck {
     }
   }
 
-  private static void note(Set<String> left, SuppressionList leftOut, String phone) {
-    if (leftOut.reason(phone).filter(SuppressionList.Reason.FORGOTTEN::equals).isPresent()) {
+  private static void note(Set<String> left, SuppressionList suppressed, String phone) {
+    if (suppressed.reason(phone).filter(SuppressionList.Reason.FORGOTTEN::equals).isPresent()) {
       left.add(phone);
     }
   }

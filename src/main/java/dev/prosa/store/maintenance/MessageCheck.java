@@ -13,7 +13,7 @@ final class MessageCheck {
 
   private final CheckContext book;
   private final UsersIndex index;
-  private long lastEnd = Long.MIN_VALUE;
+  private long lastEnd = CheckContext.NO_END;
 
   MessageCheck(CheckContext book, UsersIndex index) {
     this.book = book;

@@ -21,7 +21,7 @@ public enum StoreProblem {
   REPEATED(true),
   /**
    * The list of all conversations does. Exports count it once, the old bots' readers twice; it is
-   * replaced in its place by a name that leads nowhere.
+   * replaced in its place by a tombstone.
    */
   REPEATED_IN_ALL(true),
   /** A user's list names a message of somebody else. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Takes names that lead nowhere off the heads of the lists. Writers do that, too, two with each
+ * Takes dangling references off the heads of the lists. Writers do that, too, two with each
  * message; this is for what has piled up. Safe beside writers and exports: positions keep their
  * meaning, and no call holds Redis up for more than a thousand names. For one thread at a time.
  */

@@ -95,7 +95,7 @@ final class UserListCheck implements UserListScan.Visitor {
     private final List<byte[]> dangling = new ArrayList<>();
     private final List<byte[]> repeated = new ArrayList<>();
     private final List<byte[]> wrongOwner = new ArrayList<>();
-    private long lastEnd = Long.MIN_VALUE;
+    private long lastEnd = CheckContext.NO_END;
     private byte @Nullable [] newest;
     private long newestMillis = -1;
 

@@ -1,5 +1,7 @@
 package dev.prosa.tuning.rules;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Turns chars into what stands for them in a JSON string, in UTF-8, as {@code JSON.stringify} does.
  * Half an emoji becomes U+FFFD, since UTF-8 has no bytes for it; U+0085, U+2028 and U+2029 are
@@ -11,7 +13,7 @@ public final class JsonEscapes {
   public static final int MOST_BYTES = 6;
 
   private static final int PIECE = 1 << 12;
-  private static final byte[] HEX = JsonOutput.part("0123456789abcdef");
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   // Strings keep chars in two ways; asking each time which costs more than copying them first.
   private final char[] chars = new char[PIECE + 1];

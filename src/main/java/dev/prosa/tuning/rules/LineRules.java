@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.prosa.message.Utf8;
 import dev.prosa.tuning.rules.LineSchema.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;

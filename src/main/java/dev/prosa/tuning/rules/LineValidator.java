@@ -126,17 +126,22 @@ final class LineValidator {
           weight = key;
           requireZeroOrOne(key, token);
         }
-        case FLAG -> {
-          if (!token.isBoolean()) {
-            throw place.broken(key, "is neither true nor false");
-          }
-        }
+        case FLAG -> requireBoolean(key, token);
         default -> json.skipChildren();
       }
     }
     requireAll(grammar.message(), seen);
-    @Nullable Speaker speaker = role == null ? null : grammar.roles().get(role);
-    if (role == null || speaker == null) {
+    if (role == null) {
+      throw place.broken("no role");
+    }
+    order.next(role, speaker(role, spoken, weight));
+  }
+
+  /** Who it is, when all that must be there is there. */
+  private Speaker speaker(String role, boolean spoken, @Nullable KnownKey weight)
+      throws LineViolationException {
+    @Nullable Speaker speaker = grammar.roles().get(role);
+    if (speaker == null) {
       throw place.broken("no role");
     }
     if (!spoken) {
@@ -148,7 +153,13 @@ final class LineValidator {
     if (speaker != Speaker.ASSISTANT) {
       requireNoReserved();
     }
-    order.next(role, speaker);
+    return speaker;
+  }
+
+  private void requireBoolean(KnownKey key, JsonToken token) throws LineViolationException {
+    if (!token.isBoolean()) {
+      throw place.broken(key, "is neither true nor false");
+    }
   }
 
   private String role(KnownKey key, JsonToken token) throws IOException, LineViolationException {

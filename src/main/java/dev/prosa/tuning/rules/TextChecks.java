@@ -110,7 +110,7 @@ final class TextChecks {
       throw place.broken(key, "is blank");
     }
     if (hasLoneSurrogate(chars, from, to)) {
-      throw place.broken(key, "has half a character, a surrogate that stands alone");
+      throw place.broken(key, "has a lone surrogate");
     }
     if (!mayBeReserved && !reserved) {
       reserved = ReservedWords.count(new String(chars, from, to - from)) > 0;

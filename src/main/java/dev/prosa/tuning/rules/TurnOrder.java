@@ -69,11 +69,19 @@ final class TurnOrder {
       throw place.broken(key, "is empty");
     }
     if (key.kind() == Kind.PROMPT) {
-      if (grammar.has(Rule.ASSISTANT_LAST) && last != Speaker.USER) {
-        throw place.broken("the last message of the prompt is not the user's");
-      }
-      return;
+      endOfPrompt();
+    } else {
+      endOfReplies();
     }
+  }
+
+  private void endOfPrompt() throws LineViolationException {
+    if (grammar.has(Rule.ASSISTANT_LAST) && last != Speaker.USER) {
+      throw place.broken("the last message of the prompt is not the user's");
+    }
+  }
+
+  private void endOfReplies() throws LineViolationException {
     if (!assistantSpoke) {
       throw place.broken("no message of the assistant");
     }

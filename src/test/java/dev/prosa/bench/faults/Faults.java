@@ -26,7 +26,7 @@ final class Faults {
           "nothing",
           "everything up to 200 ms late",
           "half-open sockets",
-          "replies torn off in the middle",
+          "replies cut off in the middle",
           "connections reset every 20 ms",
           "Redis hangs (SIGSTOP)",
           "Redis killed and started, AOF always",
@@ -44,7 +44,7 @@ final class Faults {
         line("everything up to 200 ms late", line -> line.delay(Duration.ofMillis(200))),
         line("byte by byte", BadLine::drip),
         line("half-open sockets", BadLine::swallow),
-        line("replies torn off in the middle", line -> line.tear(64)),
+        line("replies cut off in the middle", line -> line.tear(64)),
         Fault.of(
             "connections reset every 20 ms",
             again(Duration.ofMillis(20), scene -> scene.line().cut())),
@@ -104,12 +104,12 @@ final class Faults {
         Fault.of(
             "snapshots fail (MISCONF)", lasting(Faults::spoilSnapshots, Faults::repairSnapshots)),
         Fault.of(
-            "one user's list is no list",
+            "one user's list has a wrong type",
             lasting(
                 scene -> replace(scene, "user_messages:" + Traffic.phone(0)),
                 scene -> putBack(scene, "user_messages:" + Traffic.phone(0)))),
         Fault.of(
-            "all_conversations is no list",
+            "all_conversations has a wrong type",
             lasting(scene -> replace(scene, ALL), scene -> putBack(scene, ALL))),
         Fault.of(
             "scripts flushed every 5 ms",

@@ -18,7 +18,7 @@ final class FaultsTest {
   private static final Duration SHORT = Duration.ofMillis(700);
 
   private static final Set<String> IN_SHORT =
-      Set.of("half-open sockets", "replies torn off in the middle");
+      Set.of("half-open sockets", "replies cut off in the middle");
 
   static List<Fault> whereSomethingIsPromised() {
     return Faults.all().stream().filter(Fault::promised).toList();

@@ -131,7 +131,7 @@ final class SimulatedBotTest {
   void theGreetingFitsTheTimeOfDayInBrazil() {
     for (Message message : messages) {
       int hour = (int) ((message.timestamp() / 3_600_000 + 21) % 24);
-      String text = message.content().toLowerCase(Scenario.BRAZIL);
+      String text = message.content().toLowerCase(ScenarioValues.BRAZIL);
       if (text.contains("bom dia")) {
         assertThat(hour).isBetween(5, 11);
       } else if (text.contains("boa tarde")) {

@@ -38,7 +38,7 @@ final class DatasetCardTest {
             "| `openai/train-00000-of-00001.jsonl` | 1,200 | 90,000 | `abababababab…` |",
             "| were left out: near-duplicate | 11 |",
             "| cpf | 7 |",
-            "which is no anonymisation",
+            "This is not anonymisation",
             "Purpose: the shop's own use.");
   }
 
@@ -46,7 +46,7 @@ final class DatasetCardTest {
   void whatWasNotRedactedIsSaidAloud() {
     assertThat(card("off", Map.of()))
         .contains(
-            "**Nothing was redacted. This dataset holds what people said, as they said it.**");
+            "**Nothing was redacted. This dataset contains what people said, word for word.**");
   }
 
   private static JsonNode head(String card) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.TargetTally;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,21 @@ final class ProviderLimitsTest {
   @Test
   void whatAProviderWouldRefuseIsSaidBeforeTheUpload() {
     assertThat(ProviderLimits.exceeded(dataset(Target.OPENAI, 9, 0, 0)))
-        .containsExactly("openai trains on 10 examples or more; here are 9");
+        .extracting(Explanation::english)
+        .containsExactly("openai needs at least 10 examples; this dataset has 9");
     assertThat(ProviderLimits.exceeded(dataset(Target.NOVA, 19_000, 1_001, 0)))
-        .containsExactly("nova takes 20,000 examples at most; here are 20,001");
+        .extracting(Explanation::english)
+        .containsExactly("nova accepts at most 20,000 examples; this dataset has 20,001");
     assertThat(ProviderLimits.exceeded(dataset(Target.GEMINI, 900_000, 5_001, 0)))
+        .extracting(Explanation::english)
         .containsExactly(
-            "gemini validates with 5,000 examples at most; here are 5,001: lower --validation");
+            "gemini accepts at most 5,000 examples for validation; this dataset has 5,001: lower"
+                + " --validation");
     assertThat(ProviderLimits.exceeded(dataset(Target.MISTRAL, 100, 5, 60_000)))
+        .extracting(Explanation::english)
         .containsExactly(
-            "mistral validates with 50,000 bytes at most; here are 60,000: lower --validation");
+            "mistral accepts at most 50,000 bytes for validation; this dataset has 60,000: lower"
+                + " --validation");
   }
 
   /** Training examples of 10,000 bytes each. */

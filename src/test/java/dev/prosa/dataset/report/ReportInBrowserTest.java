@@ -50,7 +50,7 @@ final class ReportInBrowserTest {
 
   @ParameterizedTest
   @CsvSource({"ENGLISH, light", "ENGLISH, dark", "PORTUGUESE, light", "PORTUGUESE, dark"})
-  void itIsShownWithoutComplaintAndWithoutTheNetwork(Language language, String scheme) {
+  void itIsShownWithoutErrorsAndWithoutTheNetwork(Language language, String scheme) {
     open(language, scheme);
 
     assertThat(browser.messages()).isEmpty();

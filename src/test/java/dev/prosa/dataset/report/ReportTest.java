@@ -12,7 +12,6 @@ import dev.prosa.dataset.Tally;
 import dev.prosa.message.RejectReason;
 import dev.prosa.privacy.detect.EntityType;
 import dev.prosa.transcript.FilterReason;
-import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.Arrays;
@@ -61,10 +60,10 @@ final class ReportTest {
 
     assertThat(rows)
         .containsEntry("Read from the list", manifest.counts().refs())
-        .containsEntry("had expired", manifest.counts().expired())
-        .containsEntry("stood there twice", manifest.counts().repeated())
-        .containsEntry("could not be used: not JSON", 91L)
-        .containsEntry("near repeats of other examples", 22_500L)
+        .containsEntry("expired", manifest.counts().expired())
+        .containsEntry("duplicate references", manifest.counts().repeated())
+        .containsEntry("unusable: not JSON", 91L)
+        .containsEntry("near-duplicate examples", 22_500L)
         .containsEntry("a-reason-of-tomorrow", 3L)
         .containsEntry("In the dataset", manifest.counts().messages());
     long lost =
@@ -94,7 +93,9 @@ final class ReportTest {
     Properties english = words("en");
     Properties portuguese = words("pt");
 
-    assertThat(portuguese.keySet()).isEqualTo(english.keySet());
+    assertThat(portuguese.stringPropertyNames())
+        .filteredOn(key -> !key.matches("target\\..*\\.name")) // in English, Target has it
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
       assertThat(portuguese.getProperty(key).split("%s", -1))
           .as(key)
@@ -110,8 +111,7 @@ final class ReportTest {
             Stream.of(
                     Arrays.stream(FilterReason.values()).map(r -> "reason." + r.label()),
                     Arrays.stream(RejectReason.values()).map(r -> "reason." + r.label()),
-                    Arrays.stream(EntityType.values()).map(t -> "personal." + t.label()),
-                    Arrays.stream(Target.values()).map(t -> "target." + t.label() + ".name"))
+                    Arrays.stream(EntityType.values()).map(t -> "personal." + t.label()))
                 .flatMap(labels -> labels))
         .allMatch(english::containsKey);
   }
@@ -129,7 +129,7 @@ final class ReportTest {
             List.of());
     byte[] report = Report.of(nothing, ReportData.of(ReportSettings.PLAIN, Statistics.NONE));
 
-    assertThat(new String(report, UTF_8)).contains("There is nothing to learn from here");
+    assertThat(new String(report, UTF_8)).contains("There is nothing to train on");
   }
 
   private static String report(Language language) {

@@ -39,7 +39,7 @@ class DatasetDraftTest {
   @Test
   void shardsBecomeANumberedSeriesAndOneDocument() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     publish(draft, List.of(shard(draft, 2, "5522"), shard(draft, 0, "5511")));
 
     assertThat(filesIn(folder.resolve("a")))
@@ -65,7 +65,7 @@ class DatasetDraftTest {
   @Test
   void theManifestSaysWhatLiesThereAndItsBooksBalance() throws Exception {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     ShardWriter writer = draft.chats(0, List.of(Target.OPENAI));
     conversation(writer, "5511");
     writer.reject(new RejectedRecord(12, 99L, "5511…99", RejectReason.NOT_JSON));
@@ -75,8 +75,7 @@ class DatasetDraftTest {
         new Manifest.Source("all_conversations", 10, 17),
         OPTIONS,
         List.of(Target.OPENAI),
-        List.of(shard),
-        false);
+        List.of(shard));
 
     assertThat(folder.resolve("a/rejected/rejected-00000-of-00001.jsonl"))
         .hasContent(
@@ -141,7 +140,7 @@ class DatasetDraftTest {
   @Test
   void nothingToExportIsAnEmptyDatasetNotNone() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     publish(draft, List.of());
 
     assertThat(folder.resolve("a/openai/train-00000-of-00001.jsonl")).isEmptyFile();
@@ -153,12 +152,12 @@ class DatasetDraftTest {
   @Test
   void booksThatDoNotBalanceAreNotPublished() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     ShardResult shard = shard(draft, 0, "5511");
 
     Manifest.Source ten = new Manifest.Source("all_conversations", 0, 10);
 
-    assertThatThrownBy(() -> draft.publish(ten, OPTIONS, BOTH, List.of(shard), false))
+    assertThatThrownBy(() -> draft.publish(ten, OPTIONS, BOTH, List.of(shard)))
         .hasMessage("the books do not balance: the list had 10 elements, 1 are accounted for");
     draft.discard();
     assertThat(folder.resolve("a")).doesNotExist();
@@ -168,7 +167,7 @@ class DatasetDraftTest {
   @Test
   void publishingAgainAfterAFailureAnywhereIsSafe() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     List<ShardResult> shards = List.of(shard(draft, 0, "5511"), shard(draft, 1, "5522"));
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     // As a first attempt would have left it that died after its first move.
@@ -185,7 +184,7 @@ class DatasetDraftTest {
   @Test
   void aPartThatIsGoneIsAnErrorNotAnOmission() throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
-    draft.requireRoom(false);
+    draft.requireRoom();
     ShardResult shard = shard(draft, 0, "5511");
     Files.delete(folder.resolve("a").resolve(shard.parts().get(0).name()));
 
@@ -199,11 +198,11 @@ class DatasetDraftTest {
     publishOne("first", "5511");
 
     DatasetDraft second = new DatasetDraft(folder.resolve("a"), "second");
-    assertThatThrownBy(() -> second.requireRoom(false))
+    assertThatThrownBy(second::requireRoom)
         .isInstanceOf(OutputException.class)
         .hasMessage(
             folder.resolve("a")
-                + " holds a dataset already; choose another --output, or add --overwrite");
+                + " already contains a dataset; choose another --output, or add --overwrite");
     assertThat(filesIn(folder.resolve("a"))).noneMatch(name -> name.startsWith(".tmp-"));
   }
 
@@ -212,8 +211,8 @@ class DatasetDraftTest {
   void anOverwrittenDatasetStaysUntilTheNewOneIsCompleteAndLeavesNothingBehind()
       throws IOException {
     publishOne("first", "5511");
-    DatasetDraft second = new DatasetDraft(folder.resolve("a"), "second");
-    second.requireRoom(true);
+    DatasetDraft second = new DatasetDraft(folder.resolve("a"), "second").withOverwrite(true);
+    second.requireRoom();
     ShardWriter writer = second.chats(0, List.of(Target.GROUPED));
     conversation(writer, "5533");
     ShardResult shard = writer.finish(0, 0);
@@ -223,8 +222,7 @@ class DatasetDraftTest {
         new Manifest.Source("all_conversations", 0, 1),
         OPTIONS,
         List.of(Target.GROUPED),
-        List.of(shard),
-        true);
+        List.of(shard));
 
     assertThat(filesIn(folder.resolve("a")))
         .containsExactly(
@@ -241,7 +239,7 @@ class DatasetDraftTest {
     Files.writeString(folder.resolve("notes.txt"), "mine");
 
     DatasetDraft draft = new DatasetDraft(folder, "run");
-    assertThatThrownBy(() -> draft.requireRoom(false))
+    assertThatThrownBy(draft::requireRoom)
         .isInstanceOf(OutputException.class)
         .hasMessage(folder + " is not empty; choose another --output, or add --overwrite");
   }
@@ -249,7 +247,7 @@ class DatasetDraftTest {
   @Test
   void whatAnInterruptedRunLeftIsNoObstacleAndIsClearedAway() throws IOException {
     DatasetDraft interrupted = new DatasetDraft(folder.resolve("a"), "interrupted");
-    interrupted.requireRoom(false);
+    interrupted.requireRoom();
     shard(interrupted, 7, "5544");
     Files.createDirectories(folder.resolve("a/openai"));
     Files.writeString(folder.resolve("a/openai/train-00006-of-00007.jsonl"), "half");
@@ -272,7 +270,7 @@ class DatasetDraftTest {
     Path file = Files.writeString(folder.resolve("a"), "a file");
 
     DatasetDraft draft = new DatasetDraft(file, "run");
-    assertThatThrownBy(() -> draft.requireRoom(true))
+    assertThatThrownBy(() -> draft.withOverwrite(true).requireRoom())
         .isInstanceOf(OutputException.class)
         .hasMessage(file + " is a file; give --output a folder");
   }
@@ -280,7 +278,7 @@ class DatasetDraftTest {
   @Test
   void theSecondOfTwoRunsAtOnceDoesNotTouchTheFirstOnesDataset() throws IOException {
     DatasetDraft slow = new DatasetDraft(folder.resolve("a"), "slow");
-    slow.requireRoom(false);
+    slow.requireRoom();
     publishOne("fast", "5511");
     ShardResult shard =
         new ShardResult(0, List.of(), new Tally(0, 0, Map.of(), 1, 0, Map.of()), Map.of());
@@ -299,14 +297,14 @@ class DatasetDraftTest {
 
   private void publishOne(String runId, String phone) throws IOException {
     DatasetDraft draft = new DatasetDraft(folder.resolve("a"), runId);
-    draft.requireRoom(false);
+    draft.requireRoom();
     publish(draft, List.of(shard(draft, 0, phone)));
   }
 
   /** Publishes shards of one message each. */
   private static void publish(DatasetDraft draft, List<ShardResult> shards) throws IOException {
     draft.publish(
-        new Manifest.Source("all_conversations", 0, shards.size()), OPTIONS, BOTH, shards, false);
+        new Manifest.Source("all_conversations", 0, shards.size()), OPTIONS, BOTH, shards);
   }
 
   private static ShardResult shard(DatasetDraft draft, int number, String phone)

@@ -48,7 +48,7 @@ class ExportArgumentsTest {
     assertThat(options.getShape()).isEqualTo("train");
     assertThat(options.getSource()).isEqualTo("list");
     assertThat(options.getMessagesPerShard()).isEqualTo(50_000);
-    assertThat(options.getSortMemoryMb()).isEqualTo(64);
+    assertThat(options.getSortMemory()).isEqualTo("64MiB");
     assertThat(options.getOverwrite()).isFalse();
   }
 
@@ -82,7 +82,7 @@ class ExportArgumentsTest {
   @Test
   void whatIsNotAFlatYamlFileIsAOneLineError() throws IOException {
     assertFileRefused("target: [openai", " is not YAML: line 1");
-    assertFileRefused("- openai", " must hold lines of the form name: value");
+    assertFileRefused("- openai", " must contain lines of the form name: value");
     assertFileRefused("target:", ": target needs a value or a list of values");
     assertFileRefused("target: {a: b}", ": target needs a value or a list of values");
     Path missing = folder.resolve("missing.yaml");
@@ -95,20 +95,20 @@ class ExportArgumentsTest {
     assertSpecRefused(
         "--output is missing: the folder for the dataset, such as --output=out/friday");
     assertSpecRefused(
-        "--target knows all, openai, azure, mistral, gemini, nova, together, fireworks, trl,"
-            + " trl-completion, axolotl, sharegpt, grouped, not gpt",
+        "--target must be one of all, openai, azure, mistral, gemini, nova, together,"
+            + " fireworks, trl, trl-completion, axolotl, sharegpt, grouped, not gpt",
         "--output=x",
         "--target=gpt");
-    assertSpecRefused("--shape knows train, none, not best", "--output=x", "--shape=best");
+    assertSpecRefused("--shape must be one of train, none, not best", "--output=x", "--shape=best");
     assertSpecRefused(
-        "--target=nova takes shaped examples only; leave --shape=none out, or choose openai or"
-            + " grouped",
+        "--target=nova accepts shaped examples only; leave --shape=none out, or choose"
+            + " openai or grouped",
         "--output=x",
         "--shape=none",
         "--target=openai,nova");
     assertSpecRefused("--session-gap must be more than 0", "--output=x", "--session-gap=0");
     assertSpecRefused(
-        "--session-gap is a duration such as 30m, 24h or 3d, not soon",
+        "--session-gap must be a duration such as 30m, 24h, 3d or 2w, not soon",
         "--output=x",
         "--session-gap=soon");
     assertSpecRefused(
@@ -127,13 +127,16 @@ class ExportArgumentsTest {
     assertSpecRefused(
         "--max-turns must be even: questions and their answers", "--output=x", "--max-turns=3");
     assertSpecRefused(
-        "--tokenizer knows o200k_base, cl100k_base, not words", "--output=x", "--tokenizer=words");
+        "--tokenizer must be one of o200k_base, cl100k_base, not words",
+        "--output=x",
+        "--tokenizer=words");
     assertSpecRefused(
         "--system-prompt takes more than half of --max-tokens; shorten it, or allow more",
         "--output=x",
         "--max-tokens=20",
         "--system-prompt=Você é o atendente da Padaria São João. Seja breve e gentil.");
-    assertSpecRefused("--dedup knows near, exact, none, not some", "--output=x", "--dedup=some");
+    assertSpecRefused(
+        "--dedup must be one of near, exact, none, not some", "--output=x", "--dedup=some");
     assertSpecRefused(
         "--validation is a share of the people such as 5% or 0.05, not half",
         "--output=x", "--validation=half");
@@ -141,19 +144,20 @@ class ExportArgumentsTest {
         "--validation and --test are shares from 0% to less than 100% together",
         "--output=x", "--validation=60%", "--test=0.4");
     assertSpecRefused(
-        "--max-file-bytes is a length such as 100MB, not big",
+        "--max-file-bytes must be a size such as 100MB or 64MiB, not big",
         "--output=x",
         "--max-file-bytes=big");
     assertSpecRefused(
         "--allow-phones: no-such-file cannot be read: no such file",
         "--output=x",
         "--allow-phones=no-such-file");
-    assertSpecRefused("--source knows list, users, keys, not web", "--output=x", "--source=web");
+    assertSpecRefused(
+        "--source must be one of list, users, keys, not web", "--output=x", "--source=web");
     assertSpecRefused(
         "--messages-per-shard must be at least 1", "--output=x", "--messages-per-shard=0");
     assertSpecRefused(
         "--max-read-rate must not be negative; 0 is no limit", "--output=x", "--max-read-rate=-1");
-    assertSpecRefused("--sort-memory-mb must be at least 1", "--output=x", "--sort-memory-mb=0");
+    assertSpecRefused("--sort-memory must be at least 1MiB", "--output=x", "--sort-memory=0");
     assertSpecRefused(
         "--output must be a folder, such as out/friday or gs://bucket/out/friday, not gs://bucket",
         "--output=gs://bucket");
@@ -165,7 +169,7 @@ class ExportArgumentsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "--output=gs://bucket/x needs libraries that are not loaded by default; set"
-                + " PROSA_ENGINES=1, with which ./run.sh knows gs:// and s3://");
+                + " PROSA_ENGINES=1, which lets ./run.sh use gs:// and s3://");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too large to be reckoned with is refused as what is no quantity at all. */
@@ -17,11 +18,24 @@ final class UnitsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"PT9223372036854775807S", "P106751991168D", "PT-5M", "-5m", "5", "P", "x"})
+      strings = {
+        "PT9223372036854775807S",
+        "P106751991168D",
+        "PT-5M",
+        "-5m",
+        "5",
+        "P",
+        "x",
+        "",
+        "1y",
+        "1.5h",
+        "-1d",
+        "999999999w"
+      })
   void aDurationIsOneThatCanBeWaitedFor(String text) {
     assertThatThrownBy(() -> Units.duration(OPTION, text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--x is a duration such as 30m, 24h or 3d, not " + text);
+        .hasMessage("--x must be a duration such as 30m, 24h, 3d or 2w, not " + text);
   }
 
   @ParameterizedTest
@@ -29,7 +43,34 @@ final class UnitsTest {
   void aLengthIsOneThatCanBeCounted(String text) {
     assertThatThrownBy(() -> Units.bytes(OPTION, text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--x is a length such as 100MB, not " + text);
+        .hasMessage("--x must be a size such as 100MB or 64MiB, not " + text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60d,P60D", "60D,P60D", "12h,PT12H", "24H,PT24H", "30m,PT30M", "45s,PT45S", "500ms,PT0.5S",
+    "2w,P14D", "2 W,P14D", "P2W,P14D", "P1D,P1D", "p1dt2h,P1DT2H", "pt20m,PT20M", "0,PT0S"
+  })
+  void durationsAreReadAsPeopleWriteThem(String text, Duration meant) {
+    assertThat(Units.parseDuration(text)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100MB,100000000",
+    "100mb,100000000",
+    "1 KB,1000",
+    "2GB,2000000000",
+    "7,7",
+    "7b,7",
+    "0,0",
+    "1KiB,1024",
+    "100MiB,104857600",
+    "64mib,67108864",
+    "1GiB,1073741824"
+  })
+  void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
+    assertThat(Units.parseBytes(text)).hasValue(bytes);
   }
 
   @ParameterizedTest

@@ -138,7 +138,7 @@ final class ChatHistoryTest {
         """
             + "01/01/2025 00:01 - \n";
 
-    assertThatThrownBy(() -> read("chat.txt", chat)).hasMessageContaining("nobody but the one");
+    assertThatThrownBy(() -> read("chat.txt", chat)).hasMessageContaining("only the person given");
   }
 
   @Test
@@ -193,10 +193,10 @@ final class ChatHistoryTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "oi tudo bem ~ no chat that WhatsApp",
+        "oi tudo bem ~ not a chat that WhatsApp",
         "31/12/2024 10:00 - Ana: oi ~ --me",
         "31/12/2024 10:00 - Loja X: oi%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Bia: b ~ more than two",
-        "31/12/2024 10:00 - Loja X: oi%12/31/2024 10:00 - Ana: a ~ no order",
+        "31/12/2024 10:00 - Loja X: oi%12/31/2024 10:00 - Ana: a ~ no known order",
       })
   void whatIsNoChatOfTwoIsRefusedWithoutBeingQuoted(String chat, String why) {
     assertThatThrownBy(() -> read("chat.txt", chat.replace('%', '\n')))

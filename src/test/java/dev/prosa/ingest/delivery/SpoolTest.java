@@ -120,7 +120,7 @@ final class SpoolTest {
       assertThat(spool.bytes()).isZero();
       assertThatThrownBy(() -> open(MEGABYTE))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("another service's");
+          .hasMessageContaining("belongs to another service");
     }
     open(MEGABYTE).close();
   }

@@ -102,6 +102,26 @@ final class DoctorTest {
     assertThat(jedis.ttl(damage.name(21))).isPositive();
   }
 
+  @Test
+  void aListWithoutExpiryThatOnlyHasDanglingReferencesIsRepaired() {
+    redis.flush();
+    jedis.rpush("user_messages:5511999999999", "conversation:5511999999999:1");
+    jedis.rpush("user_messages:5511999999998", "conversation:5511999999998:1");
+    jedis.set("conversation:5511999999998:1", "{\"a\":1}"); // one without an expiry
+
+    Doctor.Report repaired = examine(true);
+
+    assertThat(repaired.isHealthy()).isTrue();
+    assertThat(repaired.repaired())
+        .isEqualTo(
+            counts(
+                Map.of(
+                    StoreProblem.DANGLING, 1L,
+                    StoreProblem.MISSING_IN_ALL, 1L,
+                    StoreProblem.MESSAGE_WITHOUT_TTL, 1L,
+                    StoreProblem.LIST_WITHOUT_TTL, 2L)));
+  }
+
   @Guarantee("M1")
   @Test
   void whatStandsInTheWayOfSharedKeysIsPutAsideAndTheirContentFound() {
@@ -183,7 +203,7 @@ final class DoctorTest {
               StoreProblem.MISSING_IN_ALL,
               StoreProblem.DANGLING_IN_ALL,
               StoreProblem.REPEATED_IN_ALL)) {
-        assertThat(book.report().found()).containsEntry(one, whole.get(one));
+        assertThat(book.found()).containsEntry(one, whole.get(one));
       }
     }
   }

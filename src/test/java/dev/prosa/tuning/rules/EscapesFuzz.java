@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.Utf8;
 import dev.prosa.testing.FuzzTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

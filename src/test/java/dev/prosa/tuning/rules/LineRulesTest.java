@@ -45,7 +45,8 @@ final class LineRulesTest {
         "openai   ~ {'messages':[{'role':'assistant','content':'a','weight':2}]} ~ message 1: 'weight' is neither 0 nor 1",
         "openai   ~ {'messages':[{'role':'assistant','content':'a','weight':0.0}]} ~ message 1: 'weight' is neither 0 nor 1",
         "openai   ~ {'messages':[{'role':'user','content':'a','weight':0}]} ~ message 1: 'weight' though it is not the assistant's",
-        "openai   ~ {'messages':[{'role':'assistant','content':'\\ud83d'}]} ~ message 1: 'content' has half a character, a surrogate that stands alone",
+        "openai   ~ {'messages':[{'role':'assistant','content':'\\ud83d'}]} ~ message 1:"
+            + " 'content' has a lone surrogate",
         "azure    ~ {'messages':[{'role':'assistant','content':'a'}]} ~ no byte-order mark at the beginning of the file",
         "mistral  ~ {'messages':[{'role':'assistant','content':'a'},{'role':'user','content':'b'}]} ~ the last message is not the assistant's",
         "mistral  ~ {'messages':[{'role':'system','content':'a'},{'role':'system','content':'b'}]} ~ message 2 is a second 'system'",

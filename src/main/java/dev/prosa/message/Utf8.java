@@ -1,11 +1,11 @@
-package dev.prosa.tuning.rules;
+package dev.prosa.message;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
-final class Utf8 {
+public final class Utf8 {
 
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -14,7 +14,7 @@ final class Utf8 {
   private Utf8() {}
 
   /** Where the first sequence begins that is not valid, or -1 if there is none. */
-  static int firstInvalid(byte[] bytes, int from, int to) {
+  public static int firstInvalid(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
       if (bytes[i] >= 0) {
@@ -34,29 +34,40 @@ final class Utf8 {
   }
 
   /** How many bytes the sequence of more than one byte at {@code i} has, or 0 if it is broken. */
-  private static int lengthOfSequence(byte[] bytes, int i, int to) {
+  static int lengthOfSequence(byte[] bytes, int i, int to) {
     int lead = bytes[i] & 0xFF;
     if (lead >= 0xC2 && lead < 0xE0) {
       return i + 1 < to && continues(bytes[i + 1]) ? 2 : 0;
     }
     if (lead >= 0xE0 && lead < 0xF0) {
-      if (i + 2 >= to || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
-        return 0;
-      }
-      int second = bytes[i + 1] & 0xFF;
-      boolean overlong = lead == 0xE0 && second < 0xA0;
-      boolean surrogate = lead == 0xED && second >= 0xA0;
-      return overlong || surrogate ? 0 : 3;
+      return isThreeBytes(bytes, i, to) ? 3 : 0;
     }
-    if (lead >= 0xF0 && lead < 0xF5 && i + 3 < to) {
-      int second = bytes[i + 1] & 0xFF;
-      boolean overlong = lead == 0xF0 && second < 0x90;
-      boolean tooHigh = lead == 0xF4 && second >= 0x90;
-      boolean continued =
-          continues(bytes[i + 1]) && continues(bytes[i + 2]) && continues(bytes[i + 3]);
-      return overlong || tooHigh || !continued ? 0 : 4;
+    return lead >= 0xF0 && lead < 0xF5 && isFourBytes(bytes, i, to) ? 4 : 0;
+  }
+
+  private static boolean isThreeBytes(byte[] bytes, int i, int to) {
+    if (i + 2 >= to || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
+      return false;
     }
-    return 0;
+    int lead = bytes[i] & 0xFF;
+    int second = bytes[i + 1] & 0xFF;
+    boolean overlong = lead == 0xE0 && second < 0xA0;
+    boolean surrogate = lead == 0xED && second >= 0xA0;
+    return !overlong && !surrogate;
+  }
+
+  private static boolean isFourBytes(byte[] bytes, int i, int to) {
+    if (i + 3 >= to
+        || !continues(bytes[i + 1])
+        || !continues(bytes[i + 2])
+        || !continues(bytes[i + 3])) {
+      return false;
+    }
+    int lead = bytes[i] & 0xFF;
+    int second = bytes[i + 1] & 0xFF;
+    boolean overlong = lead == 0xF0 && second < 0x90;
+    boolean tooHigh = lead == 0xF4 && second >= 0x90;
+    return !overlong && !tooHigh;
   }
 
   private static boolean continues(byte b) {
