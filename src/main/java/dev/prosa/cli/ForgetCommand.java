@@ -10,6 +10,7 @@ import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.dataset.verify.DatasetErasure;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.redis.RedisAddress;
@@ -102,7 +103,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Message.requirePhone(phone);
+    phone = WrittenPhone.stored(Message.requirePhone(phone));
     datasets.forEach(PathSuggestions::requireFolder);
     folders.forEach(PathSuggestions::requireFolder);
     Messages say = root.phrases();

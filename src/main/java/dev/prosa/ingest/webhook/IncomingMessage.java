@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.prosa.error.Explained;
 import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
@@ -138,7 +140,10 @@ public record IncomingMessage(Message message, @Nullable String id) {
       }
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
-        return new IncomingMessage(new Message(who, what, when, whose, failed), id);
+        return new IncomingMessage(
+            new Message(who, what, when, WrittenPhone.stored(whose), failed), id);
+      } catch (InvalidSettingException unclear) {
+        throw new UnfitException(unclear.explanation().orElseThrow());
       } catch (IllegalArgumentException unfit) {
         throw new UnfitException(
             Explanation.of("line.unfit", "%s", String.valueOf(unfit.getMessage())));

@@ -1,5 +1,6 @@
 package dev.prosa.store.maintenance;
 
+import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageRef;
@@ -45,8 +46,8 @@ public final class Erasure implements AutoCloseable {
 
   private static final Pattern DIGITS = Pattern.compile("\\d{8,15}");
 
-  /** The last ones of the first number there is. */
-  private static final Pattern EIGHT_DIGITS = Pattern.compile("^\\D*\\d*?(\\d{8})(?!\\d)");
+  /** The last ones of the first long number there is; people write them without a gap. */
+  private static final Pattern LAST_DIGITS = Pattern.compile("\\d{4,}(\\d{4})(?!\\d)");
 
   private final RetryingConnection redis;
   private final KeyedHashes marks;
@@ -225,37 +226,47 @@ public final class Erasure implements AutoCloseable {
     return all;
   }
 
-  /** Messages, lists, and what was put aside of them; the sum of what {@code work} says of them. */
+  /**
+   * Messages, lists, and what was put aside of them; the sum of what {@code work} says of them. In
+   * whatever way a bot has written the number: further ways are added to {@code aliases}.
+   */
   private long eachPageOfKeys(Set<String> aliases, ToLongFunction<List<byte[]>> work) {
-    String names = aliases.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    Pattern theirs =
-        Pattern.compile(
-            "(?:%s)?(?:%s(?:%s):\\d+|%s(?:%s))"
-                .formatted(
-                    ConversationKeys.ASIDE_PREFIX,
-                    MessageRef.PREFIX,
-                    names,
-                    ConversationKeys.USER_PREFIX,
-                    names));
+    Set<String> people =
+        aliases.stream().map(BrazilianPhone::canonical).collect(Collectors.toSet());
     Set<String> cores = new LinkedHashSet<>();
     aliases.forEach(alias -> cores.add(core(alias)));
     long sum = 0;
     for (String core : cores) {
       Scan scan = new Scan("*" + Scan.literally(core) + "*", null);
       for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
-        sum +=
-            work.applyAsLong(
-                page.stream()
-                    .filter(key -> theirs.matcher(RedisConnection.text(key)).matches())
-                    .toList());
+        List<byte[]> theirs = new ArrayList<>();
+        for (byte[] key : page) {
+          String phone = phone(RedisConnection.text(key));
+          if (aliases.contains(phone) || people.contains(BrazilianPhone.canonical(phone))) {
+            aliases.add(phone);
+            theirs.add(key);
+          }
+        }
+        sum += work.applyAsLong(theirs);
       }
     }
     return sum;
   }
 
-  /** What all forms of a number have in common, so that one scan finds them all. */
+  /** Whose key that is; nobody's if it is no conversation's. */
+  private static String phone(String key) {
+    String name =
+        key.startsWith(ConversationKeys.ASIDE_PREFIX)
+            ? key.substring(ConversationKeys.ASIDE_PREFIX.length())
+            : key;
+    return name.startsWith(ConversationKeys.USER_PREFIX)
+        ? name.substring(ConversationKeys.USER_PREFIX.length())
+        : MessageRef.parse(name).map(MessageRef::phone).orElse("");
+  }
+
+  /** What all ways to write a number have in common, so that one scan finds them all. */
   private static String core(String alias) {
-    Matcher digits = EIGHT_DIGITS.matcher(alias);
+    Matcher digits = LAST_DIGITS.matcher(BrazilianPhone.canonical(alias));
     return digits.find() ? digits.group(1) : alias;
   }
 
