@@ -101,7 +101,7 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code && sent ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+    return (code ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
   }
 
   /** What the words of a turn that need not be read say of its language. */

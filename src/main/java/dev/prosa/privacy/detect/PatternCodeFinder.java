@@ -156,6 +156,7 @@ final class PatternCodeFinder {
     int near = reading.nearest(from, end);
     boolean called =
         reading.isCalled(from, code.cues())
+            || (code.cues() & reading.behind(end)) != 0
             || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
             || (code.cues() & reading.context().asked()) != 0;
     if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
