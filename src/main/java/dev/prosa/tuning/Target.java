@@ -23,7 +23,7 @@ public enum Target {
   OPENAI(
       "openai",
       "OpenAI",
-      Lifecycle.closing(LocalDate.of(2027, 1, 6)),
+      Lifecycle.closing(LocalDate.of(2027, 1, 6), LocalDate.of(2027, 1, 14)),
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.OPENAI,
@@ -102,7 +102,7 @@ public enum Target {
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TOGETHER,
-      TargetLimits.NONE.fileBytes(50_100_000_000L)),
+      TargetLimits.NONE.fileBytes(100_000_000_000L)),
 
   /** Fireworks AI: as OpenAI. */
   FIREWORKS(
