@@ -21,11 +21,11 @@ public record Lifecycle(
   static final Lifecycle OPEN = new Lifecycle(Standing.OPEN, Optional.empty(), Optional.empty());
 
   /** The provider no longer supports its service; the format lives on elsewhere. */
-  static final Lifecycle UNSUPPORTED = 
+  static final Lifecycle UNSUPPORTED =
       new Lifecycle(Standing.UNSUPPORTED, Optional.empty(), Optional.empty());
 
   /** Users train on their own machines, at no provider's price. */
-  static final Lifecycle SELF_HOSTED = 
+  static final Lifecycle SELF_HOSTED =
       new Lifecycle(Standing.SELF_HOSTED, Optional.empty(), Optional.empty());
 
   /** What to expect of a target. */
