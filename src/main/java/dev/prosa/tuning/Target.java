@@ -170,6 +170,26 @@ public enum Target {
     }
   },
 
+  /** LLaMA-Factory's other form: {@code instruction}, {@code output} and {@code history}. */
+  ALPACA(
+      "alpaca",
+      "LLaMA-Factory, Alpaca form",
+      Lifecycle.SELF_HOSTED,
+      LineTemplate.CONVERSATIONS,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.ALPACA,
+      TargetLimits.NONE) {
+    @Override
+    public ExampleWriter openExamples(OutputStream output, EscapeCache texts) {
+      return new AlpacaWriter(texts, output);
+    }
+
+    @Override
+    public List<Sidecar> sidecars(List<String> dataFiles) {
+      return List.of(DatasetInfo.alpaca(dataFiles));
+    }
+  },
+
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
   GROUPED(
       "grouped",
