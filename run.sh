@@ -126,6 +126,10 @@ maven() {
   fi
 }
 
+property() {
+  sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$home/pom.xml" | head -n 1
+}
+
 # Nothing else is seen for a while.
 announce() {
   local english='building, once' portuguese='compilando, uma vez só'
@@ -151,15 +155,23 @@ build() {
     maven compile jar:jar ${facts[@]+"${facts[@]}"}
   else
     rm -rf "$run/lib" "$run/pom.xml"
+    local without=()
+    if [ ${#profile[@]} -eq 0 ]; then
+      without=("-DexcludeGroupIds=$(property local.without.groups)"
+        "-DexcludeArtifactIds=$(property local.without.artifacts)")
+    fi
     maven compile jar:jar dependency:copy-dependencies dependency:build-classpath \
-      -DincludeScope=runtime -DoutputDirectory="$run/lib" \
+      ${without[@]+"${without[@]}"} -DincludeScope=runtime -DoutputDirectory="$run/lib" \
       -Dmdep.prefix="$run/lib" -Dmdep.outputFile="$run/lib/classpath" ${facts[@]+"${facts[@]}"}
     cp "$home/pom.xml" "$run/pom.xml"
   fi
   # Moved, not copied over: another one may just be running from it.
   cp "$home/target/prosa-$version.jar" "$run/prosa.jar.new"
   mv "$run/prosa.jar.new" "$run/prosa.jar"
-  opens=$(sed -n 's:.*<java17.opens>\(.*\)</java17.opens>.*:\1:p' "$home/pom.xml")
+  opens= # Flink alone needs them
+  if [ ${#profile[@]} -gt 0 ]; then
+    opens=$(property java17.opens)
+  fi
   {
     printf '%s\n' $opens
     printf -- '-cp "%s"\n' \

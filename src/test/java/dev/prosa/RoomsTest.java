@@ -56,16 +56,17 @@ final class RoomsTest {
           dataset.report: error message transcript tuning dataset
           dataset.write: error identity message transcript tuning dataset dataset.report
           dataset.verify: error identity tuning tuning.rules dataset dataset.report dataset.write
+          runner:
           export.engine:
           export.output: error dataset
           export.options: error identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
           export.residual: identity privacy dataset dataset.write export.options
           export.pipeline: error identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
           export: error message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
-          ingest.chat: error message
+          ingest.chat: error identity message redis store
           ingest.delivery: identity message redis store store.maintenance
           ingest.webhook: error identity message ingest.delivery
-          ingest: error message redis store store.maintenance ingest.delivery ingest.webhook
+          ingest: error identity message redis store store.maintenance ingest.delivery ingest.webhook
           cli.terminal: error message dataset export.engine
           cli.demo: message redis store cli.terminal
           cli: error identity message redis store store.maintenance tuning dataset dataset.report dataset.verify export export.engine export.options ingest ingest.chat ingest.delivery ingest.webhook cli.terminal cli.demo
@@ -90,7 +91,7 @@ final class RoomsTest {
   @ParameterizedTest
   @CsvSource({
     "redis.clients..,        redis store",
-    "org.apache.beam..,      export",
+    "org.apache.beam..,      runner export",
     "org.apache.flink..,     export",
     "org.eclipse.jetty..,    ingest",
     "picocli..,              cli",

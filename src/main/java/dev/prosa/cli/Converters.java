@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import picocli.CommandLine.ITypeConverter;
 
-/** How picocli reads options that are no plain words or numbers, with messages that say why. */
+/** Converts values that are neither plain words nor numbers; a message says why one is refused. */
 final class Converters {
 
   private Converters() {}

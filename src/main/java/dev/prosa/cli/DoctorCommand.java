@@ -9,6 +9,7 @@ import dev.prosa.cli.terminal.WordWrap;
 import dev.prosa.store.WriterSettings;
 import dev.prosa.store.maintenance.Doctor;
 import dev.prosa.store.maintenance.StoreProblem;
+import dev.prosa.store.maintenance.UnfitEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,13 +66,15 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Doctor.Report report;
+    List<UnfitEvents.Count> unfit = UnfitEvents.read(redis.address());
     try (Doctor doctor = Doctor.open(redis.address(), key.ring(), retention, repair)) {
       report = doctor.examine();
     }
     if (json) {
-      terminal.out().println(asJson(report));
+      terminal.out().println(asJson(report, unfit));
     } else {
       print(report);
+      StatsCommand.unfit(root.phrases(), unfit).forEach(terminal.out()::println);
     }
     return (report.isHealthy() ? ExitCode.DONE : ExitCode.VERIFICATION).code();
   }
@@ -103,7 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static String asJson(Doctor.Report report) {
+  private static String asJson(Doctor.Report report, List<UnfitEvents.Count> unfit) {
     JsonMapper mapper = JsonMapper.builder().build();
     ObjectNode root = mapper.createObjectNode();
     ObjectNode found = root.putObject("found");
@@ -111,6 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
     ObjectNode repaired = root.putObject("repaired");
     report.repaired().forEach((problem, count) -> repaired.put(problem.label(), count));
     root.put("sound", report.isHealthy());
+    root.set("unfit", mapper.valueToTree(unfit));
     try {
       return mapper.writeValueAsString(root);
     } catch (JsonProcessingException impossible) {

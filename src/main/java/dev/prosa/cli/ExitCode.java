@@ -1,6 +1,6 @@
 package dev.prosa.cli;
 
-/** What the process says to whoever started it. The one table; help and README repeat it. */
+/** The exit codes. This is the only table; help and README repeat it. */
 enum ExitCode {
   DONE(0),
   USAGE(2),

@@ -84,7 +84,9 @@ record ExportCall(List<Path> files, List<String> overrides) {
     return path;
   }
 
-  /** Files that cannot be read are reported where they are read in earnest. */
+  /**
+   * A file that cannot be read counts as one that says it; reading the options reports the error.
+   */
   private static boolean saysWhereRedisIs(Path file) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.anyMatch(line -> REDIS_LINE.matcher(line).matches());

@@ -76,7 +76,7 @@ final class ExportCommand implements Runnable {
     List<String> options = new ArrayList<>(call.overrides());
     root.language().ifPresent(language -> options.add("--lang=" + language.tag()));
     if (dryRun) {
-      options.add("--runner=DirectRunner"); // no engine needs to be there
+      options.add("--runner=local"); // no cluster needs to be there
       new ForecastText(root.phrases())
           .lines(Export.fromFiles(call.files(), options).forecast())
           .forEach(terminal.out()::println);

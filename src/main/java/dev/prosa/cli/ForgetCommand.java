@@ -10,6 +10,7 @@ import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.dataset.verify.DatasetErasure;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.redis.RedisAddress;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +103,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Message.requirePhone(phone);
+    phone = WrittenPhone.stored(Message.requirePhone(phone));
     datasets.forEach(PathSuggestions::requireFolder);
     folders.forEach(PathSuggestions::requireFolder);
     Messages say = root.phrases();
@@ -121,7 +123,9 @@ final class ForgetCommand implements Callable<Integer> {
       return ExitCode.GUARD.code();
     }
     ObjectNode receipt = JSON.createObjectNode();
+    Set<String> names;
     try (Erasure erasure = Erasure.open(address, keys)) {
+      names = erasure.names(phone, also); // of which the store knows nothing afterwards
       Erasure.Erased erased = erasure.forget(phone, also);
       ObjectNode counts = receipt.putObject("redis");
       counts.put("messages", erased.messages());
@@ -136,10 +140,10 @@ final class ForgetCommand implements Callable<Integer> {
     }
     ArrayNode held = receipt.putArray("datasets");
     for (Path dataset : datasets) {
-      held.add(inDataset(dataset, keys, true));
+      held.add(inDataset(dataset, keys, names, true));
     }
     for (Path dataset : others()) {
-      ObjectNode one = inDataset(dataset, keys, false);
+      ObjectNode one = inDataset(dataset, keys, names, false);
       if (!one.get("lines").isEmpty()) {
         held.add(one);
         root.warn(terminal, log, "forget.holds", dataset, dataset);
@@ -168,9 +172,9 @@ final class ForgetCommand implements Callable<Integer> {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
-  private ObjectNode inDataset(Path dataset, Keyring keys, boolean erase) throws IOException {
-    List<String> phones = new ArrayList<>(also);
-    phones.add(phone);
+  private ObjectNode inDataset(Path dataset, Keyring keys, Set<String> names, boolean erase)
+      throws IOException {
+    List<String> phones = List.copyOf(names);
     DatasetErasure erasure = new DatasetErasure(dataset, keys);
     DatasetErasure.Found found = erasure.find(phones);
     if (erase) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** picocli's own brings a {@code --help} that is in the way of everybody's. */
+/** Replaces picocli's, whose own {@code --help} conflicts with the inherited one. */
 @Command(
     name = "help",
     helpCommand = true,

@@ -4,6 +4,7 @@ import dev.prosa.cli.terminal.PrettyPrinter;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.TerminalEscaper;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.PhoneMask;
@@ -89,20 +90,17 @@ final class HistoryCommand implements Runnable {
 
   @Override
   public void run() {
-    Message.requirePhone(phone);
+    String known = WrittenPhone.stored(Message.requirePhone(phone));
     check();
     TimeSpan span = new TimeSpan(from, to);
     Consumer<Message> printer = pretty ? prettily() : this::asJson;
     long started = System.nanoTime();
     long printed;
     try (ConversationReader reader = ConversationReader.open(redis.address())) {
-      if (last != null) {
-        HistoryPage page = reader.page(phone, span, last, /* latest= */ true);
-        printed = print(page.messages().stream(), printer);
-      } else {
-        try (Stream<Message> messages = reader.messages(phone, span)) {
-          printed = print(limit == null ? messages : messages.limit(limit), printer);
-        }
+      printed = print(reader, known, span, printer);
+      if (printed == 0 && !known.equals(phone)) {
+        // Other bots may store a number as it is written.
+        printed = print(reader, phone, span, printer);
       }
     }
     log.debug(
@@ -122,6 +120,17 @@ final class HistoryCommand implements Runnable {
     }
     if ((limit != null && limit < 1) || (last != null && (last < 1 || last > MOST_LAST))) {
       throw new UsageException("usage.history-count", MOST_LAST);
+    }
+  }
+
+  private long print(
+      ConversationReader reader, String whose, TimeSpan span, Consumer<Message> printer) {
+    if (last != null) {
+      HistoryPage page = reader.page(whose, span, last, /* latest= */ true);
+      return print(page.messages().stream(), printer);
+    }
+    try (Stream<Message> messages = reader.messages(whose, span)) {
+      return print(limit == null ? messages : messages.limit(limit), printer);
     }
   }
 

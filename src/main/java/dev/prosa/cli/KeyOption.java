@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The owner's key for pseudonyms, for every command that makes or knows marks of people. */
+/** The owner's key for pseudonyms, for every command that writes or reads marks of people. */
 final class KeyOption {
 
   /** The variable that, if set, holds the key. */
@@ -26,7 +26,7 @@ final class KeyOption {
   /**
    * The keys given, or the default.
    *
-   * @throws IllegalArgumentException if one of them is no reference
+   * @throws IllegalArgumentException if one of them is not a reference
    */
   Keyring ring() {
     return Keyring.of(references.isEmpty() ? byDefault(System.getenv()) : references);

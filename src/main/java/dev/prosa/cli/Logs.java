@@ -65,7 +65,7 @@ final class Logs {
     root.detachAndStopAllAppenders();
     // Never through a reset, for which every level is DEBUG: other threads' events would slip in.
     root.setLevel(verbose ? Level.INFO : Level.WARN);
-    // Jetty names addresses, in which phones stand; what it refuses is counted in /metrics.
+    // Jetty logs addresses, and those contain phones; /metrics counts what it refuses.
     context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
     context.getLogger(OWN).setLevel(verbose ? Level.DEBUG : own);
     CHATTY.forEach(name -> context.getLogger(name).setLevel(verbose ? null : Level.OFF));

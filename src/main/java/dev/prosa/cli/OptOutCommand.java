@@ -2,6 +2,7 @@ package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.store.maintenance.OptOuts;
@@ -53,7 +54,7 @@ final class OptOutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Message.requirePhone(phone);
+    phone = WrittenPhone.stored(Message.requirePhone(phone));
     String whom = PhoneMask.mask(BrazilianPhone.canonical(phone));
     try (OptOuts optOuts = OptOuts.open(redis.address(), key.ring())) {
       boolean changed = undo ? optOuts.remove(phone) : optOuts.add(phone);

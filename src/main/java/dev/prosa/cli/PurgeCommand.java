@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.redis.RedisAddress;
@@ -56,6 +57,18 @@ final class PurgeCommand implements Callable<Integer> {
       return phone == null ? "" : phone;
     }
 
+    /** Also what another bot may have stored under the number as it is written. */
+    Purge.Deleted purge(Purge purge) {
+      Purge.Deleted written = purge.user(phone());
+      String known = WrittenPhone.stored(phone());
+      if (known.equals(phone())) {
+        return written;
+      }
+      Purge.Deleted deleted = purge.user(known);
+      return new Purge.Deleted(
+          written.messages() + deleted.messages(), written.lists() + deleted.lists());
+    }
+
     String in(Messages phrases) {
       return everything
           ? phrases.of("purge.everything")
@@ -94,7 +107,7 @@ final class PurgeCommand implements Callable<Integer> {
       return ExitCode.GUARD.code();
     }
     try (Purge purge = Purge.open(address)) {
-      Purge.Deleted deleted = whose.everything ? purge.everything() : purge.user(whose.phone());
+      Purge.Deleted deleted = whose.everything ? purge.everything() : whose.purge(purge);
       // In the log always in English, as all that is logged.
       String what = whose.in(root.spoken());
       root.tell(terminal, log, "purge.deleted", what, deleted.messages(), deleted.lists());

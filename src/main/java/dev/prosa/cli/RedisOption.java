@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where Redis is, for every command that talks to it. */
+/** The address of Redis, for every command that uses it. */
 final class RedisOption {
 
   /** The variable that, if set, holds the default address. */
@@ -27,7 +27,7 @@ final class RedisOption {
   /**
    * The address given, or the default.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not an address
    */
   RedisAddress address() {
     return RedisAddress.of(redis != null ? redis : byDefault(System.getenv()));

@@ -89,6 +89,12 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> whatsAppSecrets = new ArrayList<>();
 
   @Option(
+      names = "--waha-secret",
+      paramLabel = "[BOT=]REF",
+      description = "The HMAC key with which WAHA signs its webhooks; may be repeated.")
+  private List<String> wahaSecrets = new ArrayList<>();
+
+  @Option(
       names = "--whatsapp-verify-token",
       paramLabel = "REF",
       description = "The verify token that you enter at Meta together with the webhook's address.")
@@ -220,6 +226,7 @@ final class ServeCommand implements Callable<Integer> {
   private WebhookSecrets webhooks() {
     return new WebhookSecrets(
         whatsAppSecrets.stream().map(Token::at).toList(),
+        wahaSecrets.stream().map(Token::at).toList(),
         whatsAppVerify == null ? null : Secret.at(whatsAppVerify, "the verify token"),
         twilioSecrets.stream().map(Token::at).toList(),
         publicUrl);

@@ -4,10 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
+import dev.prosa.ingest.webhook.UnfitReason;
 import dev.prosa.store.maintenance.GrowthRate;
 import dev.prosa.store.maintenance.MemoryShares;
 import dev.prosa.store.maintenance.StoreStats;
 import dev.prosa.store.maintenance.TtlHistogram;
+import dev.prosa.store.maintenance.UnfitEvents;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +42,15 @@ final class StatsCommand implements Runnable {
   private static final double MUCH = 0.8;
 
   private static final long FEW_DAYS = 14;
+
+  /** The rest is in the JSON. */
+  private static final int MOST_KINDS = 10;
+
+  private static final Set<String> REASONS =
+      Arrays.stream(UnfitReason.values()).map(UnfitReason::label).collect(Collectors.toSet());
+
+  /** A reason that another version of the service knows. */
+  private static final String OTHER = UnfitReason.UNKNOWN_EVENT.label();
 
   private final Terminal terminal;
 
@@ -95,6 +112,7 @@ final class StatsCommand implements Runnable {
     line(null, say.count(expiring.withinAMonth()), say.of("stats.within-month"));
     line(null, say.count(expiring.later()), say.of("stats.later"));
     line(null, say.count(expiring.never()), say.of("stats.never"));
+    unfit(say, stats.unfit()).forEach(terminal.out()::println);
   }
 
   private void warn(StoreStats stats) {
@@ -122,6 +140,24 @@ final class StatsCommand implements Runnable {
   private void line(@Nullable String key, String value, String note) {
     String name = key == null ? "" : root.phrases().of(key);
     terminal.out().println(String.format("%-15s%14s  %s", name, value, note).stripTrailing());
+  }
+
+  /** A sentence for each kind, the most frequent first; nothing of what anybody said. */
+  static List<String> unfit(Messages say, List<UnfitEvents.Count> counts) {
+    List<String> lines = new ArrayList<>();
+    for (UnfitEvents.Count one : counts.subList(0, Math.min(counts.size(), MOST_KINDS))) {
+      lines.add(
+          say.of(
+              "unfit." + (REASONS.contains(one.reason()) ? one.reason() : OTHER),
+              one.events(),
+              one.gateway(),
+              one.kind(),
+              say.day(LocalDate.parse(one.since()))));
+    }
+    if (counts.size() > MOST_KINDS) {
+      lines.add(say.of("unfit.more", counts.size() - MOST_KINDS));
+    }
+    return lines;
   }
 
   private static String asJson(StoreStats stats) {

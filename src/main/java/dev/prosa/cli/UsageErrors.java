@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class UsageErrors {
 
-  /** More than that is no help. */
+  /** More than that would not help. */
   private static final int MOST_SUGGESTED = 3;
 
   private final Messages phrases;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How messages are stored, for every command that stores some. */
+/** How messages are stored, for every command that stores them. */
 final class WritingOptions {
 
   @Option(

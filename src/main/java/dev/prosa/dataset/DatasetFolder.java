@@ -25,7 +25,7 @@ public interface DatasetFolder {
   /**
    * Makes sure that files can be written below {@code name}.
    *
-   * @throws OutputException if there is no such folder and never can be
+   * @throws OutputException if the folder does not exist and cannot be created
    * @throws IOException if it cannot be written now
    */
   void prepare(String name) throws IOException;
@@ -52,7 +52,7 @@ public interface DatasetFolder {
 
   /**
    * Gives files their final names, replacing what had them, after their bytes are durable. Doing it
-   * again is no error: a target with that many bytes is taken for the earlier move's work.
+   * again is not an error: a target with that many bytes is taken for the earlier move's work.
    *
    * @throws IOException if neither a file nor such a target exists
    */
@@ -74,7 +74,7 @@ public interface DatasetFolder {
    * Keeps other processes from doing what must not be done twice at the same time, until the lock
    * is closed or this process has ended, however it ended.
    *
-   * @param name the file that stands for it
+   * @param name the lock's file
    * @throws OutputException if another process has it
    */
   Closeable lock(String name) throws IOException;

@@ -14,7 +14,7 @@ import java.util.Locale;
  * README.md  REPORT.html                what all this is, for people
  * REPORT.json                           what the report is drawn from
  * MANIFEST.json                         the same for programs
- * _SUCCESS                              written last: without it there is no dataset
+ * _SUCCESS                              written last; without it the dataset does not count
  * .tmp-RUN/                             files of a run that has not published yet
  * </pre>
  */
@@ -27,7 +27,7 @@ public final class DatasetLayout {
   public static final String REPORT_DATA = "REPORT.json";
   public static final String REJECTED = "rejected";
 
-  /** The series of what lies beside a target's data for its trainer. */
+  /** The series of the files next to a target's data, for its trainer. */
   public static final String SIDECAR = "sidecar";
 
   public static final String GROUPED_DOCUMENT = "conversas_para_treino.json";

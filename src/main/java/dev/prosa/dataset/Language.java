@@ -16,7 +16,7 @@ public enum Language {
   /**
    * The language of a tag such as {@code pt}, {@code pt-BR} or {@code pt_BR.UTF-8}.
    *
-   * @throws IllegalArgumentException if it is none of these languages
+   * @throws IllegalArgumentException if no language has that tag
    */
   public static Language of(String tag) {
     for (Language language : values()) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the list's elements; they balance
  * @param targets what the targets made of the examples, by label; empty for chats as they are
  * @param redacted how many mentions of personal data were replaced or dropped, by type
+ * @param conversations how many there were, by language and by class of residual risk
  * @param files the dataset's files, in order of name
  */
 public record Manifest(
@@ -43,6 +44,7 @@ public record Manifest(
     Counts counts,
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> conversations,
     List<DataFile> files) {
 
   /** The version of this description. */
@@ -65,6 +67,7 @@ public record Manifest(
     options = new TreeMap<>(options);
     targets = targets == null ? Map.of() : new TreeMap<>(targets);
     redacted = redacted == null ? Map.of() : new TreeMap<>(redacted);
+    conversations = conversations == null ? Map.of() : new TreeMap<>(conversations);
     files = List.copyOf(files);
   }
 
@@ -77,7 +80,7 @@ public record Manifest(
       Counts counts,
       Map<String, TargetTally> targets,
       List<DataFile> files) {
-    this(format, producer, source, options, counts, targets, Map.of(), files);
+    this(format, producer, source, options, counts, targets, Map.of(), Map.of(), files);
   }
 
   /** Of a dataset that consists of those files, made of those shards. */
@@ -95,6 +98,7 @@ public record Manifest(
         Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
         targets,
         shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
+        shards.stream().map(ShardResult::conversations).reduce(Map.of(), Tally::sum),
         files.stream().sorted(Comparator.comparing(DataFile::name)).toList());
   }
 

@@ -49,7 +49,7 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
    * @param perMillionTokens for each million tokens that are trained
    * @param currency such as USD
    * @param epochs how often the provider goes through the data; null if as OpenAI computes it
-   * @param asOf when somebody looked, a day
+   * @param asOf the day on which the price was looked up
    * @param source where
    */
   public record Price(

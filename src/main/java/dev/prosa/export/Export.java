@@ -3,7 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
-import dev.prosa.export.engine.EmbeddedFlink;
+import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.ExportProgress;
 import dev.prosa.export.engine.FlinkCluster;
 import dev.prosa.export.engine.PipelineFailedException;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
@@ -46,7 +45,7 @@ public final class Export {
 
   private final ExportOptions options;
   private final ExportSpec spec;
-  private final Optional<EmbeddedFlink> flink;
+  private final Engine engine;
   private final Optional<FlinkCluster> cluster;
   private final Instant now;
   private final boolean handedOver;
@@ -55,13 +54,13 @@ public final class Export {
   private Export(
       ExportOptions options,
       ExportSpec spec,
-      Optional<EmbeddedFlink> flink,
+      Engine engine,
       Optional<FlinkCluster> cluster,
       boolean handedOver) {
     this.handedOver = handedOver;
     this.options = options;
     this.spec = spec;
-    this.flink = flink;
+    this.engine = engine;
     this.cluster = cluster;
     this.now = Units.now(options.getAsOf());
     this.progress = ProgressBoard.open(spec.runId());
@@ -89,18 +88,16 @@ public final class Export {
         arguments.setDefault("parallelism", String.valueOf(cluster.get().slots()));
       }
     }
-    OptionalInt slots = arguments.embeddedSlots();
-    Optional<EmbeddedFlink> flink =
-        slots.isPresent() ? Optional.of(EmbeddedFlink.start(slots.getAsInt())) : Optional.empty();
+    Engine engine = arguments.engine();
     try {
       ExportOptions options = arguments.toOptions();
       ExportSpec spec = ExportSpec.of(options, runId);
       if (spec.output().isInAStore()) {
         FileSystems.setDefaultPipelineOptions(options);
       }
-      return new Export(options, spec, flink, cluster, arguments.has("templateLocation"));
+      return new Export(options, spec, engine, cluster, arguments.has("templateLocation"));
     } catch (RuntimeException wrong) {
-      flink.ifPresent(EmbeddedFlink::close);
+      engine.close();
       throw wrong;
     }
   }
@@ -139,7 +136,7 @@ public final class Export {
       Schedule schedule = spec.schedule();
       return schedule == null ? run(spec) : runDue(schedule);
     } finally {
-      flink.ifPresent(EmbeddedFlink::close);
+      engine.close();
       ProgressBoard.close(spec.runId());
     }
   }
@@ -161,7 +158,7 @@ public final class Export {
         draft.discard();
       }
     } finally {
-      flink.ifPresent(EmbeddedFlink::close);
+      engine.close();
       ProgressBoard.close(spec.runId());
     }
   }
@@ -276,7 +273,7 @@ public final class Export {
     try {
       Pipeline pipeline = describe(spec);
       Supplier<PipelineResult> running = pipeline::run;
-      return flink.map(engine -> engine.hosting(running)).orElseGet(running).waitUntilFinish();
+      return engine.hosting(running).waitUntilFinish();
     } catch (RuntimeException failed) {
       throw reasonOf(spec, failed);
     }

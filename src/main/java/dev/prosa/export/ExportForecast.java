@@ -73,7 +73,7 @@ public record ExportForecast(
   private static final int PLACES = 20;
   private static final int EACH = 100;
 
-  /** What stands around a text in a line, on average of the targets. */
+  /** The bytes around a text in a line: the average of the targets. */
   private static final int FRAME_BYTES = 40;
 
   /** In a document of conversations, which names phone and time with each message. */

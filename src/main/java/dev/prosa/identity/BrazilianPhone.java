@@ -68,7 +68,7 @@ public final class BrazilianPhone {
 
   /**
    * One form for each person: digits with the country code, Brazilian mobile numbers with the ninth
-   * digit. What is no Brazilian number, a group's name for instance, stays as it is. For telling
+   * digit. Anything but a Brazilian number, such as a group's name, stays as it is. For telling
    * people apart only: the other form may be the one that can be written to.
    */
   public static String canonical(String phone) {
@@ -138,10 +138,21 @@ public final class BrazilianPhone {
       char c = stripped.charAt(i);
       if (c >= '0' && c <= '9') {
         digits.append(c);
-      } else if (" +-().".indexOf(c) < 0) {
+      } else if (c != '+' && !isBetweenDigits(c)) {
         return "";
       }
     }
     return digits.toString();
+  }
+
+  /** Blanks, hyphens, brackets, dots, slashes, and what chats' exports put around numbers. */
+  static boolean isBetweenDigits(char c) {
+    return "-().\u2212".indexOf(c) >= 0
+        || Character.isSpaceChar(c)
+        || (c >= '\u2010' && c <= '\u2015')
+        || c == '\u200E'
+        || c == '\u200F'
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 }

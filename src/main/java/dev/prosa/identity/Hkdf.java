@@ -18,7 +18,7 @@ final class Hkdf {
 
   private Hkdf() {}
 
-  /** Up to 32 bytes of key material; an empty salt stands for zeros, as in the RFC. */
+  /** Up to 32 bytes of key material; an empty salt means zeros, as in the RFC. */
   static byte[] derive(byte[] salt, byte[] secret, String purpose) {
     byte[] extracted = mac(salt.length == 0 ? new byte[BYTES] : salt).doFinal(secret);
     Mac expand = mac(extracted);

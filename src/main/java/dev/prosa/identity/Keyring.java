@@ -20,7 +20,7 @@ public record Keyring(List<SecretReference> references) implements Serializable 
    * Reads references as options hold them.
    *
    * @param references each {@code env:NAME}, {@code file:PATH} or the like
-   * @throws IllegalArgumentException if one of them is no reference
+   * @throws IllegalArgumentException if one of them is not a reference
    */
   public static Keyring of(List<String> references) {
     return new Keyring(references.stream().map(String::strip).map(SecretReference::new).toList());

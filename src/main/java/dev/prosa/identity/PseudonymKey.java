@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 public final class PseudonymKey {
 
-  /** No secret: pseudonyms that tell people apart, and hide them from nobody who tries. */
+  /** Not secret: pseudonyms that tell people apart but do not hide them from anyone who tries. */
   public static final PseudonymKey NONE = new PseudonymKey(new byte[0]);
 
   private static final int FEWEST_BYTES = 16;
@@ -34,14 +34,14 @@ public final class PseudonymKey {
   /**
    * Looks a key up.
    *
-   * @throws IllegalArgumentException if there is none, or one that could be guessed
+   * @throws IllegalArgumentException if it is missing or could be guessed
    */
   public static PseudonymKey at(SecretReference reference) {
     return of(reference.read("the key for pseudonyms"), reference.text());
   }
 
   /**
-   * Takes a key as text: hexadecimal digits, Base64, or anything else that nobody guesses.
+   * Takes a key as text: hexadecimal digits, Base64, or any other text that cannot be guessed.
    *
    * @param place where it is from, for messages
    * @throws IllegalArgumentException if it could be guessed; the message does not quote it

@@ -40,7 +40,7 @@ public final class Pseudonyms {
     return hash(PERSON + BrazilianPhone.canonical(phone));
   }
 
-  /** 32 bytes that stand for any other text. */
+  /** The pseudonym of any other text: 32 bytes. */
   public byte[] hash(String text) {
     return mac.doFinal(text.getBytes(UTF_8));
   }

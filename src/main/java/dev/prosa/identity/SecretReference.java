@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * property) or {@code gcp-secret:…} of Google's Secret Manager. Looked up where and when it is
  * needed, so that a secret neither travels with options nor shows up in them.
  *
- * @param text the reference, which is no secret
+ * @param text the reference, which is not secret
  */
 public record SecretReference(String text) implements Serializable {
 
@@ -24,7 +24,8 @@ public record SecretReference(String text) implements Serializable {
   private static final String GOOGLE = "gcp-secret:";
 
   /**
-   * @throws IllegalArgumentException if it is none; the message does not quote what may be a secret
+   * @throws IllegalArgumentException if it is not a reference; the message does not quote what may
+   *     be a secret
    */
   public SecretReference {
     if (!looksLikeOne(text) || text.substring(text.indexOf(':') + 1).isBlank()) {
@@ -47,7 +48,8 @@ public record SecretReference(String text) implements Serializable {
    * The secret, without white space around it.
    *
    * @param what the secret is, for messages: {@code the Redis address}
-   * @throws IllegalArgumentException if there is none; the message does not quote it
+   * @throws IllegalArgumentException if it cannot be read or is empty; the message does not quote
+   *     it
    */
   public String read(String what) {
     String name = text.substring(text.indexOf(':') + 1);

@@ -20,7 +20,11 @@ final class BotRegistry implements AutoCloseable {
     this.redis = settings.redis();
     this.writing = writing;
     for (List<Token> tokens :
-        List.of(settings.tokens(), settings.webhooks().whatsApp(), settings.webhooks().twilio())) {
+        List.of(
+            settings.tokens(),
+            settings.webhooks().whatsApp(),
+            settings.webhooks().waha(),
+            settings.webhooks().twilio())) {
       for (Token token : tokens) {
         in(token.namespace());
       }

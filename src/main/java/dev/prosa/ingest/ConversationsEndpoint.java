@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.redis.StoreException;
@@ -32,16 +33,18 @@ final class ConversationsEndpoint {
   }
 
   void serve(Exchange exchange, Authenticator.Grant pass, String encodedPhone) {
+    String written;
     String phone;
     try {
       // URLDecoder is made for forms, where + is a blank.
-      phone = Message.requirePhone(URLDecoder.decode(encodedPhone.replace("+", "%2B"), UTF_8));
+      written = Message.requirePhone(URLDecoder.decode(encodedPhone.replace("+", "%2B"), UTF_8));
+      phone = WrittenPhone.stored(written);
     } catch (IllegalArgumentException none) {
       exchange.answer(HttpReply.problem(400, "No phone", "the address names no conversation"));
       return;
     }
     boolean delete = exchange.method().equals("DELETE");
-    retrying(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone));
+    retrying(exchange, () -> delete ? forget(pass, phone) : page(exchange, pass, phone, written));
   }
 
   void stats(Exchange exchange, Authenticator.Grant pass) {
@@ -78,7 +81,8 @@ final class ConversationsEndpoint {
     return HttpReply.json(200, "{\"deleted\":" + pass.bot().forget(phone) + "}");
   }
 
-  private static HttpReply page(Exchange exchange, Authenticator.Grant pass, String phone) {
+  private static HttpReply page(
+      Exchange exchange, Authenticator.Grant pass, String phone, String written) {
     long limit = number(exchange.query("limit"), PAGE);
     boolean latest = "true".equals(exchange.query("latest"));
     // Where a page goes on is where the span begins, or ends if it is read backwards.
@@ -96,6 +100,10 @@ final class ConversationsEndpoint {
     TimeSpan span =
         latest ? new TimeSpan(from, Math.min(to, after)) : new TimeSpan(Math.max(from, after), to);
     HistoryPage page = pass.bot().page(phone, span, (int) limit, latest);
+    if (page.named() == 0 && !written.equals(phone)) {
+      // Other bots may store a number as it is written.
+      page = pass.bot().page(written, span, (int) limit, latest);
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("{\"messages\":[".getBytes(UTF_8));
     boolean first = true;

@@ -8,6 +8,7 @@ import dev.prosa.ingest.delivery.Replay;
 import dev.prosa.ingest.delivery.Spool;
 import dev.prosa.ingest.delivery.SpoolSettings;
 import dev.prosa.ingest.delivery.StoreAndForward;
+import dev.prosa.ingest.delivery.UnfitCounter;
 import dev.prosa.redis.StoreException;
 import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.store.WriterSettings;
@@ -47,6 +48,7 @@ public final class IngestServer implements AutoCloseable {
   private final ServerConnector connector;
   private final BotRegistry bots;
   private final RedisHealthMonitor redis;
+  private final UnfitCounter unfit = new UnfitCounter();
   private final @Nullable StoreAndForward storeAndForward;
 
   private IngestServer(ServerSettings settings) {
@@ -59,6 +61,7 @@ public final class IngestServer implements AutoCloseable {
     try {
       this.storeAndForward = storeAndForward(settings, metrics);
     } catch (RuntimeException failed) {
+      unfit.close();
       bots.close();
       redis.close();
       throw failed;
@@ -110,6 +113,7 @@ public final class IngestServer implements AutoCloseable {
     if (storeAndForward != null) {
       storeAndForward.close();
     }
+    unfit.close();
     bots.close();
     redis.close();
   }
@@ -156,7 +160,7 @@ public final class IngestServer implements AutoCloseable {
         access,
         new MessagesEndpoint(limits, budget, delivery, metrics, clock),
         new ConversationsEndpoint(redis::answers),
-        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, clock),
+        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, unfit, clock),
         redis::answers);
   }
 

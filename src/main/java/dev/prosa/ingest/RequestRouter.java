@@ -111,15 +111,22 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   }
 
   private Optional<Route> webhook(String path) {
-    return path.startsWith(WebhooksEndpoint.PATH)
-        ? Gateways.byName(path.substring(WebhooksEndpoint.PATH.length()))
-            .map(gateway -> webhook(path, gateway))
-        : Optional.empty();
+    if (!path.startsWith(WebhooksEndpoint.PATH)) {
+      return Optional.empty();
+    }
+    String rest = path.substring(WebhooksEndpoint.PATH.length());
+    int end = rest.indexOf('/');
+    Optional<Gateway> gateway =
+        end < 0
+            ? Gateways.byName(rest)
+            : Gateways.byName(rest.substring(0, end))
+                .filter(named -> named.hasAddress(rest.substring(end)));
+    return gateway.map(named -> webhook(WebhooksEndpoint.PATH + named.name(), named));
   }
 
   /** Meta asks with a GET whether the address is the owner's. */
   private Route webhook(String path, Gateway gateway) {
-    if (gateway.authentication() != Gateway.Authentication.META_SIGNATURE) {
+    if (gateway.authentication() != Gateway.Authentication.TOKEN_OR_META_SIGNATURE) {
       return new Route(path, List.of("POST"), (exchange, none) -> webhooks.take(exchange, gateway));
     }
     return new Route(

@@ -6,6 +6,7 @@ import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.Outcome;
+import dev.prosa.ingest.delivery.UnfitCounter;
 import dev.prosa.ingest.webhook.Form;
 import dev.prosa.ingest.webhook.Gateway;
 import dev.prosa.ingest.webhook.IncomingMessage;
@@ -27,7 +28,9 @@ final class WebhooksEndpoint {
 
   static final String PATH = "/v1/webhooks/";
 
+  private static final String META_SIGNATURE = "X-Hub-Signature-256";
   private static final String HUB_SIGNATURE = "sha256=";
+  private static final String WAHA_SIGNATURE = "X-Webhook-Hmac";
   private static final int SECONDS_TO_WAIT = 5;
 
   private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
@@ -38,6 +41,7 @@ final class WebhooksEndpoint {
   private final BodyMemoryLimit budget;
   private final Delivery delivery;
   private final Metrics metrics;
+  private final UnfitCounter unfit;
   private final Clock clock;
 
   WebhooksEndpoint(
@@ -47,6 +51,7 @@ final class WebhooksEndpoint {
       BodyMemoryLimit budget,
       Delivery delivery,
       Metrics metrics,
+      UnfitCounter unfit,
       Clock clock) {
     this.webhooks = settings.webhooks();
     this.limits = settings.limits();
@@ -55,24 +60,19 @@ final class WebhooksEndpoint {
     this.budget = budget;
     this.delivery = delivery;
     this.metrics = metrics;
+    this.unfit = unfit;
     this.clock = clock;
   }
 
   /** Takes a webhook of {@code gateway}, if its sender is one of those expected. */
   void take(Exchange exchange, Gateway gateway) {
+    Authenticator.Grant pass = pass(exchange);
     switch (gateway.authentication()) {
-      case META_SIGNATURE ->
-          exchange.body(limits, budget, body -> signedByMeta(exchange, gateway, body));
+      case TOKEN_OR_META_SIGNATURE -> signedOr(pass, exchange, gateway, META_SIGNATURE);
+      case TOKEN_OR_WAHA_SIGNATURE -> signedOr(pass, exchange, gateway, WAHA_SIGNATURE);
       case TWILIO_SIGNATURE ->
           exchange.body(limits, budget, body -> signedByTwilio(exchange, gateway, body));
-      case TOKEN -> {
-        Authenticator.Grant pass = pass(exchange);
-        if (pass == null) {
-          unauthorized(exchange);
-        } else {
-          exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
-        }
-      }
+      case TOKEN -> withToken(pass, exchange, gateway);
     }
   }
 
@@ -101,15 +101,43 @@ final class WebhooksEndpoint {
     return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
   }
 
-  private void signedByMeta(Exchange exchange, Gateway gateway, byte[] body) {
-    String shown = exchange.header("X-Hub-Signature-256");
+  private void withToken(Authenticator.@Nullable Grant pass, Exchange exchange, Gateway gateway) {
+    if (pass == null) {
+      unauthorized(exchange);
+    } else {
+      exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+    }
+  }
+
+  /** Who forwards what Meta has sent signs otherwise, or not at all, and has a token. */
+  private void signedOr(
+      Authenticator.@Nullable Grant pass, Exchange exchange, Gateway gateway, String header) {
+    String shown = exchange.header(header);
+    List<Token> known = header.equals(WAHA_SIGNATURE) ? webhooks.waha() : webhooks.whatsApp();
+    if (pass != null || shown == null || known.isEmpty()) {
+      withToken(pass, exchange, gateway);
+    } else {
+      exchange.body(
+          limits, budget, body -> signed(exchange, gateway, body, signer(header, shown, body)));
+    }
+  }
+
+  private @Nullable Token signer(String header, String shown, byte[] body) {
     Token signer = null;
-    if (shown != null && shown.startsWith(HUB_SIGNATURE)) {
+    if (header.equals(WAHA_SIGNATURE)) {
+      for (Token known : webhooks.waha()) {
+        signer = Signature.isHexSha512(shown, known.secret(), body) ? known : signer;
+      }
+    } else if (shown.startsWith(HUB_SIGNATURE)) {
       String digits = shown.substring(HUB_SIGNATURE.length());
       for (Token known : webhooks.whatsApp()) {
         signer = Signature.isHexSha256(digits, known.secret(), body) ? known : signer;
       }
     }
+    return signer;
+  }
+
+  private void signed(Exchange exchange, Gateway gateway, byte[] body, @Nullable Token signer) {
     if (signer == null) {
       unauthorized(exchange);
     } else {
@@ -154,6 +182,9 @@ final class WebhooksEndpoint {
     }
     WebhookEvents events = new WebhookEvents(gateway.name(), metrics, clock);
     gateway.read(payload, events);
+    for (WebhookEvents.Unfit one : events.unfit()) {
+      unfit.count(bot, gateway.name(), one.reason().label(), one.kind());
+    }
     List<CompletableFuture<Outcome>> outcomes =
         events.changes().stream().map(change -> delivery.deliver(bot, change)).toList();
     CompletableFuture<?> all =

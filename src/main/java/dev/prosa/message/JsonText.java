@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Text as it stands between the quotes of a JSON string, escaped as {@code JSON.stringify} escapes,
- * in UTF-8. So words can go from Redis into a dataset without being decoded and encoded again.
+ * Text as it is between the quotes of a JSON string, escaped as {@code JSON.stringify} escapes, in
+ * UTF-8. So words can go from Redis into a dataset without being decoded and encoded again.
  *
- * <p>Immutable as long as nobody changes the bytes it was made of; safe for use by many threads.
+ * <p>Immutable unless the bytes it was made of change; safe for use by many threads.
  */
 public final class JsonText {
 

@@ -13,8 +13,10 @@ package dev.prosa.message;
  *     #MAX_TIMESTAMP}
  * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
  *     to 256 characters without control characters
+ * @param failed whether it is known that it never arrived
  */
-public record Message(Role role, String content, long timestamp, String phoneNumber) {
+public record Message(
+    Role role, String content, long timestamp, String phoneNumber, boolean failed) {
 
   /** The longest phone number, in characters. */
   public static final int MAX_PHONE_LENGTH = 256;
@@ -38,6 +40,11 @@ public record Message(Role role, String content, long timestamp, String phoneNum
     }
     requirePhone(phoneNumber);
     content = wellFormed(content);
+  }
+
+  /** A message of which nothing is known but that it was said. */
+  public Message(Role role, String content, long timestamp, String phoneNumber) {
+    this(role, content, timestamp, phoneNumber, /* failed= */ false);
   }
 
   /**

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * {"role":"user","content":"Oi!","timestamp":1732262400123,"phoneNumber":"5511999999999"}
  * </pre>
  *
+ * <p>One that never arrived has {@code "failed":true} at its end, which other readers ignore.
+ *
  * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
  * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
- * further fields; of a field that stands twice the last counts, as in JavaScript's {@code
- * JSON.parse}. Safe for use by many threads.
+ * further fields; of a repeated field the last counts, as in JavaScript's {@code JSON.parse}. Safe
+ * for use by many threads.
  */
 public final class MessageCodec {
 
@@ -51,7 +53,8 @@ public final class MessageCodec {
     json.append("\",\"timestamp\":").append(message.timestamp());
     json.append(",\"phoneNumber\":\"");
     JsonText.escape(message.phoneNumber(), json);
-    return json.append("\"}").toString().getBytes(UTF_8);
+    json.append(message.failed() ? "\",\"failed\":true}" : "\"}");
+    return json.toString().getBytes(UTF_8);
   }
 
   /**
@@ -78,7 +81,7 @@ public final class MessageCodec {
     try (JsonParser json = JSON.createParser(bytes)) {
       JsonToken first = json.nextToken();
       if (first != JsonToken.START_OBJECT) {
-        // Reading on tells a JSON number or array from something that is no JSON at all.
+        // Reading on tells a JSON number or array from text that is not JSON at all.
         json.skipChildren();
         RejectReason reason = first == null ? RejectReason.NOT_JSON : RejectReason.NOT_AN_OBJECT;
         throw new MalformedMessageException(reason, "at the start");
@@ -101,6 +104,7 @@ public final class MessageCodec {
     @Nullable String content = null;
     @Nullable String phoneNumber = null;
     long timestamp = -1;
+    boolean failed = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
@@ -109,14 +113,22 @@ public final class MessageCodec {
         case "content" -> content = text(json, value, field);
         case "phoneNumber" -> phoneNumber = text(json, value, field);
         case "timestamp" -> timestamp = timestamp(json, value);
+        case "failed" -> {
+          failed = value == JsonToken.VALUE_TRUE;
+          json.skipChildren(); // another bot may mean something else by it
+        }
         default -> json.skipChildren();
       }
     }
-    return message(role, content, timestamp, phoneNumber);
+    return message(role, content, timestamp, phoneNumber, failed);
   }
 
   private static Message message(
-      @Nullable Role role, @Nullable String content, long timestamp, @Nullable String phoneNumber)
+      @Nullable Role role,
+      @Nullable String content,
+      long timestamp,
+      @Nullable String phoneNumber,
+      boolean failed)
       throws MalformedMessageException {
     if (role == null) {
       throw missing("role");
@@ -131,7 +143,7 @@ public final class MessageCodec {
       throw missing("timestamp");
     }
     try {
-      return new Message(role, content, timestamp, phoneNumber);
+      return new Message(role, content, timestamp, phoneNumber, failed);
     } catch (IllegalArgumentException impossibleValue) {
       throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
     }

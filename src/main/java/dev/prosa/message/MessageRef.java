@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /**
  * The name of a stored message, {@code conversation:PHONE:MILLIS}: both the Redis key that holds it
- * and the element that stands for it in the lists.
+ * and its element in the lists.
  *
  * <p>A name is split at its <em>last</em> colon; the phone part is opaque. {@code millis} is the
  * message's time, raised where another message of the same phone already had that name, so the time
- * to sort by stands in the message, not here.
+ * to sort by is in the message, not here.
  *
  * @param phone whose conversation it is; see {@link Message#phoneNumber()}
  * @param millis the number in the name, in milliseconds since 1970; from 0 to 10^18 - 1
@@ -69,7 +69,8 @@ public record MessageRef(String phone, long millis) {
   }
 
   /**
-   * The decimal from {@code start} to the end of {@code text}, or -1 if there is none or too much.
+   * The decimal from {@code start} to the end of {@code text}, or -1 if it is not a number or too
+   * large.
    */
   private static long decimal(String text, int start) {
     int digits = text.length() - start;

@@ -7,8 +7,10 @@ package dev.prosa.message;
  * @param content what was said
  * @param timestamp when it was said, in milliseconds since 1970; not negative
  * @param phoneNumber whose conversation it belongs to; see {@link Message#phoneNumber()}
+ * @param failed whether it is known that it never arrived
  */
-public record StoredMessage(Role role, JsonText content, long timestamp, String phoneNumber) {
+public record StoredMessage(
+    Role role, JsonText content, long timestamp, String phoneNumber, boolean failed) {
 
   public StoredMessage {
     if (timestamp < 0 || phoneNumber.isEmpty()) {
@@ -16,15 +18,24 @@ public record StoredMessage(Role role, JsonText content, long timestamp, String 
     }
   }
 
+  /** A message of which nothing is known but that it was said. */
+  public StoredMessage(Role role, JsonText content, long timestamp, String phoneNumber) {
+    this(role, content, timestamp, phoneNumber, /* failed= */ false);
+  }
+
   /** The same message with its words still, or again, as JSON. */
   public static StoredMessage of(Message message) {
     return new StoredMessage(
-        message.role(), JsonText.of(message.content()), message.timestamp(), message.phoneNumber());
+        message.role(),
+        JsonText.of(message.content()),
+        message.timestamp(),
+        message.phoneNumber(),
+        message.failed());
   }
 
   /** The same message with its words as text. */
   public Message decoded() {
-    return new Message(role, content.unescape(), timestamp, phoneNumber);
+    return new Message(role, content.unescape(), timestamp, phoneNumber, failed);
   }
 
   /** Hides the text and most of the phone number: a {@code StoredMessage} is safe to log. */

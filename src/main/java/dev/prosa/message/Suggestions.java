@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the known names somebody meant who has typed another. */
+/** Which known name a mistyped one probably means. */
 public final class Suggestions {
 
   /** How many letters may be wrong: a third of them, at least one, at most three. */

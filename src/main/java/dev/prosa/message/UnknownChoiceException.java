@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** An option was given a value that is none of those it knows. */
+/** An option has a value that is not one of its choices. */
 public final class UnknownChoiceException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /** Where the first sequence begins that is not valid, or -1 if there is none. */
+  /** The offset of the first invalid sequence, or -1 if all are valid. */
   public static int firstInvalid(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {

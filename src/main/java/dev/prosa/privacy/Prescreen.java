@@ -5,6 +5,8 @@ import dev.prosa.message.Role;
 import dev.prosa.privacy.detect.ContextWord;
 import dev.prosa.privacy.detect.ConversationContext;
 import dev.prosa.privacy.detect.HashedLexicon;
+import dev.prosa.privacy.detect.LanguageGuess;
+import dev.prosa.privacy.detect.Lexicon;
 import dev.prosa.privacy.detect.ObfuscatedDigits;
 import dev.prosa.privacy.detect.PlainText;
 
@@ -22,15 +24,29 @@ final class Prescreen {
   /** Fewer digits are no code of letters and digits, and no account. */
   private static final int FEWEST_OF_CODE = 3;
 
+  /** So many digits at most does one word stand for. */
+  private static final int DIGITS_OF_NUMERAL = 3;
+
   /** Letters of a number plate, before its digits. */
   private static final int PLATE = 3;
 
   /** What may be personal with a single digit: a password, "12 de maio". */
   private static final int SPARE_WITH_DIGITS = ContextWord.SECRET.bit() | ContextWord.BIRTH.bit();
 
-  private static final int CARDS =
-      ContextWord.CARD.bit() | ContextWord.CARD_CODE.bit() | ContextWord.EXPIRY.bit();
-  private static final int WITH_LETTERS = ContextWord.PLATE.bit() | ContextWord.CNPJ.bit();
+  /** Whose codes have few digits, or letters, too. */
+  private static final int SHORT =
+      ContextWord.CARD_CODE.bit()
+          | ContextWord.EXPIRY.bit()
+          | ContextWord.PLATE.bit()
+          | ContextWord.CNPJ.bit()
+          | ContextWord.CEP.bit()
+          | ContextWord.RG.bit()
+          | ContextWord.NATIONAL_ID.bit()
+          | ContextWord.PASSPORT.bit()
+          | ContextWord.BANK.bit();
+
+  /** Whose codes may be a word. */
+  private static final int WORDLIKE = ContextWord.LOGIN.bit();
 
   /** What questions ask for all the time, and whose answers are not personal. */
   private static final int HARMLESS = ContextWord.ORDER.bit() | ContextWord.MONEY.bit();
@@ -41,9 +57,11 @@ final class Prescreen {
   private final ConversationContext context;
   private final boolean namesKnown; // none is learnt while bytes are looked at
   private final DigitGroups digits = new DigitGroups();
+  private final LanguageGuess language = new LanguageGuess();
   private boolean read;
   private int cues;
   private boolean code;
+  private boolean place;
   private boolean sent;
   private long messageStart; // in bytes, from the beginning of the turn
 
@@ -53,7 +71,7 @@ final class Prescreen {
   Prescreen(ConversationContext context, Role speaker, int asked) {
     this.context = context;
     this.namesKnown = context.knowsNames();
-    this.read = speaker == Role.USER && ContextWord.NAME.in(asked);
+    this.read = speaker == Role.USER && (asked & ContextWord.ANSWERED) != 0;
     this.cues = asked;
   }
 
@@ -64,14 +82,17 @@ final class Prescreen {
    */
   boolean mustBeRead(boolean orders) {
     int all = digits.all();
-    if (read || all == 0) {
-      return read;
+    if (read || any(WORDLIKE)) {
+      return true;
+    }
+    if (all == 0) {
+      return false;
     }
     return digits.most() >= FEWEST_OF_NUMBER
+        || place
         || any(SPARE_WITH_DIGITS)
-        || (all >= FEWEST_OF_CODE && (orders || any(WITH_LETTERS)))
-        || (any(CARDS) && digits.mayBeCode())
-        || (any(ContextWord.BANK.bit()) && digits.most() >= FEWEST_OF_CODE);
+        || (all >= FEWEST_OF_CODE && (orders || any(SHORT)))
+        || (any(ContextWord.CARD.bit()) && digits.mayBeCode());
   }
 
   private boolean any(int of) {
@@ -80,7 +101,12 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code && sent ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+    return (code ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+  }
+
+  /** What the words of a turn that need not be read say of its language. */
+  LanguageGuess language() {
+    return language;
   }
 
   /** Looks at the turn's next message. */
@@ -124,7 +150,7 @@ final class Prescreen {
       boolean number = b >= '0' && b <= '9';
       if (letters > 0) {
         if (!(b == '$' && hash == 'r')) { // R$
-          hints = word(hash, capital, hints, messageStart + i - 1);
+          hints = word(hash, capital, letters, hints, messageStart + i - 1);
           shape |= (hints & HashedLexicon.CODE) != 0;
         }
         boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
@@ -148,7 +174,7 @@ final class Prescreen {
       }
     }
     if (letters > 0) {
-      hints = word(hash, capital, hints, messageStart + length - 1);
+      hints = word(hash, capital, letters, hints, messageStart + length - 1);
       shape |= (hints & HashedLexicon.CODE) != 0;
     }
     read |= shape && digits.all() - before >= FEWEST_OF_CODE;
@@ -156,24 +182,25 @@ final class Prescreen {
   }
 
   /** Notes what a word says, and returns it for the next one. */
-  private long word(int hash, boolean capital, long before, long end) {
+  private long word(int hash, boolean capital, int letters, long before, long end) {
+    int known = Lexicon.KNOWN.of(hash);
+    language.hear(known);
+    read |= Lexicon.mayBeName(known, capital, letters);
     read |= namesKnown && context.isKnownHash(hash);
-    read |= capital && (before & HashedLexicon.KIN) != 0;
+    read |= (before & HashedLexicon.KIN) != 0 && Lexicon.mayBeCalled(known, capital);
     long hints = HashedLexicon.of(hash);
     if (hints == 0) {
       return 0;
     }
-    boolean titled = (before & HashedLexicon.TITLE) != 0;
-    long reading = HashedLexicon.READ;
-    reading |= capital || titled ? HashedLexicon.NAME : 0;
-    reading |= titled ? HashedLexicon.SURNAME : 0;
-    reading |= (before & HashedLexicon.HERE) != 0 ? HashedLexicon.IS : 0;
-    read |= (hints & reading) != 0;
+    read |= (hints & HashedLexicon.READ) != 0;
+    place |= (hints & HashedLexicon.PLACE) != 0;
     cues |= (int) hints;
     code |= (hints & HashedLexicon.CODE) != 0;
     sent |= (hints & HashedLexicon.SENT) != 0;
     if ((hints & HashedLexicon.DIGIT) != 0) {
-      digits.add(end);
+      for (int i = 0; i < DIGITS_OF_NUMERAL; i++) { // "duzentos" is three
+        digits.add(end + i);
+      }
     }
     return hints;
   }

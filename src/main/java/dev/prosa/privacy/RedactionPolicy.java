@@ -2,12 +2,15 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.detect.Language;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,7 +22,13 @@ public final class RedactionPolicy implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** No conversation has a higher risk. */
+  public static final int ANY_RISK = 100;
+
   private final RedactionAction general;
+  private boolean strictNames;
+  private int maxRisk = ANY_RISK;
+  private final Set<Language> languages = EnumSet.noneOf(Language.class);
   private final EnumMap<EntityType, RedactionAction> actions = new EnumMap<>(EntityType.class);
 
   private RedactionPolicy(RedactionAction general) {
@@ -52,6 +61,46 @@ public final class RedactionPolicy implements Serializable {
     return policy;
   }
 
+  /**
+   * The same for some conversations only.
+   *
+   * @param names {@code strict} or {@code known}
+   * @param of labels of languages; none for all of them
+   * @param risk what is left out has a higher one; from 0 to 100
+   * @throws IllegalArgumentException naming what is not known, and what is
+   */
+  public RedactionPolicy restricted(String names, Collection<String> of, int risk) {
+    if (!names.equals("strict") && !names.equals("known")) {
+      throw new UnknownChoiceException("--redact-names", List.of("known", "strict"), names);
+    }
+    if (risk < 0 || risk > ANY_RISK) {
+      throw new IllegalArgumentException("--max-risk must be from 0 to 100");
+    }
+    strictNames = names.equals("strict");
+    maxRisk = risk;
+    for (String label : of) {
+      languages.add(
+          Language.fromLabel(label.strip())
+              .orElseThrow(
+                  () ->
+                      new UnknownChoiceException("--languages", Language.labels(), label.strip())));
+    }
+    return this;
+  }
+
+  /** Whether every word that may be a name is taken for one. */
+  public boolean strictNames() {
+    return strictNames;
+  }
+
+  boolean takes(Language language) {
+    return languages.isEmpty() || languages.contains(language);
+  }
+
+  boolean isTooRisky(int risk) {
+    return risk > maxRisk;
+  }
+
   private static RedactionAction action(String option, String label) {
     return RedactionAction.fromLabel(label)
         .orElseThrow(
@@ -73,11 +122,17 @@ public final class RedactionPolicy implements Serializable {
 
   /** Whether it does nothing at all. */
   public boolean isOff() {
-    return actions.values().stream().allMatch(action -> action == RedactionAction.OFF);
+    return !isRestricted()
+        && actions.values().stream().allMatch(action -> action == RedactionAction.OFF);
   }
 
+  /** Whether a conversation may have to be left out when all of it is known. */
   boolean dropsConversations() {
-    return actions.containsValue(RedactionAction.DROP_CONVERSATION);
+    return actions.containsValue(RedactionAction.DROP_CONVERSATION) || isRestricted();
+  }
+
+  private boolean isRestricted() {
+    return !languages.isEmpty() || maxRisk < ANY_RISK;
   }
 
   /** The policy in the words of the options, for a manifest. */
@@ -91,6 +146,16 @@ public final class RedactionPolicy implements Serializable {
             .collect(Collectors.joining(","));
     if (!overrides.isEmpty()) {
       described.put("redactTypes", overrides);
+    }
+    if (strictNames) {
+      described.put("redactNames", "strict");
+    }
+    if (maxRisk < ANY_RISK) {
+      described.put("maxRisk", Integer.toString(maxRisk));
+    }
+    if (!languages.isEmpty()) {
+      described.put(
+          "languages", languages.stream().map(Language::label).collect(Collectors.joining(",")));
     }
     return described;
   }

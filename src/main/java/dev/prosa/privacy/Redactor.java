@@ -43,6 +43,9 @@ public final class Redactor implements ConversationSink {
   private final FilterCounts filtered;
   private final Map<EntityType, Long> counts = new EnumMap<>(EntityType.class);
 
+  private final ConversationTraits traits = new ConversationTraits();
+  private boolean spoken;
+
   private String phone = "";
   private ConversationContext context = new ConversationContext("");
   private ReplacementTable replacements = new ReplacementTable();
@@ -73,8 +76,15 @@ public final class Redactor implements ConversationSink {
     return byLabel;
   }
 
+  /** How many conversations there were of each language and each class of residual risk. */
+  public Map<String, Long> conversations() {
+    return traits.counts();
+  }
+
   @Override
   public void begin(String whose) {
+    traits.begin();
+    spoken = false;
     phone = whose;
     context = new ConversationContext(whose);
     replacements = new ReplacementTable();
@@ -92,13 +102,21 @@ public final class Redactor implements ConversationSink {
       endTurn();
     }
     turn.add(entry);
+    spoken = true;
   }
 
   @Override
   public void end() throws IOException {
     endTurn();
+    if (spoken) {
+      traits.count();
+    }
     if (conversationDropped) {
       filtered.add(FilterReason.PERSONAL_DATA, held.size());
+    } else if (!policy.takes(traits.language())) {
+      filtered.add(FilterReason.OTHER_LANGUAGE, held.size());
+    } else if (policy.isTooRisky(traits.risk())) {
+      filtered.add(FilterReason.RESIDUAL_RISK, held.size());
     } else {
       for (Entry entry : held) {
         pass(entry);
@@ -144,6 +162,7 @@ public final class Redactor implements ConversationSink {
       observe(0);
       redact(role);
     } else {
+      traits.hear(screen.language(), 0);
       context.ask(0);
       observe(role == Role.ASSISTANT ? screen.mayAsk() : 0);
       for (Entry entry : turn.entries()) {
@@ -162,6 +181,7 @@ public final class Redactor implements ConversationSink {
     String[] texts = turn.texts();
     DetectedSpans findings = detector.findings(TurnBuffer.joined(texts), role, context);
     List<DetectedSpans.Found> all = findings.inOrder();
+    traits.hear(findings.language(), findings.risk());
     if (all.isEmpty() && !UnknownNumberDetector.fitIn(findings.digits())) {
       for (Entry entry : turn.entries()) {
         forward(entry);

@@ -50,7 +50,6 @@ public final class UnknownNumberDetector {
           "pedidos",
           "protocolo",
           "protocolos",
-          "ticket",
           "chamado",
           "os",
           "n",
@@ -64,7 +63,21 @@ public final class UnknownNumberDetector {
           "referencia",
           "lote",
           "sku",
-          "ean");
+          "ean",
+          "order",
+          "folio",
+          "booking",
+          "ticket",
+          "invoice",
+          "tracking",
+          "rastreio",
+          "guia",
+          "reserva",
+          "localizador",
+          "leitura",
+          "lectura",
+          "factura",
+          "case");
 
   /** See {@link ReplacementTable}: zeros and a small number, perhaps behind a mobile prefix. */
   private static final Pattern SURROGATE = Pattern.compile("(?:(?:55)?11)?9?0{4,}\\d{0,3}");
@@ -169,7 +182,7 @@ public final class UnknownNumberDetector {
     if (three && size(i) == 4 && isMonth(i + 1) && isDay(i + 2)) {
       return 3;
     }
-    if (!isDay(i) || !isMonth(i + 1)) {
+    if (!(isDay(i) && isMonth(i + 1)) && !(three && isMonth(i) && isDay(i + 1))) {
       return 0;
     }
     if (three && (size(i + 2) == 4 || size(i + 2) == 2)) {
@@ -234,6 +247,9 @@ public final class UnknownNumberDetector {
 
   /** Whether one of the two words before it says so. */
   private boolean isCalledOrder(int start) {
+    if (text.at(start - 1) == '#') {
+      return true;
+    }
     int end = start;
     for (int words = 0; words < 2; words++) {
       while (end > 0 && start - end < REACH && !text.isLetter(end - 1)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A key that moves to a server which was scanned already, from one which was not yet, is met
  * nowhere. So after a pass during which anything moved, all servers are scanned once more: what
- * moved during the first pass stands still during the second.
+ * moved during the first pass stays where it is during the second.
  */
 public final class ClusterScan {
 

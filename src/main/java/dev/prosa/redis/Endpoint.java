@@ -80,7 +80,7 @@ public record Endpoint(
         ca);
   }
 
-  /** The number that follows the sign at {@code sign}; empty if there is no sign or no number. */
+  /** The number that follows the sign at {@code sign}; empty if either is missing. */
   private static OptionalInt numberAfter(int sign, String text, String what, int least, int most) {
     String digits = sign < 0 || sign >= text.length() ? "" : text.substring(sign + 1);
     return digits.isEmpty()
@@ -88,7 +88,7 @@ public record Endpoint(
         : OptionalInt.of(number(what, digits, least, most));
   }
 
-  /** What stands before the @. */
+  /** The part before the @. */
   private record Login(@Nullable String user, @Nullable String password) {
 
     static Login parse(String text) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * reference to such a URL, {@code env:NAME}, {@code file:PATH} or {@code property:NAME} (a Java
  * system property).
  *
- * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} stands before all keys, so
- * that several bots can share one Redis.
+ * <p>{@code #NAME} at the end of either means a namespace: {@code NAME:} is the prefix of all keys,
+ * so that several bots can share one Redis.
  *
  * <p>References are looked up when a connection is opened, where it is opened, so that a secret
  * neither travels with options nor shows up in them. Only its form is checked here.
@@ -85,7 +85,7 @@ public record RedisAddress(String text) implements Serializable {
   }
 
   /**
-   * What stands before all keys there, without its colon; empty if nothing does.
+   * The prefix of all keys there, without its colon; empty if they have none.
    *
    * @throws IllegalArgumentException if the text refers to something that does not exist
    */

@@ -31,7 +31,7 @@ public final class RedisConnection implements AutoCloseable {
   /** Long enough for a bulk of large messages from a server that is forking. */
   public static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The list of all references: whoever reads conversations may read it. */
+  /** The list of all references; every user who reads conversations may read it. */
   private static final byte[] PROBE_KEY = "all_conversations".getBytes(UTF_8);
 
   private final Endpoint redis;

@@ -34,7 +34,7 @@ public final class RedisNodes implements AutoCloseable {
   private final RetryingConnection first;
   private final Map<String, RetryingConnection> links = new LinkedHashMap<>();
 
-  /** Who has a slot; null where there is no cluster. */
+  /** Which server has a slot; null unless it is a cluster. */
   private RetryingConnection @Nullable [] slots;
 
   private RedisNodes(RedisAddress address, Duration maxWait) {
@@ -47,7 +47,7 @@ public final class RedisNodes implements AutoCloseable {
   /**
    * Connects, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static RedisNodes open(RedisAddress redis, Duration maxWait) {

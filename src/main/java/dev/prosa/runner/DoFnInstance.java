@@ -28,17 +28,17 @@ import org.slf4j.LoggerFactory;
 /** A worker's own copy of a DoFn; used by one thread, from its setup to its teardown. */
 final class DoFnInstance implements Receiver, WindowedValueMultiReceiver, StepContext {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalRunner.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DoFnInstance.class);
 
   private final String name;
-  private final PipelineRun run;
+  private final RunContext run;
   private final Map<TupleTag<?>, Receiver> outputs;
   private final DoFnRunner<Object, Object> runner;
   private final InMemoryBundleFinalizer finalizer = new InMemoryBundleFinalizer();
   private @Nullable DoFnInvoker<Object, Object> live;
   private @Nullable MetricsContainer metrics;
 
-  DoFnInstance(ParDoStep step, PipelineRun run, Map<TupleTag<?>, Receiver> outputs) {
+  DoFnInstance(ParDoStep step, RunContext run, Map<TupleTag<?>, Receiver> outputs) {
     this.name = step.name();
     this.run = run;
     this.outputs = outputs;

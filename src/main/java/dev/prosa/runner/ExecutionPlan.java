@@ -43,6 +43,22 @@ record ExecutionPlan(List<List<Stage>> waves, Map<PCollection<?>, List<Consumer>
   interface Consumer {
 
     /** What takes the elements of {@code worker}; called in its thread. */
-    Receiver connect(StageWorker worker);
+    Receiver connect(Worker worker);
+  }
+
+  /** A worker in one stage, as the steps of a plan see it. */
+  interface Worker {
+
+    /** Which of the workers this is, from 0. */
+    int index();
+
+    /** What takes the elements of {@code collection} within this stage. */
+    Receiver receiverOf(PCollection<?> collection);
+
+    /** The only copy of a DoFn within this stage, whichever ways lead to it. */
+    Receiver receiverOf(ParDoStep step);
+
+    /** Ends the run because of {@code failure}, unless it ends already. */
+    void fail(Throwable failure);
   }
 }

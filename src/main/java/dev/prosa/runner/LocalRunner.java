@@ -27,7 +27,7 @@ public final class LocalRunner extends PipelineRunner<PipelineResult> {
     workers = parallelism == -1 ? Runtime.getRuntime().availableProcessors() : parallelism;
     require(workers > 0, "--parallelism must be at least 1, or -1 for the number of cores");
     require(options.getSpillBudgetBytes() > 0, "--spillBudgetBytes must be at least 1");
-    Path folder = spillFolder(options);
+    Path folder = SpillFile.folder(options);
     require(Files.isDirectory(folder), "--spillFolder: there is no folder " + folder);
   }
 
@@ -44,11 +44,6 @@ public final class LocalRunner extends PipelineRunner<PipelineResult> {
     if (!fits) {
       throw new IllegalArgumentException(otherwise);
     }
-  }
-
-  static Path spillFolder(LocalRunnerOptions options) {
-    String folder = options.getSpillFolder();
-    return Path.of(folder == null ? System.getProperty("java.io.tmpdir") : folder);
   }
 
   /**

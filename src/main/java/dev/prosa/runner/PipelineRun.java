@@ -19,7 +19,7 @@ import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a pipeline, on threads of its own, which end with it. */
-final class PipelineRun implements PipelineResult {
+final class PipelineRun implements PipelineResult, RunContext {
 
   private final ExecutionPlan plan;
   private final LocalRunnerOptions options;
@@ -42,11 +42,13 @@ final class PipelineRun implements PipelineResult {
     this.parallelism = parallelism;
   }
 
-  ExecutionPlan plan() {
+  @Override
+  public ExecutionPlan plan() {
     return plan;
   }
 
-  LocalRunnerOptions options() {
+  @Override
+  public LocalRunnerOptions options() {
     return options;
   }
 
@@ -98,8 +100,8 @@ final class PipelineRun implements PipelineResult {
     }
   }
 
-  /** Lets all workers stop because of {@code reason}, unless they do so already. */
-  void stop(Throwable reason) {
+  @Override
+  public void stop(Throwable reason) {
     Throwable cause = reason instanceof UserCodeException ? reason.getCause() : reason;
     if (stopped.compareAndSet(null, cause)) {
       synchronized (this) {
@@ -108,23 +110,22 @@ final class PipelineRun implements PipelineResult {
     }
   }
 
-  /**
-   * @throws CancellationException if the run was stopped
-   */
-  void requireRunning() {
+  @Override
+  public void requireRunning() {
     if (stopped.get() != null) {
       throw new CancellationException("the run was stopped");
     }
   }
 
-  /** The metrics of a bundle that begins. */
-  synchronized MetricsContainerStepMap beginBundle() {
+  @Override
+  public synchronized MetricsContainerStepMap beginBundle() {
     MetricsContainerStepMap metrics = new MetricsContainerStepMap();
     uncommitted.add(metrics);
     return metrics;
   }
 
-  synchronized void commit(MetricsContainerStepMap metrics) {
+  @Override
+  public synchronized void commit(MetricsContainerStepMap metrics) {
     uncommitted.remove(metrics);
     committed.updateAll(metrics);
   }

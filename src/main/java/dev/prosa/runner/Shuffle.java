@@ -4,6 +4,7 @@ import dev.prosa.runner.ExecutionPlan.Bundle;
 import dev.prosa.runner.ExecutionPlan.BundleSource;
 import dev.prosa.runner.ExecutionPlan.Consumer;
 import dev.prosa.runner.ExecutionPlan.Receiver;
+import dev.prosa.runner.ExecutionPlan.Worker;
 import dev.prosa.runner.SpillFile.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,8 +47,7 @@ abstract class Shuffle implements Consumer, BundleSource {
     this.values = (Coder<Object>) values;
     long budget = options.getSpillBudgetBytes() / workers;
     writers =
-        Stream.generate(
-                () -> new ShuffleWriter(this.values, LocalRunner.spillFolder(options), budget))
+        Stream.generate(() -> new ShuffleWriter(this.values, SpillFile.folder(options), budget))
             .limit(workers)
             .toList();
   }
@@ -57,16 +57,16 @@ abstract class Shuffle implements Consumer, BundleSource {
   abstract void emit(Group group, Receiver receiver) throws IOException;
 
   @Override
-  public Receiver connect(StageWorker worker) {
+  public Receiver connect(Worker worker) {
     ShuffleWriter writer = writers.get(worker.index());
     return element -> {
       try {
         write(element, writer);
       } catch (IOException failed) {
-        worker.run().stop(failed);
+        worker.fail(failed);
         throw new UncheckedIOException(failed);
       } catch (RuntimeException failed) {
-        worker.run().stop(failed);
+        worker.fail(failed);
         throw failed;
       }
     };

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SpillFile {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalRunner.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SpillFile.class);
   private static final int BUFFER = 1 << 16;
 
   /** Values that take less are read with their key; reading them later would cost more. */
@@ -41,6 +41,12 @@ final class SpillFile {
     this.channel = channel;
     this.output =
         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+  }
+
+  /** Where files go that spill. */
+  static Path folder(LocalRunnerOptions options) {
+    String folder = options.getSpillFolder();
+    return Path.of(folder == null ? System.getProperty("java.io.tmpdir") : folder);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.prosa.runner;
 import dev.prosa.runner.ExecutionPlan.Bundle;
 import dev.prosa.runner.ExecutionPlan.Receiver;
 import dev.prosa.runner.ExecutionPlan.Stage;
+import dev.prosa.runner.ExecutionPlan.Worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,11 +16,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 
 /** What one worker needs for one stage: its own copies of the DoFns, connected to each other. */
-final class StageWorker implements AutoCloseable {
+final class StageWorker implements Worker, AutoCloseable {
 
   private final Stage stage;
   private final int index;
-  private final PipelineRun run;
+  private final RunContext run;
   private final Map<Object, Receiver> receivers = new HashMap<>();
 
   /** Each before those that it hands elements to. */
@@ -27,23 +28,24 @@ final class StageWorker implements AutoCloseable {
 
   private @Nullable Receiver first;
 
-  StageWorker(Stage stage, int index, PipelineRun run) {
+  StageWorker(Stage stage, int index, RunContext run) {
     this.stage = stage;
     this.index = index;
     this.run = run;
   }
 
-  /** Which of the workers this is, from 0. */
-  int index() {
+  @Override
+  public int index() {
     return index;
   }
 
-  PipelineRun run() {
-    return run;
+  @Override
+  public void fail(Throwable failure) {
+    run.stop(failure);
   }
 
-  /** What takes the elements of {@code collection} within this stage. */
-  Receiver receiverOf(PCollection<?> collection) {
+  @Override
+  public Receiver receiverOf(PCollection<?> collection) {
     Receiver known = receivers.get(collection);
     if (known == null) {
       List<Receiver> all =
@@ -56,8 +58,8 @@ final class StageWorker implements AutoCloseable {
     return known;
   }
 
-  /** The only copy of a DoFn within this stage, whichever ways lead to it. */
-  Receiver receiverOf(ParDoStep step) {
+  @Override
+  public Receiver receiverOf(ParDoStep step) {
     Receiver known = receivers.get(step);
     if (known == null) {
       Map<TupleTag<?>, Receiver> outputs = new HashMap<>();

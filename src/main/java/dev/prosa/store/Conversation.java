@@ -5,7 +5,7 @@ import dev.prosa.message.PhoneMask;
 import java.util.List;
 
 /**
- * Everything kept of one phone, in order of time; messages of equal times in order of arrival.
+ * Everything kept of one person, in order of time; messages of equal times in order of arrival.
  *
  * @param expired how many names in its list lead to no message any more
  * @param rejected how many records in its list cannot be read or are another phone's

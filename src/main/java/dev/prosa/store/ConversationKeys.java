@@ -16,7 +16,7 @@ import dev.prosa.redis.KeyPrefix;
  * {all_conversations}:trimmed   STRING  how many elements ever left the head of all_conversations,
  *                                       so that an element keeps its logical position for ever
  * {all_conversations}:edition   STRING  how often elements of it were replaced in their places
- * {all_conversations}:anew      LIST    what takes its place when somebody of many messages was forgotten;
+ * {all_conversations}:anew      LIST    replaces it when a subject with many messages is forgotten;
  *                                       expires after an hour where that was broken off
  * prosa:users                   ZSET    phone, scored by the time of its last message
  * prosa:seen:HMAC               STRING  the name under which the message with that id is kept
@@ -24,6 +24,9 @@ import dev.prosa.redis.KeyPrefix;
  * prosa:salt                    STRING  32 random bytes that go into those HMACs
  * prosa:keys                    SET     the generations of the keys for HMACs that writers have
  * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:aliases                 HASH    a name of a person of several -> when they were told last, in
+ *                                       days, and all of them
+ * prosa:unfit:DAY               HASH    gateway, reason and kind -> how many events could not be used
  * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
  * </pre>
  *
@@ -38,6 +41,7 @@ public final class ConversationKeys {
   public static final String USER_PREFIX = "user_messages:";
   public static final String ASIDE_PREFIX = "prosa:aside:";
   public static final String SEEN_PREFIX = "prosa:seen:";
+  public static final String UNFIT_PREFIX = "prosa:unfit:";
 
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
 
@@ -77,11 +81,15 @@ public final class ConversationKeys {
     return "prosa:forgotten".getBytes(UTF_8);
   }
 
+  public static byte[] aliases() {
+    return "prosa:aliases".getBytes(UTF_8);
+  }
+
   public static byte[] optedOut() {
     return "prosa:opted-out".getBytes(UTF_8);
   }
 
-  /** A reference to no message and to nobody; old readers skip it as expired. */
+  /** The tombstone: a reference without message or person; old readers skip it as expired. */
   public static byte[] tombstone() {
     return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
   }

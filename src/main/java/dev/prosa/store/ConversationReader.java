@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads conversations: every message of a phone that Redis still holds, once, in order.
+ * Reads conversations: every message of a phone that Redis still holds, once, in order. A person
+ * with several names ({@link Aliases}) has one conversation, whichever name is asked for; each
+ * message keeps the name it was stored under.
  *
  * <p>Reads what the bots in the field have written as well as what {@link ConversationWriter}
  * writes, and writes nothing. Safe for use by many threads, which take turns.
@@ -50,18 +52,22 @@ public final class ConversationReader implements AutoCloseable {
   /**
    * Opens a reader, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static ConversationReader open(RedisAddress redis) {
     return new ConversationReader(redis);
   }
 
-  /** The conversation with {@code phone}; without messages if there is none. */
+  /** The conversation with {@code phone}; has no messages if none are stored. */
   public Conversation history(String phone) {
     Message.requirePhone(phone);
     synchronized (redis) {
-      return read(redis, phone);
+      List<Conversation> parts = new ArrayList<>();
+      for (String name : aliases(redis, phone)) {
+        parts.add(read(redis, name));
+      }
+      return parts.size() == 1 ? parts.get(0) : joined(phone, parts);
     }
   }
 
@@ -84,7 +90,8 @@ public final class ConversationReader implements AutoCloseable {
     }
     synchronized (redis) {
       int chunk = Math.min(most + 1, CHUNK);
-      return page(new HistoryCursor(redis, phone, span, latest, chunk), most, latest);
+      Set<String> names = aliases(redis, phone);
+      return page(new MergedHistory(redis, names, span, latest, chunk), most, latest);
     }
   }
 
@@ -95,7 +102,13 @@ public final class ConversationReader implements AutoCloseable {
   public Stream<Message> messages(String phone, TimeSpan span) {
     Message.requirePhone(phone);
     RedisNodes own = RedisNodes.open(address, MAX_WAIT);
-    HistoryCursor walk = new HistoryCursor(own, phone, span, /* back= */ false, CHUNK);
+    MergedHistory walk;
+    try {
+      walk = new MergedHistory(own, aliases(own, phone), span, /* back= */ false, CHUNK);
+    } catch (RuntimeException failed) {
+      own.close();
+      throw failed;
+    }
     return Stream.generate(walk::next)
         .takeWhile(some -> !some.isEmpty() || !isOver(walk))
         .flatMap(some -> inOrder(some).stream())
@@ -103,8 +116,8 @@ public final class ConversationReader implements AutoCloseable {
   }
 
   /**
-   * The conversations with everyone, in no order, one at a time in memory. To be closed, which
-   * frees the connection of its own that it has.
+   * The conversations with everyone, in no order, one at a time in memory; each name of a person
+   * with several apart. To be closed, which frees the connection of its own that it has.
    */
   public Stream<Conversation> conversations() {
     RedisNodes own = RedisNodes.open(address, MAX_WAIT);
@@ -120,7 +133,22 @@ public final class ConversationReader implements AutoCloseable {
     }
   }
 
-  private static HistoryPage page(HistoryCursor walk, int most, boolean latest) {
+  private static Set<String> aliases(RedisNodes redis, String phone) {
+    return redis.call(ConversationKeys.aliases(), link -> Aliases.of(link, phone));
+  }
+
+  private static Conversation joined(String phone, List<Conversation> parts) {
+    List<Message> messages = new ArrayList<>();
+    parts.forEach(part -> messages.addAll(part.messages()));
+    messages.sort(Comparator.comparingLong(Message::timestamp));
+    return new Conversation(
+        phone,
+        messages,
+        parts.stream().mapToLong(Conversation::expired).sum(),
+        parts.stream().mapToLong(Conversation::rejected).sum());
+  }
+
+  private static HistoryPage page(MergedHistory walk, int most, boolean latest) {
     List<HistoryCursor.Told> told = new ArrayList<>();
     OptionalLong next = OptionalLong.empty();
     for (List<HistoryCursor.Told> some = walk.next();
@@ -142,7 +170,7 @@ public final class ConversationReader implements AutoCloseable {
     return new HistoryPage(inOrder(told), walk.named(), next);
   }
 
-  private static boolean isOver(HistoryCursor walk) {
+  private static boolean isOver(MergedHistory walk) {
     if (walk.rejected() > 0) {
       log.warn("{} records of one conversation cannot be used", walk.rejected());
     }

@@ -56,7 +56,7 @@ public final class ConversationWriter implements AutoCloseable {
   /**
    * Opens a writer, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static ConversationWriter open(RedisAddress redis, WriterSettings settings) {
@@ -128,8 +128,39 @@ public final class ConversationWriter implements AutoCloseable {
    * Deletes the message with that id soon. If it did not come yet, it is not stored when it comes.
    */
   public CompletableFuture<Receipt> revokeAsync(String phone, String id) {
-    Message nothing = new Message(Role.USER, "", 0, phone);
-    return accept(nothing, requireId(id), PendingWrite.Change.REVOKE);
+    return accept(nothing(phone), requireId(id), PendingWrite.Change.REVOKE);
+  }
+
+  /**
+   * Replaces the words of the message with that id soon, as {@link #editAsync} does, but only if
+   * the message is there: whose it is need not be known.
+   *
+   * @param edited the new words, and the time of the edit
+   */
+  public CompletableFuture<Receipt> completeAsync(Message edited, String id) {
+    return accept(edited, requireId(id), PendingWrite.Change.COMPLETE);
+  }
+
+  /**
+   * Marks the message with that id soon as one that never arrived. If it did not come yet, it is
+   * stored so when it comes.
+   */
+  public CompletableFuture<Receipt> failAsync(String phone, String id) {
+    return accept(nothing(phone), requireId(id), PendingWrite.Change.FAIL);
+  }
+
+  /**
+   * Remembers soon that two names are one person's, such as a phone and a user id. Names of two
+   * people with phones of their own are left apart. If one of the two was forgotten, so is the
+   * other; if one is not to be exported, neither is the other.
+   */
+  public CompletableFuture<Receipt> joinAsync(String name, String other) {
+    return accept(nothing(name), Message.requirePhone(other), PendingWrite.Change.JOIN);
+  }
+
+  /** Remembers soon that a person has changed from one phone or id to another. */
+  public CompletableFuture<Receipt> moveAsync(String before, String now) {
+    return accept(nothing(before), Message.requirePhone(now), PendingWrite.Change.MOVE);
   }
 
   /** Waits until everything accepted is answered for, then disconnects. */
@@ -202,6 +233,10 @@ public final class ConversationWriter implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Message nothing(String phone) {
+    return new Message(Role.USER, "", 0, phone);
   }
 
   private static String requireId(String id) {

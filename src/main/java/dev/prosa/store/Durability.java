@@ -48,7 +48,7 @@ public record Durability(Kind kind, int replicas) {
   /**
    * Reads {@code server}, {@code replica:N} or {@code aof}.
    *
-   * @throws IllegalArgumentException if it is none of them
+   * @throws IllegalArgumentException if no durability is written like that
    */
   public static Durability of(String text) {
     Matcher replica = REPLICA.matcher(text);
@@ -67,7 +67,8 @@ public record Durability(Kind kind, int replicas) {
   /**
    * Makes sure that this Redis can promise it.
    *
-   * @return whether {@link #ask} has to be called behind each batch; else it is safe by itself
+   * @return whether {@link #ask} has to be called after each batch; else each batch is safe by
+   *     itself
    * @throws StoreException if it cannot, or cannot now
    */
   boolean require(RedisConnection link) {
@@ -98,7 +99,7 @@ public record Durability(Kind kind, int replicas) {
     return true;
   }
 
-  /** Asks, behind what was sent, until when it is safe; {@link #confirm} receives the answer. */
+  /** Asks, after a batch, whether it is safe; {@link #confirm} receives the answer. */
   void ask(RedisConnection link, Duration timeout) {
     byte[] millis = RedisConnection.bytes(timeout.toMillis());
     if (kind == Kind.REPLICAS) {

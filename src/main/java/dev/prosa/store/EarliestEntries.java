@@ -43,7 +43,7 @@ final class EarliestEntries {
   private long[] keys = new long[AT_FIRST];
   private int size;
 
-  /** Messages that stand in the list themselves; their {@code millis} are keys. */
+  /** Messages that are list elements themselves; their {@code millis} are keys. */
   private List<Element> inlines = new ArrayList<>();
 
   /** What is greater has been left out. */

@@ -23,8 +23,8 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Turns list elements into what they stand for: every element becomes exactly one call of the sink,
- * in order. For one thread at a time.
+ * Resolves list elements: every element becomes exactly one call of the sink, in order. For one
+ * thread at a time.
  */
 final class ElementReader {
 
@@ -139,7 +139,7 @@ final class ElementReader {
     return new Found(values, wrongTypeKeys(link, names, values));
   }
 
-  /** MGET has nil for what is gone and for what is no string: here they are told apart. */
+  /** MGET answers nil both for a missing key and for one of another type; this tells them apart. */
   private static Set<Integer> wrongTypeKeys(
       RedisConnection link, List<byte[]> names, List<byte[]> values) {
     List<Integer> absent = new ArrayList<>();

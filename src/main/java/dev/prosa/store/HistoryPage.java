@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Some messages of one phone, in order of time.
+ * Some messages of one person, in order of time.
  *
  * @param named how many elements its list has, those included whose message has expired
  * @param next where the next page goes on, in {@link ConversationReader#page}; empty if there is

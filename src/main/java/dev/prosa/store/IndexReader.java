@@ -39,7 +39,7 @@ public final class IndexReader implements AutoCloseable {
   /**
    * Connects, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static IndexReader open(RedisAddress redis) {

@@ -47,7 +47,7 @@ public final class KeyedHashes {
   }
 
   /**
-   * For those who write: from now on, whoever works with other keys is told so.
+   * For writers: from now on, writers and readers with other keys fail.
    *
    * @throws StoreRefusedException if others work with a key that is not in {@code ring}
    * @throws IllegalArgumentException if a key is missing or could be guessed
@@ -73,7 +73,7 @@ public final class KeyedHashes {
     return made;
   }
 
-  /** For those who only read; null if nobody has ever made a mark there. */
+  /** For readers; null if this Redis has no marks yet. */
   static @Nullable KeyedHashes read(RedisConnection link, Keyring ring) {
     link.send(Command.GET, ConversationKeys.salt());
     link.send(Command.SMEMBERS, ConversationKeys.keysInUse());
@@ -112,7 +112,7 @@ public final class KeyedHashes {
     return people.values().stream().map(key -> hex(key, phone)).toList();
   }
 
-  /** What to mark that person by, so that everybody who works there recognises it. */
+  /** What to mark that person by, for all keys in use. */
   public List<String> toMark(String phone) {
     return people.entrySet().stream()
         .filter(one -> inUse.contains(one.getKey()))

@@ -127,7 +127,7 @@ public final class ListCursor {
     return -1;
   }
 
-  /** How many of the first {@code last} known ones stand right before {@code at}. */
+  /** How many of the first {@code last} known ones are right before {@code at}. */
   private int knownBefore(List<byte[]> window, int at, int last) {
     int length = 0;
     while (length < Math.min(at, last)

@@ -34,7 +34,7 @@ public final class MessageKeys implements AutoCloseable {
   /**
    * Connects, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static MessageKeys open(RedisAddress redis, RateLimiter rate) {

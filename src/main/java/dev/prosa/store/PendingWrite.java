@@ -10,6 +10,8 @@ import dev.prosa.redis.ForgottenException;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RedisErrors;
 import dev.prosa.redis.StoreRefusedException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -17,16 +19,34 @@ import redis.clients.jedis.exceptions.JedisDataException;
 /** A message, or a change of one, that was handed over and is not answered for yet. */
 final class PendingWrite {
 
-  /** What a mark says instead of a name; see {@code store.lua}. */
-  private static final String REVOKED = "revoked";
+  /** What the scripts answer where there is no message to be named. */
+  private static final Set<String> DONE = Set.of("revoked", "noted", "conflict");
 
   private static final String FORGOTTEN = "forgotten";
 
-  /** What is to become of the message with the id. */
+  /** What is to become of the message with the id, or of the person with the phone. */
   enum Change {
     STORE,
     EDIT,
-    REVOKE
+    COMPLETE,
+    REVOKE,
+    FAIL,
+    JOIN,
+    MOVE;
+
+    /** Its name in the scripts. */
+    byte[] word() {
+      return RedisConnection.bytes(name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the id is another name of the person. */
+    boolean isOfPerson() {
+      return this == JOIN || this == MOVE;
+    }
+
+    private boolean hasWords() {
+      return this == EDIT || this == COMPLETE;
+    }
   }
 
   final String phone;
@@ -49,7 +69,7 @@ final class PendingWrite {
     this.json = MessageCodec.encode(message);
     this.id = id;
     this.change = change;
-    this.words = change == Change.EDIT ? escaped(message.content()) : new byte[0];
+    this.words = change.hasWords() ? escaped(message.content()) : new byte[0];
     if (json.length > MessageCodec.MAX_BYTES) {
       throw new IllegalArgumentException(
           "a stored message must have at most "
@@ -70,10 +90,13 @@ final class PendingWrite {
     return System.nanoTime() - acceptedNanos >= maxWaitNanos;
   }
 
-  /** The receipt that the script's reply stands for; see {@code store.lua}. */
+  /** The receipt for the script's reply; see {@code store.lua}. */
   Receipt receiptFor(Endpoint redis, @Nullable Object reply) {
     if (reply instanceof JedisDataException error) {
       throw RedisErrors.refusal(redis, error);
+    }
+    if (reply instanceof Long n && change.isOfPerson()) {
+      return new Receipt(new MessageRef(phone, timestamp), n == 0);
     }
     if (reply instanceof Long n) {
       long moved = n >= 0 ? n : -1 - n;
@@ -84,7 +107,7 @@ final class PendingWrite {
       throw new ForgottenException(
           PhoneMask.mask(phone) + " asked to be forgotten: the message was not stored.");
     }
-    if (name.equals(REVOKED)) {
+    if (DONE.contains(name)) {
       return new Receipt(new MessageRef(phone, timestamp), true);
     }
     MessageRef earlier =

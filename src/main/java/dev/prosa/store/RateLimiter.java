@@ -30,7 +30,7 @@ public final class RateLimiter {
   /**
    * A limit.
    *
-   * @param most at least 0; 0 is no limit
+   * @param most per second, at least 0; 0 is unlimited
    * @throws IllegalArgumentException if it is negative
    */
   public static RateLimiter perSecond(long most) {

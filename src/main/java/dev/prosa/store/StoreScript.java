@@ -19,19 +19,18 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * Calls {@code store.lua} on one connection, which stores one message per call, atomically.
+ * Calls {@code store.lua} on one connection, which stores one message per call, atomically, and
+ * {@code join.lua}, which remembers names of one person.
  *
  * <p>Calls are sent ahead; the caller receives one reply for each, in order.
  */
 public final class StoreScript {
 
   private static final String TEXT = resource("store.lua");
-  private static final int KEYS_WITHOUT_ID = 5;
+  private static final String JOIN = resource("join.lua");
   private static final int PEOPLE = 10_000;
   private static final byte[] NO_MARKS = {};
   private static final byte[] WITHOUT_MARKS = RedisConnection.bytes("without-marks");
-  private static final byte[] EDIT = RedisConnection.bytes("edit");
-  private static final byte[] REVOKE = RedisConnection.bytes("revoke");
 
   private final RedisConnection link;
   private final Keyring keys;
@@ -54,8 +53,10 @@ public final class StoreScript {
         }
       };
 
-  private byte[] sha;
+  private byte[] sha = NO_MARKS;
+  private byte[] joinSha = NO_MARKS;
   private byte[] horizon;
+  private long nowMillis;
   private @Nullable KeyedHashes marks;
 
   StoreScript(RedisConnection link, Duration retention, Keyring keys) {
@@ -64,7 +65,7 @@ public final class StoreScript {
     this.retentionMillis = retention.toMillis();
     this.horizon = RedisConnection.bytes(0);
     this.keys = keys;
-    this.sha = load();
+    load();
     this.marks = marksNow();
   }
 
@@ -74,7 +75,7 @@ public final class StoreScript {
 
   /** Makes Redis know the script, which it forgets when it starts or is told to. */
   void reload() {
-    sha = load();
+    load();
     people.clear();
     marks = marksNow();
   }
@@ -96,6 +97,7 @@ public final class StoreScript {
 
   /** Sets the time before which a name without a message counts as dead. */
   void beginBatch(long nowMillis) {
+    this.nowMillis = nowMillis;
     horizon = RedisConnection.bytes(Math.max(0, nowMillis - retentionMillis));
   }
 
@@ -107,40 +109,66 @@ public final class StoreScript {
   }
 
   void send(PendingWrite message) {
-    byte[] userList = ConversationKeys.userList(message.phone);
-    byte[] phone = RedisConnection.bytes(message.phone);
-    byte[] millis = RedisConnection.bytes(message.timestamp);
     KeyedHashes known = marks;
-    byte[] person =
-        known == null
-            ? NO_MARKS
-            : people.computeIfAbsent(
-                message.phone,
-                name -> RedisConnection.bytes(String.join(" ", known.ofPerson(name))));
-    List<byte[]> names = new ArrayList<>(List.of(userList, all, trimmed, users, forgotten));
-    List<byte[]> values =
-        new ArrayList<>(List.of(phone, millis, message.json, retention, horizon, person));
+    if (known != null && message.change.isOfPerson()) {
+      sendJoin(message, String.valueOf(message.id), known);
+      return;
+    }
+    List<byte[]> call = new ArrayList<>(18);
+    boolean marked = message.id != null && known != null;
+    call.add(sha);
+    call.add(marked ? sixKeys : fiveKeys);
+    call.add(ConversationKeys.userList(message.phone));
+    call.addAll(List.of(all, trimmed, users, forgotten));
     if (message.id != null && known != null) {
-      names.add(known.seen(message.id));
-      values.add(markLife);
+      call.add(known.seen(message.id));
+    }
+    byte[] millis = RedisConnection.bytes(message.timestamp);
+    call.add(RedisConnection.bytes(message.phone));
+    call.addAll(List.of(millis, message.json, retention, horizon));
+    call.add(known == null ? NO_MARKS : people(message.phone, known));
+    if (marked) {
+      call.add(markLife);
       if (message.change != PendingWrite.Change.STORE) {
-        values.add(message.change == PendingWrite.Change.EDIT ? EDIT : REVOKE);
-        values.add(millis);
-        values.add(message.words);
+        call.addAll(List.of(message.change.word(), millis, message.words));
       }
     }
-    List<byte[]> arguments = new ArrayList<>(2 + names.size() + values.size());
-    arguments.add(sha);
-    arguments.add(names.size() == KEYS_WITHOUT_ID ? fiveKeys : sixKeys);
-    arguments.addAll(names);
-    arguments.addAll(values);
-    link.send(Command.EVALSHA, arguments.toArray(new byte[0][]));
+    link.send(Command.EVALSHA, call.toArray(byte[][]::new));
   }
 
-  private byte[] load() {
+  private void sendJoin(PendingWrite names, String other, KeyedHashes known) {
+    link.send(
+        Command.EVALSHA,
+        joinSha,
+        RedisConnection.bytes(3),
+        ConversationKeys.aliases(),
+        forgotten,
+        ConversationKeys.optedOut(),
+        RedisConnection.bytes(names.phone),
+        RedisConnection.bytes(other),
+        names.change.word(),
+        retention,
+        RedisConnection.bytes(nowMillis),
+        people(names.phone, known),
+        people(other, known),
+        RedisConnection.bytes(String.join(" ", known.toMark(names.phone))),
+        RedisConnection.bytes(String.join(" ", known.toMark(other))));
+  }
+
+  private byte[] people(String phone, KeyedHashes known) {
+    return people.computeIfAbsent(
+        phone, name -> RedisConnection.bytes(String.join(" ", known.ofPerson(name))));
+  }
+
+  private void load() {
+    sha = load(TEXT);
+    joinSha = load(JOIN);
+  }
+
+  private byte[] load(String text) {
     return RedisConnection.bytes(
         RedisConnection.text(
-            link.ask(Command.SCRIPT, RedisConnection.bytes("LOAD"), RedisConnection.bytes(TEXT))));
+            link.ask(Command.SCRIPT, RedisConnection.bytes("LOAD"), RedisConnection.bytes(text))));
   }
 
   public static String resource(String name) {

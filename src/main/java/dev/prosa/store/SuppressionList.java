@@ -20,7 +20,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class SuppressionList {
 
-  /** Why somebody is left out. */
+  /** Why a person is left out. */
   public enum Reason {
     FORGOTTEN,
     OPTED_OUT

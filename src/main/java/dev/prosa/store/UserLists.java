@@ -37,7 +37,7 @@ public final class UserLists implements AutoCloseable {
   /**
    * Connects, and fails at once where Redis cannot be reached or refuses.
    *
-   * @throws StoreException if there is no connection to be had
+   * @throws StoreException if Redis cannot be reached, or refuses
    * @throws IllegalArgumentException if what {@code redis} refers to is not there
    */
   public static UserLists open(RedisAddress redis, RateLimiter rate) {

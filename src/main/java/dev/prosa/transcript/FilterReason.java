@@ -40,6 +40,10 @@ public enum FilterReason {
    * It, or what it answers, or its conversation holds personal data, which is not to be exported.
    */
   PERSONAL_DATA("personal-data"),
+  /** Its conversation is in a language that was not asked for. */
+  OTHER_LANGUAGE("other-language"),
+  /** Too much of its conversation looks like personal data that was not found. */
+  RESIDUAL_RISK("residual-risk"),
   /** Its example says what another says, word for word. */
   DUPLICATE("duplicate"),
   /** Its example says nearly what another says. */

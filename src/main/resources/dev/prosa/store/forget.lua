@@ -18,6 +18,14 @@ for i = 5, #ARGV do
   phones[ARGV[i]] = true
 end
 
+-- Digits alone, of a number as people write it: with blanks, hyphens and brackets, of Unicode, too.
+local function bare(phone)
+  local digits = string.gsub(phone, '[ +().-]', '')
+  digits = string.gsub(digits, '\194\160', '')
+  digits = string.gsub(digits, '\226[\128\129].', '')
+  return string.find(digits, '%D') and phone or digits
+end
+
 -- Some bots push the message itself. What cannot be decoded names nobody that could be found.
 local function whose(element)
   local phone = string.match(element, '^conversation:(.*):%d+$')
@@ -33,7 +41,7 @@ local length = redis.call('LLEN', list)
 local steps, replaced = tonumber(ARGV[4]), 0
 for i, element in ipairs(page) do
   local phone = whose(element)
-  if phone and phones[phone] then
+  if phone and (phones[phone] or phones[bare(phone)]) then
     if steps <= 0 then
       return {replaced, trimmed + first + i - 1}
     end

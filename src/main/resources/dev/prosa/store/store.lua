@@ -8,16 +8,18 @@
 --       6 what the person may be called in prosa:forgotten, with spaces between; '' if nobody was
 --         forgotten when the writer last looked
 --       7 life of an id's mark in s
---       8 'revoke' or 'edit', if it is about the message with that id, else nothing
+--       8 'revoke', 'edit', 'complete' or 'fail', if it is about the message with that id, else nothing
 --       9 time of the edit in ms   10 the new words, escaped as JSON
 --
 -- A message that was revoked before it came is not stored; one that was edited before it came was
--- stored with the edit, and is not stored again. A mark holds the name of its message, after an edit
--- a line end and the time of the edit, or 'revoked'.
+-- stored with the edit, and is not stored again; one that is only completed is not stored. A mark holds
+-- the name of its message, after an edit a line end and the time of the edit, or 'revoked', or 'failed' if
+-- the message did not come yet and never arrived where it was sent.
 --
 -- Returns the number n >= 0 if the message is stored under its time + n,
 --         a number n < 0 if it was there before, under its time - 1 - n,
 --         the name under which the message with that id was stored before, or 'revoked',
+--         'noted' if there is no such message and nothing to be done now,
 --         'forgotten' if the person asked for that, 'without-marks' if the writer must look again,
 --         or 'full' if no name is free.
 --
@@ -43,6 +45,13 @@ for person in string.gmatch(ARGV[6], '%x+') do
   end
 end
 
+local FAILED = ',"failed":true}'
+
+-- The message as one that never arrived.
+local function failed(message)
+  return (string.gsub(message, '%s*}%s*$', function() return FAILED end))
+end
+
 -- Of two edits the later one stays, in whatever order they come; what has expired or was deleted
 -- does not come back.
 local function edit(name, edited)
@@ -56,7 +65,7 @@ local function edit(name, edited)
   local owner = string.gsub(cjson.encode(old.phoneNumber), '\\/', '/')
   local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[10]
     .. '","timestamp":' .. string.format('%.0f', old.timestamp)
-    .. ',"phoneNumber":' .. owner .. '}'
+    .. ',"phoneNumber":' .. owner .. (old.failed == true and FAILED or '}')
   redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[7])
   redis.call('SET', space .. name, new, 'KEEPTTL')
 end
@@ -66,16 +75,35 @@ if mark then
   local name, edited = string.match(known or '', '^([^\n]*)\n?(%d*)$')
   if change == 'revoke' then
     redis.call('SET', mark, 'revoked', 'EX', ARGV[7])
-    if known and name ~= 'revoked' then
+    if known and name ~= 'revoked' and name ~= 'failed' then
       redis.call('DEL', space .. name)
     end
     return 'revoked'
   end
+  if known == 'failed' then
+    known = nil
+    json = failed(json)
+  end
   if known then
-    if change == 'edit' and name ~= 'revoked' then
+    if name == 'revoked' then
+      return name
+    end
+    if change == 'edit' or change == 'complete' then
       edit(name, edited)
+    elseif change == 'fail' then
+      local message = redis.call('GET', space .. name)
+      local ok, old = pcall(cjson.decode, message or '')
+      if ok and type(old) == 'table' and old.failed ~= true then
+        redis.call('SET', space .. name, failed(message), 'KEEPTTL')
+      end
     end
     return name
+  end
+  if change == 'fail' then
+    redis.call('SET', mark, 'failed', 'EX', ARGV[7])
+  end
+  if change == 'fail' or change == 'complete' then
+    return 'noted'
   end
 end
 

@@ -28,7 +28,7 @@ final class DemoTest {
         .contains("starts when 1,500 of them are stored")
         .containsPattern(
             "2,000 references = 1,\\d{3} messages \\+ \\d+ filtered \\+ 0 expired \\+ 0"
-                + " duplicate \\+ 0 rejected")
+                + " duplicates \\+ 0 rejected")
         .contains("The dataset: out/demo")
         .contains("./run.sh export pipelines/local.yaml");
     assertThat(demo.out().lines().count()).isBetween(15L, 25L);

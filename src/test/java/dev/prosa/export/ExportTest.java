@@ -42,6 +42,10 @@ final class ExportTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String DIRECT = "--runner=DirectRunner";
   private static final String FLINK = "--runner=FlinkRunner";
+  private static final String LOCAL = "--runner=local";
+
+  /** Less than one block: everything that is grouped goes to disk. */
+  private static final String SPILLED = "--spill-budget-bytes=1000";
 
   @Parameter RealRedis redis;
   @TempDir Path folder;
@@ -90,7 +94,11 @@ final class ExportTest {
     export("again", DIRECT, "--target-parallelism=1", "--messages-per-shard=700");
     export("flink1", FLINK, "--parallelism=1", "--messages-per-shard=700");
     export("flink3", FLINK, "--parallelism=3", "--messages-per-shard=700", "--sort-memory=1MiB");
+    export("local1", LOCAL, "--parallelism=1", "--messages-per-shard=700");
+    export("local3", LOCAL, "--parallelism=3", "--messages-per-shard=700", SPILLED);
     assertThat(contents("again")).isEqualTo(expected);
+    assertThat(contents("local1")).isEqualTo(expected);
+    assertThat(contents("local3")).isEqualTo(expected);
     assertThat(contents("flink1")).isEqualTo(expected);
     assertThat(contents("flink3")).isEqualTo(expected);
   }
@@ -203,7 +211,7 @@ final class ExportTest {
   void aListOfTheWrongTypeIsARefusalAndLeavesNothing() {
     jedis.set("all_conversations", "a string");
 
-    for (String engine : List.of(DIRECT, FLINK)) {
+    for (String engine : List.of(DIRECT, LOCAL, FLINK)) {
       assertThatThrownBy(() -> export("a", engine))
           .isInstanceOf(StoreRefusedException.class)
           .hasMessageContaining("all_conversations")
@@ -214,7 +222,7 @@ final class ExportTest {
 
   @Test
   void anUnreachableRedisIsReportedAtOnceAndLeavesNothing() {
-    for (String engine : List.of(DIRECT, FLINK)) {
+    for (String engine : List.of(DIRECT, LOCAL, FLINK)) {
       assertThatThrownBy(() -> run("a", "--redis=redis://127.0.0.1:1", engine))
           .isInstanceOf(StoreUnavailableException.class)
           .hasMessageContaining("127.0.0.1:1 cannot be reached");

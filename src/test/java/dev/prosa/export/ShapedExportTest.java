@@ -36,6 +36,7 @@ import redis.clients.jedis.Jedis;
 final class ShapedExportTest {
 
   private static final String DIRECT = "--runner=DirectRunner";
+  private static final String FLINK = "--runner=FlinkRunner";
   private static final String ALL = "--target=all";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long DAY = 86_400_000L;
@@ -79,12 +80,16 @@ final class ShapedExportTest {
     String shards = "--messages-per-shard=400";
 
     export("direct", ALL, DIRECT, "--target-parallelism=3", shards);
-    export("flink1", ALL, "--parallelism=1", shards);
-    export("flink3", ALL, "--parallelism=3", shards, "--sort-memory=1MiB");
+    export("flink1", ALL, FLINK, "--parallelism=1", shards);
+    export("flink3", ALL, FLINK, "--parallelism=3", shards, "--sort-memory=1MiB");
+    export("local1", ALL, "--parallelism=1", shards);
+    export("local3", ALL, "--parallelism=3", shards, "--spill-budget-bytes=1000");
 
     Map<String, String> expected = contents("direct");
     assertThat(expected.keySet())
         .contains("openai/train-00007-of-00008.jsonl", "sharegpt/dataset_info.json", "_SUCCESS");
+    assertThat(contents("local1")).isEqualTo(expected);
+    assertThat(contents("local3")).isEqualTo(expected);
     assertThat(contents("flink1")).isEqualTo(expected);
     assertThat(contents("flink3")).isEqualTo(expected);
   }

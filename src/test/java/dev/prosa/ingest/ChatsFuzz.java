@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import static dev.prosa.testing.FuzzTarget.require;
 
 import dev.prosa.ingest.chat.ChatHistory;
+import dev.prosa.ingest.chat.ChatSettings;
 import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import dev.prosa.testing.FuzzTarget;
@@ -48,8 +49,9 @@ public final class ChatsFuzz implements FuzzTarget {
     Optional<DateOrder> dates =
         order == 3 ? Optional.empty() : Optional.of(DateOrder.values()[order]);
     try {
-      ChatHistory history = ChatHistory.read(file, "Loja X", PHONE, ZONE, dates);
-      for (Message message : history.messages()) {
+      ChatSettings settings = new ChatSettings("Loja X", PHONE, ZONE, dates, "");
+      ChatHistory history = ChatHistory.read(file, settings);
+      for (Message message : history.said()) {
         require(!message.content().isBlank(), "a message without words");
         require(message.phoneNumber().equals(PHONE), "a message of somebody else");
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.ingest.chat.ChatHistory;
+import dev.prosa.ingest.chat.ChatSettings;
 import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileChatTest {
 
   private static final String SHOP = "31/12/2024 10:00 - Loja X: oi\n";
+  private static final String CHAT = "31/12/2024 10:00 - Ana: oi\n" + SHOP;
   private static final long A_SECOND = 1_000_000_000L;
 
   @TempDir Path folder;
@@ -42,7 +44,7 @@ final class HostileChatTest {
             folder.resolve("chat.txt"),
             SHOP + "31/12/2024 10:01 - Ana: bom" + separator + "dia\n" + SHOP);
 
-    List<Message> messages = read(chat).messages();
+    List<Message> messages = read(chat).said();
     assertThat(messages).hasSize(3);
     assertThat(messages.get(0).content()).isEqualTo("oi");
     assertThat(messages.get(1).content()).isEqualTo("bom" + separator + "dia");
@@ -66,11 +68,11 @@ final class HostileChatTest {
   @Test
   void moreMessagesThanAChatCanHaveAreRefusedBeforeTheyFillTheMemory() throws IOException {
     Path chat = folder.resolve("chat.txt");
-    Files.writeString(chat, SHOP + "1/1/24 1:11 - A: b\n".repeat(1_000_000));
+    Files.writeString(chat, SHOP + "01/01/2025 1:11 - A: b\n".repeat(1_000_000));
 
     assertThatThrownBy(() -> read(chat))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("more than 1000000 messages");
+        .hasMessageContaining("more than 1,000,000 messages");
   }
 
   @Test
@@ -80,11 +82,11 @@ final class HostileChatTest {
       for (int i = 0; i < 20; i++) {
         put(out, "WhatsApp".repeat(8_000) + i + "/.TXT", "x");
       }
-      put(out, "_chat.txt", SHOP);
+      put(out, "_chat.txt", CHAT);
     }
     long before = cpuNanos();
 
-    assertThat(read(zip).messages()).hasSize(1);
+    assertThat(read(zip).said()).hasSize(2);
 
     assertThat(cpuNanos() - before).isLessThan(2 * A_SECOND);
   }
@@ -114,7 +116,7 @@ final class HostileChatTest {
       out.write(inner.toByteArray());
     }
 
-    assertThatThrownBy(() -> read(zip)).hasMessageContaining("0 texts that could be the chat");
+    assertThatThrownBy(() -> read(zip)).hasMessageContaining("no text that could be the chat");
   }
 
   /** What an archiver would make a link of is read as the few bytes that it is. */
@@ -142,10 +144,12 @@ final class HostileChatTest {
   private static ChatHistory read(Path file) throws IOException {
     return ChatHistory.read(
         file,
-        "Loja X",
-        "5511900000001",
-        ZoneId.of("America/Sao_Paulo"),
-        Optional.of(DateOrder.DMY));
+        new ChatSettings(
+            "Loja X",
+            "5511900000001",
+            ZoneId.of("America/Sao_Paulo"),
+            Optional.of(DateOrder.DMY),
+            ""));
   }
 
   private static ZipOutputStream zip(Path file) throws IOException {

@@ -51,6 +51,7 @@ final class OpenApiTest {
                     .withWebhooks(
                         new WebhookSecrets(
                             List.of(new Token("", Secret.of(RunningServer.TOKEN))),
+                            List.of(),
                             Secret.of("verify-0123456789"),
                             List.of(),
                             null)));
@@ -81,7 +82,9 @@ final class OpenApiTest {
                 RunningServer.Reply reply =
                     door.send(
                         method.toUpperCase(java.util.Locale.ROOT),
-                        path.getKey().replace("{phone}", "5511900000001"),
+                        path.getKey()
+                            .replace("{phone}", "5511900000001")
+                            .replace("{event}", "messages-upsert"),
                         BodyPublishers.noBody());
                 if (path.getValue().has(method)) {
                   assertThat(reply.status()).as(path.getKey()).isNotIn(404, 405);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
+import dev.prosa.ingest.delivery.UnfitCounter;
 import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.redis.RedisAddress;
 import dev.prosa.testing.FuzzTarget;
@@ -46,7 +47,11 @@ public final class RequestsFuzz implements FuzzTarget {
         ServerSettings.of(nowhere, List.of(token))
             .withWebhooks(
                 new WebhookSecrets(
-                    List.of(token), Secret.of(TOKEN), List.of(token), "https://bot.example"));
+                    List.of(token),
+                    List.of(token),
+                    Secret.of(TOKEN),
+                    List.of(token),
+                    "https://bot.example"));
     RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());
@@ -60,7 +65,14 @@ public final class RequestsFuzz implements FuzzTarget {
             new MessagesEndpoint(limits, budget, delivery, metrics, BodiesFuzz.CLOCK),
             new ConversationsEndpoint(() -> false),
             new WebhooksEndpoint(
-                settings, any -> bot, access, budget, delivery, metrics, BodiesFuzz.CLOCK),
+                settings,
+                any -> bot,
+                access,
+                budget,
+                delivery,
+                metrics,
+                new UnfitCounter(),
+                BodiesFuzz.CLOCK),
             () -> true);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);

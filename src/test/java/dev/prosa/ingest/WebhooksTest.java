@@ -49,6 +49,7 @@ final class WebhooksTest {
                 settings.withWebhooks(
                     new WebhookSecrets(
                         List.of(new Token("lojay", Secret.of("another-secret-1234")), app),
+                        List.of(app),
                         Secret.of(VERIFY),
                         List.of(app),
                         "https://bot.example/")));
@@ -152,6 +153,46 @@ final class WebhooksTest {
   }
 
   @Test
+  void anAnswerThatNeverArrivedIsMarked() throws Exception {
+    signed(webhook("text:{body:'oi'}", "text", "wamid.1"));
+    door.post(
+        "{\"phoneNumber\":\"5511900000001\",\"role\":\"assistant\",\"content\":\"olá\","
+            + "\"id\":\"wamid.2\"}");
+    signed(
+        "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"changes\":[{\"field\":\"messages\","
+            + "\"value\":{\"statuses\":[{\"id\":\"wamid.2\",\"status\":\"failed\",\"recipient_id\":"
+            + "\"5511900000001\",\"errors\":[{\"code\":131026}]}]}}]}]}");
+
+    JsonNode messages = door.get("/v1/conversations/5511900000001").json().get("messages");
+    assertThat(messages.get(0).has("failed")).isFalse();
+    assertThat(messages.get(1).get("failed").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whoIsForgottenUnderOneNameIsForgottenUnderAll() throws Exception {
+    String both =
+        webhook("text:{body:'oi'}", "text", "wamid.1")
+            .replace("\"from\":", "\"from_user_id\":\"BR.111\",\"from\":");
+    String hidden =
+        webhook("text:{body:'de novo'}", "text", "wamid.2")
+            .replace("\"from\":\"5511900000001\"", "\"from_user_id\":\"BR.111\"");
+    signed(both);
+    signed(hidden);
+    assertThat(said()).containsExactly("user: oi", "user: de novo");
+
+    RunningServer.Reply forgotten =
+        door.send("DELETE", "/v1/conversations/BR.111", BodyPublishers.noBody());
+
+    assertThat(forgotten.body()).isEqualTo("{\"deleted\":2}");
+    assertThat(signed(hidden.replace("wamid.2", "wamid.3")).status()).isEqualTo(200);
+    assertThat(signed(both.replace("wamid.1", "wamid.4")).status()).isEqualTo(200);
+    assertThat(said()).isEmpty();
+    try (Jedis jedis = redis.jedis()) {
+      assertThat(jedis.keys("*").toString()).doesNotContain("BR.111", "90000", "aliases");
+    }
+  }
+
+  @Test
   void whatNobodyKnowsIsAcceptedAndCounted() throws Exception {
     assertThat(signed(webhook("hologram:{x:1}", "hologram", "wamid.1")).status()).isEqualTo(200);
     assertThat(signed("[]").status()).isEqualTo(200);
@@ -160,6 +201,8 @@ final class WebhooksTest {
 
     assertThat(door.get("/metrics").body())
         .contains("prosa_webhook_events_total{gateway=\"whatsapp\",kind=\"unknown\"} ")
+        .contains("prosa_webhook_unfit_total{gateway=\"whatsapp\",reason=\"unknown-kind\"} ")
+        .contains("prosa_webhook_unfit_total{gateway=\"whatsapp\",reason=\"other-form\"} ")
         .doesNotContain("hologram");
   }
 
@@ -183,6 +226,12 @@ final class WebhooksTest {
       assertThat(door.post("/v1/webhooks/" + gateway, type, "{}").status()).isEqualTo(200);
     }
     assertThat(unsigned("/v1/webhooks/other", "{}")).isEqualTo(404);
+    // "Webhook by events" of Evolution, which no other gateway has
+    String byEvents = "/v1/webhooks/evolution/messages-upsert";
+    assertThat(unsigned(byEvents, evolution)).isEqualTo(401);
+    assertThat(door.post(byEvents, type, evolution).status()).isEqualTo(200);
+    assertThat(unsigned("/v1/webhooks/evolution/../x", "{}")).isEqualTo(404);
+    assertThat(unsigned("/v1/webhooks/waha/messages-upsert", "{}")).isEqualTo(404);
 
     assertThat(said()).containsExactly("assistant: Olá!");
     try (Jedis jedis = redis.jedis()) {
@@ -190,6 +239,54 @@ final class WebhooksTest {
         assertThat(jedis.get(key)).doesNotContain("CHAVE", "Ana");
       }
     }
+  }
+
+  /** Providers sign otherwise, or not at all. */
+  @Test
+  void whoForwardsWhatMetaSendsShowsATokenOfTheOwners() throws Exception {
+    String body = webhook("text:{body:'oi'}", "text", "wamid.A");
+    String withToken = WHATSAPP + "?token=" + RunningServer.TOKEN;
+
+    assertThat(door.post(WHATSAPP, "application/json", body).status()).isEqualTo(200);
+    assertThat(unsigned(withToken, body)).isEqualTo(200);
+    assertThat(unsigned(WHATSAPP + "?token=errado", body)).isEqualTo(401);
+    assertThat(unsigned(WHATSAPP, body)).isEqualTo(401);
+    RunningServer.Reply signedByOthers =
+        door.send(
+            "POST",
+            WHATSAPP,
+            BodyPublishers.ofString(body),
+            "X-Hub-Signature-256",
+            "sha256=" + hex("the-provider's-own", body));
+    assertThat(signedByOthers.status()).isEqualTo(200);
+
+    assertThat(said()).containsExactly("user: oi");
+  }
+
+  @Test
+  void wahaSignsTheBody() throws Exception {
+    // Its documentation's own example of a body, and of the signature with another key
+    String body = "{\"event\":\"message\",\"session\":\"default\",\"engine\":\"WEBJS\"}";
+    assertThat(HexFormat.of().formatHex(hmac("HmacSHA512", "my-secret-key", body)))
+        .startsWith("208f8a55dde9e05519e898b10b89bf0d");
+
+    assertThat(waha(body, HexFormat.of().formatHex(hmac("HmacSHA512", SECRET, body))))
+        .isEqualTo(200);
+    assertThat(waha(body, HexFormat.of().formatHex(hmac("HmacSHA512", "x", body)))).isEqualTo(401);
+    assertThat(waha(body, hex(SECRET, body))).isEqualTo(401);
+    assertThat(waha(body, "zz")).isEqualTo(401);
+  }
+
+  private static int waha(String body, String signature) {
+    return door.send(
+            "POST",
+            "/v1/webhooks/waha",
+            BodyPublishers.ofString(body),
+            "Authorization",
+            "",
+            "X-Webhook-Hmac",
+            signature)
+        .status();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.prosa.message;
 import static dev.prosa.message.RejectReason.TOO_LARGE;
 import static dev.prosa.message.Role.ASSISTANT;
 import static dev.prosa.message.Role.USER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -43,6 +44,22 @@ final class MessageCodecTest {
   void whateverOneMessageLooksLikeItReadsTheSame(String fixture) throws Exception {
     assertThat(MessageCodec.decode(stored(fixture)))
         .isEqualTo(new Message(USER, "Oi! Vocês abrem sábado? 🍕", NOON, ANA));
+  }
+
+  /** Readers that do not know the mark read the message as it was. */
+  @Test
+  void aMessageThatNeverArrivedHasOneFieldMore() throws Exception {
+    Message arrived = new Message(ASSISTANT, "Olá", NOON, ANA);
+    Message failed = new Message(ASSISTANT, "Olá", NOON, ANA, true);
+    String json = new String(MessageCodec.encode(arrived), UTF_8);
+
+    assertThat(new String(MessageCodec.encode(failed), UTF_8))
+        .isEqualTo(json.substring(0, json.length() - 1) + ",\"failed\":true}");
+    assertThat(MessageCodec.decodeStored(MessageCodec.encode(failed)).decoded()).isEqualTo(failed);
+    assertThat(MessageCodec.decode((json.replace("}", ",\"failed\":{\"x\":[1]}}")).getBytes(UTF_8)))
+        .isEqualTo(arrived);
+    assertThat(MessageCodec.decode((json.replace("}", ",\"failed\":false}")).getBytes(UTF_8)))
+        .isEqualTo(arrived);
   }
 
   @Test
@@ -137,7 +154,8 @@ final class MessageCodecTest {
                 .numeric()
                 .withChars("+-@.:_ é")
                 .ofMinLength(1)
-                .ofMaxLength(40))
+                .ofMaxLength(40),
+            Arbitraries.of(false, true))
         .as(Message::new);
   }
 

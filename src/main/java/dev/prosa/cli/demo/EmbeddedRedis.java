@@ -18,7 +18,7 @@ import redis.embedded.error.OsArchitectureNotFound;
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
-  /** Between looking for a free port and using it, somebody else may take it. */
+  /** Another process may take the free port before it is used. */
   private static final int TRIES = 5;
 
   private final Path folder;

@@ -62,7 +62,7 @@ public record SimulatedBot(long seed, int count, int customers, Instant now) {
         .limit(count);
   }
 
-  /** A number that nobody has: Brazilian mobile numbers do not begin with 90000. */
+  /** An unassigned number: Brazilian mobile numbers do not begin with 90000. */
   static String phone(int customer) {
     return String.format("55119%08d", customer);
   }

@@ -3,7 +3,7 @@ package dev.prosa.cli.terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What to type next, in the words of whoever started the program. */
+/** What to type next, spelled as the program was started. */
 public final class Hints {
 
   private Hints() {}

@@ -3,6 +3,8 @@ package dev.prosa.cli.terminal;
 import dev.prosa.dataset.Language;
 import dev.prosa.error.Explanation;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,12 @@ public final class Messages {
   /** A number as it is written here: 1,000 or 1.000. */
   public String count(long number) {
     return String.format(locale, "%,d", number);
+  }
+
+  /** A day with its weekday. */
+  public String day(LocalDate day) {
+    Locale language = locale.equals(Locale.ROOT) ? Locale.ENGLISH : locale;
+    return day.format(DateTimeFormatter.ofPattern(bundle.getString("day.pattern"), language));
   }
 
   /** {@code number} with one decimal. */

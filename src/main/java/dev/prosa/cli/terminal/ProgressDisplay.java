@@ -116,7 +116,7 @@ public abstract sealed class ProgressDisplay implements AutoCloseable {
       terminal.err().flush();
     }
 
-    /** What a longer line may have left behind it. */
+    /** Clears what a longer line may have left. */
     private int room(String shown) {
       int visible = shown.replaceAll("\033\\[\\d+m", "").length();
       return Math.max(0, terminal.columns() - 1 - visible);

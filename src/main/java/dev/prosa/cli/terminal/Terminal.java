@@ -83,7 +83,7 @@ public record Terminal(
     return people.contains(0);
   }
 
-  /** Whether there is somebody to answer a question. */
+  /** Whether a person can answer a question. */
   public boolean canAsk() {
     return stdinIsTty() && stderrIsTty();
   }
@@ -101,7 +101,7 @@ public record Terminal(
     }
   }
 
-  /** Takes away what stands in an unfinished line, such as a progress bar. */
+  /** Erases an unfinished line, such as a progress bar. */
   public String emptyLine() {
     return "\r" + " ".repeat(columns - 1) + "\r";
   }

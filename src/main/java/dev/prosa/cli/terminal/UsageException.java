@@ -2,7 +2,7 @@ package dev.prosa.cli.terminal;
 
 import dev.prosa.dataset.Language;
 
-/** What was typed makes no sense; says why, and what would, in the language of whoever typed it. */
+/** The command line is wrong; says why, and what would be right, in the user's language. */
 public final class UsageException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

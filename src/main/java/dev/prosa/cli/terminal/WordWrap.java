@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class WordWrap {
 
-  /** A blank that is no place to break. */
+  /** A space where a line must not break. */
   private static final String TIED = "\u00a0";
 
   private WordWrap() {}

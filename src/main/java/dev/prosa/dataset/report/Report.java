@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a bot's owner decides by: {@code REPORT.html}, one file that needs nothing but itself. Made
@@ -185,30 +186,51 @@ public final class Report {
   }
 
   private ReportPage.Privacy privacy() {
-    if (ReportHeadline.redactionIsOff(manifest)) {
-      return new ReportPage.Privacy(words.say("privacy.off"), List.of());
-    }
+    List<Bar> languages = conversations("language-");
+    List<Bar> risks = conversations("risk-");
     Map<String, Long> redacted = manifest.redacted();
-    if (redacted.isEmpty()) {
-      return new ReportPage.Privacy(words.say("privacy.none"), List.of());
+    if (ReportHeadline.redactionIsOff(manifest) || redacted.isEmpty()) {
+      String lead = ReportHeadline.redactionIsOff(manifest) ? "privacy.off" : "privacy.none";
+      return new ReportPage.Privacy(words.say(lead), List.of(), languages, risks);
     }
-    long most = redacted.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    long sum = redacted.values().stream().mapToLong(Long::longValue).sum();
-    List<Bar> types =
-        redacted.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(
-                type ->
-                    new Bar(
-                        "",
+    List<Bar> types = new ArrayList<>();
+    redacted.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(
+            type ->
+                types.add(
+                    kind(
                         words.ofLabel("personal.", type.getKey(), "unknown"),
                         type.getValue(),
-                        words.count(type.getValue()),
-                        words.share(type.getValue(), sum),
-                        ReportFunnel.length(type.getValue(), most),
-                        0))
-            .toList();
-    return new ReportPage.Privacy(words.say("privacy.lead"), types);
+                        redacted)));
+    return new ReportPage.Privacy(words.say("privacy.lead"), types, languages, risks);
+  }
+
+  /** Conversations of each kind that begins with that. */
+  private List<Bar> conversations(String prefix) {
+    Map<String, Long> of = new TreeMap<>(manifest.conversations());
+    of.keySet().removeIf(kind -> !kind.startsWith(prefix));
+    List<Bar> bars = new ArrayList<>();
+    of.forEach(
+        (kind, count) -> {
+          String name = kind.substring(prefix.length());
+          String said = prefix.equals("risk-") ? name : words.say("kind." + kind);
+          bars.add(kind(said, count, of));
+        });
+    return bars;
+  }
+
+  private Bar kind(String name, long count, Map<String, Long> among) {
+    long most = among.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    long sum = among.values().stream().mapToLong(Long::longValue).sum();
+    return new Bar(
+        "",
+        name,
+        count,
+        words.count(count),
+        words.share(count, sum),
+        ReportFunnel.length(count, most),
+        0);
   }
 
   private List<ReportPage.Sample> samples() {

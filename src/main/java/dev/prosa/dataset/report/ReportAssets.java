@@ -22,11 +22,11 @@ record ReportAssets(String style, String chartJs, String licence, String script,
 
   private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.5.1/";
 
-  /** Would be asked for by whoever opens the browser's tools. */
+  /** Only browsers' developer tools would request it. */
   private static final String SOURCE_MAP = "//# sourceMappingURL=.*";
 
   static ReportAssets load() {
-    // Between tags, line ends stand for themselves: hashes are of what is there.
+    // The hash of a script covers its line ends, so they must stay as they are.
     String style = read("report.css");
     String chartJs = read(CHART_JS + "dist/chart.umd.min.js").replaceFirst(SOURCE_MAP, "");
     String script = read("report.js");

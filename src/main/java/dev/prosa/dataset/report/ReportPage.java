@@ -88,13 +88,13 @@ record ReportPage(
   /**
    * What one training run comes to.
    *
-   * @param cost of it, or empty if nobody knows
+   * @param cost of it; empty if unknown
    * @param detail how that comes about, or why it is not known
    */
   record Run(String cost, String detail) {}
 
   /** What was redacted, or why there is nothing to show. */
-  record Privacy(String lead, List<Bar> types) {}
+  record Privacy(String lead, List<Bar> types, List<Bar> languages, List<Bar> risks) {}
 
   /** An example, as it is taught. */
   record Sample(String title, String split, List<Turn> turns, String more) {}

@@ -56,7 +56,7 @@ final class ReportText {
     return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
   }
 
-  /** The text of what a label stands for, or the label, if nobody knows it. */
+  /** The text for a label; for an unknown one, the label itself. */
   String ofLabel(String family, String label, String unknown) {
     String key = family + label;
     return has(key) ? say(key) : say(family + unknown, label);

@@ -249,6 +249,7 @@ public final class DatasetErasure {
             counts.rejected()),
         targets,
         manifest.redacted(),
+        manifest.conversations(),
         files);
   }
 

@@ -23,10 +23,10 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /**
  * Flink within this process, for one job. Its start takes as long as describing a pipeline to it,
- * so it starts beside that, in a thread of its own.
+ * so it starts meanwhile, in its own thread.
  */
 @SuppressWarnings("deprecation") // Beam's batch pipelines are Flink's DataSets
-public final class EmbeddedFlink {
+public final class EmbeddedFlink implements Engine {
 
   /** How Beam is told to ask {@link ExecutionEnvironment} where to run. */
   public static final String MASTER = "[auto]";
@@ -63,7 +63,7 @@ public final class EmbeddedFlink {
 
   private static Configuration configuration() {
     Configuration configuration = new Configuration();
-    // Left to itself it would listen on all interfaces and take files from whoever sends them.
+    // By default it would listen on all interfaces and accept files from anyone.
     configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(RestOptions.ADDRESS, LOOPBACK);
@@ -82,6 +82,7 @@ public final class EmbeddedFlink {
   /**
    * Runs {@code work}; a Beam pipeline for {@link #MASTER} that it runs in its thread, runs here.
    */
+  @Override
   public <T> T hosting(Supplier<T> work) {
     Environment.use(this);
     try {
@@ -92,6 +93,7 @@ public final class EmbeddedFlink {
   }
 
   /** Begins to stop it, whether it was used or not. */
+  @Override
   public void close() {
     cluster.closeOnceStarted();
   }

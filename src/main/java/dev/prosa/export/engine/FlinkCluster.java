@@ -55,7 +55,7 @@ public final class FlinkCluster {
     return slots;
   }
 
-  /** How far the job of that name has come; empty before it runs and when nobody answers. */
+  /** How far the job of that name has come; empty before it runs and when Flink does not answer. */
   public Optional<ExportProgress> progress(String jobName) {
     try {
       Optional<String> job = find(jobName);

@@ -19,7 +19,7 @@ public final class ProgressBoard {
   private volatile int shards;
   private volatile boolean publishing;
 
-  /** The board of a run; without effect where nobody watches that run. */
+  /** The board of a run; has no effect unless somebody watches that run. */
   public static ProgressBoard of(String runId) {
     ProgressBoard board = BOARDS.get(runId);
     return board == null ? new ProgressBoard() : board;

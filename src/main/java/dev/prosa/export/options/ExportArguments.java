@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.engine.EmbeddedFlink;
+import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.FlinkCluster;
 import dev.prosa.export.output.OutputLocation;
 import dev.prosa.redis.RedisAddress;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.beam.sdk.io.FileSystems;
@@ -35,6 +35,9 @@ public final class ExportArguments {
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
+  private static final String LOCAL_RUNNER = "LocalRunner";
+  private static final String FLINK_RUNNER = "FlinkRunner";
+
   /** Flink within this JVM. */
   private static final String LOCAL = "[local]";
 
@@ -43,7 +46,7 @@ public final class ExportArguments {
 
   private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
 
-  /** Options whose values are texts, in which a comma is no separator. */
+  /** Options whose values are texts, where a comma does not separate. */
   private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -65,21 +68,22 @@ public final class ExportArguments {
     return arguments;
   }
 
-  /** How many slots of a Flink within this JVM these ask for; empty if it runs elsewhere. */
-  public OptionalInt embeddedSlots() {
+  /** What has to be there while the pipeline runs; it begins to start at once. */
+  public Engine engine() {
     if (!EmbeddedFlink.MASTER.equals(values.get("flinkMaster"))) {
-      return OptionalInt.empty();
+      return Engine.NONE;
     }
     try {
-      return OptionalInt.of(Math.max(1, Integer.parseInt(values.getOrDefault("parallelism", "1"))));
+      return EmbeddedFlink.start(
+          Math.max(1, Integer.parseInt(values.getOrDefault("parallelism", "1"))));
     } catch (NumberFormatException reportedLater) {
-      return OptionalInt.empty();
+      return Engine.NONE;
     }
   }
 
   /** The Flink cluster that these ask for; empty if it runs elsewhere. */
   public Optional<FlinkCluster> flinkCluster() {
-    return "FlinkRunner".equals(values.get("runner")) && !isWithinThisProcess()
+    return FLINK_RUNNER.equals(values.get("runner")) && !isWithinThisProcess()
         ? Optional.of(new FlinkCluster(values.getOrDefault("flinkMaster", "")))
         : Optional.empty();
   }
@@ -141,7 +145,7 @@ public final class ExportArguments {
 
   /**
    * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
-   * options. Within this JVM the URL is handed over beside them.
+   * options. Within this JVM the URL is passed outside of them.
    *
    * @throws IllegalArgumentException if the pipeline will run elsewhere: then the owner must place
    *     the URL there
@@ -211,10 +215,15 @@ public final class ExportArguments {
 
   /** What a local run needs on the engines that come with Prosa. */
   private void setDefaults() {
-    values.putIfAbsent("runner", "FlinkRunner");
+    // Whoever names a Flink means it.
+    values.putIfAbsent("runner", values.containsKey("flinkMaster") ? FLINK_RUNNER : LOCAL_RUNNER);
+    if ("local".equalsIgnoreCase(values.get("runner"))) {
+      values.put("runner", LOCAL_RUNNER);
+    }
     int cores = Runtime.getRuntime().availableProcessors();
     switch (values.getOrDefault("runner", "")) {
-      case "FlinkRunner" -> {
+      case FLINK_RUNNER -> {
+        requireFlink();
         values.putIfAbsent("flinkMaster", LOCAL);
         values.putIfAbsent("fasterCopy", "true"); // no effect in batch, but silences a warning
         if (isWithinThisProcess()) {
@@ -237,9 +246,27 @@ public final class ExportArguments {
     }
   }
 
+  /** Flink is not on the class path of a run on one machine. */
+  private static void requireFlink() {
+    try {
+      Class.forName(
+          "org.apache.beam.runners.flink.FlinkRunner",
+          /* initialize= */ false,
+          ExportArguments.class.getClassLoader());
+    } catch (ClassNotFoundException missing) {
+      throw new InvalidSettingException(
+          Explanation.of(
+              "usage.no-flink",
+              "FlinkRunner needs libraries that a run on one machine does not load; set"
+                  + " PROSA_ENGINES=1, or leave --runner out"),
+          missing);
+    }
+  }
+
   private boolean isWithinThisProcess() {
     String master = values.getOrDefault("flinkMaster", "");
-    return "DirectRunner".equals(values.get("runner"))
+    return LOCAL_RUNNER.equals(values.get("runner"))
+        || "DirectRunner".equals(values.get("runner"))
         || LOCAL.equals(master)
         || EmbeddedFlink.MASTER.equals(master);
   }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy how personal data is dealt with
  * @param report how the report is written
  * @param overwrite whether a dataset that is there may be replaced
- * @param maxReadRate how many messages a second a worker process reads at most; 0 is no limit
+ * @param maxReadRate how many messages a second a worker process reads at most; 0 is unlimited
  * @param messagesPerShard about how many messages a shard gets; at least 1
  * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MiB
  */
@@ -210,7 +210,7 @@ public record ExportSpec(
     return privacy.keys().newest().pseudonyms(runId.getBytes(UTF_8), purpose);
   }
 
-  /** Whom the index beside the dataset names, and how. */
+  /** Whom the index next to the dataset names, and how. */
   public Pseudonyms people() {
     return SubjectIndex.pseudonyms(privacy.keys().newest(), runId);
   }

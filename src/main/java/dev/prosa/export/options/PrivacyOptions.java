@@ -26,6 +26,31 @@ public interface PrivacyOptions extends PipelineOptions {
   void setRedactTypes(List<String> overrides);
 
   @Description(
+      "Which words are taken for names. known: those that lists, the words around or the question"
+          + " tell; strict: every word of no list with a capital letter, too, and what follows a"
+          + " word such as sou or dona.")
+  @Default.String("known")
+  String getRedactNames();
+
+  void setRedactNames(String names);
+
+  @Description(
+      "Only conversations in these languages: pt, es, en, other. Each conversation has one, decided"
+          + " over the whole of it.")
+  @Default.InstanceFactory(ExportDefaults.Nothing.class)
+  List<String> getLanguages();
+
+  void setLanguages(List<String> languages);
+
+  @Description(
+      "Leaves out conversations with a higher residual risk, from 0 to 100: points for words and"
+          + " answers that may be personal and were not found.")
+  @Default.Integer(100)
+  int getMaxRisk();
+
+  void setMaxRisk(int risk);
+
+  @Description(
       "The secret key for pseudonyms and for the split by person, as env:NAME or file:PATH"
           + " on the workers; the same as the writers'. Several keys: the newest first.")
   @Default.InstanceFactory(ExportDefaults.Nothing.class)

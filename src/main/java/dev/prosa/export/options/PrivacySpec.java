@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys what people's pseudonyms are made with
  * @param residual what happens when something is left of it in what was written
  * @param allowed numbers that may be left, digits alone: the business's own
- * @param index whether it is noted, beside the dataset, which lines are whose
+ * @param index whether an index next to the dataset records which lines are whose
  * @param purpose what the dataset is for, in the owner's words
  */
 public record PrivacySpec(
@@ -49,7 +49,10 @@ public record PrivacySpec(
    * @throws IllegalArgumentException naming the option, what is wrong, and what would be right
    */
   static PrivacySpec of(PrivacyOptions options) {
-    RedactionPolicy redaction = RedactionPolicy.of(options.getRedact(), options.getRedactTypes());
+    RedactionPolicy redaction =
+        RedactionPolicy.of(options.getRedact(), options.getRedactTypes())
+            .restricted(
+                options.getRedactNames().strip(), options.getLanguages(), options.getMaxRisk());
     String allow = options.getResidualAllow();
     return new PrivacySpec(
         redaction,

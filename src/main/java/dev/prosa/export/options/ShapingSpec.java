@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shaping how chats become transcripts
  * @param systemPrompt what every example begins with, or null
- * @param maxTokens the most tokens of an example; 0 is no limit
+ * @param maxTokens the most tokens of an example; 0 is unlimited
  * @param tokenizer what counts as a token
  * @param dedup which repeated examples are left out
  * @param keptDuplicates how many examples of those that repeat each other are kept; at least 1
  * @param splitKey draws other people for validation and test; no secret
  * @param split who is for validation and test
  * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
- * @param described the options behind all this, for the manifest; without the texts and lists,
- *     which may name customers
+ * @param described the options it was made of, for the manifest; without the texts and lists, which
+ *     may name customers
  */
 public record ShapingSpec(
     Shaping shaping,

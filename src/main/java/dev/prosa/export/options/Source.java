@@ -22,7 +22,7 @@ public enum Source {
   /**
    * The source of that name.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no source has that name
    */
   static Source fromLabel(String name) {
     return Arrays.stream(values())

@@ -57,7 +57,7 @@ public final class Units {
    * Reads {@code 500ms, 30s, 15m, 24h, 3d, 2w}, or 0, or what ISO 8601 has, such as {@code PT20M};
    * upper or lower case.
    *
-   * @return from 0 to 999,999,999 days; empty if it is none
+   * @return from 0 to 999,999,999 days; empty if it is not a duration
    */
   public static Optional<Duration> parseDuration(String text) {
     String written = text.strip().toLowerCase(Locale.ROOT);
@@ -86,7 +86,7 @@ public final class Units {
   /**
    * The same for an option of that name.
    *
-   * @throws IllegalArgumentException naming {@code option}, if it is none
+   * @throws IllegalArgumentException naming {@code option}, if it is not valid
    */
   static Duration duration(String option, String text) {
     return parseDuration(text)
@@ -126,7 +126,7 @@ public final class Units {
    * Reads {@code 100MB}, in units of 1000, {@code 64MiB}, in units of 1024, or a bare number of
    * bytes; upper or lower case.
    *
-   * @return at least 0; empty if it is none
+   * @return at least 0; empty if it is not a size
    */
   public static OptionalLong parseBytes(String text) {
     Matcher matcher = BYTES.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -141,7 +141,7 @@ public final class Units {
   /**
    * The same for an option of that name.
    *
-   * @throws IllegalArgumentException naming {@code option}, if it is none
+   * @throws IllegalArgumentException naming {@code option}, if it is not valid
    */
   static long bytes(String option, String text) {
     return parseBytes(text)
@@ -206,7 +206,7 @@ public final class Units {
    * The time that counts as the present.
    *
    * @param asOf as the owner wrote it; null or blank is the clock's
-   * @throws IllegalArgumentException if it is no time
+   * @throws IllegalArgumentException if it is not a time
    */
   public static Instant now(@Nullable String asOf) {
     if (asOf == null || asOf.isBlank()) {

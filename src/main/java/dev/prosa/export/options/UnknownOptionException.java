@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** There is no such option, on the command line or in the file of a described export. */
+/** No option has that name, on the command line or in an export's YAML file. */
 public final class UnknownOptionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

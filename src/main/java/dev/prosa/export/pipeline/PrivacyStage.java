@@ -40,7 +40,12 @@ final class PrivacyStage {
     if (spec.redaction().isOff()) {
       return new ConsentFilter(next, suppressed, this::meet, filtered);
     }
-    Redactor made = new Redactor(spec.redaction(), Detector.withInstalled(), next, filtered);
+    Redactor made =
+        new Redactor(
+            spec.redaction(),
+            Detector.withInstalled(spec.redaction().strictNames()),
+            next,
+            filtered);
     redactor = made;
     return new ConsentFilter(made, suppressed, this::meet, filtered);
   }
@@ -61,6 +66,11 @@ final class PrivacyStage {
       byLabel.put(one.getKey().label(), one.getValue());
     }
     return byLabel;
+  }
+
+  /** How many conversations there were, by language and by class of residual risk. */
+  Map<String, Long> conversations() {
+    return redactor == null ? Map.of() : redactor.conversations();
   }
 
   /** How many mentions were found, by type. */

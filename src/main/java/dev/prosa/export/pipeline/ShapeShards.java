@@ -113,7 +113,7 @@ final class ShapeShards
             new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
         return new ShapedShard(
             new ShardResult(shard, result.parts(), settled, Map.of())
-                .afterRedaction(privacy.filtered(), privacy.redacted())
+                .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
                 .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),
             held.name(),
             privacy.people());

@@ -67,7 +67,7 @@ final class WriteChats
         ShardResult result =
             writer
                 .finish(sorted.expired(), repeated)
-                .afterRedaction(privacy.filtered(), privacy.redacted())
+                .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
                 .withNotes(writer.finishNotes())
                 .withStatistics(writer.statistics());
         Counters.wrote(result);

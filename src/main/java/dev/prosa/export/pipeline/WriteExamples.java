@@ -129,6 +129,7 @@ final class WriteExamples
                 tally,
                 targets,
                 settled.redacted(),
+                settled.conversations(),
                 settled.notes(),
                 settled.statistics())
             .withNotes(files.finishNotes())

@@ -15,6 +15,7 @@ public enum DateOrder {
   YMD(0, 1, 2);
 
   private static final int CENTURY = 100;
+  private static final int MOST_MONTHS = 12;
   private static final int THIS_CENTURY = 2_000;
 
   private final int year;
@@ -28,19 +29,23 @@ public enum DateOrder {
   }
 
   /**
-   * The order in which all of {@code lines} are dates, and in which time does not run backwards;
-   * empty if that is so in several.
+   * The order in which all of {@code lines} are dates, and in which time runs backwards least;
+   * empty if that is so in several. A year of two digits comes last, unless somebody says so.
    *
-   * @throws IllegalArgumentException if they are dates in no order
+   * @throws ChatException if they are dates in no order
    */
   static Optional<DateOrder> of(List<ChatLine> lines) {
     Set<DateOrder> possible = EnumSet.noneOf(DateOrder.class);
     possible.addAll(
         Arrays.stream(values())
+            .filter(order -> order != YMD || yearsComeFirst(lines))
             .filter(order -> lines.stream().allMatch(line -> order.time(line).isPresent()))
             .toList());
     if (possible.isEmpty()) {
-      throw new IllegalArgumentException("the dates of this chat are in no order that is known");
+      throw new ChatException(ChatException.Reason.NO_DATE_ORDER);
+    }
+    if (possible.contains(YMD)) {
+      return Optional.of(YMD);
     }
     if (possible.size() > 1) {
       long fewest =
@@ -50,17 +55,46 @@ public enum DateOrder {
     return possible.size() == 1 ? possible.stream().findFirst() : Optional.empty();
   }
 
+  /** Whether the numbers of {@code line} are a date in any order that is possible. */
+  static boolean isDate(ChatLine line, Optional<DateOrder> given) {
+    return Arrays.stream(values())
+        .filter(order -> order != YMD || !isYearShort(line) || given.equals(Optional.of(YMD)))
+        .anyMatch(order -> order.time(line).isPresent());
+  }
+
+  private static boolean isYearShort(ChatLine line) {
+    return line.date().get(0) < CENTURY;
+  }
+
+  /**
+   * Whether dates begin with the year: it has four digits, or it stays the same from day to day
+   * while the last number changes.
+   */
+  private static boolean yearsComeFirst(List<ChatLine> lines) {
+    if (lines.stream().noneMatch(DateOrder::isYearShort)) {
+      return true;
+    }
+    return lines.stream().allMatch(line -> line.date().get(0) > MOST_MONTHS)
+        && distinct(lines, 0) + 1 < distinct(lines, 2);
+  }
+
+  private static long distinct(List<ChatLine> lines, int number) {
+    return lines.stream().map(line -> line.date().get(number)).distinct().count();
+  }
+
   /** When a line was written, if its numbers are a date in this order. */
   Optional<LocalDateTime> time(ChatLine line) {
     int number = line.date().get(year);
-    boolean short2 = number < CENTURY;
-    if (this == YMD ? short2 : line.date().get(0) >= CENTURY) {
+    if (this != YMD && !isYearShort(line)) {
+      return Optional.empty();
+    }
+    if (this == YMD && line.date().get(2) >= CENTURY) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           LocalDateTime.of(
-              short2 ? THIS_CENTURY + number : number,
+              number < CENTURY ? THIS_CENTURY + number : number,
               line.date().get(month),
               line.date().get(day),
               line.time().getHour(),

@@ -1,4 +1,4 @@
-/** Reads WhatsApp chat exports. Uses {@code message}. */
+/** Reads WhatsApp chat exports and stores them. Uses {@code error identity message redis store}. */
 @NullMarked
 package dev.prosa.ingest.chat;
 

@@ -13,7 +13,9 @@ import dev.prosa.store.TimeSpan;
 import dev.prosa.store.WriterSettings;
 import dev.prosa.store.maintenance.Erasure;
 import dev.prosa.store.maintenance.StoreStats;
+import dev.prosa.store.maintenance.UnfitEvents;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,7 +115,11 @@ public final class BotStore implements AutoCloseable {
     return switch (change.kind()) {
       case SAID -> open.storeAsync(message, id);
       case EDITED -> open.editAsync(message, id);
+      case COMPLETED -> open.completeAsync(message, id);
       case REVOKED -> open.revokeAsync(message.phoneNumber(), id);
+      case FAILED -> open.failAsync(message.phoneNumber(), id);
+      case JOINED -> open.joinAsync(message.phoneNumber(), id);
+      case MOVED -> open.moveAsync(message.phoneNumber(), id);
     };
   }
 
@@ -130,6 +136,11 @@ public final class BotStore implements AutoCloseable {
     try (Erasure erasure = Erasure.open(address, settings.keys())) {
       return erasure.forget(phone, List.of()).messages();
     }
+  }
+
+  /** See {@link UnfitEvents#add}. */
+  void countUnfit(Map<String, Long> counts) {
+    UnfitEvents.add(address, counts);
   }
 
   /** Counts, at most every five seconds: counting walks through all keys. */

@@ -54,7 +54,7 @@ public final class Delivery {
     int size = change.message().content().length();
     if (inFlight.get() >= MOST_IN_FLIGHT
         || charactersInFlight.get() + size > MOST_CHARACTERS_IN_FLIGHT) {
-      metrics.message(Outcome.UNAVAILABLE);
+      count(change, Outcome.UNAVAILABLE);
       return CompletableFuture.completedFuture(Outcome.UNAVAILABLE);
     }
     inFlight.incrementAndGet();
@@ -64,7 +64,14 @@ public final class Delivery {
             (outcome, never) -> {
               inFlight.decrementAndGet();
               charactersInFlight.addAndGet(-size);
-              metrics.message(outcome);
+              count(change, outcome);
             });
+  }
+
+  /** What is about a person is no message. */
+  private void count(Change change, Outcome outcome) {
+    if (change.kind().isOfMessage()) {
+      metrics.message(outcome);
+    }
   }
 }

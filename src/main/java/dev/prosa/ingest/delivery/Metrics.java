@@ -3,7 +3,9 @@ package dev.prosa.ingest.delivery;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -23,6 +25,7 @@ public final class Metrics {
   private final Map<Outcome, LongAdder> messages = new EnumMap<>(Outcome.class);
   private final ConcurrentSkipListMap<String, LongAdder> counters = new ConcurrentSkipListMap<>();
   private final ConcurrentSkipListMap<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
+  private final ConcurrentHashMap<String, AtomicLong> heights = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<String, Times> times = new ConcurrentSkipListMap<>();
 
   public Metrics() {
@@ -50,6 +53,22 @@ public final class Metrics {
   /** Shows what {@code value} returns, whenever somebody looks. */
   public void gauge(String name, LongSupplier value) {
     gauges.put(name, value);
+  }
+
+  /** Shows the highest of the values given so far; whether this one is higher than all before. */
+  public boolean raise(String name, long value) {
+    AtomicLong highest = highest(name);
+    return highest.getAndAccumulate(value, Math::max) < value;
+  }
+
+  private AtomicLong highest(String name) {
+    return heights.computeIfAbsent(
+        name,
+        first -> {
+          AtomicLong none = new AtomicLong(-1);
+          gauge(name, none::get);
+          return none;
+        });
   }
 
   public void request(String route, int status, long nanos) {

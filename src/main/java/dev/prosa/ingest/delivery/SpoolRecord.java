@@ -6,6 +6,7 @@ import dev.prosa.message.MalformedMessageException;
 import dev.prosa.message.MessageCodec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * length of what follows the checksum     4 bytes
  * CRC-32C of what follows                 4 bytes
- * kind of change                          1 byte, as in {@link #KINDS}
+ * kind of change                          1 byte, its letter
  * length of the namespace, namespace      2 bytes, UTF-8
  * length of the id, id                    2 bytes, UTF-8; length 65,535 where there is none
  * message                                 stored JSON
@@ -26,7 +27,6 @@ record SpoolRecord(String namespace, Change change) {
 
   static final int HEAD = 8;
 
-  private static final String KINDS = "SER";
   private static final int NO_ID = 0xFFFF;
 
   /**
@@ -49,7 +49,7 @@ record SpoolRecord(String namespace, Change change) {
     int length = 1 + 2 + space.length + 2 + idBytes.length + message.length;
     ByteBuffer buffer = ByteBuffer.allocate(HEAD + length);
     buffer.position(HEAD);
-    buffer.put((byte) KINDS.charAt(kindNumber(change.kind())));
+    buffer.put((byte) change.kind().letter());
     buffer.putShort((short) space.length).put(space);
     buffer.putShort((short) (id == null ? NO_ID : idBytes.length)).put(idBytes).put(message);
     buffer.putInt(0, length);
@@ -86,21 +86,11 @@ record SpoolRecord(String namespace, Change change) {
     return "SpoolRecord[" + change + "]";
   }
 
-  private static int kindNumber(Change.Kind kind) {
-    return switch (kind) {
-      case SAID -> 0;
-      case EDITED -> 1;
-      case REVOKED -> 2;
-    };
-  }
-
   private static Change.Kind kind(byte letter) {
-    return switch (letter) {
-      case 'S' -> Change.Kind.SAID;
-      case 'E' -> Change.Kind.EDITED;
-      case 'R' -> Change.Kind.REVOKED;
-      default -> throw new IllegalArgumentException("no kind of change");
-    };
+    return Arrays.stream(Change.Kind.values())
+        .filter(kind -> kind.letter() == letter)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of change"));
   }
 
   private static String text(ByteBuffer buffer, int length) {

@@ -119,6 +119,9 @@ public final class StoreAndForward implements AutoCloseable {
             (outcome, failure) -> {
               if (failure == null) {
                 answeredNanos = System.nanoTime();
+                if (outcome != Outcome.UNAVAILABLE && !redis.answers()) {
+                  redis.answered(); // a sender that is told so may read it now
+                }
                 waiting.outcome.complete(outcome);
               } else {
                 overdue(waiting);

@@ -15,8 +15,13 @@ public interface Gateway {
   enum Authentication {
     /** A token of a bot, in a header or in the address. */
     TOKEN,
-    /** Meta's signature of the body, made with the app secret. */
-    META_SIGNATURE,
+    /**
+     * Meta's signature of the body, made with the app secret; or a token, from providers that
+     * forward what Meta sends them.
+     */
+    TOKEN_OR_META_SIGNATURE,
+    /** WAHA's signature of the body, made with the key of its webhook; or a token. */
+    TOKEN_OR_WAHA_SIGNATURE,
     /** Twilio's signature of address and form, made with the auth token. */
     TWILIO_SIGNATURE
   }
@@ -29,30 +34,11 @@ public interface Gateway {
     return Authentication.TOKEN;
   }
 
+  /** Whether it also calls the address of that name with {@code rest} after it. */
+  default boolean hasAddress(String rest) {
+    return false;
+  }
+
   /** Takes down what {@code payload} tells. */
   void read(JsonNode payload, WebhookEvents events);
-
-  /** The text at a path of fields, or empty. */
-  static String text(JsonNode node, String... path) {
-    JsonNode at = node;
-    for (String field : path) {
-      at = at.path(field);
-    }
-    return at.isValueNode() ? at.asText("") : "";
-  }
-
-  /** A number, also where it is written as a string or as one of JavaScript's long integers. */
-  static long number(JsonNode node) {
-    return node.isObject() ? node.path("low").asLong(0) & 0xFFFF_FFFFL : node.asLong(0);
-  }
-
-  /** The first of the texts that is not blank, or empty. */
-  static String first(String... texts) {
-    for (String text : texts) {
-      if (!text.isBlank()) {
-        return text;
-      }
-    }
-    return "";
-  }
 }

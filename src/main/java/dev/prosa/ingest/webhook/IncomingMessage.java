@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.prosa.error.Explained;
 import dev.prosa.error.Explanation;
+import dev.prosa.error.InvalidSettingException;
+import dev.prosa.identity.WrittenPhone;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it arrives: stored JSON, in which {@code timestamp} may be missing and an {@code id}
- * may stand.
+ * may be. Of ids that have a short and a long form, the short one is kept.
  *
  * @param id the message's id where it comes from, if it has one; 1 to 512 characters
  */
@@ -109,6 +111,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
     private @Nullable String phone;
     private @Nullable String id;
     private @Nullable Long timestamp;
+    private boolean failed;
 
     void read(JsonParser json) throws IOException, UnfitException {
       String field = json.currentName();
@@ -119,6 +122,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
         case "phoneNumber" -> phone = text(json, value, field);
         case "id" -> id = value == JsonToken.VALUE_NULL ? null : id(text(json, value, field));
         case "timestamp" -> timestamp = value == JsonToken.VALUE_NULL ? null : time(json, value);
+        case "failed" -> failed = failed(value);
         default -> json.skipChildren();
       }
     }
@@ -136,7 +140,10 @@ public record IncomingMessage(Message message, @Nullable String id) {
       }
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
-        return new IncomingMessage(new Message(who, what, when, whose), id);
+        return new IncomingMessage(
+            new Message(who, what, when, WrittenPhone.stored(whose), failed), id);
+      } catch (InvalidSettingException unclear) {
+        throw new UnfitException(unclear.explanation().orElseThrow());
       } catch (IllegalArgumentException unfit) {
         throw new UnfitException(
             Explanation.of("line.unfit", "%s", String.valueOf(unfit.getMessage())));
@@ -151,7 +158,8 @@ public record IncomingMessage(Message message, @Nullable String id) {
               ? Explanation.of("line.empty-id", "id is empty")
               : Explanation.of("line.long-id", "id is too long"));
     }
-    return text;
+    // The bot may post what the gateway's webhook tells, too.
+    return MessageId.shortest(text);
   }
 
   private static Role role(String label) throws UnfitException {
@@ -160,6 +168,15 @@ public record IncomingMessage(Message message, @Nullable String id) {
             () ->
                 new UnfitException(
                     Explanation.of("line.role", "role is neither user nor assistant")));
+  }
+
+  private static boolean failed(JsonToken value) throws UnfitException {
+    if (value != JsonToken.VALUE_TRUE
+        && value != JsonToken.VALUE_FALSE
+        && value != JsonToken.VALUE_NULL) {
+      throw new UnfitException(Explanation.of("line.failed", "failed is neither true nor false"));
+    }
+    return value == JsonToken.VALUE_TRUE;
   }
 
   private static String text(JsonParser json, JsonToken value, String field)

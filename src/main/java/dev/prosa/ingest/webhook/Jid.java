@@ -8,6 +8,8 @@ import java.util.Optional;
  */
 final class Jid {
 
+  private static final String HIDDEN = "@lid";
+
   private Jid() {}
 
   /** The kind of chat that is no dialogue of two, or empty. */
@@ -21,21 +23,21 @@ final class Jid {
   }
 
   /**
-   * The phone of {@code jid}; of {@code alternative} where the former hides it ({@code @lid}) and
-   * the latter does not.
+   * The name of the conversation with {@code jid}: a phone, or {@code …@lid} if WhatsApp hides it;
+   * the device is left out.
    */
-  static String phone(String jid, String alternative) {
-    return jid.endsWith("@lid") && !alternative.isBlank() && !alternative.endsWith("@lid")
-        ? phone(alternative)
-        : phone(jid);
-  }
-
-  private static String phone(String jid) {
+  static String name(String jid) {
     int at = jid.indexOf('@');
-    if (at < 0 || jid.endsWith("@lid")) {
+    if (at < 0) {
       return jid;
     }
     int device = jid.indexOf(':');
-    return jid.substring(0, device < 0 || device > at ? at : device);
+    String user = jid.substring(0, device < 0 || device > at ? at : device);
+    return jid.endsWith("lid") ? user + HIDDEN : user;
+  }
+
+  /** Whether WhatsApp hides the phone of the conversation with that name. */
+  static boolean isHidden(String name) {
+    return name.endsWith(HIDDEN);
   }
 }

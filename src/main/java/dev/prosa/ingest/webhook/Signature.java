@@ -17,13 +17,22 @@ public final class Signature {
 
   /** Whether {@code shown} is the HMAC-SHA-256 of {@code message}, in hexadecimal digits. */
   public static boolean isHexSha256(String shown, Secret secret, byte[] message) {
+    return isHex("HmacSHA256", shown, secret, message);
+  }
+
+  /** Whether {@code shown} is the HMAC-SHA-512 of {@code message}, in hexadecimal digits. */
+  public static boolean isHexSha512(String shown, Secret secret, byte[] message) {
+    return isHex("HmacSHA512", shown, secret, message);
+  }
+
+  private static boolean isHex(String algorithm, String shown, Secret secret, byte[] message) {
     byte[] signature;
     try {
       signature = HexFormat.of().parseHex(shown);
     } catch (IllegalArgumentException noHex) {
       return false;
     }
-    return MessageDigest.isEqual(hmac("HmacSHA256", secret, message), signature);
+    return MessageDigest.isEqual(hmac(algorithm, secret, message), signature);
   }
 
   /** Whether {@code shown} is the HMAC-SHA-1 of {@code message}, in Base64. */

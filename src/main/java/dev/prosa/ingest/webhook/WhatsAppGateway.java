@@ -1,20 +1,37 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.first;
-import static dev.prosa.ingest.webhook.Gateway.number;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.first;
+import static dev.prosa.ingest.webhook.JsonFields.number;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
+import java.util.List;
 
 /**
- * Webhooks of WhatsApp's Cloud API: messages of customers, echoes of what staff type in the
- * Business app, the history of a number that is taken over, edits, revocations.
+ * Webhooks of Meta's Cloud API: what customers write, what the shop's staff write in the app
+ * (echoes), what was said before the number was taken over, edits, revocations, messages that never
+ * arrived, changes of number.
  *
  * <p>What a bot itself sends through the API is not among them: it comes through {@code
  * /v1/messages}.
  */
 final class WhatsAppGateway implements Gateway {
+
+  /** What a change may tell that is read here. */
+  private static final List<String> KNOWN =
+      List.of(
+          "messages",
+          "message_echoes",
+          "statuses",
+          "errors",
+          "history",
+          "standby",
+          "user_id_update",
+          "user_preferences",
+          "calls",
+          "groups",
+          "state_sync");
 
   @Override
   public String name() {
@@ -23,67 +40,139 @@ final class WhatsAppGateway implements Gateway {
 
   @Override
   public Authentication authentication() {
-    return Authentication.META_SIGNATURE;
+    return Authentication.TOKEN_OR_META_SIGNATURE;
   }
 
   @Override
   public void read(JsonNode payload, WebhookEvents events) {
+    if (!payload.path("entry").isArray()) {
+      events.unfit(UnfitReason.OTHER_FORM, "");
+    }
     for (JsonNode entry : payload.path("entry")) {
       for (JsonNode change : entry.path("changes")) {
         JsonNode value = change.path("value");
-        readValue(value, events);
+        String field = text(change, "field");
+        readValue(value, field, events);
         // What a business' other agent answers, on numbers with several.
-        readValue(value.path("standby"), events);
-        if (!tellsSomething(value)) {
-          events.event("unknown");
+        readValue(value.path("standby"), field, events);
+        if (KNOWN.stream().noneMatch(value::has)) {
+          other(field, events);
         }
       }
     }
   }
 
-  private static boolean tellsSomething(JsonNode value) {
-    return value.has("messages")
-        || value.has("message_echoes")
-        || value.has("statuses")
-        || value.has("errors")
-        || value.has("history")
-        || value.has("standby");
+  /** About the account, its numbers and templates: nothing that anybody says. */
+  private static void other(String field, WebhookEvents events) {
+    if (field.matches(
+        "(account|business|phone_number|message_template|template|payment|security|flows|tracking"
+            + "|partner|smb_app|automatic|user_preferences|calls|group).*")) {
+      events.event("account");
+    } else {
+      events.unfit(UnfitReason.UNKNOWN_EVENT, field);
+    }
   }
 
-  private static void readValue(JsonNode value, WebhookEvents events) {
+  private static void readValue(JsonNode value, String field, WebhookEvents events) {
+    for (JsonNode contact : value.path("contacts")) {
+      events.person(text(contact, "wa_id"), text(contact, "user_id"));
+    }
+    String business = digits(text(value, "metadata", "display_phone_number"));
     for (JsonNode message : value.path("messages")) {
-      String phone = first(text(message, "from"), text(message, "from_user_id"));
-      read(message, Role.USER, phone, events);
+      if (field.equals("history")) {
+        readHistoryMedia(message, business, events);
+      } else {
+        String phone = events.person(text(message, "from"), text(message, "from_user_id"));
+        read(message, Role.USER, phone, events);
+      }
     }
     for (JsonNode echo : value.path("message_echoes")) {
-      String phone = first(text(echo, "to"), text(echo, "to_user_id"));
+      String phone = events.person(text(echo, "to"), text(echo, "to_user_id"));
       read(echo, Role.ASSISTANT, phone, events);
     }
     for (JsonNode status : value.path("statuses")) {
-      events.event(status.isObject() ? "status" : "unknown");
+      readStatus(status, events);
     }
-    for (JsonNode error : value.path("errors")) {
-      events.event(error.isObject() ? "error" : "unknown");
+    for (JsonNode update : value.path("user_id_update")) {
+      events.event("system");
+      JsonNode ids = update.path("user_id");
+      events.moved(text(ids, "previous"), text(ids, "current"));
+      events.person(text(update, "wa_id"), text(ids, "current"));
     }
-    String business = digits(text(value, "metadata", "display_phone_number"));
+    each(value, "errors", "error", events);
+    each(value, "calls", "call", events);
+    each(value, "groups", "group", events);
+    each(value, "user_preferences", "account", events);
+    each(value, "state_sync", "account", events);
     for (JsonNode chunk : value.path("history")) {
       readHistory(chunk, business, events);
     }
   }
 
+  private static void each(JsonNode value, String name, String kind, WebhookEvents events) {
+    for (JsonNode one : value.path(name)) {
+      if (one.isObject()) {
+        events.event(kind);
+      } else {
+        events.unfit(UnfitReason.OTHER_FORM, name);
+      }
+    }
+  }
+
+  private static void readStatus(JsonNode status, WebhookEvents events) {
+    boolean ofGroup = text(status, "recipient_type").equals("group");
+    if (!status.isObject()) {
+      events.unfit(UnfitReason.OTHER_FORM, "statuses");
+    } else if (text(status, "status").equals("failed") && !ofGroup) {
+      String phone = first(text(status, "recipient_id"), text(status, "recipient_user_id"));
+      events.failed(phone, text(status, "id"));
+    } else {
+      events.event("status");
+    }
+  }
+
   private static void readHistory(JsonNode chunk, String business, WebhookEvents events) {
     for (JsonNode error : chunk.path("errors")) {
-      events.event(error.isObject() ? "error" : "unknown");
+      if (error.path("code").asInt(0) == WebhookEvents.HISTORY_REFUSED) {
+        events.historyRefused();
+      } else {
+        events.event("error");
+      }
+    }
+    JsonNode progress = chunk.path("metadata").path("progress");
+    if (progress.isValueNode()) {
+      events.historyProgress(progress.asInt(0));
     }
     for (JsonNode thread : chunk.path("threads")) {
-      String phone = text(thread, "id");
+      String user = text(thread, "context", "user_id");
+      String phone = events.person(text(thread, "id"), user);
       for (JsonNode message : thread.path("messages")) {
-        boolean ours =
-            message.has("to")
-                || (!business.isEmpty() && digits(text(message, "from")).equals(business));
+        boolean ours = message.has("to") || isFrom(message, business);
         read(message, ours ? Role.ASSISTANT : Role.USER, phone, events);
       }
     }
+  }
+
+  /**
+   * The pictures of a history come apart, under the ids of what stood for them before. Of one of
+   * ours only that tells whose conversation it is.
+   */
+  private static void readHistoryMedia(JsonNode message, String business, WebhookEvents events) {
+    String id = text(message, "id");
+    long time = number(message.path("timestamp"));
+    String to = first(text(message, "to"), text(message, "to_user_id"));
+    if (!to.isEmpty()) {
+      events.edited(spoken(message), Role.ASSISTANT, events.person(to), time, id);
+    } else if (isFrom(message, business)) {
+      events.completed(spoken(message), business, time, id);
+    } else {
+      String phone = events.person(text(message, "from"), text(message, "from_user_id"));
+      events.edited(spoken(message), Role.USER, phone, time, id);
+    }
+  }
+
+  private static boolean isFrom(JsonNode message, String business) {
+    return !business.isEmpty() && digits(text(message, "from")).equals(business);
   }
 
   private static void read(JsonNode message, Role role, String phone, WebhookEvents events) {
@@ -93,43 +182,74 @@ final class WhatsAppGateway implements Gateway {
       events.event("group");
       return;
     }
-    events.event(type);
     String id = text(message, "id");
     long time = number(message.path("timestamp"));
     JsonNode change = message.path(type);
     switch (type) {
       case "edit" ->
           events.edited(
+              spoken(change.path("message")),
               role,
               phone,
-              words(change.path("message")),
               time,
               text(change, "original_message_id"));
       case "revoke" -> events.revoked(phone, text(change, "original_message_id"));
-      default -> events.said(role, phone, words(message), time, id);
+      case "system" -> {
+        events.event("system");
+        readMove(message, change, events);
+      }
+      default -> events.said(spoken(message), role, phone, time, id);
     }
   }
 
-  /** What its sender said, or what stands for it; empty where that is nothing. */
-  private static String words(JsonNode message) {
+  /** Somebody has another number now, or another user id. */
+  private static void readMove(JsonNode message, JsonNode system, WebhookEvents events) {
+    String type = text(system, "type");
+    if (type.matches("(user|customer)_changed_number|user_changed_user_id")) {
+      String now = first(text(system, "wa_id"), text(system, "new_wa_id"));
+      events.moved(text(message, "from"), now);
+      events.moved(text(system, "previous_user_id"), text(system, "user_id"));
+      events.person(now, text(system, "user_id"));
+    }
+  }
+
+  /** What its sender said, or what stands for it. */
+  private static Spoken spoken(JsonNode message) {
     String type = text(message, "type");
     JsonNode content = message.path(type);
     return switch (type) {
-      case "text" -> text(content, "body");
-      case "image", "video", "document" -> first(text(content, "caption"), "[" + type + "]");
-      case "audio", "sticker", "location" -> "[" + type + "]";
-      case "contacts" -> "[contact]"; // whose names and numbers are somebody else's
-      case "button" -> text(content, "text");
+      case "text" -> new Spoken(type, text(content, "body"));
+      case "image", "video", "document" -> Spoken.media(type, text(content, "caption"));
+      case "audio", "sticker", "location" -> Spoken.media(type, "");
+      case "media_placeholder" -> Spoken.media("media", "");
+      case "contacts" -> Spoken.contact();
+      case "button" -> new Spoken(type, text(content, "text"));
       case "interactive" ->
-          first(
+          Spoken.orUnsupported(
+              type,
               text(content, "button_reply", "title"),
               text(content, "list_reply", "title"),
               // Not response_json: the form's answers are data, not words.
               text(content, "nfm_reply", "body"),
               text(content, "body", "text"));
-      case "order" -> first(text(content, "text"), "[unsupported message]");
-      default -> "";
+      case "order" -> Spoken.orUnsupported(type, text(content, "text"));
+      case "template" -> Spoken.orUnsupported(type, template(content));
+      case "unsupported", "unknown" ->
+          // A change of something else is no message of its own.
+          text(content, "type").matches("edit|revoke|reaction|pin.*|keep.*|poll_update")
+              ? Spoken.nothing("system")
+              : Spoken.orUnsupported("unsupported");
+      default -> Spoken.nothing(type.isEmpty() ? "empty" : type);
     };
+  }
+
+  private static String template(JsonNode content) {
+    for (JsonNode component : content.path("components")) {
+      if (text(component, "type").equalsIgnoreCase("body")) {
+        return text(component, "text");
+      }
+    }
+    return text(content, "body", "text");
   }
 
   private static String digits(String text) {

@@ -1,156 +1,300 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Street addresses: a word for a street, a few words, a number and what follows it (apartment,
- * block, landmark). Without a number only a street that begins with a capital letter is taken.
+ * Addresses that say so themselves: a word for a street, a few words and a number; in English the
+ * number first; blocks and lots of planned cities; flats; and the short answer to the question for
+ * one. Numbers may be words. {@link TagFinder} sees the others.
  */
 final class AddressFinder {
 
-  static final Set<String> STREETS =
-      WordSet.of(
-          "rua r av avenida travessa tv alameda al rodovia estrada praca quadra qd condominio"
-              + " largo viela beco ladeira vila");
+  private static final Set<String> ABBREVIATIONS =
+      WordSet.of("r av tv al qd c cl kr rod estr vila");
 
-  private static final Set<String> ABBREVIATIONS = Set.of("r", "av", "tv", "al", "qd", "vila");
-
-  private static final Set<String> COMPLEMENTS =
-      WordSet.of(
-          "apto apt ap apartamento bloco bl casa cs lote lt quadra qd torre fundos sala"
-              + " conjunto cj andar numero n no sn km");
+  /** What may stand between parts, and is none by itself. */
+  private static final Set<String> SMALL = WordSet.of("numero n no q");
 
   private static final Set<String> ENDS =
       WordSet.of(
           "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
-              + " obrigado obrigada chega fica eu ta");
+              + " obrigado obrigada chega fica eu ta e y and can perto cep cpf cnpj rg ou o tem esta"
+              + " is ser era foi dia telefone tel since from where when cerca entre frente");
 
-  private static final int MOST_WORDS = 7;
+  private static final Set<String> LEAD =
+      WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
+
+  private static final int MOST_WORDS = 6;
+  private static final int MOST_ENGLISH = 3;
+  private static final int LONGEST_NUMBER = 5;
 
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
+  private final Numerals numerals;
+  private final boolean asked;
 
   AddressFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
     this.text = reading.text();
     this.found = found;
+    this.numerals = new Numerals(reading);
+    this.asked =
+        ContextWord.ADDRESS.in(reading.context().asked())
+            && reading.context().speaker() == Role.USER;
   }
 
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
-      if (reading.isWord(token)
-          && reading.known(token).isStreet()
-          && isStreet(token, reading.word(token))
-          && !reading.isTaken(reading.start(token))) {
-        token = Math.max(token, address(token));
+      if (reading.isTaken(reading.start(token))) {
+        continue;
       }
+      int last = street(token);
+      last = last < 0 ? englishStreet(token) : last;
+      last = last < 0 ? parts(token) : last;
+      last = last < 0 && asked ? answer(token) : last;
+      token = Math.max(token, last);
     }
   }
 
-  private boolean isStreet(int token, String word) {
-    if (!ABBREVIATIONS.contains(word)) {
-      return true;
+  /** "Rua das Flores, 120 apto 3", "Carrera 12 # 40-15". */
+  private int street(int first) {
+    if (!reading.isWord(first) || !reading.known(first).isStreet() || !isStreet(first)) {
+      return -1;
     }
-    int end = reading.end(token);
-    if (text.at(end) != '.' && text.at(end) != ' ') {
-      return false; // AV-21059
-    }
-    return (text.at(end) == '.' && text.at(end + 1) != '$')
-        || (!word.equals("r") && text.isCapital(reading.start(token)))
-        || (word.equals("av") && text.at(end) == ' ');
-  }
-
-  private int address(int first) {
-    int last = first;
     int number = -1;
-    boolean named = false;
-    for (int token = first + 1; token < reading.tokens() && token <= first + MOST_WORDS; token++) {
+    int token = first + 1;
+    for (; token < reading.tokens() && token <= first + MOST_WORDS; token++) {
       if (breaks(token - 1, token)) {
         break;
       }
-      if (reading.isDigits(token)) {
-        boolean inName = reading.word(token + 1).equals("de") && token == first + 1;
-        if (reading.end(token) - reading.start(token) > 5 || isPartOfNumber(token)) {
-          break;
-        }
-        last = token;
-        if (!inName) {
-          number = token;
-          break;
-        }
-        continue;
-      }
-      String word = reading.word(token);
-      if (ENDS.contains(word) || isOfSomethingElse(word)) {
+      int house = houseNumber(token);
+      boolean inName = token == first + 1 && isPartOfName(token, house);
+      if (house >= 0 && !inName) {
+        number = house;
         break;
       }
-      named |= text.isCapital(reading.start(token));
-      last = token;
+      if (reading.isDigits(token) && !inName) {
+        break;
+      }
+      if (ENDS.contains(reading.word(token)) || isOfSomethingElse(token)) {
+        break;
+      }
     }
-    if (last == first || (number < 0 && !named)) {
-      return first;
+    if (number < 0) {
+      return -1;
     }
-    if (number >= 0) {
-      last = complement(number);
-    } else {
-      last = lastCapital(first, last);
+    return claim(first, behindNumber(number));
+  }
+
+  private boolean isStreet(int token) {
+    String word = reading.word(token);
+    if (word.equals("c")) {
+      return text.at(reading.end(token)) == '/' && text.at(reading.end(token) + 1) != 'c';
     }
-    if (last > first && reading.isFree(reading.start(first), reading.end(last))) {
-      reading.claim(reading.start(first), reading.end(last), EntityType.ADDRESS, found);
+    boolean dotted = text.at(reading.end(token)) == '.';
+    if (word.equals("tv") || word.equals("r") || word.equals("al")) {
+      return dotted && text.at(reading.end(token) + 1) != '$';
     }
-    return last;
+    if (word.equals("quadra") || word.equals("qd") || word.equals("vila")) {
+      return false; // a court for sports, too; see parts
+    }
+    return !ABBREVIATIONS.contains(word) || dotted || text.at(reading.end(token)) == ' ';
+  }
+
+  /** "7 de Setembro", "Carrera 12 # 40": more comes that is needed. */
+  private boolean isPartOfName(int token, int house) {
+    String next = reading.word(token + 1);
+    int behind = Math.max(token, house);
+    boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';
+    boolean more = sign || reading.word(behind + 1).equals("no");
+    return next.equals("de") || (reading.isDigits(token) && more);
+  }
+
+  /** The last token of the number that begins there, in digits or words; or -1. */
+  private int houseNumber(int token) {
+    if (reading.isDigits(token)) {
+      boolean few = reading.end(token) - reading.start(token) <= LONGEST_NUMBER;
+      return few && !isPartOfNumber(token) ? token : -1;
+    }
+    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
+    return number == null || number.value() < 10 ? -1 : number.last();
+  }
+
+  /** "CNPJ 11.222.333/0001-81" is no house. */
+  private boolean isPartOfNumber(int token) {
+    int end = reading.end(token);
+    return "./".indexOf(text.at(end)) >= 0 && text.isDigit(end + 1) && text.isDigit(end + 2);
   }
 
   /** "o condomínio tem CNPJ" */
-  private static boolean isOfSomethingElse(String word) {
-    int cue = ContextWord.of(word);
+  private boolean isOfSomethingElse(int token) {
+    int cue = reading.known(token).cues();
     return ContextWord.CPF.in(cue)
         || ContextWord.CNPJ.in(cue)
         || ContextWord.RG.in(cue)
         || ContextWord.PHONE.in(cue);
   }
 
-  /** "CNPJ 11.222.333/0001-81" is no house. */
-  private boolean isPartOfNumber(int token) {
-    int end = reading.end(token);
-    return "./-".indexOf(text.at(end)) >= 0 && text.isWord(end + 1) && text.isDigit(end + 2);
-  }
-
-  private int lastCapital(int first, int last) {
-    int token = last;
-    while (token > first && !text.isCapital(reading.start(token))) {
-      token--;
-    }
-    return token;
-  }
-
-  private int complement(int number) {
+  /** Over "-15", "A", "apto 3 bloco B". */
+  private int behindNumber(int number) {
     int last = number;
-    int token = number + 1;
-    while (token < reading.tokens() && !breaks(token - 1, token)) {
+    boolean dash = text.at(reading.end(last)) == '-' && reading.isDigits(last + 1);
+    boolean sign = reading.isDigits(last + 1) && text.at(reading.start(last + 1) - 1) == '#';
+    if ((dash || sign) && reading.start(last + 1) - reading.end(last) <= 3) {
+      last++;
+      dash = text.at(reading.end(last)) == '-' && reading.isDigits(last + 1);
+      last += dash ? 1 : 0;
+    }
+    if (isLetter(last + 1) && reading.start(last + 1) == reading.end(last)) {
+      last++; // 120A
+    }
+    int part = last + 1 < reading.tokens() && !breaks(last, last + 1) ? endOfParts(last + 1) : -1;
+    return Math.max(last, part);
+  }
+
+  /** "84 Kings Street", "nine hundred thirty six lake avenue". */
+  private int englishStreet(int first) {
+    int number = houseNumber(first);
+    if (number < 0 || isBehindNumber(first)) {
+      return -1;
+    }
+    boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
+    number += fraction ? 1 : 0; // 90/4
+    for (int token = number + 1; token <= number + MOST_ENGLISH + 1; token++) {
+      if (!reading.isWord(token) || breaks(token - 1, token) || hasComma(token)) {
+        return -1;
+      }
+      boolean way = PhraseWords.WAYS.contains(reading.word(token)) && isWay(token);
+      if (way && token > number + 1) {
+        return claim(first, behindNumber(token));
+      }
+      if (ENDS.contains(reading.word(token))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** "dr" is a title, too. */
+  private boolean isWay(int token) {
+    return !reading.word(token).equals("dr") || !reading.isCapital(token + 1);
+  }
+
+  private boolean isBehindNumber(int token) {
+    char before = text.at(reading.start(token) - 1);
+    return before == '$' || before == '.' || before == ':' || before == ',' || before == '-';
+  }
+
+  private boolean hasComma(int token) {
+    boolean number = reading.isDigits(token - 1);
+    return !number && text.at(reading.end(token - 1)) == ',';
+  }
+
+  /** "apto 302 bloco B", "SQN 210 bloco K", "quadra 12 lote 5". */
+  private int parts(int first) {
+    boolean strong = PhraseWords.STRONG_PARTS.contains(reading.word(first));
+    if (!strong && !PhraseWords.PARTS.contains(reading.word(first))) {
+      return -1;
+    }
+    int last = endOfParts(first);
+    if (last <= first) {
+      return -1;
+    }
+    boolean several = strong || asked;
+    for (int token = first + 1; token <= last; token++) {
       String word = reading.word(token);
-      boolean one =
-          reading.end(token) - reading.start(token) == 1
-              && reading.end(last) == reading.start(token);
-      if (one) { // 120A
+      several |= PhraseWords.PARTS.contains(word) || PhraseWords.STRONG_PARTS.contains(word);
+    }
+    return several ? claim(first, last) : -1;
+  }
+
+  /** The last token of parts, each a word and a short number or letter; -1 if there is none. */
+  private int endOfParts(int first) {
+    int last = -1;
+    int token = first;
+    while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
+      String word = reading.word(token);
+      boolean part = PhraseWords.STRONG_PARTS.contains(word) || PhraseWords.PARTS.contains(word);
+      part |= token > first && SMALL.contains(word);
+      if (!part) {
+        break;
+      }
+      if (word.equals("fundos") || word.equals("sn")) {
         last = token++;
         continue;
       }
-      if (!COMPLEMENTS.contains(word)) {
+      int value = token + 1;
+      if (value >= reading.tokens() || breaks(token, value) || !isShort(value)) {
         break;
       }
-      last = token++;
-      int length =
-          reading.end(Math.min(token, reading.tokens() - 1))
-              - reading.start(Math.min(token, reading.tokens() - 1));
-      if (token < reading.tokens()
-          && !breaks(token - 1, token)
-          && length <= 4
-          && (reading.isDigits(token) || length == 1)) {
-        last = token++;
+      last = value;
+      boolean letter = isLetter(value + 1) && reading.start(value + 1) == reading.end(value);
+      last += letter ? 1 : 0;
+      token = last + 1;
+    }
+    return last;
+  }
+
+  /** A number of a flat, or a letter; no time, no price. */
+  private boolean isShort(int token) {
+    int length = reading.end(token) - reading.start(token);
+    char next = text.at(reading.end(token));
+    boolean time = (next == ':' || next == 'h') && reading.isDigits(token);
+    boolean part = next == '.' && text.isDigit(reading.end(token) + 1);
+    return (reading.isDigits(token) ? length <= 4 && !time && !part : isLetter(token))
+        && text.at(reading.start(token) - 1) != '$';
+  }
+
+  private boolean isLetter(int token) {
+    return reading.isWord(token)
+        && reading.end(token) - reading.start(token) == 1
+        && "eoa".indexOf(text.at(reading.start(token))) < 0;
+  }
+
+  /** "Visconde de Pirajá 318 ap 12": a line of a few words and a number, if one was asked for. */
+  private int answer(int first) {
+    if (first > 0 && !isLineBreak(first)) {
+      return -1;
+    }
+    int from = first;
+    while (reading.isWord(from) && LEAD.contains(reading.word(from))) {
+      from++;
+    }
+    for (int token = from; token < reading.tokens() && token <= from + MOST_WORDS; token++) {
+      if (token > from && breaks(token - 1, token)) {
+        return -1;
+      }
+      int number = houseNumber(token);
+      if (number >= 0 && token > from) {
+        return claim(from, behindNumber(number));
+      }
+      boolean ends = ENDS.contains(reading.word(token)) || reading.known(token).cues() != 0;
+      if (!reading.isWord(token) || (ends && !reading.known(token).isStreet())) {
+        return -1;
       }
     }
+    return -1;
+  }
+
+  private boolean isLineBreak(int token) {
+    for (int i = reading.end(token - 1); i < reading.start(token); i++) {
+      if (text.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int claim(int first, int last) {
+    int from = reading.start(first);
+    int to = reading.end(last);
+    if (!reading.isFree(from, to)) {
+      return -1;
+    }
+    reading.claim(from, to, EntityType.ADDRESS, found);
     return last;
   }
 
@@ -163,10 +307,10 @@ final class AddressFinder {
     }
     for (int i = from; i < to; i++) {
       char c = text.at(i);
-      if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':') {
+      if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':' || c == '$') {
         return true;
       }
-      if (c == '.' && to - from > 1 && reading.end(before) - reading.start(before) > 4) {
+      if (c == '.' && to - from > 1 && from - reading.start(before) > 4) {
         return true;
       }
     }

@@ -17,35 +17,66 @@ public enum ContextWord {
   VOTER("eleitor eleitoral titulo"),
   RG("rg identidade ssp"),
   CNS("sus cns saude"),
-  CARD("cartao credito debito visa mastercard master elo hipercard amex"),
-  CARD_CODE("cvv cvc seguranca verificador tras verso"),
-  EXPIRY("validade vencimento valido vence val expira"),
+  CARD("cartao credito debito visa mastercard master elo hipercard amex tarjeta card"),
+  CARD_CODE(
+      "cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits security"),
+  EXPIRY(
+      "validade vencimento valido vence val expira expiry exp expires expiration caducidad caduca"
+          + " vencimiento valida thru"),
   PIX("pix chave"),
   PHONE(
       "telefone tel fone cel celular zap zapzap whats whatsapp wpp whatsap contato liga ligar ligue"
-          + " chama chamar recado telefones wa wats watsapp"),
-  BANK("agencia ag conta cc corrente poupanca"),
-  CEP("cep"),
-  PLATE("placa placas carro moto veiculo"),
-  BIRTH("nascimento nasc nascida nascido nasci nasceu aniversario dn niver"),
+          + " chama chamar recado telefones wa wats watsapp telefono movil fono llamame llama llamar"
+          + " phone mobile cell call reach whatsapps ligacao"),
+  BANK(
+      "agencia ag conta cc corrente poupanca cuenta cbu cvu clabe iban account acct sort routing"
+          + " ifsc ahorros"),
+  CEP("cep postal cp zip postcode pincode zipcode"),
+  PLATE("placa placas carro moto veiculo patente plate registration reg matricula vehicle"),
+  BIRTH(
+      "nascimento nasc nascida nascido nasci nasceu aniversario dn niver nacimiento nacio naci"
+          + " nacido nacida cumpleanos cumple birth born dob birthday bday birthdate"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
-          + " referencia nf compra nota fiscal"),
-  SECRET("senha token otp pin verificacao confirmacao acesso sms"),
+          + " referencia nf compra nota fiscal order folio booking tracking reference guia"
+          + " invoice factura code reserva localizador leitura lectura reading rastreio"),
+  SECRET(
+      "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
+          + " verificacion verification"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
-  ADDRESS("endereco entrega entregar moro rua mora frete"),
-  NAME("nome titular destinatario chama chamo falo falando receber retirar"),
-  EMAIL("email mail gmail hotmail"),
+  ADDRESS(
+      "endereco entrega entregar moro rua mora frete direccion domicilio vivo calle address deliver"
+          + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship onde donde where"),
+  NAME(
+      "nome titular destinatario chama chamo falo falando receber retirar nombre apellido apellidos"
+          + " sobrenome name surname speaking beneficiario gusto hablo"),
+  EMAIL("email mail gmail hotmail correo"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),
-  BOLETO("boleto linha digitavel barras fatura");
+  BOLETO("boleto linha digitavel barras fatura"),
+  NATIONAL_ID(
+      "dni nie nif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
+          + " pan gstin gst"),
+  PASSPORT("passaporte pasaporte passport"),
+  LOGIN("login usuario username user");
 
   /** Set beside what a faint word says. */
   static final int FAINT = 1 << 31;
 
+  /** Answers to these are read, whatever they look like. */
+  public static final int ANSWERED =
+      NAME.bit()
+          | ADDRESS.bit()
+          | BIRTH.bit()
+          | SECRET.bit()
+          | EMAIL.bit()
+          | CEP.bit()
+          | LOGIN.bit();
+
   private static final Set<String> FAINT_WORDS =
-      WordSet.of("carro moto veiculo nota fiscal compra valor total");
+      WordSet.of(
+          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where");
 
   private static final Map<String, Integer> WORDS = words();
 

@@ -4,6 +4,7 @@ import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Role;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known when a turn is read: whose conversation it is, what was asked for in the turn
@@ -18,7 +19,7 @@ public final class ConversationContext {
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
   private final Set<Integer> nameHashes = new HashSet<>();
-  private final Set<String> exemptNames = new HashSet<>();
+  private @Nullable LanguageGuess question;
   private Role role = Role.USER;
   private int asked;
 
@@ -38,11 +39,21 @@ public final class ConversationContext {
   public void addKnownName(String name) {
     PlainText plain = new PlainText(name);
     for (String word : plain.plain(0, plain.length()).split("[^a-z]+", -1)) {
-      if (word.length() > 2 && !NameFinder.isOrdinary(word)) {
+      if (word.length() > 2 && !NameLists.KNOWN.isOrdinary(word)) {
         names.add(word);
-        nameHashes.add(HashedLexicon.hash(word));
+        nameHashes.add(word.hashCode());
       }
     }
+  }
+
+  /** Notes the language of a question, for an answer of a word or two. */
+  void askIn(LanguageGuess language) {
+    question = language;
+  }
+
+  /** The language of the question before, if one was asked. */
+  @Nullable LanguageGuess question() {
+    return asked == 0 ? null : question;
   }
 
   /** Whose turn is read now. */
@@ -73,15 +84,6 @@ public final class ConversationContext {
       }
     }
     return ownSpellings.contains(digits.toString());
-  }
-
-  /** What the bot calls itself stays: that is no customer. */
-  void addExemptName(String name) {
-    exemptNames.add(name);
-  }
-
-  boolean isExemptName(String name) {
-    return exemptNames.contains(name);
   }
 
   boolean isKnown(String name) {

@@ -1,53 +1,128 @@
 package dev.prosa.privacy.detect;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Dates: one that the words around it call someone's birthday is personal, a card's validity too.
- * Others stay, and no other finder may take them for something else: delivery dates must survive.
+ * Dates: one that the words around it call someone's birthday is personal, one of so long ago that
+ * it hardly is anything else, and a card's validity. Others stay, and no other finder may take them
+ * for something else: delivery dates must survive. Numbers and months may be words.
  */
 final class DateFinder {
 
-  private static final Set<String> MONTHS =
-      WordSet.of(
-          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro"
-              + " dezembro");
+  private static final int EARLIEST_YEAR = 1900;
+  private static final int LATEST_YEAR = 2100;
 
-  private DateFinder() {}
+  /** Whole dates between these years are taken for birthdays, whatever the words around. */
+  private static final int EARLIEST_BIRTH = 1920;
 
-  /** The token behind the date that begins with that run, or the run itself if none does. */
-  static int behind(TokenizedText reading, int first, DetectedSpans found) {
-    int last = lastOfDate(reading, first);
-    if (last < 0) {
+  private static final int LATEST_BIRTH = 2012;
+  private static final int EARLIEST_EXPIRY = 20;
+  private static final int LATEST_EXPIRY = 60;
+
+  private static final Map<String, Integer> MONTHS = months();
+
+  /** A date: its last token, and its year if it has one. */
+  private record Date(int last, int year, boolean whole) {}
+
+  private final TokenizedText reading;
+  private final PlainText text;
+  private final DetectedSpans found;
+  private final Numerals numerals;
+
+  DateFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+    this.numerals = new Numerals(reading);
+  }
+
+  private static Map<String, Integer> months() {
+    Map<String, Integer> months = new HashMap<>();
+    for (String year :
+        new String[] {
+          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+          "jan fev mar abr mai jun jul ago set out nov dez",
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+          "ene feb mar abr may jun jul ago sep oct nov dic",
+          "january february march april may june july august september october november december",
+          "jan feb mar apr may jun jul aug sept oct nov dec"
+        }) {
+      int month = 1;
+      for (String word : year.split(" ", -1)) {
+        months.put(word, month++);
+      }
+    }
+    months.put("setiembre", 9);
+    return Map.copyOf(months);
+  }
+
+  static Iterable<String> monthWords() {
+    return MONTHS.keySet();
+  }
+
+  /** Looks for dates that say their month in a word. */
+  void findWithMonths() {
+    for (int token = 0; token < reading.tokens(); token++) {
+      boolean street = token > 0 && reading.known(token - 1).isStreet();
+      if (street || reading.isTaken(reading.start(token))) {
+        continue;
+      }
+      Date date = withMonth(token);
+      if (date != null && reading.isFree(reading.start(token), reading.end(date.last()))) {
+        settle(token, date);
+        token = date.last();
+      }
+    }
+  }
+
+  /** The token behind the date in digits that begins with that run; the run itself if none does. */
+  int behind(int first) {
+    Date date = inDigits(first);
+    if (date == null) {
       return first;
     }
+    settle(first, date);
+    return date.last() + 1;
+  }
+
+  private void settle(int first, Date date) {
     int from = reading.start(first);
-    int to = reading.end(last);
+    int to = reading.end(date.last());
     int near = reading.nearest(from, to);
     if (near == 0) {
       near = reading.context().asked();
     }
-    boolean expiry = ContextWord.EXPIRY.in(near) || ContextWord.CARD.in(near);
-    if (last == first + 1 && expiry && isExpiry(reading, first)) {
+    boolean expiry =
+        ContextWord.EXPIRY.in(near) || ContextWord.EXPIRY.in(reading.context().asked());
+    expiry |= !isMonth(first) && (ContextWord.CARD.in(near) || ContextWord.CARD_CODE.in(near));
+    if (!date.whole() && expiry && isExpiry(first, date)) {
       reading.claim(from, to, EntityType.CARD_EXPIRY, found);
-    } else if (ContextWord.BIRTH.in(reading.around(from))
-        || (ContextWord.BIRTH.in(near) && !isDigitsSoon(reading, last + 1))) {
+    } else if (isBirth(from, near, date)) {
       reading.claim(from, to, EntityType.BIRTH_DATE, found);
     } else {
       reading.clear(from, to);
     }
-    return last + 1;
+  }
+
+  private boolean isBirth(int from, int near, Date date) {
+    boolean old = date.whole() && date.year() >= EARLIEST_BIRTH && date.year() <= LATEST_BIRTH;
+    return old
+        || ContextWord.BIRTH.in(reading.around(from))
+        || (ContextWord.BIRTH.in(near) && !isDigitsSoon(date.last() + 1));
   }
 
   /** Month and year of a card: 12/29, not the 6/11 when a bill is due. */
-  private static boolean isExpiry(TokenizedText reading, int first) {
-    boolean pair = length(reading, first) == 2 && reading.isDigits(first + 1);
-    int year = number(reading, first + 1) % 100;
-    return pair && inRange(number(reading, first), 1, 12) && inRange(year, 20, 60);
+  private boolean isExpiry(int first, Date date) {
+    int year = date.year() % 100;
+    int value = number(first, true).value();
+    boolean month = isMonth(first) || date.last() == first || inRange(value, 1, 12);
+    return month && date.year() > 0 && inRange(year, EARLIEST_EXPIRY, LATEST_EXPIRY);
   }
 
   /** Then a word behind the date belongs to the next one: "dia 5/11, e nasci em 23/06/1961". */
-  private static boolean isDigitsSoon(TokenizedText reading, int token) {
+  private boolean isDigitsSoon(int token) {
     for (int next = token; next < token + 6; next++) {
       if (reading.isDigits(next)) {
         return true;
@@ -56,82 +131,240 @@ final class DateFinder {
     return false;
   }
 
-  private static boolean isMonth(TokenizedText reading, int token) {
-    return MONTHS.contains(reading.word(token));
+  /** "15 de abril de 1979", "vinte e um de maio de noventa e três", "7 mai 66", "May 5th, 1990". */
+  private @Nullable Date withMonth(int token) {
+    if (isMonth(token)) {
+      return monthFirst(token);
+    }
+    Numerals.Number day = number(token, true);
+    if (!inRange(day.value(), 1, 31)) {
+      return null;
+    }
+    int next = behindSmall(day.last() + 1);
+    if (isMonth(next) && isClose(day.last(), next)) {
+      Numerals.Number year = year(next + 1);
+      return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
+    }
+    return expiryInWords(token, day, next);
   }
 
-  private static int lastOfDate(TokenizedText reading, int first) {
-    int day = number(reading, first);
-    if (inWords(reading, first, day)) {
-      int month = first + 2;
-      boolean year =
-          reading.word(month + 1).equals("de") && inRange(number(reading, month + 2), 1900, 2100);
-      return year ? month + 2 : month;
+  /** "oito de trinta e um", where a card's validity is spoken of. */
+  private @Nullable Date expiryInWords(int token, Numerals.Number month, int next) {
+    int says = reading.around(reading.start(token));
+    boolean joint = next > month.last() + 1 || reading.isWord(token);
+    if (!ContextWord.EXPIRY.in(says) || month.value() > 12 || !joint || !isClose(token, next)) {
+      return null;
     }
-    char separator = reading.text().at(reading.end(first));
-    if (!joined(reading, first, separator)) {
-      return bare(reading, first);
+    int from = NumeralWords.sign(reading.word(next)) == '/' ? next + 1 : next;
+    Numerals.Number year = number(from, false);
+    boolean whole = reading.isWord(token) || reading.isWord(from);
+    return whole && inRange(year.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)
+        ? new Date(year.last(), year.value(), false)
+        : null;
+  }
+
+  /** In English, and on cards: "dezembro de 2029". */
+  private @Nullable Date monthFirst(int month) {
+    int from = reading.start(month);
+    boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
+    Numerals.@Nullable Number until = expires ? year(month + 1) : null;
+    if (until != null && inRange(until.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)) {
+      return new Date(until.last(), until.value(), false);
     }
-    int second = number(reading, first + 1);
-    boolean three = joined(reading, first + 1, separator);
-    int third = three ? number(reading, first + 2) : -1;
-    int lastLength = three ? length(reading, first + 2) : 0;
-    boolean more = three && joined(reading, first + 2, separator);
-    if (three
-        && !more
-        && inRange(day, 1, 31)
-        && inRange(second, 1, 12)
-        && length(reading, first) <= 2) {
-      if ((lastLength == 4 && inRange(third, 1900, 2100)) || lastLength == 2) {
-        return first + 2;
+    Numerals.Number day = number(behindSmall(month + 1), true);
+    boolean isDay = inRange(day.value(), 1, 31) && isClose(month, day.last());
+    if (isDay) {
+      int suffix = isOrdinal(day.last() + 1) ? day.last() + 1 : day.last();
+      Numerals.Number year = year(suffix + 1);
+      if (year != null) {
+        return new Date(year.last(), year.value(), true);
       }
     }
-    if (three && inRange(day, 1900, 2100) && inRange(second, 1, 12) && inRange(third, 1, 31)) {
-      return first + 2;
+    Numerals.Number year = year(month + 1);
+    if (year != null) {
+      return new Date(year.last(), year.value(), false);
     }
-    boolean two = separator == '/' && !three && inRange(day, 1, 31) && length(reading, first) <= 2;
-    return two && second >= 0 && length(reading, first + 1) % 2 == 0 && second != 0
-        ? first + 1
-        : -1;
+    boolean may = reading.word(month).equals("may") || reading.word(month).equals("mar");
+    return isDay && !may && reading.word(month).length() > 2
+        ? new Date(day.last(), 0, false)
+        : null;
   }
 
-  /** Eight digits that someone calls a birthday. */
-  private static int bare(TokenizedText reading, int first) {
-    if (length(reading, first) != 8
-        || !ContextWord.BIRTH.in(reading.around(reading.start(first)))
-        || ContextWord.PHONE.in(reading.around(reading.start(first)))) {
-      return -1;
+  /** "de 1979", "del dos mil diez", "of 84", "nineteen eighty". */
+  private Numerals.@Nullable Number year(int token) {
+    int from = behindSmall(token);
+    if (from >= reading.tokens() || !isClose(token - 1, from)) {
+      return null;
     }
+    Numerals.Number year = number(from, false);
+    boolean digits = reading.isDigits(from);
+    int length = digits ? length(from) : 0;
+    if (digits && (length == 2 || (length == 4 && isYear(year.value())))) {
+      return year;
+    }
+    if (digits || year.value() < 0) {
+      return null;
+    }
+    Numerals.Number more = number(year.last() + 1, false);
+    if (inRange(year.value(), 18, 20) && inRange(more.value(), 1, 99)) {
+      return new Numerals.Number(more.last(), year.value() * 100 + more.value());
+    }
+    return isYear(year.value()) || inRange(year.value(), 10, 99) ? year : null;
+  }
+
+  private static boolean isYear(int value) {
+    return inRange(value, EARLIEST_YEAR, LATEST_YEAR);
+  }
+
+  private boolean isMonth(int token) {
+    return reading.isWord(token)
+        && MONTHS.containsKey(reading.word(token))
+        && !(reading.word(token).equals("dez") && isAmongNumerals(token));
+  }
+
+  /** Then it is ten, and not December. */
+  private boolean isAmongNumerals(int token) {
+    return NumeralWords.isNumeral(reading.word(token - 1))
+        || NumeralWords.isNumeral(reading.word(token + 1));
+  }
+
+  /** Behind "de", "of", an ordinal's ending and the like. */
+  private int behindSmall(int token) {
+    int next = token;
+    for (int i = 0; i < 2; i++) {
+      String word = reading.word(next);
+      boolean small = word.equals("de") || word.equals("del") || word.equals("of");
+      small |= word.equals("do") || word.equals("the") || word.equals("dia") || isOrdinal(next);
+      next += small && reading.isWord(next) ? 1 : 0;
+    }
+    return next;
+  }
+
+  private boolean isOrdinal(int token) {
+    String word = reading.word(token);
+    boolean ending = word.equals("st") || word.equals("nd") || word.equals("rd");
+    return ending || word.equals("th");
+  }
+
+  /** No more than a few marks divide them. */
+  private boolean isClose(int before, int token) {
+    for (int one = Math.max(0, before) + 1; one <= token && one < reading.tokens(); one++) {
+      int from = reading.end(one - 1);
+      for (int i = from; i < reading.start(one); i++) {
+        if (" -/.,".indexOf(text.at(i)) < 0 || i - from > 2) {
+          return false;
+        }
+      }
+    }
+    return token < reading.tokens();
+  }
+
+  /** A number in digits or words; of value -1 if there is none. */
+  private Numerals.Number number(int token, boolean ordinal) {
+    String word = reading.word(token);
+    if (reading.isDigits(token)) {
+      return new Numerals.Number(token, length(token) <= 4 ? Integer.parseInt(word) : -1);
+    }
+    if (ordinal && (word.equals("primeiro") || word.equals("primero") || word.equals("first"))) {
+      return new Numerals.Number(token, 1);
+    }
+    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
+    return number == null ? new Numerals.Number(token, -1) : number;
+  }
+
+  private @Nullable Date inDigits(int first) {
+    char separator = text.at(reading.end(first));
+    boolean spaced = separator == ' ' && isSpacedDate(first);
+    if (!spaced && !joined(first, separator)) {
+      return bare(first);
+    }
+    int day = value(first);
+    int second = value(first + 1);
+    boolean three = spaced || joined(first + 1, separator);
+    int third = three ? value(first + 2) : -1;
+    if (three && !spaced && joined(first + 2, separator)) {
+      return null;
+    }
+    boolean dayFirst = isDayAndMonth(day, second) || isDayAndMonth(second, day);
+    if (three && dayFirst && length(first) <= 2) {
+      int lastLength = length(first + 2);
+      return (lastLength == 4 && isYear(third)) || lastLength == 2
+          ? new Date(first + 2, lastLength == 4 ? third : 0, true)
+          : null;
+    }
+    if (three && isYear(day) && isDayAndMonth(third, second)) {
+      return new Date(first + 2, day, true);
+    }
+    return three ? null : monthAndYear(first, separator);
+  }
+
+  private @Nullable Date monthAndYear(int first, char separator) {
+    int day = value(first);
+    int second = value(first + 1);
+    int from = reading.start(first);
+    boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
+    boolean two = separator == '/' || (expires && separator != '.');
+    two &= inRange(day, 1, 31) && length(first) <= 2;
+    return two && second > 0 && length(first + 1) % 2 == 0
+        ? new Date(first + 1, second, false)
+        : null;
+  }
+
+  private static boolean isDayAndMonth(int day, int month) {
+    return inRange(day, 1, 31) && inRange(month, 1, 12);
+  }
+
+  /** "12 03 1985" */
+  private boolean isSpacedDate(int first) {
+    return joined(first, ' ')
+        && joined(first + 1, ' ')
+        && length(first) == 2
+        && length(first + 1) == 2
+        && length(first + 2) == 4
+        && isDayAndMonth(value(first), value(first + 1))
+        && isYear(value(first + 2))
+        && !joined(first + 2, ' ')
+        && ContextWord.BIRTH.in(reading.around(reading.start(first)));
+  }
+
+  /** Digits without a separator that someone calls a birthday or a card's validity. */
+  private @Nullable Date bare(int first) {
+    int around = reading.around(reading.start(first)) | reading.before(reading.start(first));
     String digits = reading.word(first);
-    boolean date =
-        inRange(Integer.parseInt(digits.substring(0, 2)), 1, 31)
-            && inRange(Integer.parseInt(digits.substring(2, 4)), 1, 12)
-            && inRange(Integer.parseInt(digits.substring(4)), 1900, 2100);
-    if (date) {
-      return first;
+    int length = length(first);
+    if (length == 4 && ContextWord.EXPIRY.in(around)) {
+      int month = Integer.parseInt(digits.substring(0, 2));
+      int year = Integer.parseInt(digits.substring(2));
+      return inRange(month, 1, 12) && inRange(year, EARLIEST_EXPIRY, LATEST_EXPIRY)
+          ? new Date(first, year, false)
+          : null;
     }
-    return -1;
+    if ((length != 8 && length != 6)
+        || !ContextWord.BIRTH.in(around)
+        || ContextWord.PHONE.in(around)) {
+      return null;
+    }
+    boolean date =
+        isDayAndMonth(
+                Integer.parseInt(digits.substring(0, 2)), Integer.parseInt(digits.substring(2, 4)))
+            && (length == 6 || isYear(Integer.parseInt(digits.substring(4))));
+    return date ? new Date(first, 0, true) : null;
   }
 
-  private static boolean inWords(TokenizedText reading, int first, int day) {
-    return inRange(day, 1, 31)
-        && reading.word(first + 1).equals("de")
-        && isMonth(reading, first + 2);
-  }
-
-  private static boolean joined(TokenizedText reading, int token, char separator) {
-    return (separator == '/' || separator == '.' || separator == '-')
+  private boolean joined(int token, char separator) {
+    return " /.-".indexOf(separator) >= 0
+        && reading.isDigits(token)
         && reading.isDigits(token + 1)
         && reading.start(token + 1) - reading.end(token) == 1
-        && reading.text().at(reading.end(token)) == separator;
+        && text.at(reading.end(token)) == separator;
   }
 
-  private static int length(TokenizedText reading, int token) {
+  private int length(int token) {
     return reading.end(token) - reading.start(token);
   }
 
-  private static int number(TokenizedText reading, int token) {
-    return reading.isDigits(token) && length(reading, token) <= 4
+  private int value(int token) {
+    return reading.isDigits(token) && length(token) <= 4
         ? Integer.parseInt(reading.word(token))
         : -1;
   }

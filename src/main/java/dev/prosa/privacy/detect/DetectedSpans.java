@@ -17,7 +17,9 @@ public final class DetectedSpans {
   public record Found(Span span, String key) {}
 
   private final List<Found> found = new ArrayList<>();
+  private final LanguageGuess language = new LanguageGuess();
   private int digits;
+  private int risk;
 
   void countDigits(int more) {
     digits += more;
@@ -26,6 +28,24 @@ public final class DetectedSpans {
   /** How many digits the text has, found or not. */
   public int digits() {
     return digits;
+  }
+
+  void addRisk(int more) {
+    risk += more;
+  }
+
+  /** How much may be left unfound: points for what looks like it; 0 for nothing. */
+  public int risk() {
+    return risk;
+  }
+
+  void hear(LanguageGuess heard) {
+    language.hear(heard);
+  }
+
+  /** What its words say of its language. */
+  public LanguageGuess language() {
+    return language;
   }
 
   void add(Span span, PlainText text, int from, int to) {

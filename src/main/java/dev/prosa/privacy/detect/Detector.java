@@ -21,16 +21,25 @@ public final class Detector {
   private static final int REQUEST_CUES = ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit());
 
   private final List<Recogniser> recognisers;
+  private final boolean strict;
 
   public Detector(List<Recogniser> recognisers) {
-    this.recognisers = List.copyOf(recognisers);
+    this(recognisers, false);
   }
 
-  /** With the recognisers that the class path offers. */
-  public static Detector withInstalled() {
+  /**
+   * @param strict whether every word that may be a name is taken for one
+   */
+  public Detector(List<Recogniser> recognisers, boolean strict) {
+    this.recognisers = List.copyOf(recognisers);
+    this.strict = strict;
+  }
+
+  /** With the recognisers that the class path offers; {@code strict} as above. */
+  public static Detector withInstalled(boolean strict) {
     List<Recogniser> installed = new ArrayList<>();
     ServiceLoader.load(Recogniser.class).forEach(installed::add);
-    return new Detector(installed);
+    return new Detector(installed, strict);
   }
 
   /** Whether every text has to be shown to it: the owner's recognisers have no pre-check. */
@@ -53,12 +62,18 @@ public final class Detector {
     context.speaker(speaker);
     int asked = context.asked();
     int asks = 0;
+    LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
       DetectedSpans part = new DetectedSpans();
       context.ask(asked);
       TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
+      language.hear(reading.language());
       read(reading, part);
+      if (strict) {
+        new OpenWords(reading).hide(part);
+      }
+      found.addRisk(new OpenWords(reading).risk(!part.inOrder().isEmpty()));
       found.countDigits(reading.digits());
       asks |= speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) : 0;
       for (DetectedSpans.Found one : part.inOrder()) {
@@ -68,6 +83,8 @@ public final class Detector {
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askIn(language);
+    found.hear(language);
     recognise(turn, found);
     return found;
   }
@@ -76,25 +93,44 @@ public final class Detector {
   public void observe(String turn, ConversationContext context) {
     context.ask(0);
     int asks = 0;
+    LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
-      asks |=
-          RequestPhrases.asks(new TokenizedText(new PlainText(turn.substring(from, to)), context));
+      TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
+      asks |= RequestPhrases.asks(reading);
+      language.hear(reading.language());
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askIn(language);
   }
 
   private static void read(TokenizedText reading, DetectedSpans found) {
+    readByRules(reading, found);
+    new TagFinder(reading, found).find();
+  }
+
+  /** All but the tagger, which learns what they leave. */
+  static void readByRules(TokenizedText reading, DetectedSpans found) {
     new WebFinder(reading, found).find();
+    new LoginFinder(reading, found).find();
+    if (reading.digits() > 0) {
+      new PatternCodeFinder(reading, found).find();
+    }
+    new AddressFinder(reading, found).find();
+    new DateFinder(reading, found).findWithMonths();
     if (reading.digits() > 0) {
       new CodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
-    new AddressFinder(reading, found).find();
-    new ObfuscatedDigits(reading).read(lifted -> new NumberFinder(lifted, found).find());
-    new WordCodeFinder(reading, found).find();
+    new SpelledCodeFinder(reading, found).find();
+    new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new NameFinder(reading, found).find();
+  }
+
+  private static void readNumbers(TokenizedText lifted, DetectedSpans found) {
+    new NumberFinder(lifted, found).find();
+    new WordCodeFinder(lifted, found).find();
   }
 
   /** A part ends at white space, so that it cuts nothing in two. */

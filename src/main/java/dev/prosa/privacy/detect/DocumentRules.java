@@ -29,6 +29,7 @@ final class DocumentRules {
   }
 
   void judge() {
+    foreign();
     switch (window.length()) {
       case 3, 4, 5, 6, 7 -> shortNumber();
       case 8 -> eight();
@@ -49,8 +50,24 @@ final class DocumentRules {
     if (length <= 4 && (code || window.near(ContextWord.CARD_CODE))) {
       verdict.offer(EntityType.CARD_CODE, CALLED);
     }
-    if (length == 7 && window.near(ContextWord.RG)) {
+    if (length >= 5 && window.near(ContextWord.RG)) {
       verdict.offer(EntityType.RG, CALLED);
+    }
+    if ((length == 5 || length == 6) && window.near(ContextWord.CEP)) {
+      verdict.offer(EntityType.CEP, CALLED);
+    }
+  }
+
+  /** Documents of other countries have all kinds of lengths: their names tell them. */
+  private void foreign() {
+    int length = window.length();
+    if (length < 6 || length > 13 || window.isAmount()) {
+      return;
+    }
+    if (window.near(ContextWord.PASSPORT)) {
+      verdict.offer(EntityType.PASSPORT, CALLED + 1);
+    } else if (window.near(ContextWord.NATIONAL_ID)) {
+      verdict.offer(EntityType.NATIONAL_ID, CALLED + 1);
     }
   }
 

@@ -38,7 +38,13 @@ public enum EntityType {
   CEP("CEP", "cep"),
   BIRTH_DATE("NASCIMENTO", "birth-date"),
   PLATE("PLACA", "plate"),
+  /** A document that another country issues: DNI, CURP, SSN, Aadhaar and the like. */
+  NATIONAL_ID("DOCUMENTO", "national-id"),
+  PASSPORT("PASSAPORTE", "passport"),
+  CHASSIS("CHASSI", "chassis"),
   SECRET("SENHA", "secret"),
+  /** What someone is called in a system. */
+  LOGIN("USUARIO", "login"),
   NETWORK("IP", "network"),
   COORDINATES("LOCALIZACAO", "coordinates"),
   ADDRESS("ENDERECO", "address"),

@@ -12,19 +12,6 @@ public final class HashedLexicon {
   /** A name or a street may stand there, without a digit. */
   public static final long READ = 1L << 32;
 
-  /** A name, if it has a capital letter. */
-  public static final long NAME = 1L << 33;
-
-  /** A name behind it is one without a capital, and even if it is a surname only. */
-  public static final long TITLE = 1L << 34;
-
-  public static final long SURNAME = 1L << 35;
-
-  /** "aqui é o Zeca", "meu marido é o Zeca" */
-  public static final long HERE = 1L << 36;
-
-  public static final long IS = 1L << 37;
-
   /** What secrets are called, and orders, too. */
   public static final long CODE = 1L << 38;
 
@@ -34,8 +21,11 @@ public final class HashedLexicon {
   /** It stands for a digit. */
   public static final long DIGIT = 1L << 40;
 
-  /** Any word with a capital letter behind it is a name: "minha mãe Zoraide" */
+  /** What may be a name behind it is one: "minha mãe Zoraide", "dr rocha". */
   public static final long KIN = 1L << 41;
+
+  /** A part of an address, with a number. */
+  public static final long PLACE = 1L << 42;
 
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
@@ -49,20 +39,17 @@ public final class HashedLexicon {
     note(
         READ,
         WordSet.of(
-            "rua av avenida travessa alameda rodovia estrada praca quadra qd condominio largo"
-                + " viela beco ladeira tv al r vila sou chamo nome sr sra dona dr dra"
-                + " senhor senhora titular destinatario destinataria recebedor paciente favorecido"
-                + " cliente arroba at www http https instagram facebook fb linkedin"
-                + " twitter tiktok"));
-    note(NAME, NameLists.KNOWN.names());
-    note(SURNAME, NameLists.KNOWN.surnames());
-    note(TITLE, Set.of("seu"));
-    note(HERE, WordSet.of("seu aqui fala falando"));
-    note(HERE | KIN, NameFinder.KIN);
-    note(IS, Set.of("e"));
-    note(CODE, Set.of("codigo"));
-    note(SENT, RequestPhrases.SENT);
-    note(DIGIT, ObfuscatedDigits.words());
+            "arroba www http https instagram facebook fb linkedin twitter tiktok gmail hotmail"
+                + " outlook"));
+    note(KIN, PhraseWords.KIN);
+    note(KIN, PhraseWords.TITLES);
+    note(PLACE, PhraseWords.STREETS);
+    note(PLACE, PhraseWords.WAYS);
+    note(PLACE, PhraseWords.STRONG_PARTS);
+    note(PLACE, PhraseWords.PARTS);
+    note(CODE, Set.of("codigo", "code"));
+    note(SENT, PhraseWords.SENT);
+    note(DIGIT, NumeralWords.all());
   }
 
   private HashedLexicon() {}

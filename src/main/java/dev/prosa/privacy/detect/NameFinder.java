@@ -1,300 +1,136 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.message.Role;
-import java.util.Set;
 
 /**
- * Names: behind a cue ("meu nome é", "em nome de", "Sra."), as the answer to the question for it,
- * names that this conversation has mentioned before, and common first names with a capital letter.
- * What the bot calls itself is no customer's name and stays. There is no rule for names but lists,
- * {@code nomes.txt}, and what people say around them; a name that is also a word needs a cue.
+ * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
+ * as the short answer to the question for one, and those that this conversation has mentioned
+ * before. {@link TagFinder} sees the others; {@link NameEnds} says where a name ends.
  */
 final class NameFinder {
 
-  private static final Set<String> PARTICLES = Set.of("da", "de", "do", "dos", "das", "e");
-  private static final Set<String> TITLES =
-      WordSet.of(
-          "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
-              + " paciente favorecido");
-  private static final Set<String> GREETINGS =
-      WordSet.of(
-          "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite ok"
-              + " beleza valeu abs abraco att atenciosamente bjs beijos bem");
-  static final Set<String> KIN =
-      WordSet.of(
-          "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
-              + " namorada vizinho vizinha amigo amiga");
-  private static final Set<String> CUES = Set.of("nome", "chamo", "sou", "e", "cliente");
   private static final int MOST_WORDS = 6;
+  private static final int REACH_OF_LABEL = 4;
 
   private final TokenizedText reading;
-  private final PlainText text;
   private final DetectedSpans found;
   private final ConversationContext context;
+  private final NameEnds ends;
 
   NameFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
-    this.text = reading.text();
     this.found = found;
     this.context = reading.context();
-  }
-
-  /** Whether a cue begins with that word; others need a capital letter, or to be known. */
-  static boolean tellsOfName(String word) {
-    return CUES.contains(word)
-        || KIN.contains(word)
-        || TITLES.contains(word)
-        || GREETINGS.contains(word);
-  }
-
-  static boolean isOrdinary(String word) {
-    return NameLists.KNOWN.isOrdinary(word);
+    this.ends = new NameEnds(reading);
   }
 
   void find() {
     boolean asked = ContextWord.NAME.in(context.asked()) && context.speaker() == Role.USER;
-    if (asked && answer()) {
-      return;
-    }
     for (int token = 0; token < reading.tokens(); token++) {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
         continue;
       }
-      Token word = reading.known(token);
-      boolean like = word.mayBeName() && text.isCapital(reading.start(token));
-      if (!like && !word.tellsOfName() && !context.isKnown(word.text())) {
-        continue;
-      }
-      int behind = cue(token);
-      if (behind < 0) {
-        behind = mention(token);
-      }
-      token = Math.max(token, behind);
+      boolean labelled = isLabelled(token);
+      int last = (asked && ends.beginsLine(token)) || labelled ? answer(token) : -1;
+      last = last < 0 && labelled && isCapital(token) && mayBePart(token)
+          ? claim(token, ends.lastOf(token))
+          : last;
+      last = last < 0 && isTold(token) ? claim(token, ends.lastOf(token)) : last;
+      last = last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
+      token = Math.max(token, last);
     }
   }
 
-  /** A short answer to "qual seu nome?" is one, whatever it looks like. */
-  private boolean answer() {
-    int from = 0;
-    while (from < reading.tokens() && isNoAnswer(from)) {
-      from++;
-    }
-    int words = 0;
-    int last = from;
-    for (int token = from; token < reading.tokens(); token++) {
-      boolean ends = token > from && !together(token - 1, token);
-      if (ends || !reading.isWord(token) || reading.isTaken(reading.start(token))) {
-        break;
-      }
-      if (isOrdinary(reading.word(token)) && !PARTICLES.contains(reading.word(token))) {
-        break;
-      }
-      last = token;
-      words++;
-    }
-    while (words > 0 && PARTICLES.contains(reading.word(last))) {
-      last--;
-      words--;
-    }
-    boolean whole = last + 1 >= reading.tokens() || !together(last, last + 1);
-    if (words == 0 || words > MOST_WORDS || (!whole && !startsLikeName(from))) {
+  /** "Nome do hóspede: …" */
+  private boolean isLabelled(int token) {
+    if (token == 0 || reading.text().at(reading.end(token - 1)) != ':') {
       return false;
     }
-    claim(from, last);
-    return false;
+    boolean name = false;
+    for (int before = Math.max(0, token - REACH_OF_LABEL); before < token; before++) {
+      name |= ContextWord.NAME.in(reading.known(before).cues());
+    }
+    return name;
   }
 
-  /** A number, or a word that says nothing. */
-  private boolean isNoAnswer(int token) {
-    String word = reading.word(token);
-    return reading.isDigits(token)
-        || reading.isTaken(reading.start(token))
-        || (isOrdinary(word) && !NameLists.KNOWN.mayBeName(word));
-  }
-
-  private boolean startsLikeName(int token) {
-    return (token < reading.tokens() && text.isCapital(reading.start(token)))
-        || NameLists.KNOWN.mayBeName(reading.word(token));
-  }
-
-  /** Claims a name behind a cue that begins there; returns its last token, or -1. */
-  private int cue(int token) {
-    String word = reading.word(token);
-    String next = reading.word(token + 1);
-    switch (word) {
-      case "nome" -> {
-        if (next.equals("e") || next.equals("eh")) {
-          return name(token + 2, true);
-        }
-        if (next.equals("completo") || next.equals("dele") || next.equals("dela")) {
-          return name(reading.word(token + 2).equals("e") ? token + 3 : token + 2, true);
-        }
-        String before = reading.word(token - 1);
-        boolean inTheNameOf = before.equals("em") || before.equals("no") || before.equals("ao");
-        boolean of = next.equals("de") || next.equals("da") || next.equals("do");
-        if ((inTheNameOf && of) || next.equals("dona")) {
-          return name(token + 2, true);
-        }
-        return text.at(reading.end(token)) == ':' ? name(token + 1, true) : -1;
+  /** A line of nothing but words that may be a name. */
+  private int answer(int first) {
+    int last = first - 1;
+    boolean any = false;
+    for (int token = first; reading.isWord(token) && token < first + MOST_WORDS; token++) {
+      if (token > first && !ends.together(token - 1, token) && !ends.isInverted(token)) {
+        break;
       }
-      case "chamo" -> {
-        return name(token + 1, true);
-      }
-      case "sou" -> {
-        boolean article = next.equals("o") || next.equals("a");
-        return self(article ? token + 2 : token + 1, article);
-      }
-      case "e" -> {
-        String before = reading.word(token - 1);
-        boolean here = before.equals("aqui") || before.equals("fala") || before.equals("falando");
-        boolean article = next.equals("o") || next.equals("a");
-        return here ? self(article ? token + 2 : token + 1, article) : -1;
-      }
-      default -> {
-        boolean person = KIN.contains(word) || TITLES.contains(word);
-        if (person && next.equals("e") && startsLikeName(token + 2)) {
-          return name(token + 2, true);
-        }
-        if (TITLES.contains(word)
-            || (word.equals("cliente") && text.at(reading.end(token)) == ':')) {
-          boolean strong =
-              !word.equals("seu") && !word.startsWith("senhor") && !word.equals("dona");
-          return (strong && startsLikeName(token + 1))
-                  || (NameLists.KNOWN.mayBeName(next) && !isOrdinary(next))
-              ? name(token + 1, false)
-              : -1;
-        }
-        if (isAddressed(token)) {
-          return name(token, false);
-        }
-        if (KIN.contains(word) && isCapitalBehind(token)) {
-          return name(token + 1, false);
-        }
-        if (GREETINGS.contains(word) && NameLists.KNOWN.mayBeName(next) && isCapitalBehind(token)) {
-          return name(token + 1, false); // not behind "para" or "com": Porto Seguro, Santos
-        }
+      boolean particle = ends.isParticle(token);
+      if (!particle && !mayBePart(token)) {
         return -1;
       }
-    }
-  }
-
-  /** "Salvador, seu pedido saiu": what a bot's message begins with. */
-  private boolean isAddressed(int token) {
-    int from = reading.start(token);
-    return context.speaker() == Role.ASSISTANT
-        && (from == 0 || text.at(from - 1) == '\n')
-        && text.at(reading.end(token)) == ','
-        && text.isCapital(from)
-        && NameLists.KNOWN.mayBeName(reading.word(token));
-  }
-
-  private boolean isCapitalBehind(int token) {
-    return token + 1 < reading.tokens()
-        && together(token, token + 1)
-        && text.isCapital(reading.start(token + 1));
-  }
-
-  /** The bot's own name stays, and is remembered. */
-  private int self(int first, boolean article) {
-    String word = reading.word(first);
-    boolean name =
-        reading.isWord(first)
-            && (NameLists.KNOWN.mayBeName(word)
-                || (article && !isOrdinary(word) && text.isCapital(reading.start(first))));
-    if (!name || isOrdinary(word)) {
-      return -1;
-    }
-    if (context.speaker() == Role.ASSISTANT) {
-      context.addExemptName(word);
-      return first;
-    }
-    return name(first, false);
-  }
-
-  /** A common first name with a capital letter, or one that this conversation knows. */
-  private int mention(int token) {
-    String word = reading.word(token);
-    boolean capital = text.isCapital(reading.start(token));
-    boolean known =
-        (context.isKnown(word) && (capital || !isAmbiguous(word)))
-            || (capital
-                && isAmbiguous(word)
-                && isCapitalBehind(token)
-                && NameLists.KNOWN.isSurname(reading.word(token + 1)));
-    if (context.isExemptName(word) || (!known && !(capital && NameLists.KNOWN.isName(word)))) {
-      return -1;
-    }
-    boolean street =
-        token > 0
-            && (reading.word(token - 1).equals("sao") || reading.word(token - 1).equals("santa"));
-    return street ? -1 : name(token, false);
-  }
-
-  private static boolean isAmbiguous(String word) {
-    return NameLists.KNOWN.mayBeName(word) && !NameLists.KNOWN.isName(word);
-  }
-
-  /** Claims the name that begins there. {@code told} is one for sure, even in small letters. */
-  private int name(int first, boolean told) {
-    if (told && TITLES.contains(reading.word(first))) {
-      return name(first + 1, true);
-    }
-    String word = reading.word(first);
-    if (!reading.isWord(first)
-        || reading.isTaken(reading.start(first))
-        || context.isExemptName(word)
-        || (isOrdinary(word) && !text.isCapital(reading.start(first)))) {
-      return -1;
-    }
-    if (told && isOrdinary(word)) {
-      return -1;
-    }
-    boolean capitals = text.isCapital(reading.start(first));
-    int last = first;
-    for (int token = first + 1; token < first + MOST_WORDS && reading.isWord(token); token++) {
-      if (!together(token - 1, token) || reading.isTaken(reading.start(token))) {
-        break;
-      }
-      String more = reading.word(token);
-      boolean particle = PARTICLES.contains(more);
-      boolean partOf = NameLists.KNOWN.isSurname(more) || NameLists.KNOWN.mayBeName(more);
-      boolean capital = text.isCapital(reading.start(token)) && !isOrdinary(more);
-      boolean small = told && !capitals && !isOrdinary(more);
-      if (particle) {
-        continue;
-      }
-      boolean behindAnd = reading.word(token - 1).equals("e");
-      if (!((capital && capitals) || partOf || small) || (behindAnd && !partOf)) {
-        break;
-      }
+      any |= !particle;
       last = token;
     }
-    claim(first, last);
-    return last;
+    boolean whole = last + 1 >= reading.tokens() || ends.isApart(last + 1);
+    return any && whole && !ends.isParticle(last) ? claim(first, last) : -1;
   }
 
-  private void claim(int first, int last) {
-    int from = reading.start(first);
-    int to = reading.end(last);
-    if (reading.isFree(from, to)) {
-      reading.claim(from, to, EntityType.NAME, found);
-      context.addKnownName(text.plain(from, to));
-    }
+  private boolean mayBePart(int token) {
+    Token word = reading.known(token);
+    int known = word.commonness();
+    boolean ordinary = NameLists.KNOWN.isOrdinary(word.text()) || word.cues() != 0;
+    boolean unknown = known == 0 && !word.isSlip() && word.text().length() > 2;
+    boolean rarely = Lexicon.word(known) < 3 || isCapital(token) || Lexicon.name(known) > 1;
+    return !reading.isTaken(reading.start(token))
+        && !ordinary
+        && (unknown || (Lexicon.name(known) > 0 && rarely))
+        && word.text().length() > 1;
   }
 
-  /** Only a space lies between; a comma after a greeting counts as one. */
-  private boolean together(int before, int token) {
-    int from = reading.end(before);
-    int to = reading.start(token);
-    if (to == from || to - from > 3) {
+  private boolean isCapital(int token) {
+    return reading.isCapital(token);
+  }
+
+  /** "dona marta", "Sr. Rocha", "my wife donna" */
+  private boolean isTold(int token) {
+    if (token == 0 || !(ends.together(token - 1, token) || ends.isBehindDot(token))) {
       return false;
     }
-    boolean comma = GREETINGS.contains(reading.word(before));
-    for (int i = from; i < to; i++) {
-      if (text.at(i) != ' ' && !(comma && text.at(i) == ',')) {
-        return false;
-      }
+    Token before = reading.known(token - 1);
+    Token word = reading.known(token);
+    int known = word.commonness();
+    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0) {
+      return false;
     }
-    return true;
+    boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
+    boolean rather = Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
+    String title = before.text();
+    if (PhraseWords.KIN.contains(title)) {
+      return ends.together(token - 1, token)
+          && (rather || isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip());
+    }
+    if (PhraseWords.GREETINGS.contains(title) && !PhraseWords.TITLES.contains(title)) {
+      int most = isCapital(token) ? 2 : 1;
+      return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
+    }
+    boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
+    return PhraseWords.TITLES.contains(title)
+        && !word.isSlip()
+        && (weak ? rather || isCapital(token) && name : name || isCapital(token) || known == 0);
+  }
+
+  private boolean isKnown(int token) {
+    Token word = reading.known(token);
+    return context.isKnown(word.text())
+        && (isCapital(token) || Lexicon.word(word.commonness()) < 2)
+        && word.cues() == 0;
+  }
+
+  private int claim(int first, int last) {
+    int from = reading.start(first);
+    int to = reading.end(last);
+    if (!reading.isFree(from, to)) {
+      return -1;
+    }
+    reading.claim(from, to, EntityType.NAME, found);
+    context.addKnownName(reading.text().plain(from, to));
+    return last;
   }
 }

@@ -18,6 +18,7 @@ final class NumberFinder {
   private final DetectedSpans found;
   private final DigitWindow window;
   private final NumberKind kind;
+  private final DateFinder dates;
 
   NumberFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
@@ -25,6 +26,7 @@ final class NumberFinder {
     this.found = found;
     this.window = new DigitWindow(reading);
     this.kind = new NumberKind(window);
+    this.dates = new DateFinder(reading, found);
   }
 
   void find() {
@@ -40,7 +42,7 @@ final class NumberFinder {
     if (reading.isTaken(from) || isMiddleOfSpelling(first)) {
       return first + 1;
     }
-    int behindDate = DateFinder.behind(reading, first, found);
+    int behindDate = dates.behind(first);
     if (behindDate > first) {
       return behindDate;
     }

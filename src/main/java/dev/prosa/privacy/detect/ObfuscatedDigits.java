@@ -1,20 +1,15 @@
 package dev.prosa.privacy.detect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lifts the disguise of digits that stand as letters, as a camera reads them or a hurried thumb
- * types them (O for 0, l and I for 1, S for 5, B for 8), or as words ("nove oito meia cinco").
- * Letters are only taken for digits within a long number that is mostly digits, words only where at
- * least eight digits come one after another.
+ * types them (O for 0, l and I for 1, S for 5, B for 8), or as words ({@link SpelledNumbers}).
+ * Letters are only taken for digits within a long number that is mostly digits.
  */
 public final class ObfuscatedDigits {
 
@@ -23,40 +18,11 @@ public final class ObfuscatedDigits {
   private static final String SEPARATORS = " .-/()_*+\n";
   private static final int MOST_SEPARATORS = 3;
   private static final int FEWEST_DIGITS = 8;
-  private static final int FEWEST_WORDS = 4;
-
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("zero", "0"),
-          Map.entry("um", "1"),
-          Map.entry("hum", "1"),
-          Map.entry("dois", "2"),
-          Map.entry("tres", "3"),
-          Map.entry("quatro", "4"),
-          Map.entry("cinco", "5"),
-          Map.entry("seis", "6"),
-          Map.entry("meia", "6"),
-          Map.entry("sete", "7"),
-          Map.entry("oito", "8"),
-          Map.entry("nove", "9"),
-          Map.entry("onze", "11"),
-          Map.entry("doze", "12"),
-          Map.entry("treze", "13"),
-          Map.entry("quatorze", "14"),
-          Map.entry("catorze", "14"),
-          Map.entry("quinze", "15"),
-          Map.entry("ponto", ""),
-          Map.entry("traco", ""),
-          Map.entry("hifen", ""),
-          Map.entry("barra", ""));
-
-  /** Words that are digits, from the first token to the last. */
-  private record Spelt(int first, int last) {}
 
   private final TokenizedText reading;
   private final PlainText text;
   private final BitSet letters = new BitSet(); // places
-  private final List<Spelt> numbers = new ArrayList<>();
+  private List<SpelledNumbers.Spelled> numbers = List.of();
   private char[] plain = {};
   private int[] start = {};
   private int[] end = {};
@@ -67,28 +33,19 @@ public final class ObfuscatedDigits {
     this.text = reading.text();
   }
 
-  /** Whether that word, in plain form, stands for digits. */
-  static boolean isDigits(String word) {
-    return !WORDS.getOrDefault(word, "").isEmpty();
-  }
-
   /** Whether that letter, a small one, may stand for a digit. */
   public static boolean isLetter(char letter) {
     return LETTERS.indexOf(letter) >= 0;
   }
 
-  static Iterable<String> words() {
-    return WORDS.keySet().stream().filter(ObfuscatedDigits::isDigits).toList();
-  }
-
   /**
    * Lets {@code reader} read the text undisguised; what it claims is claimed of the text itself.
    */
-  void read(Consumer<TokenizedText> reader) {
+  void read(Consumer<TokenizedText> reader, DetectedSpans found) {
     if (mayHideLetters()) {
       findLetters();
     }
-    findWords();
+    numbers = new SpelledNumbers(reading).find();
     if (letters.isEmpty() && numbers.isEmpty()) {
       reader.accept(reading);
       return;
@@ -99,6 +56,17 @@ public final class ObfuscatedDigits {
       if (lifted.isTaken(i)) {
         reading.clear(start[i], end[i]);
       }
+    }
+    numbers.forEach(number -> claimUnknown(number, found));
+  }
+
+  /** A long number in words of which nothing is known is seen by nobody else. */
+  private void claimUnknown(SpelledNumbers.Spelled number, DetectedSpans found) {
+    int from = reading.start(number.first());
+    int to = reading.end(number.last());
+    if (reading.isFree(from, to)) {
+      boolean phone = ContextWord.PHONE.in(reading.around(from));
+      reading.claim(from, to, phone ? EntityType.PHONE : EntityType.NUMBER, found);
     }
   }
 
@@ -178,77 +146,14 @@ public final class ObfuscatedDigits {
     return true;
   }
 
-  private void findWords() {
-    if (!mayHideWords()) {
-      return;
-    }
-    int first = 0;
-    int said = 0;
-    int most = 0;
-    for (int token = 0; token <= reading.tokens(); token++) {
-      String digits = digits(token);
-      boolean belongs = digits != null && !reading.isTaken(reading.start(token));
-      if (!belongs || (most > 0 && !together(token))) {
-        addNumber(first, token, said, most);
-        said = 0;
-        most = 0;
-      }
-      if (digits != null && belongs && (most > 0 || !digits.isEmpty())) {
-        first = most == 0 ? token : first;
-        said += reading.isDigits(token) || digits.isEmpty() ? 0 : 1;
-        most += digits.length();
-      }
-    }
-  }
-
-  private boolean mayHideWords() {
-    int said = 0;
-    for (int token = 0; token < reading.tokens() && said < FEWEST_WORDS; token++) {
-      said += reading.known(token).isDigits() ? 1 : 0;
-    }
-    return said == FEWEST_WORDS;
-  }
-
-  /** The digits that a token stands for, none for a word like "ponto"; null for any other word. */
-  private @Nullable String digits(int token) {
-    String word = reading.word(token);
-    if (reading.isDigits(token)) {
-      return word.isEmpty() ? null : word;
-    }
-    return WORDS.get(word);
-  }
-
-  private void addNumber(int first, int behind, int said, int digits) {
-    if (said >= FEWEST_WORDS && digits >= FEWEST_DIGITS) {
-      int last = behind - 1;
-      while (reading.isWord(last) && !isDigits(reading.word(last))) {
-        last--;
-      }
-      numbers.add(new Spelt(first, last));
-    }
-  }
-
-  private boolean together(int token) {
-    int from = reading.end(token - 1);
-    int to = reading.start(token);
-    if (to - from > MOST_SEPARATORS || (text.at(from) == ',' && reading.isDigits(token))) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (text.at(i) != ',' && SEPARATORS.indexOf(text.at(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private TokenizedText lifted() {
-    plain = new char[text.length()];
-    start = new int[text.length()];
-    end = new int[text.length()];
-    boolean[] taken = new boolean[text.length()];
-    Iterator<Spelt> next = numbers.iterator();
-    Spelt number = next.hasNext() ? next.next() : null;
+    int size = text.length() * 2 + 8; // "mil" is more digits than letters
+    plain = new char[size];
+    start = new int[size];
+    end = new int[size];
+    boolean[] taken = new boolean[size];
+    Iterator<SpelledNumbers.Spelled> next = numbers.iterator();
+    SpelledNumbers.Spelled number = next.hasNext() ? next.next() : null;
     for (int i = 0; i < text.length(); ) {
       if (number != null && i == reading.start(number.first())) {
         append(number);
@@ -264,11 +169,10 @@ public final class ObfuscatedDigits {
     return new TokenizedText(rewritten, reading.context(), Arrays.copyOf(taken, length));
   }
 
-  private void append(Spelt number) {
-    for (int token = number.first(); token <= number.last(); token++) {
-      String means = Objects.requireNonNullElse(digits(token), "");
-      for (int i = 0; i < means.length(); i++) {
-        append(means.charAt(i), reading.start(token), reading.end(token));
+  private void append(SpelledNumbers.Spelled number) {
+    for (SpelledNumbers.Part part : number.parts()) {
+      for (int i = 0; i < part.means().length(); i++) {
+        append(part.means().charAt(i), reading.start(part.first()), reading.end(part.last()));
       }
     }
   }

@@ -1,55 +1,43 @@
 package dev.prosa.privacy.detect;
 
-import java.util.Set;
-
 /** The words with which a bot asks for something without a question mark. */
 final class RequestPhrases {
 
-  static final Set<String> WORDS =
-      WordSet.of(
-          "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe "
-              + "informe informa informar digite digita envie envia enviar manda mande mandar passa"
-              + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
-              + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou");
-
-  /** The code that a bot has sent is a secret; the code of a product is not. */
-  static final Set<String> SENT =
-      WordSet.of("sms enviamos enviei enviado mandamos mandei recebeu recebido chegou");
-
-  /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
-  static final Set<String> BANKING =
-      WordSet.of("banco bancarios deposito depositar estorno reembolso devolucao transferencia");
+  /** So short a question asks for what it names. */
+  private static final int FEW_WORDS = 6;
 
   private RequestPhrases() {}
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(TokenizedText reading) {
-    if (reading.allCues() == 0) {
-      return 0;
-    }
     PlainText text = reading.text();
     boolean asks = false;
     boolean code = false;
     boolean sent = false;
+    boolean ofThing = false;
     boolean bank = false;
     String bankWord = "";
     for (int token = 0; token < reading.tokens(); token++) {
       Token word = reading.known(token);
       asks |= word.asks();
-      code |= ContextWord.ORDER.in(word.cues()) && word.text().equals("codigo");
+      code |= word.text().equals("codigo") || word.text().equals("code");
       sent |= word.sent();
+      ofThing |= PhraseWords.THINGS.contains(word.text());
       if (word.banking()) {
         bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
         bankWord = word.text();
       }
     }
+    asks |= reading.tokens() <= FEW_WORDS && text.at(text.length() - 1) != '.';
     for (int i = 0; i < text.length() && !asks; i++) {
       asks = text.at(i) == '?' || text.at(i) == ':';
     }
     if (!asks) {
       return 0;
     }
+    bank |= reading.tokens() <= FEW_WORDS;
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    return code && sent ? cues | ContextWord.SECRET.bit() : cues;
+    boolean login = code && (sent || !ofThing);
+    return login ? cues | ContextWord.SECRET.bit() : cues;
   }
 }

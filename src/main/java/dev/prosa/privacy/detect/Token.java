@@ -24,17 +24,34 @@ final class Token {
   private final boolean mayBeName;
   private final boolean street;
   private final boolean digits;
+  private final int commonness;
+  private final int hints;
+  private final boolean slip;
 
   private Token(String text) {
     this.text = text;
-    this.cues = ContextWord.of(text);
-    this.asks = RequestPhrases.WORDS.contains(text);
-    this.sent = RequestPhrases.SENT.contains(text);
-    this.banking = ContextWord.BANK.in(cues) || RequestPhrases.BANKING.contains(text);
-    this.tellsOfName = NameFinder.tellsOfName(text);
+    this.commonness = Lexicon.KNOWN.of(text.hashCode());
+    int says = ContextWord.of(text);
+    this.cues = says == 0 && commonness == 0 ? MisspelledCues.of(text) : says;
+    this.asks = PhraseWords.REQUESTS.contains(text);
+    this.sent = PhraseWords.SENT.contains(text);
+    this.banking = ContextWord.BANK.in(cues) || PhraseWords.BANKING.contains(text);
+    this.tellsOfName =
+        PhraseWords.NAME_CUES.contains(text)
+            || PhraseWords.KIN.contains(text)
+            || PhraseWords.TITLES.contains(text)
+            || PhraseWords.GREETINGS.contains(text);
     this.mayBeName = NameLists.KNOWN.mayBeName(text);
-    this.street = AddressFinder.STREETS.contains(text);
-    this.digits = ObfuscatedDigits.isDigits(text);
+    this.street = PhraseWords.STREETS.contains(text);
+    this.slip = commonness == 0 && (cues != 0 || Lexicon.KNOWN.isSlip(text));
+    this.hints =
+        (PhraseWords.STREETS.contains(text) ? 1 : 0)
+            | (PhraseWords.KIN.contains(text) ? 2 : 0)
+            | (PhraseWords.TITLES.contains(text) ? 4 : 0)
+            | (PhraseWords.GREETINGS.contains(text) ? 8 : 0)
+            | (PhraseWords.NAME_CUES.contains(text) ? 16 : 0)
+            | (NumeralWords.isNumeral(text) ? 32 : 0);
+    this.digits = NumeralWords.isNumeral(text);
   }
 
   /**
@@ -98,5 +115,20 @@ final class Token {
   /** Whether it stands for digits: "nove". */
   boolean isDigits() {
     return digits;
+  }
+
+  /** As {@link Lexicon#of}. */
+  int commonness() {
+    return commonness;
+  }
+
+  /** Which lists of {@link PhraseWords} have it: a bit for each. */
+  int hints() {
+    return hints;
+  }
+
+  /** As {@link Lexicon#isSlip}. */
+  boolean isSlip() {
+    return slip;
   }
 }

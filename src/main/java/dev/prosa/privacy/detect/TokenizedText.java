@@ -16,6 +16,11 @@ final class TokenizedText {
   private static final int REACH_CHARS = 60;
   private static final int REACH_AHEAD = 24;
   private static final int LONGEST_CUE = 14;
+  private static final int FEWEST_SHOUTED = 4;
+  private static final int REACH_OF_CARD = 48;
+  private static final int REACH_OF_ADDRESS = 24;
+  private static final int BEHIND_CARD =
+      ContextWord.CARD.bit() | ContextWord.CARD_CODE.bit() | ContextWord.EXPIRY.bit();
   private static final int LONGEST_NUMBER = 8;
   private static final int SHORT_WORD = 5; // with the space behind it
   private static final Set<String> TO_WHOM = WordSet.of("me te nos lhe vos");
@@ -28,9 +33,13 @@ final class TokenizedText {
   private boolean[] number;
   private Token[] words;
   private int tokens;
+  private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
+  private final boolean shouted;
   private int allCues;
   private int digitsInAll;
+  private int cardEnd = -1; // of the last that was claimed
+  private int addressEnd = -1;
 
   TokenizedText(PlainText text, ConversationContext context) {
     this(text, context, new boolean[text.length()]);
@@ -50,6 +59,7 @@ final class TokenizedText {
     this.number = new boolean[size];
     this.words = new Token[size];
     cut();
+    this.shouted = isInCapitals();
   }
 
   private void cut() {
@@ -76,6 +86,9 @@ final class TokenizedText {
       number[tokens] = digits;
       end[tokens] = i;
       digitsInAll += digits ? i - from : 0;
+      if (!digits) {
+        language.hear(Token.of(text, from, i, hash).commonness());
+      }
       words[tokens] = digits ? Token.NONE : Token.of(text, from, i, hash);
       cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
       allCues |= cues[tokens++] & ~ContextWord.FAINT;
@@ -91,6 +104,9 @@ final class TokenizedText {
     }
     if (text.at(from) == 'c' && to - from == 1) { // c/c, a bank account
       return text.at(to) == '/' && text.at(to + 1) == 'c' ? ContextWord.BANK.bit() : 0;
+    }
+    if (word.text().equals("p") && tokens > 0 && words[tokens - 1].text().equals("c")) {
+      return ContextWord.CEP.bit(); // C.P.
     }
     if (to - from < 2 || to - from > LONGEST_CUE) {
       return 0;
@@ -129,6 +145,39 @@ final class TokenizedText {
     return token >= 0 && token < tokens && !number[token];
   }
 
+  /**
+   * Whether a word begins with a capital letter that means something: in a text of capitals alone,
+   * none does.
+   */
+  boolean isCapital(int token) {
+    return isWord(token) && !shouted && text.isCapital(start[token]);
+  }
+
+  /** What its words say of its language. */
+  LanguageGuess language() {
+    return language;
+  }
+
+  /** Whether the text is in capitals. */
+  boolean isShouted() {
+    return shouted;
+  }
+
+  private boolean isInCapitals() {
+    int words = 0;
+    for (int token = 0; token < tokens; token++) {
+      if (!number[token] && end[token] - start[token] > 1) {
+        for (int i = start[token]; i < end[token]; i++) {
+          if (!text.isCapital(i)) {
+            return false;
+          }
+        }
+        words++;
+      }
+    }
+    return words >= FEWEST_SHOUTED;
+  }
+
   /** A word, or a run of few digits; of a long one, nothing. */
   String word(int token) {
     if (token < 0 || token >= tokens) {
@@ -162,8 +211,33 @@ final class TokenizedText {
     return found < 0 ? -found - 1 : found;
   }
 
-  /** What the nearest telling word before that place says; a faint one, if there is no other. */
+  /**
+   * What the nearest telling word before that place says; a faint one, if there is no other. Behind
+   * a card come its validity and its code, behind an address its postcode.
+   */
   int before(int from) {
+    int behind = isShortlyBehind(cardEnd, from, REACH_OF_CARD) ? BEHIND_CARD : 0;
+    behind |= isShortlyBehind(addressEnd, from, REACH_OF_ADDRESS) ? ContextWord.CEP.bit() : 0;
+    return said(from) | behind;
+  }
+
+  private static boolean isShortlyBehind(int end, int from, int reach) {
+    return end >= 0 && end <= from && from - end <= reach;
+  }
+
+  /** Whether the nearest telling word before that place, faint ones apart, says that. */
+  boolean isCalled(int from, int bits) {
+    int token = tokenAt(from) - 1;
+    for (int n = 0; token >= 0 && n < REACH_TOKENS && from - end[token] <= REACH_CHARS; n++) {
+      if (cues[token] > 0) {
+        return (cues[token] & bits) != 0;
+      }
+      token--;
+    }
+    return false;
+  }
+
+  private int said(int from) {
     if (allCues == 0) {
       return 0;
     }
@@ -253,6 +327,9 @@ final class TokenizedText {
       free = end + 1;
     }
     Arrays.fill(taken, from, to, true);
+    boolean card = type == EntityType.CARD || type == EntityType.CARD_EXPIRY;
+    cardEnd = card ? to : cardEnd;
+    addressEnd = type == EntityType.ADDRESS ? to : addressEnd;
   }
 
   /** Keeps everybody else from a part that is nothing personal. */

@@ -47,12 +47,9 @@ final class WebFinder {
         i = token(i);
       } else if (c == '@') {
         i = mail(i);
-      } else if (c == 'a' && next == 'r' && text.stands("arroba", i)) {
-        i = spelt(i, 6);
-      } else if (c == 'a' && next == 't' && text.stands("at)", i)) {
-        i = spelt(i, 3);
       }
     }
+    new SpelledMailFinder(reading, found).find();
   }
 
   /** An address without its scheme: what stands before the slash ends like a host. */
@@ -145,6 +142,7 @@ final class WebFinder {
     }
     boolean address = from < right && hasDot(left, end);
     boolean handle = from == at && end - at > 3;
+    address |= right - from > 2 && end - left > 2 && !text.isDigit(left); // a UPI id
     if ((address || handle) && reading.isFree(from, end)) {
       reading.claim(from, end, handle ? EntityType.URL : EntityType.EMAIL, found);
       return end - 1;
@@ -159,46 +157,6 @@ final class WebFinder {
       }
     }
     return false;
-  }
-
-  /** "maria ponto silva arroba gmail ponto com", "maria (at) gmail.com". */
-  private int spelt(int at, int length) {
-    if (text.isWord(at - 1)) {
-      return at;
-    }
-    int local = reading.tokenAt(at) - 1;
-    int domain = reading.tokenAt(Math.min(text.length(), at + length));
-    if (local < 0 || at - reading.end(local) > 2 || domain >= reading.tokens()) {
-      return at;
-    }
-    while (local > 1 && reading.start(local) - reading.end(local - 1) <= 1 && glued(local)) {
-      local -= reading.word(local - 1).equals("ponto") ? 2 : 1;
-    }
-    int last = domain;
-    while (last + 1 < reading.tokens()
-        && reading.start(last + 1) - reading.end(last) <= 1
-        && (text.at(reading.end(last)) == '.'
-            || reading.word(last + 1).equals("ponto")
-            || reading.word(last).equals("ponto"))) {
-      last++;
-    }
-    if (last == domain || reading.start(domain) - at - length > 3) {
-      return at;
-    }
-    // What stands before may be the end of another address.
-    int from = reading.isFree(reading.start(local), at) ? reading.start(local) : at;
-    if (!reading.isFree(from, reading.end(last))) {
-      return at;
-    }
-    reading.claim(from, reading.end(last), EntityType.EMAIL, found);
-    return reading.end(last) - 1;
-  }
-
-  private boolean glued(int token) {
-    String before = reading.word(token - 1);
-    return before.equals("ponto")
-        || "._-".indexOf(text.at(reading.end(token - 1))) >= 0
-        || reading.end(token - 1) == reading.start(token);
   }
 
   private boolean isPart(int i) {

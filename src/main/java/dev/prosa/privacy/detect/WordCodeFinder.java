@@ -11,9 +11,10 @@ final class WordCodeFinder {
   private static final Set<String> BETWEEN =
       WordSet.of(
           "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso"
-              + " seguranca verificacao confirmacao wifi wi fi app aqui ta esta que chegou recebi"
+              + " seguranca verificacao veio mim whatsapp email login mandaram fator autenticacao recebido of for confirmacao wifi wi fi app aqui ta esta que chegou recebi"
               + " sms coloquei criei cadastrei escolhi usei uso eu era antiga atual provisoria"
-              + " temporaria padrao cadastrada pra para entrar");
+              + " temporaria padrao cadastrada pra para entrar is the my your es la el mi su it s"
+              + " por un");
 
   private static final int LONGEST = 24;
 
@@ -40,7 +41,7 @@ final class WordCodeFinder {
       } else if (ContextWord.ORDER.in(cue) || reading.known(token).text().equals("numero")) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
-      } else if (digits(token, 4, 8) && (asked || isCalledCode(token))) {
+      } else if ((digits(token, 4, 8) || isHalved(token)) && (asked || isCalledCode(token))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
@@ -53,7 +54,7 @@ final class WordCodeFinder {
       return false;
     }
     for (int next = token + 2; next <= token + 4; next++) {
-      if (reading.word(next).equals("codigo")
+      if (isCode(reading.word(next))
           || ContextWord.of(reading.word(next)) == ContextWord.SECRET.bit()) {
         return true;
       }
@@ -63,11 +64,11 @@ final class WordCodeFinder {
 
   /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
   private boolean isOneTimeCode(int token) {
-    if (!reading.word(token).equals("codigo")) {
+    if (!isCode(reading.word(token))) {
       return false;
     }
     for (int next = token + 1; next <= token + 4; next++) {
-      if (digits(next, 4, 8)) {
+      if (digits(next, 4, 8) || isHalved(next)) {
         return true;
       }
       if (!BETWEEN.contains(reading.word(next))) {
@@ -77,10 +78,22 @@ final class WordCodeFinder {
     return false;
   }
 
+  private static boolean isCode(String word) {
+    return word.equals("codigo") || word.equals("code");
+  }
+
   private boolean digits(int token, int least, int most) {
     int length = reading.isDigits(token) ? reading.end(token) - reading.start(token) : 0;
     boolean fraction = text.at(reading.end(token)) == ',' && text.isDigit(reading.end(token) + 1);
     return length >= least && length <= most && !fraction;
+  }
+
+  /** "731 535", "130-611" */
+  private boolean isHalved(int token) {
+    return digits(token, 3, 3)
+        && digits(token + 1, 3, 3)
+        && reading.start(token + 1) - reading.end(token) == 1
+        && " -.".indexOf(text.at(reading.end(token))) >= 0;
   }
 
   /** Claims what looks like a code behind that word, and returns its last token. */
@@ -123,6 +136,10 @@ final class WordCodeFinder {
 
   private int endOfCode(int from) {
     int end = from;
+    int token = reading.tokenAt(from);
+    if (isHalved(token) && reading.start(token) == from) {
+      return reading.end(token + 1);
+    }
     while (end - from <= LONGEST
         && (text.isWord(end) || ("@#!$*&-_.".indexOf(text.at(end)) >= 0 && text.at(end) != 0))) {
       end++;

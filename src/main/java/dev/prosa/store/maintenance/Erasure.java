@@ -9,6 +9,7 @@ import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RetryingConnection;
 import dev.prosa.redis.Scan;
 import dev.prosa.redis.StoreException;
+import dev.prosa.store.Aliases;
 import dev.prosa.store.ConversationKeys;
 import dev.prosa.store.KeyedHashes;
 import java.time.Duration;
@@ -27,9 +28,10 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * Forgets people. When {@link #forget} returns, no key, name or value of this Redis holds the
- * person's number in any spelling it is stored in, and nothing of theirs is stored again, however
- * late it is delivered; when it throws, calling it again finishes the work. What others wrote about
- * them in their own conversations is not looked for.
+ * person's number in any spelling it is stored in, nor any other name of theirs that gateways told,
+ * and nothing of theirs is stored again, however late it is delivered; when it throws, calling it
+ * again finishes the work. What others wrote about them in their own conversations is not looked
+ * for.
  *
  * <p>First of all a mark is made, an HMAC, which writers and exports look for. Exports and writers
  * may run meanwhile: names in {@code all_conversations} are replaced in their places. For one
@@ -44,8 +46,8 @@ public final class Erasure implements AutoCloseable {
 
   private static final Pattern DIGITS = Pattern.compile("\\d{8,15}");
 
-  /** The last ones of the first number there is. */
-  private static final Pattern EIGHT_DIGITS = Pattern.compile("^\\D*\\d*?(\\d{8})(?!\\d)");
+  /** The last ones of the first long number there is; people write them without a gap. */
+  private static final Pattern LAST_DIGITS = Pattern.compile("\\d{4,}(\\d{4})(?!\\d)");
 
   private final RetryingConnection redis;
   private final KeyedHashes marks;
@@ -90,7 +92,7 @@ public final class Erasure implements AutoCloseable {
    * @param others further phones or ids of the same person
    */
   public Erased forget(String phone, Collection<String> others) {
-    Set<String> aliases = aliases(phone, others);
+    Set<String> aliases = spellings(names(phone, others));
     mark(aliases);
     long[] lists = {0};
     long all =
@@ -110,17 +112,56 @@ public final class Erasure implements AutoCloseable {
     long names = named.replace();
     long seen = unlinkSeen(aliases);
     long left = eachPageOfKeys(aliases, List::size) + named.replace() + unlinkSeen(aliases);
+    // Last, since who begins again must find them all again.
+    redis.call(link -> Aliases.erase(link, aliases));
     return new Erased(Math.max(0, all - lists[0]), lists[0], names, seen, left);
   }
 
-  /** Lets a person be stored and exported again who has come back of their own will. */
+  /**
+   * All names of a person that are known here: those given, their other forms, and what gateways
+   * told. After {@link #forget} only those given are known.
+   */
+  public Set<String> names(String phone, Collection<String> others) {
+    List<String> given = new ArrayList<>(List.of(Message.requirePhone(phone)));
+    others.forEach(other -> given.add(Message.requirePhone(other)));
+    return redis.call(link -> Aliases.of(link, given));
+  }
+
+  /**
+   * Lets a person be stored and exported again who has come back of their own will, under each name
+   * under which they were forgotten.
+   */
   public boolean lift(String phone) {
     byte[][] fields = fields(Set.of(Message.requirePhone(phone)), true);
     return redis.call(
-        link ->
-            RedisConnection.number(
-                    link.ask(Command.HDEL, with(ConversationKeys.forgotten(), fields)))
-                > 0);
+        link -> {
+          Set<String> times = new LinkedHashSet<>();
+          for (byte[] time :
+              RedisConnection.strings(
+                  link.ask(Command.HMGET, with(ConversationKeys.forgotten(), fields)))) {
+            if (time != null) {
+              times.add(RedisConnection.text(time));
+            }
+          }
+          byte[][] together = markedAt(link, times);
+          return together.length > 0
+              && RedisConnection.number(
+                      link.ask(Command.HDEL, with(ConversationKeys.forgotten(), together)))
+                  > 0;
+        });
+  }
+
+  /** Names that were forgotten together have the same time. */
+  private static byte[][] markedAt(RedisConnection link, Set<String> times) {
+    List<byte[]> all =
+        RedisConnection.strings(link.ask(Command.HGETALL, ConversationKeys.forgotten()));
+    List<byte[]> together = new ArrayList<>();
+    for (int i = 0; i + 1 < all.size(); i += 2) {
+      if (times.contains(RedisConnection.text(all.get(i + 1)))) {
+        together.add(all.get(i));
+      }
+    }
+    return together.toArray(byte[][]::new);
   }
 
   /**
@@ -147,20 +188,16 @@ public final class Erasure implements AutoCloseable {
     redis.close();
   }
 
-  /** Every form in which bots and gateways store the number of one person. */
-  private static Set<String> aliases(String phone, Collection<String> others) {
-    Set<String> aliases = new LinkedHashSet<>();
-    List<String> given = new ArrayList<>(List.of(phone));
-    given.addAll(others);
-    for (String one : given) {
-      for (String alias : BrazilianPhone.aliases(Message.requirePhone(one))) {
-        aliases.add(alias);
-        if (DIGITS.matcher(alias).matches()) {
-          aliases.addAll(List.of("+" + alias, alias + "@s.whatsapp.net", alias + "@c.us"));
-        }
+  /** Every form in which bots and gateways store these names. */
+  private static Set<String> spellings(Set<String> names) {
+    Set<String> spellings = new LinkedHashSet<>();
+    for (String name : names) {
+      spellings.add(name);
+      if (DIGITS.matcher(name).matches()) {
+        spellings.addAll(List.of("+" + name, name + "@s.whatsapp.net", name + "@c.us"));
       }
     }
-    return aliases;
+    return spellings;
   }
 
   private void mark(Set<String> aliases) {
@@ -189,37 +226,47 @@ public final class Erasure implements AutoCloseable {
     return all;
   }
 
-  /** Messages, lists, and what was put aside of them; the sum of what {@code work} says of them. */
+  /**
+   * Messages, lists, and what was put aside of them; the sum of what {@code work} says of them. In
+   * whatever way a bot has written the number: further ways are added to {@code aliases}.
+   */
   private long eachPageOfKeys(Set<String> aliases, ToLongFunction<List<byte[]>> work) {
-    String names = aliases.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-    Pattern theirs =
-        Pattern.compile(
-            "(?:%s)?(?:%s(?:%s):\\d+|%s(?:%s))"
-                .formatted(
-                    ConversationKeys.ASIDE_PREFIX,
-                    MessageRef.PREFIX,
-                    names,
-                    ConversationKeys.USER_PREFIX,
-                    names));
+    Set<String> people =
+        aliases.stream().map(BrazilianPhone::canonical).collect(Collectors.toSet());
     Set<String> cores = new LinkedHashSet<>();
     aliases.forEach(alias -> cores.add(core(alias)));
     long sum = 0;
     for (String core : cores) {
       Scan scan = new Scan("*" + Scan.literally(core) + "*", null);
       for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
-        sum +=
-            work.applyAsLong(
-                page.stream()
-                    .filter(key -> theirs.matcher(RedisConnection.text(key)).matches())
-                    .toList());
+        List<byte[]> theirs = new ArrayList<>();
+        for (byte[] key : page) {
+          String phone = phone(RedisConnection.text(key));
+          if (aliases.contains(phone) || people.contains(BrazilianPhone.canonical(phone))) {
+            aliases.add(phone);
+            theirs.add(key);
+          }
+        }
+        sum += work.applyAsLong(theirs);
       }
     }
     return sum;
   }
 
-  /** What all forms of a number have in common, so that one scan finds them all. */
+  /** Whose key that is; nobody's if it is no conversation's. */
+  private static String phone(String key) {
+    String name =
+        key.startsWith(ConversationKeys.ASIDE_PREFIX)
+            ? key.substring(ConversationKeys.ASIDE_PREFIX.length())
+            : key;
+    return name.startsWith(ConversationKeys.USER_PREFIX)
+        ? name.substring(ConversationKeys.USER_PREFIX.length())
+        : MessageRef.parse(name).map(MessageRef::phone).orElse("");
+  }
+
+  /** What all ways to write a number have in common, so that one scan finds them all. */
   private static String core(String alias) {
-    Matcher digits = EIGHT_DIGITS.matcher(alias);
+    Matcher digits = LAST_DIGITS.matcher(BrazilianPhone.canonical(alias));
     return digits.find() ? digits.group(1) : alias;
   }
 

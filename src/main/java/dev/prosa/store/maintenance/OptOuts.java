@@ -5,11 +5,13 @@ import dev.prosa.redis.RedisAddress;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RetryingConnection;
 import dev.prosa.redis.StoreException;
+import dev.prosa.store.Aliases;
 import dev.prosa.store.ConversationKeys;
 import dev.prosa.store.KeyedHashes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -49,9 +51,11 @@ public final class OptOuts implements AutoCloseable {
   public boolean add(String phone) {
     byte[] now = RedisConnection.bytes(System.currentTimeMillis());
     List<byte[]> arguments = new ArrayList<>(List.of(ConversationKeys.optedOut()));
-    for (String name : marks.toMark(phone)) {
-      arguments.add(RedisConnection.bytes(name));
-      arguments.add(now);
+    for (String one : names(phone)) {
+      for (String name : marks.toMark(one)) {
+        arguments.add(RedisConnection.bytes(name));
+        arguments.add(now);
+      }
     }
     return number(Command.HSET, arguments) > 0;
   }
@@ -59,8 +63,14 @@ public final class OptOuts implements AutoCloseable {
   /** From now on exports take them again; whether they did not until now. */
   public boolean remove(String phone) {
     List<byte[]> arguments = new ArrayList<>(List.of(ConversationKeys.optedOut()));
-    marks.ofPerson(phone).forEach(name -> arguments.add(RedisConnection.bytes(name)));
+    for (String one : names(phone)) {
+      marks.ofPerson(one).forEach(name -> arguments.add(RedisConnection.bytes(name)));
+    }
     return number(Command.HDEL, arguments) > 0;
+  }
+
+  private Set<String> names(String phone) {
+    return redis.call(link -> Aliases.of(link, List.of(phone)));
   }
 
   @Override

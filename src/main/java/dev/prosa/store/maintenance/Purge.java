@@ -7,6 +7,7 @@ import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RetryingConnection;
 import dev.prosa.redis.Scan;
 import dev.prosa.redis.StoreException;
+import dev.prosa.store.Aliases;
 import dev.prosa.store.ConversationKeys;
 import dev.prosa.store.StoreScript;
 import java.time.Duration;
@@ -70,12 +71,14 @@ public final class Purge implements AutoCloseable {
         link ->
             RedisConnection.number(
                 link.ask(Command.ZREM, ConversationKeys.users(), RedisConnection.bytes(phone))));
+    redis.call(link -> Aliases.erase(link, List.of(phone)));
     return new Deleted(messages, lists);
   }
 
   /**
-   * Deletes the conversations of everyone, the lists, the index of users and the marks of message
-   * ids. Logical positions in {@code all_conversations} go on from where they were.
+   * Deletes the conversations of everyone, the lists, the index of users, the names that gateways
+   * told together and the marks of message ids. Logical positions in {@code all_conversations} go
+   * on from where they were.
    */
   public Deleted everything() {
     long lists =
@@ -91,7 +94,7 @@ public final class Purge implements AutoCloseable {
     long messages = unlinkMatching(MessageRef.PREFIX + "*", name -> true);
     lists += unlinkMatching(ConversationKeys.USER_PREFIX + "*", name -> true);
     unlinkMatching(ConversationKeys.SEEN_PREFIX + "*", name -> true);
-    unlink(List.of(ConversationKeys.users()));
+    unlink(List.of(ConversationKeys.users(), ConversationKeys.aliases()));
     return new Deleted(messages, lists);
   }
 

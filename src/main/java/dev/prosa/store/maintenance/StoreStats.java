@@ -33,6 +33,7 @@ import redis.clients.jedis.Protocol.Command;
  * @param memory what uses it
  * @param expiring when messages go
  * @param growth how fast they become more
+ * @param unfit what gateways told and could not be used
  */
 public record StoreStats(
     String redisVersion,
@@ -46,7 +47,8 @@ public record StoreStats(
     long deadHeadRefs,
     MemoryShares memory,
     TtlHistogram expiring,
-    GrowthRate growth) {
+    GrowthRate growth,
+    List<UnfitEvents.Count> unfit) {
 
   /** Where the counting of dead elements ends. */
   public static final long MOST_DEAD_REFS = 1_000_000;
@@ -87,13 +89,8 @@ public record StoreStats(
           memory,
           expiring,
           GrowthRate.read(
-              patient,
-              System.currentTimeMillis(),
-              list[0],
-              messages.met(),
-              memory,
-              used,
-              expiring));
+              patient, System.currentTimeMillis(), list[0], messages.met(), memory, used, expiring),
+          UnfitEvents.read(patient));
     }
   }
 

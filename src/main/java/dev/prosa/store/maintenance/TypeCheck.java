@@ -24,6 +24,7 @@ final class TypeCheck {
     examine(List.of(ConversationKeys.all()), "list");
     examine(List.of(ConversationKeys.trimmed()), "string");
     examine(List.of(ConversationKeys.users()), "zset");
+    examine(List.of(ConversationKeys.aliases()), "hash");
     examine(MessageRef.PREFIX, "string");
     examine(ConversationKeys.USER_PREFIX, "list");
   }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportArgumentsTest {
 
@@ -39,10 +41,10 @@ class ExportArgumentsTest {
   }
 
   @Test
-  void theDefaultsAreALocalFlinkAndOneTarget() {
+  void theDefaultsAreTheRunnerForOneMachineAndOneTarget() {
     ExportOptions options = ExportArguments.read(List.of(), List.of()).toOptions();
 
-    assertThat(options.getRunner().getSimpleName()).isEqualTo("FlinkRunner");
+    assertThat(options.getRunner().getSimpleName()).isEqualTo("LocalRunner");
     assertThat(options.getRedis()).isEqualTo("redis://127.0.0.1:6379");
     assertThat(options.getTarget()).containsExactly("openai");
     assertThat(options.getShape()).isEqualTo("train");
@@ -50,6 +52,23 @@ class ExportArgumentsTest {
     assertThat(options.getMessagesPerShard()).isEqualTo(50_000);
     assertThat(options.getSortMemory()).isEqualTo("64MiB");
     assertThat(options.getOverwrite()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--runner=local,               LocalRunner",
+    "--runner=LocalRunner,         LocalRunner",
+    "--flink-master=[local],       FlinkRunner",
+    "--flink-master=host:8081,     FlinkRunner",
+    "--runner=DirectRunner,        DirectRunner",
+  })
+  void theRunnerIsTheOneNamedAndWhoNamesAFlinkMeansIt(String option, String runner) {
+    assertThat(
+            ExportArguments.read(List.of(), List.of(option))
+                .toOptions()
+                .getRunner()
+                .getSimpleName())
+        .isEqualTo(runner);
   }
 
   @Test

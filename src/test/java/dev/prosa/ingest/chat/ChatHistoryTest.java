@@ -57,7 +57,10 @@ final class ChatHistoryTest {
             "2025-01-01T08:00:00.001 assistant Este é o de cenoura",
             "2025-01-01T08:01:00 user [media]",
             "2025-01-01T08:03:00 user Quero um");
-    assertThat(history.notices()).isEqualTo(4);
+    assertThat(history.notices()).isEqualTo(3);
+    assertThat(history.messages())
+        .filteredOn(message -> message.state() == ChatMessage.State.DELETED)
+        .hasSize(1);
   }
 
   @Test
@@ -74,7 +77,7 @@ final class ChatHistoryTest {
     assertThat(lines(read("_chat.txt", chat)))
         .containsExactly(
             "2024-12-31T23:59:07 user Oi: tudo bem?",
-            "2024-12-31T23:59:07.001 user imagem ocultada",
+            "2024-12-31T23:59:07.001 user [media]",
             "2024-12-31T23:59:08 user olha",
             "2024-12-31T23:59:30 assistant Sim!");
   }
@@ -109,9 +112,7 @@ final class ChatHistoryTest {
 
     assertThatThrownBy(() -> read("chat.txt", chat)).hasMessageContaining("--date-order");
     Path file = Files.writeString(folder.resolve("chat.txt"), chat);
-    assertThat(
-            lines(ChatHistory.read(file, "Loja X", "1", SAO_PAULO, Optional.of(DateOrder.MDY)))
-                .get(0))
+    assertThat(lines(ChatHistory.read(file, settings(Optional.of(DateOrder.MDY)))).get(0))
         .startsWith("2024-03-04");
   }
 
@@ -123,13 +124,12 @@ final class ChatHistoryTest {
     ChatHistory shorter = read("a.txt", chat);
     ChatHistory longer = read("b.txt", chat + "31/12/2024 10:00 - Ana: ok\n");
 
-    assertThat(longer.messages())
-        .startsWith(shorter.messages().toArray(dev.prosa.message.Message[]::new));
-    assertThat(longer.messages()).doesNotHaveDuplicates().hasSize(4);
+    assertThat(longer.said()).startsWith(shorter.said().toArray(dev.prosa.message.Message[]::new));
+    assertThat(longer.said()).doesNotHaveDuplicates().hasSize(4);
   }
 
   @Test
-  void whereOnlyTheShopHasWrittenNoticesAreNobodysWords() throws IOException {
+  void whereOnlyTheShopHasWrittenThereIsNoDialogue() {
     String chat =
         """
         31/12/2024 23:58 - As mensagens são protegidas com a criptografia de ponta a ponta.
@@ -138,10 +138,7 @@ final class ChatHistoryTest {
         """
             + "01/01/2025 00:01 - \n";
 
-    ChatHistory history = read("chat.txt", chat);
-
-    assertThat(lines(history)).containsExactly("2024-12-31T23:59:00 assistant Oi, Ana!");
-    assertThat(history.notices()).isEqualTo(3);
+    assertThatThrownBy(() -> read("chat.txt", chat)).hasMessageContaining("only the person given");
   }
 
   @Test
@@ -155,8 +152,7 @@ final class ChatHistoryTest {
             "readme.txt",
             "y");
 
-    assertThat(ChatHistory.read(zip, "Loja X", "1", SAO_PAULO, Optional.empty()).messages())
-        .hasSize(2);
+    assertThat(ChatHistory.read(zip, settings(Optional.empty())).said()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -171,7 +167,7 @@ final class ChatHistoryTest {
   void aZipThatPointsOutsideIsRefused(String name) throws IOException {
     Path zip = zip(name, "31/12/2024 10:00 - Loja X: oi\n");
 
-    assertThatThrownBy(() -> ChatHistory.read(zip, "Loja X", "1", SAO_PAULO, Optional.empty()))
+    assertThatThrownBy(() -> ChatHistory.read(zip, settings(Optional.empty())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("outside");
   }
@@ -189,7 +185,7 @@ final class ChatHistoryTest {
     }
 
     assertThat(Files.size(zip)).isLessThan(1 << 17);
-    assertThatThrownBy(() -> ChatHistory.read(zip, "Loja X", "1", SAO_PAULO, Optional.empty()))
+    assertThatThrownBy(() -> ChatHistory.read(zip, settings(Optional.empty())))
         .hasMessageContaining("larger than 64 MB");
   }
 
@@ -199,8 +195,8 @@ final class ChatHistoryTest {
       value = {
         "oi tudo bem ~ not a chat that WhatsApp",
         "31/12/2024 10:00 - Ana: oi ~ --me",
-        "31/12/2024 10:00 - Loja X: oi%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Bia: b%31/12/2024 10:00 - Bia: b ~ more than two",
-        "31/12/2024 10:00 - Loja X: oi%12/31/2024 10:00 - Ana: a ~ no order",
+        "31/12/2024 10:00 - Loja X: oi%31/12/2024 10:00 - Ana: a%31/12/2024 10:00 - Bia: b ~ more than two",
+        "31/12/2024 10:00 - Loja X: oi%12/31/2024 10:00 - Ana: a ~ no known order",
       })
   void whatIsNoChatOfTwoIsRefusedWithoutBeingQuoted(String chat, String why) {
     assertThatThrownBy(() -> read("chat.txt", chat.replace('%', '\n')))
@@ -209,9 +205,13 @@ final class ChatHistoryTest {
         .hasMessageNotContainingAny("Ana", "Bia", "oi tudo");
   }
 
+  private static ChatSettings settings(Optional<DateOrder> order) {
+    return new ChatSettings("Loja X", "5511900000001", SAO_PAULO, order, "");
+  }
+
   private ChatHistory read(String name, String chat) throws IOException {
     Path file = Files.writeString(folder.resolve(name), chat);
-    return ChatHistory.read(file, "Loja X", "5511900000001", SAO_PAULO, Optional.empty());
+    return ChatHistory.read(file, settings(Optional.empty()));
   }
 
   private Path zip(String... namesAndTexts) throws IOException {
@@ -229,7 +229,7 @@ final class ChatHistoryTest {
   private static List<String> lines(ChatHistory history) {
     List<String> lines = new ArrayList<>();
     history
-        .messages()
+        .said()
         .forEach(
             message ->
                 lines.add(

@@ -20,6 +20,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class SpoolTest {
 
@@ -47,6 +49,15 @@ final class SpoolTest {
       assertThat(spool.bytes()).isZero();
       assertThat(spool.oldest()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Change.Kind.class)
+  void everyKindOfChangeComesBackAsItWas(Change.Kind kind) throws IOException {
+    Message message = new Message(Role.ASSISTANT, "olá", 1, "5511", /* failed= */ true);
+    SpoolRecord record = new SpoolRecord("lojax", new Change(kind, message, "wamid.1"));
+
+    assertThat(SpoolReader.read(fileOf(record))).isEqualTo(new SpoolReader(List.of(record), false));
   }
 
   /** It would be answered for and then be lost: what is read has an end. */

@@ -60,7 +60,8 @@ final class StoreStatsTest {
                 1_500,
                 stats.memory(),
                 new TtlHistogram(0, 0, 0, 0, 1_200, 0),
-                new GrowthRate(0, 0, 0, null)));
+                new GrowthRate(0, 0, 0, null),
+                List.of()));
     assertThat(stats.redisVersion()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(stats.usedMemoryBytes()).isPositive();
   }
@@ -85,7 +86,8 @@ final class StoreStatsTest {
                 0,
                 stats.memory(),
                 new TtlHistogram(0, 0, 0, 0, 0, 0),
-                new GrowthRate(0, 0, 0, null)));
+                new GrowthRate(0, 0, 0, null),
+                List.of()));
   }
 
   @Test

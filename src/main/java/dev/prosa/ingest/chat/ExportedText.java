@@ -1,0 +1,156 @@
+package dev.prosa.ingest.chat;
+
+import dev.prosa.ingest.chat.Phrases.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what people said from what WhatsApp writes in its place: in files of iPhones by the mark
+ * with which WhatsApp begins its own words, in every language; elsewhere by the words themselves.
+ */
+final class ExportedText {
+
+  private static final String LOCATION = "[location]";
+  private static final String POLL = "[poll]";
+
+  /** Longer than any notice. */
+  private static final int LONGEST = 300;
+
+  /** What Android writes for what may be looked at once. */
+  private static final String NOTHING = "null";
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "(?i)(?:ligação|chamada|videochamada|llamada|videollamada|voice call|video call|group call)"
+              + "[^,\\n]{0,30}, (?:\\d{1,4} ?(?:s|seg|segundos?|min|minutos?|h|hr|hora)\\b.{0,40}"
+              + "|sem resposta|não atendida|recusada|sin respuesta|no answer|toque .{0,60}"
+              + "|toca .{0,60}|tap to .{0,60})");
+  private static final Pattern VIEW_ONCE =
+      Pattern.compile(
+          "(?i)(?:<|you (?:received|sent)|você (?:recebeu|enviou)|recebeu|enviou|recebeste|enviaste"
+              + "|recibiste|has (?:recibido|enviado)).{0,60}(?:view once|visualização única"
+              + "|visualización única|ver uma vez|ver una vez|una sola vez).{0,200}");
+  private static final Pattern DELETED_BY_ADMIN =
+      Pattern.compile(
+          "(?i)(?:mensagem apagada|esta mensagem foi (?:apagada|eliminada)|this message was deleted"
+              + "|se eliminó este mensaje|este mensaje fue eliminado) (?:pelo|por|by) .{0,100}");
+  private static final Pattern MAP =
+      Pattern.compile(
+          "https?://(?:maps\\.google\\.com/|(?:www\\.)?google\\.com/maps|(?:www\\.)?foursquare\\.com/v/)"
+              + "\\S{1,200}$");
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "\\p{L}{3,20}: https://maps\\.google\\.com/\\?q=-?[\\d.]{1,20},-?[\\d.]{1,20}"
+              + "|.{1,200}\\): https://foursquare\\.com/v/\\w{1,40}");
+  private static final Pattern POLL_WORD = Pattern.compile("\\p{Lu}{3,20}:");
+
+  private ExportedText() {}
+
+  /**
+   * Reads what stands after a name.
+   *
+   * @param raw with its marks
+   * @param iphone whether an iPhone has written it
+   */
+  static Said read(String raw, boolean iphone) {
+    String text = withoutEdited(raw);
+    boolean edited = text.length() < raw.length();
+    String plain = Marks.stripped(text);
+    if (plain.isEmpty()) {
+      return Said.NOTICE;
+    }
+    if (isLine(plain)) {
+      if (Phrases.is(Kind.DELETED, plain) || DELETED_BY_ADMIN.matcher(plain).matches()) {
+        return Said.DELETED;
+      }
+      if (isNotice(plain) || (plain.equals(NOTHING) && !iphone)) {
+        return Said.NOTICE;
+      }
+    }
+    boolean marked = iphone && isMarked(text);
+    Optional<String> placed =
+        Attachments.read(text)
+            .or(() -> location(plain, marked))
+            .or(() -> poll(text, plain, marked));
+    if (placed.isPresent()) {
+      return Said.words(placed.get(), edited);
+    }
+    // A message that only begins with a mark, as some keyboards type it, goes on without one.
+    return marked && (isLine(plain) || marksLaterLines(text))
+        ? Said.NOTICE
+        : Said.words(plain, edited);
+  }
+
+  private static boolean isLine(String plain) {
+    return plain.length() <= LONGEST && plain.indexOf('\n') < 0;
+  }
+
+  private static boolean isNotice(String plain) {
+    return Phrases.is(Kind.NOTICE, plain)
+        || Phrases.begins(Kind.BEGINS, plain)
+        || CALL.matcher(plain).matches()
+        || VIEW_ONCE.matcher(plain).matches();
+  }
+
+  private static boolean isMarked(String text) {
+    return text.substring(0, Marks.visible(text, 0)).indexOf(Marks.LEFT_TO_RIGHT) >= 0;
+  }
+
+  private static boolean marksLaterLines(String text) {
+    return text.indexOf("\n" + Marks.LEFT_TO_RIGHT) >= 0;
+  }
+
+  /** Cuts off {@code <This message was edited>}. */
+  private static String withoutEdited(String text) {
+    int end = text.length();
+    while (end > 0 && isTrailing(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end == 0 || text.charAt(end - 1) != '>') {
+      return text;
+    }
+    int open = text.lastIndexOf('<', end - 1);
+    return open >= 0 && Phrases.is(Kind.EDITED, text.substring(open + 1, end - 1))
+        ? text.substring(0, open)
+        : text;
+  }
+
+  private static boolean isTrailing(char c) {
+    return c == '.' || Marks.isMark(c) || Character.isWhitespace(c) || Marks.isBlank(c);
+  }
+
+  private static Optional<String> location(String plain, boolean marked) {
+    if (isLine(plain) && (Phrases.is(Kind.LIVE, plain) || PLACE.matcher(plain).matches())) {
+      return Optional.of(LOCATION);
+    }
+    int colon = plain.indexOf(':');
+    boolean named =
+        colon > 0
+            && colon < Phrases.LONGEST
+            && Phrases.is(Kind.LOCATION, plain.substring(0, colon));
+    String end = plain.substring(Math.max(0, plain.length() - LONGEST));
+    return (named || marked) && plain.length() <= 4 * LONGEST && MAP.matcher(end).find()
+        ? Optional.of(LOCATION)
+        : Optional.empty();
+  }
+
+  private static Optional<String> poll(String text, String plain, boolean marked) {
+    List<String> lines = plain.lines().limit(50).map(String::strip).toList();
+    String first = lines.get(0);
+    if (lines.size() < 2 || first.length() > Phrases.LONGEST || !first.endsWith(":")) {
+      return Optional.empty();
+    }
+    boolean named = Phrases.is(Kind.POLL, first.substring(0, first.length() - 1));
+    boolean choices = lines.stream().anyMatch(ExportedText::isOption);
+    boolean unknown = marked && marksLaterLines(text) && POLL_WORD.matcher(first).matches();
+    return (named && choices) || unknown ? Optional.of(POLL) : Optional.empty();
+  }
+
+  private static boolean isOption(String line) {
+    int colon = line.indexOf(':');
+    return colon > 0
+        && colon < Phrases.LONGEST
+        && Phrases.is(Kind.OPTION, line.substring(0, colon));
+  }
+}

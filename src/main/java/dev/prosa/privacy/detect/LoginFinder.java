@@ -1,0 +1,156 @@
+package dev.prosa.privacy.detect;
+
+import java.util.Set;
+
+/**
+ * What people are called in systems, and passwords that look like one: behind a word for it, as the
+ * answer to a question for it, or by a shape that words have not, such as {@code ana_souza}, {@code
+ * Mudar#1234}.
+ */
+final class LoginFinder {
+
+  private static final int LONGEST = 40;
+  private static final int LONGEST_PIN = 8;
+  private static final int FEWEST_OF_PASSWORD = 6;
+  private static final int SHORTEST = 4;
+  private static final int REACH = 6;
+  private static final String INNER = "._-";
+  private static final String MARKS = "@#!$%&*";
+
+  private static final Set<String> BETWEEN =
+      WordSet.of(
+          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram"
+              + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
+              + " facebook face tiktok login usuario username del en and clave senha password"
+              + " y que com");
+
+  private final TokenizedText reading;
+  private final PlainText text;
+  private final DetectedSpans found;
+
+  LoginFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.text = reading.text();
+    this.found = found;
+  }
+
+  void find() {
+    int asked = reading.context().asked();
+    boolean wanted = ContextWord.LOGIN.in(asked) || ContextWord.SECRET.in(asked);
+    int cueAt = wanted ? -1 : -REACH - 1;
+    boolean secret = !ContextWord.LOGIN.in(asked);
+    for (int token = 0; token < reading.tokens(); token++) {
+      int from = reading.start(token);
+      boolean inside = text.at(from - 1) != 0 && INNER.indexOf(text.at(from - 1)) >= 0;
+      inside &= text.isWord(from - 2); // "_ana" is whole
+      if (text.isWord(from - 1) || inside || reading.isTaken(from)) {
+        continue;
+      }
+      int cues = reading.known(token).cues() & ~ContextWord.FAINT;
+      if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
+        cueAt = token;
+        secret = !ContextWord.LOGIN.in(cues);
+        continue;
+      }
+      int end = endOfRun(from);
+      boolean called = token - cueAt <= REACH;
+      if (isCode(token, end, called, secret)) {
+        int start = text.at(from - 1) == '_' ? from - 1 : from;
+        boolean password = (called && secret) || hasMark(from, end);
+        reading.claim(start, end, password ? EntityType.SECRET : EntityType.LOGIN, found);
+        token = reading.tokenAt(end) - 1;
+      } else if (called && !BETWEEN.contains(reading.word(token))) {
+        cueAt = -REACH - 1;
+      }
+    }
+  }
+
+  private int endOfRun(int from) {
+    int end = from;
+    while (end - from < LONGEST && isPart(end)) {
+      end++;
+    }
+    while (end > from && !text.isWord(end - 1) && "_!#$%*@&".indexOf(text.at(end - 1)) < 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private boolean isPart(int i) {
+    char c = text.at(i);
+    return text.isWord(i) || (c != 0 && (INNER.indexOf(c) >= 0 || MARKS.indexOf(c) >= 0));
+  }
+
+  private boolean hasMark(int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (MARKS.indexOf(text.at(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCode(int token, int end, boolean called, boolean secret) {
+    int from = reading.start(token);
+    int length = end - from;
+    if (length < SHORTEST || !reading.isFree(from, end)) {
+      return false;
+    }
+    int letters = 0;
+    int digits = 0;
+    int inner = 0;
+    int marks = 0;
+    int capitals = 0;
+    for (int i = from; i < end; i++) {
+      char c = text.at(i);
+      letters += text.isLetter(i) ? 1 : 0;
+      digits += text.isDigit(i) ? 1 : 0;
+      capitals += text.isLetter(i) && text.isCapital(i) ? 1 : 0;
+      inner += c == '_' || (c == '.' && i + 1 < end) ? 1 : 0;
+      marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
+    }
+    boolean password = marks > 0 && digits >= 2 && letters >= 2 && text.at(end - 1) != '!';
+    boolean mixed = letters >= 2 && digits >= 1;
+    if (called) {
+      boolean strange = mixed || inner > 0 || marks > 0 || capitals > 1 && capitals < letters;
+      return strange
+          || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
+    }
+    return password
+        || (letters >= 4 && has('_', from, end) && capitals < letters)
+        || (isJoinedName(token, end) && capitals == 0);
+  }
+
+  /** "joao.silva", "mariasouza1990" */
+  private boolean isJoinedName(int token, int end) {
+    int from = reading.start(token);
+    boolean dotted = text.at(reading.end(token)) == '.' && text.isLetter(reading.end(token) + 1);
+    boolean name = Lexicon.name(reading.known(token).commonness()) > 1;
+    boolean glued = reading.isDigits(token + 1) && reading.end(token + 1) == end;
+    int next = dotted ? Lexicon.name(reading.known(token + 1).commonness()) : 0;
+    boolean unknown = reading.end(token) - from >= 8 && reading.known(token).commonness() == 0;
+    return (dotted && name && next > 0) || (glued && unknown && text.isDigit(end - 1));
+  }
+
+  private boolean has(char c, int from, int end) {
+    for (int i = from + 1; i < end; i++) {
+      if (text.at(i) == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isPin(int token, int digits, int length) {
+    Token word = reading.known(token);
+    boolean unknown = reading.isWord(token) && word.commonness() == 0 && !word.isSlip();
+    return digits == length ? length <= LONGEST_PIN : unknown && length >= FEWEST_OF_PASSWORD;
+  }
+
+  private boolean isNoWord(int token, int digits) {
+    Token word = reading.known(token);
+    return reading.isDigits(token)
+        ? digits >= SHORTEST
+        : Lexicon.word(word.commonness()) == 0 && !BETWEEN.contains(word.text());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.prosa.privacy.detect;
+
+import java.util.Set;
+
+/**
+ * Where a name of which a part is known begins and ends: over first names before it, over surnames,
+ * with their particles, behind it. "Ana" and "Bruno" in "Ana e Bruno" are two. Immutable.
+ */
+final class NameEnds {
+
+  private static final Set<String> PARTICLES =
+      WordSet.of("da de do dos das del la di van von der al el bin ben");
+
+  private static final Set<String> SUFFIXES = WordSet.of("filho junior neto sobrinho jr segundo");
+
+  private static final int MOST_WORDS = 6;
+
+  /** Of a surname that no list has. */
+  private static final int FEWEST_LETTERS = 4;
+
+  private final TokenizedText reading;
+  private final PlainText text;
+
+  NameEnds(TokenizedText reading) {
+    this.reading = reading;
+    this.text = reading.text();
+  }
+
+  boolean isParticle(int token) {
+    return PARTICLES.contains(reading.word(token));
+  }
+
+  /** The first token of the name that the word there belongs to. */
+  int firstOf(int token) {
+    int first = token;
+    while (first > 0 && token - first < 3 && together(first - 1, first) && isFirstName(first - 1)) {
+      first--;
+    }
+    return first;
+  }
+
+  private boolean isFirstName(int token) {
+    int known = reading.known(token).commonness();
+    boolean free = reading.isWord(token) && !reading.isTaken(reading.start(token));
+    boolean first = Lexicon.first(known) == 3 || (reading.isCapital(token) && Lexicon.first(known) > 0);
+    return free && first && Lexicon.word(known) < 3 && !isCue(token);
+  }
+
+  private boolean isCue(int token) {
+    Token word = reading.known(token);
+    return word.cues() != 0 || NameLists.KNOWN.isOrdinary(word.text());
+  }
+
+  /** The last token of the name that the word there belongs to. */
+  int lastOf(int token) {
+    int last = token;
+    for (int next = token + 1; next < token + MOST_WORDS; next++) {
+      if (!reading.isWord(next) || !together(last, next) && !isInitial(last, next)) {
+        break;
+      }
+      int part = isParticle(next) && next + 1 < reading.tokens() ? next + 1 : next;
+      if (part > next && reading.isWord(part) && isParticle(part)) {
+        part++; // "de la"
+      }
+      boolean joined = part == next || (reading.isWord(part) && together(part - 1, part));
+      if (!joined || !goesOn(token, part, part > next)) {
+        break;
+      }
+      last = part;
+      next = part;
+    }
+    return last;
+  }
+
+  /** "Joseph R. Taylor" */
+  private boolean isInitial(int last, int next) {
+    return reading.end(last) - reading.start(last) == 1
+        && text.at(reading.end(last)) == '.'
+        && reading.start(next) - reading.end(last) == 2;
+  }
+
+  private boolean goesOn(int first, int token, boolean behindParticle) {
+    if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
+      return false;
+    }
+    Token word = reading.known(token);
+    int known = word.commonness();
+    boolean one = word.text().length() == 1;
+    if (one) {
+      return text.at(reading.end(token)) == '.' && reading.isWord(token + 1);
+    }
+    if (SUFFIXES.contains(word.text()) && token > first) {
+      return true;
+    }
+    if (word.text().equals("nascimento")) {
+      return behindParticle || !isBeforeDate(token);
+    }
+    if (isCue(token) || word.isSlip()) {
+      return false;
+    }
+    int last = Lexicon.last(known);
+    int common = Lexicon.word(known);
+    boolean surname = last > common || (last > 1 && common < 3 && last >= common);
+    surname &= !behindParticle || last > 1 || common == 0;
+    boolean firstName = !behindParticle && Lexicon.first(known) > common;
+    boolean alike = reading.isCapital(token) && reading.isCapital(first);
+    boolean capital = alike && (common < 2 || last > 0);
+    boolean unknown = common == 0 && !behindParticle && token == first + 1;
+    unknown &= word.text().length() >= FEWEST_LETTERS && Lexicon.first(of(first)) > 1;
+    return surname || firstName || capital || unknown;
+  }
+
+  private int of(int token) {
+    return reading.known(token).commonness();
+  }
+
+  private boolean isBeforeDate(int token) {
+    return reading.isDigits(token + 1)
+        || text.at(reading.end(token)) == ':'
+        || NumeralWords.isNumeral(reading.word(token + 1));
+  }
+
+  /** Only a space, a hyphen or an apostrophe lies between. */
+  boolean together(int before, int token) {
+    int from = reading.end(before);
+    int to = reading.start(token);
+    char between = text.at(from);
+    return to - from == 1 && (between == ' ' || between == '-' || isApostrophe(between));
+  }
+
+  private static boolean isApostrophe(char c) {
+    return c == '\'' || c == '\u2019';
+  }
+
+  /** "Sr. Rocha" */
+  boolean isBehindDot(int token) {
+    int from = reading.end(token - 1);
+    return text.at(from) == '.' && reading.start(token) - from <= 2;
+  }
+
+  /** "Moura, Fabrícia", and nothing else in the line. */
+  boolean isInverted(int token) {
+    int from = reading.end(token - 1);
+    return text.at(from) == ','
+        && reading.start(token) - from <= 2
+        && (token + 1 >= reading.tokens() || isApart(token + 1));
+  }
+
+  boolean beginsLine(int token) {
+    return token == 0 || isApart(token);
+  }
+
+  /** Whether a line ends, or a sentence, before that token. */
+  boolean isApart(int token) {
+    for (int i = reading.end(token - 1); i < reading.start(token); i++) {
+      char c = text.at(i);
+      if (c == '\n' || c == '.' || c == '!' || c == '?' || c == ',' || c == ';') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.prosa.privacy.detect;
+
+import java.util.Set;
+
+/**
+ * The words that finders go by, other than the cues of {@link ContextWord} and the names of {@link
+ * Lexicon}. Lists alone: what they mean is the finders' business.
+ */
+final class PhraseWords {
+
+  /** What an address may begin with. */
+  static final Set<String> STREETS =
+      WordSet.of(
+          "rua r av avenida travessa tv trav alameda al rodovia rod estrada estr praca pca quadra qd"
+              + " condominio largo viela beco ladeira vila calle cll carrera cra kra diagonal"
+              + " paseo avda transversal c kr");
+
+  /** A number and such a word behind a few words is an English address. */
+  static final Set<String> WAYS =
+      WordSet.of(
+          "street st avenue ave road rd drive lane ln court blvd boulevard crescent terrace nagar"
+              + " close parkway circle way place square gardens mews row dr");
+
+  /** A flat by itself, with a number. */
+  static final Set<String> STRONG_PARTS =
+      WordSet.of(
+          "apto apt ap apartamento apartment flat depto dpto suite kitnet sqn sqs shis shin cln cls"
+              + " sqsw qnl qnm qnp qnd qsa eqn");
+
+  /** Parts of an address that need another one, or a question. */
+  static final Set<String> PARTS =
+      WordSet.of(
+          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
+              + " escalera bloque andar loja fundos sn km qi ql qe qn setor floor local");
+
+  /** What stands in an address and hardly anywhere else. */
+  static final Set<String> PARTS_OF_ADDRESSES =
+      WordSet.of(
+          "apto apt ap apartamento apartment bloco bl lote lt quadra qd torre fundos conjunto conj cj"
+              + " casa sala unidade kitnet loja andar km sitio fazenda chacara estancia rancho finca"
+              + " ruta carretera piso depto dpto int escalera puerta flat unit suite sqn sqs shis cln"
+              + " shin sqsw qi ql qn qnl qnm qnp qe cls scs eqn qsa qnd frente lado atras esquina perto"
+              + " depois detras junto behind next across opposite near street st ave road rd drive dr"
+              + " lane ln court ct blvd boulevard way place close crescent terrace row gardens square"
+              + " hill mews walk parkway circle trail nagar main floor cross sector phase colony block"
+              + " jiron pasaje camino calz kr bloque manzana mz sn portal urb colonia col"
+              + " condominio residencial edificio ed predio vila jardim bairro setor br sp mg go rj"
+              + " county route box by ladeira viela beco largo praca");
+
+  /** The words with which a bot asks for something without a question mark. */
+  static final Set<String> REQUESTS =
+      WordSet.of(
+          "diz dizer digitar preencha preencher fornecer anote responda responder deixa deixe"
+              + " informe informa informar digite digita envie envia enviar manda mande mandar passa"
+              + " passe passar preciso precisamos confirme confirma confirmar favor escreva diga"
+              + " fala fale qual quais coloque forneca insira poderia pode necessito falta faltou"
+              + " gentileza pasame pasa facilita facilite indica indique digame diganos proporciona"
+              + " proporcione ingrese ingresa cual cuales necesito necesitamos confirmame regalame"
+              + " what whats which please share send kindly can could tell enter type confirm provide"
+              + " need porfa dime escriba escribe deme");
+
+  /** The code that a bot has sent is a secret; the code of a product is not. */
+  static final Set<String> SENT =
+      WordSet.of(
+          "sms enviamos enviei enviado mandamos mandei recebeu recebido chegou apareceu aplicativo"
+              + " app texted sent received llego recibio recibiste digitos digit verificacao"
+              + " verification verificacion whatsapp autenticador");
+
+  /** What else has a code. */
+  static final Set<String> THINGS =
+      WordSet.of(
+          "produto item barras postal rastreio cupom reserva peca sku pedido erro voo referencia"
+              + " modelo cor product coupon booking tracking error producto cupon pieza localizador"
+              + " order promo flight seguranca security seguridad verso back");
+
+  /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
+  static final Set<String> BANKING =
+      WordSet.of(
+          "banco bancarios deposito depositar estorno reembolso devolucao transferencia ted doc"
+              + " digito devolucion refund transfer bank deposit sort routing");
+
+  /** What a name follows, or one's own answer to who it is. */
+  static final Set<String> NAME_CUES =
+      Set.of("nome", "chamo", "sou", "e", "cliente", "nombre", "llamo", "soy", "name", "im", "is");
+
+  static final Set<String> KIN =
+      WordSet.of(
+          "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
+              + " namorada vizinho vizinha amigo amiga tio tia primo prima cunhado cunhada nora genro"
+              + " sobrinho sobrinha avo madrinha padrinho afilhado afilhada enteado enteada noivo"
+              + " noiva mulher hijo hija hermano hermana madre padre mama papa abuelo abuela suegro"
+              + " suegra novio novia cunado cunada nuera yerno mujer husband wife son daughter mother"
+              + " father mom mum dad brother sister boyfriend girlfriend nephew niece aunt uncle"
+              + " grandson granddaughter");
+
+  static final Set<String> TITLES =
+      WordSet.of(
+          "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
+              + " paciente favorecido srta doutor doutora don srita doctor doctora profe professora prof sindico porteiro zelador mr mrs ms miss beneficiario");
+
+  static final Set<String> GREETINGS =
+      WordSet.of(
+          "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite"
+              + " ok beleza valeu abs abraco att atenciosamente bjs beijos bem hola gracias hi hello"
+              + " hey thanks thank dear regards saludos buenas");
+
+  private PhraseWords() {}
+}

@@ -1,0 +1,136 @@
+package dev.prosa.privacy.detect;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Number plates that are spelt: "h q t quatro c sete nove", "a de amor b de bola c de casa um dois
+ * três quatro". Three letters, then four characters as a plate has them; other orders only where a
+ * plate is asked for or named.
+ */
+final class SpelledCodeFinder {
+
+  private static final int CHARACTERS = 7;
+  private static final int FEWEST = 5;
+  private static final int LONGEST_GAP = 2;
+
+  private static final Map<String, String> LETTERS =
+      Map.ofEntries(
+          Map.entry("be", "b"),
+          Map.entry("ce", "c"),
+          Map.entry("efe", "f"),
+          Map.entry("ge", "g"),
+          Map.entry("aga", "h"),
+          Map.entry("jota", "j"),
+          Map.entry("ka", "k"),
+          Map.entry("ele", "l"),
+          Map.entry("eme", "m"),
+          Map.entry("ene", "n"),
+          Map.entry("pe", "p"),
+          Map.entry("que", "q"),
+          Map.entry("erre", "r"),
+          Map.entry("esse", "s"),
+          Map.entry("te", "t"),
+          Map.entry("ve", "v"),
+          Map.entry("dabliu", "w"),
+          Map.entry("xis", "x"),
+          Map.entry("ze", "z"));
+
+  private final TokenizedText reading;
+  private final DetectedSpans found;
+  private final Numerals numerals;
+  private final boolean called;
+
+  SpelledCodeFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.found = found;
+    this.numerals = new Numerals(reading);
+    this.called =
+        ContextWord.PLATE.in(reading.allCues()) || ContextWord.PLATE.in(reading.context().asked());
+  }
+
+  void find() {
+    for (int token = 0; token < reading.tokens(); token++) {
+      boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
+      if (begins && reading.isWord(token) && !reading.isTaken(reading.start(token))) {
+        token = Math.max(token, spelled(token));
+      }
+    }
+  }
+
+  private boolean isLetter(int token) {
+    return reading.isWord(token) && reading.end(token) - reading.start(token) == 1;
+  }
+
+  /** Claims the code that begins there; returns its last token, or -1. */
+  private int spelled(int first) {
+    StringBuilder characters = new StringBuilder();
+    int last = first - 1;
+    while (characters.length() < CHARACTERS && isClose(last, last + 1, first)) {
+      int next = append(last + 1, characters);
+      if (next <= last) {
+        break;
+      }
+      last = next;
+    }
+    if (last - first < 2 || !isPlate(characters)) {
+      return -1;
+    }
+    int from = reading.start(first);
+    int to = reading.end(last);
+    if (!reading.isFree(from, to)) {
+      return -1;
+    }
+    reading.claim(from, to, EntityType.PLATE, found);
+    return last;
+  }
+
+  private boolean isClose(int last, int next, int first) {
+    return next == first
+        || (next < reading.tokens() && reading.start(next) - reading.end(last) <= LONGEST_GAP);
+  }
+
+  /** Appends what that token stands for; returns the last token of it, or -1. */
+  private int append(int token, StringBuilder characters) {
+    if (reading.isDigits(token)) {
+      characters.append(reading.word(token));
+      return token;
+    }
+    String word = reading.word(token);
+    if (isLetter(token)) {
+      characters.append(word);
+      boolean like = reading.word(token + 1).equals("de");
+      return like && reading.word(token + 2).startsWith(word) ? token + 2 : token;
+    }
+    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
+    if (number != null) {
+      characters.append(number.value());
+      return number.last();
+    }
+    if (NumeralWords.sign(word) != 0 && characters.length() == 3) {
+      return token;
+    }
+    String letter = LETTERS.get(word);
+    if (letter == null || characters.length() >= CHARACTERS) {
+      return -1;
+    }
+    characters.append(letter);
+    return token;
+  }
+
+  private boolean isPlate(StringBuilder characters) {
+    int length = characters.length();
+    if (length < FEWEST || length > CHARACTERS + 2) {
+      return false;
+    }
+    int digits = 0;
+    int lead = 0;
+    for (int i = 0; i < length; i++) {
+      boolean digit = characters.charAt(i) >= '0' && characters.charAt(i) <= '9';
+      digits += digit ? 1 : 0;
+      lead += !digit && digits == 0 ? 1 : 0;
+    }
+    boolean brazilian = length == CHARACTERS && lead == 3 && digits >= 3;
+    return brazilian || (called && digits >= 2 && digits < length);
+  }
+}

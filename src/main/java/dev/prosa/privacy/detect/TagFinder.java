@@ -1,0 +1,110 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.message.Role;
+
+/**
+ * The names and addresses that {@link Tagger} sees in what the rules have left. Looks only at texts
+ * with a word that {@link Lexicon#mayBeName may be a name}, or that answer a question.
+ */
+final class TagFinder {
+
+  private final TokenizedText reading;
+  private final DetectedSpans found;
+  private final ConversationContext context;
+  private final NameEnds ends;
+
+  TagFinder(TokenizedText reading, DetectedSpans found) {
+    this.reading = reading;
+    this.found = found;
+    this.context = reading.context();
+    this.ends = new NameEnds(reading);
+  }
+
+  void find() {
+    if (!isWorthALook()) {
+      return;
+    }
+    byte[] labels = Tagger.KNOWN.tag(new TagFeatures(reading));
+    for (int token = 0; token < labels.length; ) {
+      int last = token;
+      int label = labels[token];
+      if (label == Tagger.NONE) {
+        token++;
+        continue;
+      }
+      int more = label == Tagger.NAME ? Tagger.MORE_NAME : Tagger.MORE_ADDRESS;
+      while (last + 1 < labels.length && labels[last + 1] == more) {
+        last++;
+      }
+      claim(token, last, label);
+      token = last + 1;
+    }
+  }
+
+  private void claim(int first, int last, int label) {
+    boolean name = label == Tagger.NAME;
+    int from = reading.start(name ? ends.firstOf(first) : first);
+    int to = reading.end(name ? Math.max(last, ends.lastOf(last)) : last);
+    if (name ? isNonsense(first, last) : !isAddress(first, last)) {
+      return;
+    }
+    if (!reading.isFree(from, to)) {
+      return;
+    }
+    reading.claim(from, to, name ? EntityType.NAME : EntityType.ADDRESS, found);
+    if (name) {
+      context.addKnownName(reading.text().plain(from, to));
+    }
+  }
+
+  /**
+   * Bots write names with capitals: small letters that are no first name are a code of theirs, and
+   * a sentence of one word of no list ("Encaminhei.") is a verb.
+   */
+  private boolean isNonsense(int first, int last) {
+    if (context.speaker() != Role.ASSISTANT) {
+      return false;
+    }
+    boolean alone = first == last && ends.beginsLine(first);
+    alone &= last + 1 >= reading.tokens() || ends.isApart(last + 1);
+    if (alone && reading.known(first).commonness() == 0) {
+      return true;
+    }
+    boolean small = true;
+    for (int token = first; token <= last && small; token++) {
+      boolean name = Lexicon.first(reading.known(token).commonness()) > 0;
+      small = !name && !reading.text().isCapital(reading.start(token));
+    }
+    return small;
+  }
+
+  /** The question was for one, or a word in it is hardly found elsewhere. */
+  private boolean isAddress(int first, int last) {
+    if (ContextWord.ADDRESS.in(context.asked()) && context.speaker() == Role.USER) {
+      return true;
+    }
+    for (int token = first; token <= last; token++) {
+      String word = reading.word(token);
+      if (PhraseWords.STREETS.contains(word) || PhraseWords.PARTS_OF_ADDRESSES.contains(word)) {
+        return last > first;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWorthALook() {
+    if (context.speaker() == Role.USER && (context.asked() & ContextWord.ANSWERED) != 0) {
+      return true;
+    }
+    for (int token = 0; token < reading.tokens(); token++) {
+      if (reading.isWord(token)) {
+        boolean capital = reading.text().isCapital(reading.start(token));
+        int length = reading.end(token) - reading.start(token);
+        if (Lexicon.mayBeName(reading.known(token).commonness(), capital, length)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
