@@ -20,10 +20,7 @@ final class SpokenCasesTest {
   static Stream<String> cases() throws IOException {
     try (InputStream in = SpokenCasesTest.class.getResourceAsStream("spoken-cases.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#") && !line.isBlank())
-          .toList()
-          .stream();
+          .lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList().stream();
     }
   }
 

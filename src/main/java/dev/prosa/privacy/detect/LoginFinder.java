@@ -113,8 +113,7 @@ final class LoginFinder {
     boolean mixed = letters >= 2 && digits >= 1;
     if (called) {
       boolean strange = mixed || inner > 0 || marks > 0 || capitals > 1 && capitals < letters;
-      return strange
-          || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
+      return strange || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
     }
     return password
         || (letters >= 4 && has('_', from, end) && capitals < letters)

@@ -32,9 +32,10 @@ final class NameFinder {
       }
       boolean labelled = isLabelled(token);
       int last = (asked && ends.beginsLine(token)) || labelled ? answer(token) : -1;
-      last = last < 0 && labelled && isCapital(token) && mayBePart(token)
-          ? claim(token, ends.lastOf(token))
-          : last;
+      last =
+          last < 0 && labelled && isCapital(token) && mayBePart(token)
+              ? claim(token, ends.lastOf(token))
+              : last;
       last = last < 0 && isTold(token) ? claim(token, ends.lastOf(token)) : last;
       last = last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
       token = Math.max(token, last);
