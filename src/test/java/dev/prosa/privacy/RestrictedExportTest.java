@@ -33,7 +33,7 @@ final class RestrictedExportTest {
 
   @Test
   void doubtfulConversationsAreLeftOutAndCounted() throws IOException {
-    Redactor redactor = restricted(List.of(), 15);
+    Redactor redactor = restricted(List.of(), 5);
 
     Redacted.say(redactor, "c: comprei um Zylorante e um Quixtrumel na Trovantix de vocês");
 
