@@ -51,15 +51,16 @@ final class RoomsTest {
           privacy: identity message transcript privacy.detect
           tuning.rules: message
           tuning: message transcript tuning.rules
+          tuning.dedup: message transcript tuning
           dataset: message tuning tuning.rules
           dataset.report: message transcript tuning dataset
           dataset.write: identity message transcript tuning dataset dataset.report
           dataset.verify: identity tuning tuning.rules dataset dataset.report dataset.write
           export.engine:
           export.output: dataset
-          export.options: identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
+          export.options: identity message redis store transcript privacy tuning tuning.dedup dataset dataset.write export.engine export.output
           export.residual: identity privacy dataset dataset.write export.options
-          export.pipeline: identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
+          export.pipeline: identity message redis store transcript privacy privacy.detect tuning tuning.dedup dataset dataset.write export.engine export.output export.options export.residual
           export: message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
           ingest.chat: message
           ingest.delivery: identity message redis store store.maintenance

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the list's elements; they balance
  * @param targets what the targets made of the examples, by label; empty for chats as they are
  * @param redacted how many mentions of personal data were replaced or dropped, by type
+ * @param adjusted what was changed and not left out, by the {@link Adjusted}'s label
  * @param files the dataset's files, in order of name
  */
 public record Manifest(
@@ -42,6 +43,7 @@ public record Manifest(
     Counts counts,
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
+    Map<String, Long> adjusted,
     List<DataFile> files) {
 
   /** The version of this description. */
@@ -64,10 +66,11 @@ public record Manifest(
     options = new TreeMap<>(options);
     targets = targets == null ? Map.of() : new TreeMap<>(targets);
     redacted = redacted == null ? Map.of() : new TreeMap<>(redacted);
+    adjusted = adjusted == null ? Map.of() : new TreeMap<>(adjusted);
     files = List.copyOf(files);
   }
 
-  /** Of a dataset from which nothing was redacted. */
+  /** Of a dataset in which nothing was redacted or adjusted. */
   public Manifest(
       String format,
       String producer,
@@ -76,7 +79,7 @@ public record Manifest(
       Counts counts,
       Map<String, TargetTally> targets,
       List<DataFile> files) {
-    this(format, producer, source, options, counts, targets, Map.of(), files);
+    this(format, producer, source, options, counts, targets, Map.of(), Map.of(), files);
   }
 
   /** Of a dataset that consists of those files, made of those shards. */
@@ -94,6 +97,7 @@ public record Manifest(
         Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
         targets,
         shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
+        shards.stream().map(ShardResult::adjusted).reduce(Map.of(), Tally::sum),
         files.stream()
             .map(FinalFile::described)
             .sorted(Comparator.comparing(DataFile::name))
@@ -240,7 +244,7 @@ public record Manifest(
   private boolean isComplete() {
     return source != null
         && counts != null
-        && Stream.of(options, targets, redacted, counts.filtered(), counts.rejected())
+        && Stream.of(options, targets, redacted, adjusted, counts.filtered(), counts.rejected())
             .allMatch(map -> map != null && map.values().stream().allMatch(Objects::nonNull))
         && files.stream()
             .allMatch(

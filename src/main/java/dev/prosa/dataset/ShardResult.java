@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally what became of its records
  * @param targets what the targets made of its examples, by label
  * @param redacted how many mentions of personal data were replaced or dropped, by type
+ * @param adjusted what was changed and not left out, by the {@link Adjusted}'s label
  * @param notes files that say whose rows are whose, as {@link SubjectNotes} writes them
  * @param statistics what a report tells of it
  */
@@ -26,6 +27,7 @@ public record ShardResult(
     Tally tally,
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
+    Map<String, Long> adjusted,
     List<String> notes,
     Statistics statistics)
     implements Serializable {
@@ -34,18 +36,20 @@ public record ShardResult(
     notes = List.copyOf(notes);
     targets = Collections.unmodifiableMap(new TreeMap<>(targets));
     redacted = Collections.unmodifiableMap(new TreeMap<>(redacted));
+    adjusted = Collections.unmodifiableMap(new TreeMap<>(adjusted));
   }
 
   /** Without anything redacted. */
   public ShardResult(
       int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
-    this(shard, parts, tally, targets, Map.of(), List.of(), Statistics.NONE);
+    this(shard, parts, tally, targets, Map.of(), Map.of(), List.of(), Statistics.NONE);
   }
 
   /** The same, with what the redaction has left out and replaced. */
   public ShardResult afterRedaction(Map<String, Long> filtered, Map<String, Long> replaced) {
     Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
-    return new ShardResult(shard, parts, tally.plus(more), targets, replaced, notes, statistics);
+    return new ShardResult(
+        shard, parts, tally.plus(more), targets, replaced, adjusted, notes, statistics);
   }
 
   /** The same, with one more file of notes, if there is one. */
@@ -55,11 +59,17 @@ public record ShardResult(
     }
     List<String> all = new ArrayList<>(notes);
     all.add(more);
-    return new ShardResult(shard, parts, tally, targets, redacted, all, statistics);
+    return new ShardResult(shard, parts, tally, targets, redacted, adjusted, all, statistics);
   }
 
   /** The same, with what a report tells of it. */
   public ShardResult withStatistics(Statistics told) {
-    return new ShardResult(shard, parts, tally, targets, redacted, notes, told);
+    return new ShardResult(shard, parts, tally, targets, redacted, adjusted, notes, told);
+  }
+
+  /** The same, with more that was changed. */
+  public ShardResult withAdjusted(Map<String, Long> more) {
+    return new ShardResult(
+        shard, parts, tally, targets, redacted, Tally.sum(adjusted, more), notes, statistics);
   }
 }

@@ -243,6 +243,7 @@ public final class DatasetErasure {
             counts.rejected()),
         targets,
         manifest.redacted(),
+        manifest.adjusted(),
         files);
   }
 

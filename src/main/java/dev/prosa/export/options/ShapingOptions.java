@@ -103,18 +103,41 @@ public interface ShapingOptions extends PipelineOptions {
   void setSystemPrompt(@Nullable String prompt);
 
   @Description(
-      "Which repeated examples are left out. near: those that say nearly what others say; exact:"
-          + " only those that say the same; none: none.")
+      "Which duplicate examples are left out. near: those that say nearly what another one says that"
+          + " is kept; exact: only those that say the same, word for word; none: none.")
   @Default.String("near")
   String getDedup();
 
   void setDedup(String dedup);
 
-  @Description("How many examples of those that repeat each other are kept.")
+  @Description(
+      "How alike examples must be to count as near-duplicates, from 0.7 to 1: the share of their"
+          + " common groups of three words. Numbers count as alike.")
+  @Default.String("0.8")
+  String getNearThreshold();
+
+  void setNearThreshold(String share);
+
+  @Description(
+      "Which of several alike examples is kept: newest, since prices and hours change, or oldest.")
+  @Default.String("newest")
+  String getKeep();
+
+  void setKeep(String which);
+
+  @Description("How many of several alike examples are kept.")
   @Default.Integer(1)
   int getKeepDuplicates();
 
   void setKeepDuplicates(int examples);
+
+  @Description(
+      "How often one reply is taught; replies that differ in numbers, case or punctuation only count as"
+          + " one. The newest are taught, the others only shown. 0 is no limit.")
+  @Default.Integer(0)
+  int getMaxSameReply();
+
+  void setMaxSameReply(int times);
 
   @Description("The share of people whose conversations are for validation: 5%, 0.05, 0.")
   @Default.String("5%")

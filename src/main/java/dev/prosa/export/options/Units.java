@@ -62,6 +62,11 @@ public final class Units {
    * @throws IllegalArgumentException naming {@code option}
    */
   static double share(String option, String text) {
+    return share(option, "of the people", text);
+  }
+
+  /** The same, a share of something else. */
+  static double share(String option, String whole, String text) {
     Matcher matcher = SHARE.matcher(text.strip());
     if (matcher.matches()) {
       double number = Double.parseDouble(matcher.group(1));
@@ -71,7 +76,7 @@ public final class Units {
       }
     }
     throw new IllegalArgumentException(
-        option + " is a share of the people such as 5% or 0.05, not " + text);
+        option + " is a share " + whole + " such as 5% or 0.05, not " + text);
   }
 
   /**

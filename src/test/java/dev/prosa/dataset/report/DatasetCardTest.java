@@ -63,6 +63,7 @@ final class DatasetCardTest {
             new Manifest.Counts(5_011, 5_000, 60, Map.of("near-duplicate", 11L), 0, 0, Map.of()),
             Map.of(),
             redacted,
+            Map.of(),
             List.of(
                 file("gemini/train-00000-of-00001.jsonl", "gemini", "train", 1_200),
                 file("grouped/conversas_para_treino.json", "grouped", null, 60),

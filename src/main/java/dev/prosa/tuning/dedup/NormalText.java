@@ -1,4 +1,4 @@
-package dev.prosa.tuning;
+package dev.prosa.tuning.dedup;
 
 import java.text.Normalizer;
 import java.util.function.LongConsumer;
@@ -85,7 +85,7 @@ final class NormalText {
         begun = true;
       }
     }
-    return MinHashSignature.mix(hash);
+    return Hash.mix(hash);
   }
 
   /**
@@ -117,18 +117,18 @@ final class NormalText {
         inWord = true;
       } else if (kind != NOTHING) {
         if (inWord && !(inNumber && joinsDigits(text, at))) {
-          words.accept(MinHashSignature.mix(hash));
+          words.accept(Hash.mix(hash));
           hash = SEED;
           inNumber = false;
           inWord = false;
         }
         if (kind == SYMBOL) {
-          words.accept(MinHashSignature.mix((SEED ^ c) * PRIME));
+          words.accept(Hash.mix((SEED ^ c) * PRIME));
         }
       }
     }
     if (inWord) {
-      words.accept(MinHashSignature.mix(hash));
+      words.accept(Hash.mix(hash));
     }
   }
 
