@@ -4,7 +4,6 @@ import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.RedisHealthMonitor;
-import dev.prosa.ingest.delivery.Replay;
 import dev.prosa.ingest.delivery.Spool;
 import dev.prosa.ingest.delivery.SpoolSettings;
 import dev.prosa.ingest.delivery.StoreAndForward;
@@ -139,7 +138,7 @@ public final class IngestServer implements AutoCloseable {
     }
     Spool spool = Spool.open(where);
     metrics.gauge("prosa_spool_bytes", spool::bytes);
-    return new StoreAndForward(spool, new Replay(bots::in), redis, open);
+    return new StoreAndForward(spool, bots, redis, open);
   }
 
   private RequestRouter handler(ServerSettings settings, Metrics metrics, Delivery delivery) {

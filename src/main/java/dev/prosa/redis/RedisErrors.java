@@ -75,15 +75,15 @@ public final class RedisErrors {
           refused(at + "asks for a password. Put it in the address: redis://:password@host");
       case "WRONGPASS" -> refused(at + "refused the password.");
       case "NOPASS" -> refused(at + "expects no password. Leave it out of the address.");
-      case "NOPERM" -> refused(at + "does not let this user do that: " + harmless(text));
-      case "WRONGTYPE" -> refused(at + WRONG_TYPE);
+      case "NOPERM" -> unknown(at + "does not let this user do that: " + harmless(text));
+      case "WRONGTYPE" -> unknown(at + WRONG_TYPE);
       case "OOM" -> refused(at + "has no memory left. Raise maxmemory or shorten the retention.");
       case "READONLY" -> refused(at + "is a read-only replica. Give the address of its primary.");
       case "MISCONF" ->
           refused(at + "takes no writes because it cannot save to disk. See its own log.");
       case "MOVED", "ASK", "CROSSSLOT" ->
           new MovedException(at + "is part of a Redis Cluster, which is not supported here.");
-      default -> refused(at + "refused a command: " + harmless(text));
+      default -> unknown(at + "refused a command: " + harmless(text));
     };
   }
 
@@ -153,6 +153,10 @@ public final class RedisErrors {
 
   private static StoreException unavailable(String message) {
     return new StoreUnavailableException(message, null);
+  }
+
+  private static StoreException unknown(String message) {
+    return new StoreRefusedException(message, null, StoreRefusedException.Concern.UNKNOWN);
   }
 
   private static StoreException refused(String message) {

@@ -8,7 +8,29 @@ public sealed class StoreRefusedException extends StoreException
 
   private static final long serialVersionUID = 1L;
 
+  /** What a refusal is about, and so what else would be refused. */
+  public enum Concern {
+    /** All that is sent to this Redis, until somebody does something about it. */
+    SERVER,
+    /** This message alone, or its person's: it will be refused again. */
+    MESSAGE,
+    /** Redis does not say. */
+    UNKNOWN
+  }
+
+  private final Concern concern;
+
+  /** A refusal that concerns the {@link Concern#SERVER}. */
   public StoreRefusedException(String message, @Nullable Throwable cause) {
+    this(message, cause, Concern.SERVER);
+  }
+
+  public StoreRefusedException(String message, @Nullable Throwable cause, Concern concern) {
     super(message, cause);
+    this.concern = concern;
+  }
+
+  public Concern concern() {
+    return concern;
   }
 }

@@ -97,7 +97,8 @@ final class PendingWrite {
                             + " holds no free name for "
                             + new MessageRef(phone, timestamp)
                             + ": too many messages in one millisecond.",
-                        null));
+                        null,
+                        StoreRefusedException.Concern.MESSAGE));
     return new Receipt(earlier, true);
   }
 }

@@ -59,7 +59,7 @@ public final class BotStore implements AutoCloseable {
   }
 
   /** Does what a change asks for; see {@link ConversationWriter}. */
-  CompletableFuture<Receipt> apply(Change change) {
+  public CompletableFuture<Receipt> apply(Change change) {
     ConversationWriter open = writer();
     Message message = change.message();
     String id = change.id();

@@ -3,10 +3,12 @@ package dev.prosa.ingest.delivery;
 import dev.prosa.redis.ForgottenException;
 import dev.prosa.redis.StoreException;
 import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.store.Receipt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +49,13 @@ public final class Delivery {
         metrics,
         (bot, change) ->
             redisAnswers.getAsBoolean()
-                ? toRedis(bot, change).exceptionally(away -> Outcome.UNAVAILABLE)
+                ? toRedis(() -> bot.apply(change)).exceptionally(away -> Outcome.UNAVAILABLE)
                 : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
   }
 
   /** What Redis cannot take now waits in {@code storeAndForward}. */
   public static Delivery spooling(Metrics metrics, StoreAndForward storeAndForward) {
-    return new Delivery(metrics, storeAndForward::deliver);
+    return new Delivery(metrics, (bot, change) -> storeAndForward.deliver(bot.namespace(), change));
   }
 
   /** Delivers one change; never fails, and never makes the caller wait. */
@@ -76,9 +78,10 @@ public final class Delivery {
   }
 
   /** Fails with a {@link StoreUnavailableException}, and with nothing else. */
-  static CompletableFuture<Outcome> toRedis(BotStore bot, Change change) {
+  static CompletableFuture<Outcome> toRedis(Supplier<CompletableFuture<Receipt>> store) {
     try {
-      return bot.apply(change)
+      return store
+          .get()
           .handle(
               (receipt, failure) -> {
                 if (failure != null) {

@@ -26,7 +26,12 @@ record SpoolRecord(String namespace, Change change) {
 
   static final int HEAD = 8;
 
+  /** Of a record without a namespace, an id and a message. */
+  static final int LEAST_BYTES = HEAD + 1 + 2 + 2;
+
   private static final String KINDS = "SER";
+  private static final int LONGEST_NAMESPACE = 255;
+  private static final int LONGEST = MessageCodec.MAX_BYTES + (1 << 17);
   private static final int NO_ID = 0xFFFF;
 
   /**
@@ -57,7 +62,19 @@ record SpoolRecord(String namespace, Change change) {
     return buffer.array();
   }
 
-  /** What lies at {@code from}, behind its head; empty if it is not what was written. */
+  /**
+   * Whether a record could begin there, by the little that is fixed. Rarely true of anything else,
+   * so that a search for the next record is fast. There must be {@link #LEAST_BYTES} left.
+   */
+  static boolean mayBegin(ByteBuffer buffer, int at) {
+    int length = buffer.getInt(at);
+    return length > 0
+        && length <= LONGEST
+        && KINDS.indexOf(buffer.get(at + HEAD)) >= 0
+        && (buffer.getShort(at + HEAD + 1) & 0xFFFF) <= LONGEST_NAMESPACE;
+  }
+
+  /** What lies at {@code from}, after its head; empty if it is not what was written. */
   static Optional<SpoolRecord> decode(byte[] bytes, int from, int length) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
