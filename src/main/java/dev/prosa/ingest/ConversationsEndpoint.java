@@ -12,6 +12,7 @@ import dev.prosa.store.HistoryPage;
 import dev.prosa.store.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,12 @@ final class ConversationsEndpoint {
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final BooleanSupplier redisAnswers;
+  private final Executor executor;
 
-  ConversationsEndpoint(BooleanSupplier redisAnswers) {
+  /** {@code executor} runs what waits for Redis. */
+  ConversationsEndpoint(BooleanSupplier redisAnswers, Executor executor) {
     this.redisAnswers = redisAnswers;
+    this.executor = executor;
   }
 
   void serve(Exchange exchange, Authenticator.Grant pass, String encodedPhone) {
@@ -62,6 +66,7 @@ final class ConversationsEndpoint {
       return;
     }
     exchange.runBlocking(
+        executor,
         () -> {
           try {
             exchange.answer(work.get());

@@ -17,6 +17,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   private final MessagesEndpoint messages;
   private final ConversationsEndpoint conversations;
   private final WebhooksEndpoint webhooks;
+  private final ConnectionGuard connections;
   private final BooleanSupplier ready;
 
   RequestRouter(
@@ -25,12 +26,14 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
       MessagesEndpoint messages,
       ConversationsEndpoint conversations,
       WebhooksEndpoint webhooks,
+      ConnectionGuard connections,
       BooleanSupplier ready) {
     this.metrics = metrics;
     this.access = access;
     this.messages = messages;
     this.conversations = conversations;
     this.webhooks = webhooks;
+    this.connections = connections;
     this.ready = ready;
   }
 
@@ -143,6 +146,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
           HttpReply.problem(401, "Unauthorized", "send Authorization: Bearer TOKEN")
               .with("WWW-Authenticate", "Bearer realm=\"prosa\""));
     } else {
+      exchange.trust(connections);
       work.serve(pass);
     }
   }

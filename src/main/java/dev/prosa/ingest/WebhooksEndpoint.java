@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,8 @@ final class WebhooksEndpoint {
 
   static final String PATH = "/v1/webhooks/";
 
-  private static final String HUB_SIGNATURE = "sha256=";
+  private static final Pattern HUB_SIGNATURE = Pattern.compile("sha256=[0-9A-Fa-f]{64}");
+  private static final Pattern TWILIO_SIGNATURE = Pattern.compile("[A-Za-z0-9+/]{27}=");
   private static final int SECONDS_TO_WAIT = 5;
 
   private final Map<String, Gateway> gateways =
@@ -47,8 +49,9 @@ final class WebhooksEndpoint {
   private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
   private final Authenticator access;
-  private final RequestLimits limits;
-  private final BodyMemoryLimit budget;
+  private final BodyLimits limits;
+  private final BodyLimits strangers;
+  private final ConnectionGuard connections;
   private final Delivery delivery;
   private final Metrics metrics;
   private final Clock clock;
@@ -57,38 +60,57 @@ final class WebhooksEndpoint {
       ServerSettings settings,
       Function<String, BotStore> bots,
       Authenticator access,
-      BodyMemoryLimit budget,
+      BodyLimits limits,
+      ConnectionGuard connections,
       Delivery delivery,
       Metrics metrics,
       Clock clock) {
     this.webhooks = settings.webhooks();
-    this.limits = settings.limits();
+    this.limits = limits;
+    this.strangers = BodyLimits.ofStrangers(settings.limits());
+    this.connections = connections;
     this.bots = bots;
     this.access = access;
-    this.budget = budget;
     this.delivery = delivery;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** Whether there is a gateway of that name. */
+  /** Whether webhooks of the gateway of that name are believed here. */
   boolean knows(String name) {
-    return gateways.containsKey(name) || name.equals(whatsApp.name()) || name.equals(twilio.name());
+    return gateways.containsKey(name)
+        || (name.equals(whatsApp.name())
+            && (!webhooks.whatsApp().isEmpty() || webhooks.whatsAppVerify() != null))
+        || (name.equals(twilio.name()) && !webhooks.twilio().isEmpty());
   }
 
-  /** Takes a webhook of the gateway of that name. */
+  /**
+   * Takes a webhook of the gateway of that name. Who signs is known only when the body is read; who
+   * does not even pretend to is refused before.
+   */
   void take(Exchange exchange, String name) {
     if (name.equals(whatsApp.name())) {
-      exchange.body(limits, budget, body -> fromWhatsApp(exchange, body));
+      String shown = exchange.header("X-Hub-Signature-256");
+      if (shown != null && HUB_SIGNATURE.matcher(shown).matches()) {
+        exchange.body(strangers, body -> fromWhatsApp(exchange, shown, body));
+      } else {
+        unauthorized(exchange);
+      }
     } else if (name.equals(twilio.name())) {
-      exchange.body(limits, budget, body -> fromTwilio(exchange, body));
+      String shown = exchange.header("X-Twilio-Signature");
+      if (shown != null && TWILIO_SIGNATURE.matcher(shown).matches()) {
+        exchange.body(strangers, body -> fromTwilio(exchange, shown, body));
+      } else {
+        unauthorized(exchange);
+      }
     } else {
       Gateway gateway = gateways.get(name);
       Authenticator.Grant pass = pass(exchange);
       if (gateway == null || pass == null) {
         unauthorized(exchange);
       } else {
-        exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+        exchange.trust(connections);
+        exchange.body(limits, body -> take(exchange, gateway, pass.bot(), parsed(body)));
       }
     }
   }
@@ -118,23 +140,21 @@ final class WebhooksEndpoint {
     return access.of(token == null ? exchange.header("Authorization") : "Bearer " + token);
   }
 
-  private void fromWhatsApp(Exchange exchange, byte[] body) {
-    String shown = exchange.header("X-Hub-Signature-256");
+  private void fromWhatsApp(Exchange exchange, String shown, byte[] body) {
+    String digits = shown.substring(shown.indexOf('=') + 1);
     Token signer = null;
-    if (shown != null && shown.startsWith(HUB_SIGNATURE)) {
-      String digits = shown.substring(HUB_SIGNATURE.length());
-      for (Token known : webhooks.whatsApp()) {
-        signer = Signature.isHexSha256(digits, known.secret(), body) ? known : signer;
-      }
+    for (Token known : webhooks.whatsApp()) {
+      signer = Signature.isHexSha256(digits, known.secret(), body) ? known : signer;
     }
     if (signer == null) {
       unauthorized(exchange);
     } else {
+      exchange.trust(connections);
       take(exchange, whatsApp, bots.apply(signer.namespace()), parsed(body));
     }
   }
 
-  private void fromTwilio(Exchange exchange, byte[] body) {
+  private void fromTwilio(Exchange exchange, String shown, byte[] body) {
     Form form;
     try {
       form = Form.parse(body);
@@ -143,7 +163,6 @@ final class WebhooksEndpoint {
       return;
     }
     byte[] signed = form.signedAt(webhooks.publicUrl() + exchange.pathAndQuery());
-    String shown = String.valueOf(exchange.header("X-Twilio-Signature"));
     Token signer = null;
     for (Token known : webhooks.twilio()) {
       signer = Signature.isBase64Sha1(shown, known.secret(), signed) ? known : signer;
@@ -151,6 +170,7 @@ final class WebhooksEndpoint {
     if (signer == null) {
       unauthorized(exchange);
     } else {
+      exchange.trust(connections);
       take(exchange, twilio, bots.apply(signer.namespace()), form.asObject());
     }
   }

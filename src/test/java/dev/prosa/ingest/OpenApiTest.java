@@ -50,8 +50,8 @@ final class OpenApiTest {
                         new WebhookSecrets(
                             List.of(new Token("", Secret.of(RunningServer.TOKEN))),
                             Secret.of("verify-0123456789"),
-                            List.of(),
-                            null)));
+                            List.of(new Token("", Secret.of(RunningServer.TOKEN))),
+                            "https://bot.example")));
     document = new YAMLMapper().readTree(door.get("/openapi.yaml").body());
   }
 
