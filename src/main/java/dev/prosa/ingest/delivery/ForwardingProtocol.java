@@ -107,7 +107,7 @@ final class ForwardingProtocol {
     this.answeredNanos = now;
     this.outageNanos = now;
     this.notBeforeNanos = now;
-    this.state = direct && spool.bytes() == 0 ? State.DIRECT : State.SPOOLING;
+    this.state = direct && spool.wasEmptyAtStart() ? State.DIRECT : State.SPOOLING;
   }
 
   /** Takes what comes in the order in which it comes. */
@@ -119,6 +119,11 @@ final class ForwardingProtocol {
       case DRAINING -> held.add(waiting);
     }
     return waiting.outcome;
+  }
+
+  /** Whether messages go to Redis now, and none waits on the disk. */
+  synchronized boolean isDirect() {
+    return state == State.DIRECT;
   }
 
   /** Looks whether anything waits for too long, and whether it is time to replay. */

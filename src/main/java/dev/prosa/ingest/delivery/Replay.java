@@ -94,7 +94,7 @@ final class Replay {
     try {
       read = spool.read(file);
     } catch (IOException unreadable) {
-      if (++tries < TRIES) {
+      if (++tries < TRIES && spool.names(file)) {
         throw later(file.name() + " of the spool cannot be read");
       }
       read = new SpoolReader(List.of(), true);

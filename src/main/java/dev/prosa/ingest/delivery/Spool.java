@@ -74,6 +74,7 @@ public final class Spool implements AutoCloseable {
   private final Executor thread;
   private final LogThrottle errors;
   private final ConcurrentLinkedQueue<Append> waiting = new ConcurrentLinkedQueue<>();
+  private final boolean emptyAtStart;
   private long bytes;
   private long refused;
 
@@ -85,6 +86,7 @@ public final class Spool implements AutoCloseable {
     this.thread = thread;
     this.errors = new LogThrottle(nanoTime);
     this.bytes = files.bytes();
+    this.emptyAtStart = files.isEmpty();
   }
 
   /**
@@ -128,6 +130,11 @@ public final class Spool implements AutoCloseable {
     return bytes;
   }
 
+  /** Whether an earlier process left nothing. */
+  boolean wasEmptyAtStart() {
+    return emptyAtStart;
+  }
+
   /** The oldest file, sealed. Empty if nothing waits that was appended before this call. */
   CompletableFuture<Optional<SpoolFile>> oldest() {
     return run(files::oldest);
@@ -136,6 +143,15 @@ public final class Spool implements AutoCloseable {
   /** What a sealed file holds. */
   SpoolReader read(SpoolFile file) throws IOException {
     return SpoolReader.read(files.disk().read(file.name()));
+  }
+
+  /** Whether the folder names it, whatever became of its content. */
+  boolean names(SpoolFile file) {
+    try {
+      return files.disk().names().contains(file.name());
+    } catch (IOException unknown) {
+      return true;
+    }
   }
 
   /** Forgets the oldest file: Redis has answered for all of its records. */

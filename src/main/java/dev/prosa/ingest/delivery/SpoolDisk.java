@@ -39,6 +39,15 @@ interface SpoolDisk extends AutoCloseable {
 
   void delete(String name) throws IOException;
 
+  /** Deletes it if that is possible. */
+  default void deleteQuietly(String name) {
+    try {
+      delete(name);
+    } catch (IOException stays) {
+      // As it says.
+    }
+  }
+
   /** When it returns, new, changed and deleted names survive a power cut. */
   void force() throws IOException;
 

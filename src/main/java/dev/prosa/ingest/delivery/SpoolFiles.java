@@ -52,6 +52,10 @@ final class SpoolFiles {
     return disk;
   }
 
+  boolean isEmpty() {
+    return sealed.isEmpty() && open == null;
+  }
+
   /** The length of all sealed files. */
   long bytes() {
     return sealed.stream().mapToLong(SpoolFile::bytes).sum();
@@ -114,7 +118,14 @@ final class SpoolFiles {
   private SpoolDisk.Output begin() throws IOException {
     openName = String.format(Locale.ROOT, "spool-%016d" + ENDING, ++number);
     openBytes = 0;
-    SpoolDisk.Output output = disk.create(openName);
+    SpoolDisk.Output output;
+    try {
+      output = disk.create(openName);
+    } catch (IOException failed) {
+      // It may be there all the same. If it stays, the next start finds it, and it is empty.
+      disk.deleteQuietly(openName);
+      throw failed;
+    }
     open = output;
     // A file that its folder does not name after a power cut is lost.
     disk.force();
