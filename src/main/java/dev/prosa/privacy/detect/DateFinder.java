@@ -1,7 +1,5 @@
 package dev.prosa.privacy.detect;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,6 @@ final class DateFinder {
   private static final int EARLIEST_EXPIRY = 20;
   private static final int LATEST_EXPIRY = 60;
 
-  private static final Map<String, Integer> MONTHS = months();
-
   /** A date: its last token, and its year if it has one. */
   private record Date(int last, int year, boolean whole) {}
 
@@ -36,30 +32,6 @@ final class DateFinder {
     this.text = reading.text();
     this.found = found;
     this.numerals = new Numerals(reading);
-  }
-
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
-    for (String year :
-        new String[] {
-          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-          "jan fev mar abr mai jun jul ago set out nov dez",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-          "ene feb mar abr may jun jul ago sep oct nov dic",
-          "january february march april may june july august september october november december",
-          "jan feb mar apr may jun jul aug sept oct nov dec"
-        }) {
-      int month = 1;
-      for (String word : year.split(" ", -1)) {
-        months.put(word, month++);
-      }
-    }
-    months.put("setiembre", 9);
-    return Map.copyOf(months);
-  }
-
-  static Iterable<String> monthWords() {
-    return MONTHS.keySet();
   }
 
   /** Looks for dates that say their month in a word. */
@@ -218,7 +190,7 @@ final class DateFinder {
 
   private boolean isMonth(int token) {
     return reading.isWord(token)
-        && MONTHS.containsKey(reading.word(token))
+        && MonthWords.contains(reading.word(token))
         && !(reading.word(token).equals("dez") && isAmongNumerals(token));
   }
 
