@@ -50,7 +50,11 @@ final class StrangersTest {
                     .withLimits(fewConnections())
                     .withWebhooks(
                         new WebhookSecrets(
-                            List.of(new Token("", Secret.of(SECRET))), List.of(), null, List.of(), null)));
+                            List.of(new Token("", Secret.of(SECRET))),
+                            List.of(),
+                            null,
+                            List.of(),
+                            null)));
   }
 
   @AfterAll
