@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes src/main/resources/dev/prosa/privacy/detect/lexicon.txt: which words are names, and which are words.
+"""Makes src/main/resources/dev/prosa/privacy/text/lexicon.txt: which words are names, and which are words.
 
-    bench/privacy/lexicon.py SOURCES > src/main/resources/dev/prosa/privacy/detect/lexicon.txt
+    bench/privacy/lexicon.py SOURCES > src/main/resources/dev/prosa/privacy/text/lexicon.txt
 
 SOURCES is a directory with these files (their licences stand in the resource's head and in
 docs/decisions.md); hunspell with its pt_BR, es and en_US dictionaries must be installed. It only
@@ -60,7 +60,7 @@ for line in read("faker.txt"):
     for part in re.split(r"[ '-]", name):
         note(last if kind == "s" else first, part, 2 if kind == "F" else 1)
 lists, current = defaultdict(set), None
-for line in open(os.path.join(repo, "src/main/resources/dev/prosa/privacy/detect/nomes.txt"), encoding="utf-8"):
+for line in open(os.path.join(repo, "src/main/resources/dev/prosa/privacy/text/nomes.txt"), encoding="utf-8"):
     if line.startswith("["):
         current = line[1 : line.index("]")]
     elif not line.startswith("#"):

@@ -48,8 +48,9 @@ final class RoomsTest {
           store: error identity message redis
           store.maintenance: identity message redis store
           transcript: identity message
-          privacy.detect: identity message
-          privacy: identity message transcript privacy.detect
+          privacy.text: identity message
+          privacy.detect: identity message privacy.text
+          privacy: identity message transcript privacy.text privacy.detect
           tuning.rules: message
           tuning: message transcript tuning.rules
           tuning.dedup: error message transcript tuning

@@ -1,7 +1,7 @@
 package dev.prosa.privacy;
 
-import dev.prosa.privacy.detect.Language;
-import dev.prosa.privacy.detect.LanguageGuess;
+import dev.prosa.privacy.text.Language;
+import dev.prosa.privacy.text.LanguageGuess;
 import java.util.Map;
 import java.util.TreeMap;
 

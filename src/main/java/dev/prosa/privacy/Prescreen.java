@@ -2,13 +2,13 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
-import dev.prosa.privacy.detect.ContextWord;
-import dev.prosa.privacy.detect.ConversationContext;
-import dev.prosa.privacy.detect.HashedLexicon;
-import dev.prosa.privacy.detect.LanguageGuess;
-import dev.prosa.privacy.detect.Lexicon;
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.HashedLexicon;
+import dev.prosa.privacy.text.LanguageGuess;
+import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.detect.ObfuscatedDigits;
-import dev.prosa.privacy.detect.PlainText;
+import dev.prosa.privacy.text.PlainText;
 
 /**
  * Tells, from its messages' bytes, that a turn cannot hold personal data, so that most need not be

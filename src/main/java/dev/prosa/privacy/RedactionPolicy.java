@@ -1,8 +1,8 @@
 package dev.prosa.privacy;
 
 import dev.prosa.message.UnknownChoiceException;
-import dev.prosa.privacy.detect.EntityType;
-import dev.prosa.privacy.detect.Language;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Language;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.prosa.privacy;
 
-import dev.prosa.privacy.detect.DetectedSpans;
-import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.prosa.privacy;
 
 import dev.prosa.identity.BrazilianPhone;
-import dev.prosa.privacy.detect.EntityType;
-import dev.prosa.privacy.detect.PlainText;
-import dev.prosa.privacy.detect.Span;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.prosa.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.privacy.detect.Detector;
-import dev.prosa.privacy.detect.PlainText;
+import dev.prosa.privacy.text.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,11 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
  * copia e cola, postal tracking, number plates, a CNPJ with letters.

@@ -1,5 +1,10 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+
 import java.util.Set;
 
 /**

@@ -1,5 +1,8 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.EntityType;
+
 import static dev.prosa.privacy.detect.BestMatch.CALLED;
 import static dev.prosa.privacy.detect.BestMatch.CERTAIN;
 import static dev.prosa.privacy.detect.BestMatch.CHECKED;

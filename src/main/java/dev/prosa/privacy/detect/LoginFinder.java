@@ -1,5 +1,14 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.Token;
+import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+
 import java.util.Set;
 
 /**

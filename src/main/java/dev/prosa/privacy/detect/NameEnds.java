@@ -1,5 +1,13 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.NameLists;
+import dev.prosa.privacy.text.NumeralWords;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.Token;
+import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+
 import java.util.Set;
 
 /**

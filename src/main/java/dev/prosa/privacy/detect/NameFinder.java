@@ -1,5 +1,15 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.NameLists;
+import dev.prosa.privacy.text.PhraseWords;
+import dev.prosa.privacy.text.Token;
+import dev.prosa.privacy.text.TokenizedText;
+
 import dev.prosa.message.Role;
 
 /**

@@ -1,5 +1,10 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+
 /**
  * Where somebody is, on the net or on the earth: IPv4 and MAC addresses (IEEE 802, six pairs of one
  * separator), and latitude with longitude of at least four decimals each, which is ten metres. All

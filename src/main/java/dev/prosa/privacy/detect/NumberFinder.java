@@ -1,5 +1,10 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,9 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.WordSet;
+
 import static dev.prosa.privacy.detect.BestMatch.CALLED;
 import static dev.prosa.privacy.detect.BestMatch.CHECKED;
 import static dev.prosa.privacy.detect.BestMatch.LIKELY;

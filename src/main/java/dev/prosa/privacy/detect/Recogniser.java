@@ -1,5 +1,7 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.Span;
+
 import java.util.List;
 
 /**

@@ -1,5 +1,11 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.PhraseWords;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.Token;
+import dev.prosa.privacy.text.TokenizedText;
+
 /** The words with which a bot asks for something without a question mark. */
 final class RequestPhrases {
 

@@ -1,5 +1,12 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.NumeralWords;
+import dev.prosa.privacy.text.Numerals;
+import dev.prosa.privacy.text.TokenizedText;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

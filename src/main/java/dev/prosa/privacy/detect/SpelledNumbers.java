@@ -1,5 +1,12 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.NumeralWords;
+import dev.prosa.privacy.text.Numerals;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,13 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.LanguageGuess;
+import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.Token;
+import dev.prosa.privacy.text.TokenizedText;
+
 import dev.prosa.message.Role;
 
 /**

@@ -1,5 +1,10 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.DetectedSpans;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+
 /**
  * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
  * teaches something; path, query and user go where they lead to a person or carry a secret, which

@@ -1,7 +1,7 @@
 package dev.prosa.bench.privacy;
 
 import dev.prosa.message.Role;
-import dev.prosa.privacy.detect.Span;
+import dev.prosa.privacy.text.Span;
 import java.util.List;
 
 /** A made-up conversation of which every personal part is known. */

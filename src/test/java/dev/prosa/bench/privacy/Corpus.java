@@ -3,8 +3,8 @@ package dev.prosa.bench.privacy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.message.Role;
-import dev.prosa.privacy.detect.EntityType;
-import dev.prosa.privacy.detect.Span;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.prosa.bench.privacy;
 
 import dev.prosa.privacy.detect.Detector;
-import dev.prosa.privacy.detect.EntityType;
-import dev.prosa.privacy.detect.Span;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.text.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,7 +6,7 @@ import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import dev.prosa.privacy.RedactionPolicy;
 import dev.prosa.privacy.Redactor;
-import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.detect.Detector;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.Entry;

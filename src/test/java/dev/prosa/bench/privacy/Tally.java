@@ -1,9 +1,9 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.detect.Detector;
-import dev.prosa.privacy.detect.EntityType;
-import dev.prosa.privacy.detect.Span;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

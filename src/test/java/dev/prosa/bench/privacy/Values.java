@@ -1,6 +1,6 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.text.EntityType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;

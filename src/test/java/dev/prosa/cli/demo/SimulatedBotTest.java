@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
-import dev.prosa.privacy.detect.ConversationContext;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.detect.Detector;
-import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.text.EntityType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

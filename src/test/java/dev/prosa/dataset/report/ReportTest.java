@@ -10,7 +10,7 @@ import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
 import dev.prosa.message.RejectReason;
-import dev.prosa.privacy.detect.EntityType;
+import dev.prosa.privacy.text.EntityType;
 import dev.prosa.transcript.FilterReason;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,8 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.Span;
+
 import static dev.prosa.testing.FuzzTarget.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 

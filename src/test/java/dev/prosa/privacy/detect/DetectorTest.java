@@ -1,5 +1,8 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.Span;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Role;

@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import dev.prosa.identity.BrazilianPhone;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class DetectedSpans {
   private int digits;
   private int risk;
 
-  void countDigits(int more) {
+  public void countDigits(int more) {
     digits += more;
   }
 
@@ -30,7 +30,7 @@ public final class DetectedSpans {
     return digits;
   }
 
-  void addRisk(int more) {
+  public void addRisk(int more) {
     risk += more;
   }
 
@@ -39,7 +39,7 @@ public final class DetectedSpans {
     return risk;
   }
 
-  void hear(LanguageGuess heard) {
+  public void hear(LanguageGuess heard) {
     language.hear(heard);
   }
 
@@ -48,7 +48,7 @@ public final class DetectedSpans {
     return language;
   }
 
-  void add(Span span, PlainText text, int from, int to) {
+  public void add(Span span, PlainText text, int from, int to) {
     StringBuilder key = new StringBuilder(to - from);
     boolean phone = span.type() == EntityType.PHONE;
     for (int i = from; i < to; i++) {
@@ -59,11 +59,11 @@ public final class DetectedSpans {
     found.add(new Found(span, phone ? BrazilianPhone.canonical(key.toString()) : key.toString()));
   }
 
-  void add(Span span, String key) {
+  public void add(Span span, String key) {
     found.add(new Found(span, key));
   }
 
-  boolean overlaps(Span span) {
+  public boolean overlaps(Span span) {
     return found.stream().anyMatch(one -> one.span().overlaps(span));
   }
 

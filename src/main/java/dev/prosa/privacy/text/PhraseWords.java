@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.util.Set;
 
@@ -6,35 +6,35 @@ import java.util.Set;
  * The words that finders go by, other than the cues of {@link ContextWord} and the names of {@link
  * Lexicon}. Lists alone: what they mean is the finders' business.
  */
-final class PhraseWords {
+public final class PhraseWords {
 
   /** What an address may begin with. */
-  static final Set<String> STREETS =
+  public static final Set<String> STREETS =
       WordSet.of(
           "rua r av avenida travessa tv trav alameda al rodovia rod estrada estr praca pca quadra qd"
               + " condominio largo viela beco ladeira vila calle cll carrera cra kra diagonal"
               + " paseo avda transversal c kr");
 
   /** A number and such a word behind a few words is an English address. */
-  static final Set<String> WAYS =
+  public static final Set<String> WAYS =
       WordSet.of(
           "street st avenue ave road rd drive lane ln court blvd boulevard crescent terrace nagar"
               + " close parkway circle way place square gardens mews row dr");
 
   /** A flat by itself, with a number. */
-  static final Set<String> STRONG_PARTS =
+  public static final Set<String> STRONG_PARTS =
       WordSet.of(
           "apto apt ap apartamento apartment flat depto dpto suite kitnet sqn sqs shis shin cln cls"
               + " sqsw qnl qnm qnp qnd qsa eqn");
 
   /** Parts of an address that need another one, or a question. */
-  static final Set<String> PARTS =
+  public static final Set<String> PARTS =
       WordSet.of(
           "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
               + " escalera bloque andar loja fundos sn km qi ql qe qn setor floor local");
 
   /** What stands in an address and hardly anywhere else. */
-  static final Set<String> PARTS_OF_ADDRESSES =
+  public static final Set<String> PARTS_OF_ADDRESSES =
       WordSet.of(
           "apto apt ap apartamento apartment bloco bl lote lt quadra qd torre fundos conjunto conj cj"
               + " casa sala unidade kitnet loja andar km sitio fazenda chacara estancia rancho finca"
@@ -67,7 +67,7 @@ final class PhraseWords {
               + " verification verificacion whatsapp autenticador");
 
   /** What else has a code. */
-  static final Set<String> THINGS =
+  public static final Set<String> THINGS =
       WordSet.of(
           "produto item barras postal rastreio cupom reserva peca sku pedido erro voo referencia"
               + " modelo cor product coupon booking tracking error producto cupon pieza localizador"
@@ -83,7 +83,7 @@ final class PhraseWords {
   static final Set<String> NAME_CUES =
       Set.of("nome", "chamo", "sou", "e", "cliente", "nombre", "llamo", "soy", "name", "im", "is");
 
-  static final Set<String> KIN =
+  public static final Set<String> KIN =
       WordSet.of(
           "filho filha marido esposa esposo irmao irma mae pai neto neta sogra sogro namorado"
               + " namorada vizinho vizinha amigo amiga tio tia primo prima cunhado cunhada nora genro"
@@ -93,12 +93,12 @@ final class PhraseWords {
               + " father mom mum dad brother sister boyfriend girlfriend nephew niece aunt uncle"
               + " grandson granddaughter");
 
-  static final Set<String> TITLES =
+  public static final Set<String> TITLES =
       WordSet.of(
           "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
               + " paciente favorecido srta doutor doutora don srita doctor doctora profe professora prof sindico porteiro zelador mr mrs ms miss beneficiario");
 
-  static final Set<String> GREETINGS =
+  public static final Set<String> GREETINGS =
       WordSet.of(
           "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite"
               + " ok beleza valeu abs abraco att atenciosamente bjs beijos bem hola gracias hi hello"

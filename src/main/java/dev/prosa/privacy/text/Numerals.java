@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * dezoito", "treinta y uno", "nineteen". Within tens, Portuguese and Spanish need their "e" or "y":
  * "vinte cinco" are two numbers, one after the other.
  */
-final class Numerals {
+public final class Numerals {
 
   /**
    * A number.
@@ -15,16 +15,16 @@ final class Numerals {
    * @param last its last token
    * @param value from 0 to 999,999
    */
-  record Numeral(int last, int value) {}
+  public record Numeral(int last, int value) {}
 
   private final TokenizedText reading;
 
-  Numerals(TokenizedText reading) {
+  public Numerals(TokenizedText reading) {
     this.reading = reading;
   }
 
   /** The longest number in words that begins with that token; null if none does. */
-  @Nullable Numeral at(int token) {
+  public @Nullable Numeral at(int token) {
     Numeral head = belowThousand(token);
     int thousand = head == null ? token : head.last() + 1;
     boolean thousands =

@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +62,7 @@ public enum ContextWord {
   LOGIN("login usuario username user");
 
   /** Set beside what a faint word says. */
-  static final int FAINT = 1 << 31;
+  public static final int FAINT = 1 << 31;
 
   /** Answers to these are read, whatever they look like. */
   public static final int ANSWERED =
@@ -107,12 +107,12 @@ public enum ContextWord {
   }
 
   /** What that word says; 0 for most. */
-  static int of(String word) {
+  public static int of(String word) {
     return WORDS.getOrDefault(word, 0);
   }
 
   /** What a word says that a number is glued to: {@code meucpf}. */
-  static int ofEnd(String word) {
+  public static int ofEnd(String word) {
     int whole = of(word);
     for (int from = 1; whole == 0 && word.length() - from >= 3; from++) {
       whole = of(word.substring(from));

@@ -1,10 +1,10 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 /**
  * A word in plain form, and what lists say of it. People use few words over and over, so those met
  * are remembered, which spares looking each of them up in every list each time. Immutable.
  */
-final class Token {
+public final class Token {
 
   /** Nothing: beside a text, or a number. */
   static final Token NONE = new Token("");
@@ -73,27 +73,27 @@ final class Token {
     return made;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
   /** As {@link ContextWord#of}. */
-  int cues() {
+  public int cues() {
     return cues;
   }
 
   /** Whether a bot asks for something with it. */
-  boolean asks() {
+  public boolean asks() {
     return asks;
   }
 
   /** Whether it says that something was sent. */
-  boolean sent() {
+  public boolean sent() {
     return sent;
   }
 
   /** Whether it may be about a bank account. */
-  boolean banking() {
+  public boolean banking() {
     return banking;
   }
 
@@ -108,27 +108,27 @@ final class Token {
   }
 
   /** Whether an address may begin with it. */
-  boolean isStreet() {
+  public boolean isStreet() {
     return street;
   }
 
   /** Whether it stands for digits: "nove". */
-  boolean isDigits() {
+  public boolean isDigits() {
     return digits;
   }
 
   /** As {@link Lexicon#of}. */
-  int commonness() {
+  public int commonness() {
     return commonness;
   }
 
   /** Which lists of {@link PhraseWords} have it: a bit for each. */
-  int hints() {
+  public int hints() {
     return hints;
   }
 
   /** As {@link Lexicon#isSlip}. */
-  boolean isSlip() {
+  public boolean isSlip() {
     return slip;
   }
 }

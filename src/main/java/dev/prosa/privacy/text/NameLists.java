@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** The lists of {@code nomes.txt}, which describes them. Immutable. */
-final class NameLists {
+public final class NameLists {
 
-  static final NameLists KNOWN = load();
+  public static final NameLists KNOWN = load();
 
   private final Map<String, Set<String>> lists = new HashMap<>();
 
@@ -64,7 +64,7 @@ final class NameLists {
     return has("sobrenomes", word);
   }
 
-  boolean isOrdinary(String word) {
+  public boolean isOrdinary(String word) {
     return has("comuns", word);
   }
 

@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.message.Role;
@@ -47,21 +47,21 @@ public final class ConversationContext {
   }
 
   /** Notes the language of a question, for an answer of a word or two. */
-  void askIn(LanguageGuess language) {
+  public void askIn(LanguageGuess language) {
     question = language;
   }
 
   /** The language of the question before, if one was asked. */
-  @Nullable LanguageGuess question() {
+  public @Nullable LanguageGuess question() {
     return asked == 0 ? null : question;
   }
 
   /** Whose turn is read now. */
-  void speaker(Role now) {
+  public void speaker(Role now) {
     role = now;
   }
 
-  Role speaker() {
+  public Role speaker() {
     return role;
   }
 
@@ -73,7 +73,7 @@ public final class ConversationContext {
     return asked;
   }
 
-  boolean isOwnPhone(CharSequence digits) {
+  public boolean isOwnPhone(CharSequence digits) {
     int length = digits.length();
     if (length < ending.length() || length > LONGEST_SPELLING || ending.isEmpty()) {
       return false;
@@ -86,7 +86,7 @@ public final class ConversationContext {
     return ownSpellings.contains(digits.toString());
   }
 
-  boolean isKnown(String name) {
+  public boolean isKnown(String name) {
     return !names.isEmpty() && names.contains(name);
   }
 

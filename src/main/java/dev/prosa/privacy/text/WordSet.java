@@ -1,9 +1,9 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.util.Set;
 
 /** Lists of words as one reads them, instead of a word a line. */
-final class WordSet {
+public final class WordSet {
 
   private WordSet() {}
 
@@ -12,7 +12,7 @@ final class WordSet {
    *
    * @throws IllegalArgumentException if one stands there twice
    */
-  static Set<String> of(String text) {
+  public static Set<String> of(String text) {
     return Set.of(text.split(" ", -1));
   }
 }

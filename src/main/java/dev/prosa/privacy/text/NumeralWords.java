@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Set;
  * The words of numbers in Portuguese, Spanish and English, in plain form: what each is worth. Knows
  * no grammar; {@link Numerals} does.
  */
-final class NumeralWords {
+public final class NumeralWords {
 
   /** What a word is worth that is no numeral. */
   static final int NONE = -1;
@@ -108,7 +108,7 @@ final class NumeralWords {
     return WORTH.getOrDefault(word, NONE);
   }
 
-  static boolean isNumeral(String word) {
+  public static boolean isNumeral(String word) {
     return WORTH.containsKey(word);
   }
 
@@ -117,7 +117,7 @@ final class NumeralWords {
   }
 
   /** The sign that a word names, such as "traço"; NUL for any other word. */
-  static char sign(String word) {
+  public static char sign(String word) {
     return SIGNS.getOrDefault(word, (char) 0);
   }
 

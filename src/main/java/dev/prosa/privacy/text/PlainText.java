@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ public final class PlainText implements CharSequence {
    * That text rewritten: {@code plain[i]} stands for the characters from {@code start[i]} up to
    * {@code end[i]} of this one.
    */
-  PlainText rewritten(char[] plain, int[] start, int[] end) {
+  public PlainText rewritten(char[] plain, int[] start, int[] end) {
     int[] begins = new int[plain.length + 1];
     int[] ends = new int[plain.length];
     for (int i = 0; i < plain.length; i++) {
@@ -145,7 +145,7 @@ public final class PlainText implements CharSequence {
     return i < 0 || i >= length ? 0 : plain[i];
   }
 
-  boolean isCapital(int i) {
+  public boolean isCapital(int i) {
     return i < length && Character.isUpperCase(original.codePointAt(from[i]));
   }
 
@@ -159,17 +159,17 @@ public final class PlainText implements CharSequence {
     return (c >= 'a' && c <= 'z') || (c > 0xBF && Character.isLetter(c));
   }
 
-  boolean isHex(int i) {
+  public boolean isHex(int i) {
     char c = at(i);
     return isDigit(i) || (c >= 'a' && c <= 'f');
   }
 
-  boolean isWord(int i) {
+  public boolean isWord(int i) {
     return isDigit(i) || isLetter(i);
   }
 
   /** Whether {@code words}, in plain form, stand there. */
-  boolean stands(String words, int at) {
+  public boolean stands(String words, int at) {
     if (at < 0 || length - at < words.length()) {
       return false;
     }
@@ -205,7 +205,7 @@ public final class PlainText implements CharSequence {
     return Math.min(next, last + Character.charCount(original.codePointAt(last)));
   }
 
-  String original(int start, int end) {
+  public String original(int start, int end) {
     Span span = span(start, end, EntityType.OTHER);
     return original.substring(span.start(), span.end());
   }

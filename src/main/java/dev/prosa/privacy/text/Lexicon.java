@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,25 +147,25 @@ public final class Lexicon {
   }
 
   /** How common it is as a first name. */
-  static int first(int commonness) {
+  public static int first(int commonness) {
     return commonness >> 8 & 3;
   }
 
-  static int last(int commonness) {
+  public static int last(int commonness) {
     return commonness >> 6 & 3;
   }
 
   /** How common it is as a word of that language; in the order of {@link Language}. */
-  static int word(int commonness, int language) {
+  public static int word(int commonness, int language) {
     return commonness >> (4 - 2 * language) & 3;
   }
 
   /** How common it is as a word of any of the languages. */
-  static int word(int commonness) {
+  public static int word(int commonness) {
     return Math.max(word(commonness, 0), Math.max(word(commonness, 1), word(commonness, 2)));
   }
 
-  static int name(int commonness) {
+  public static int name(int commonness) {
     return Math.max(first(commonness), last(commonness));
   }
 

@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Set;
  * A turn's text, cut into words and runs of digits, with what the words around a place say. All
  * finders work on it, and claim what they have found.
  */
-final class TokenizedText {
+public final class TokenizedText {
 
   /** How far a cue reaches: "meu cpf e o do meu marido, anota ai por favor: 529…". */
   private static final int REACH_TOKENS = 9;
@@ -41,14 +41,14 @@ final class TokenizedText {
   private int cardEnd = -1; // of the last that was claimed
   private int addressEnd = -1;
 
-  TokenizedText(PlainText text, ConversationContext context) {
+  public TokenizedText(PlainText text, ConversationContext context) {
     this(text, context, new boolean[text.length()]);
   }
 
   /**
    * @param taken what somebody has claimed of it
    */
-  TokenizedText(PlainText text, ConversationContext context, boolean[] taken) {
+  public TokenizedText(PlainText text, ConversationContext context, boolean[] taken) {
     this.text = text;
     this.context = context;
     this.taken = taken;
@@ -117,31 +117,31 @@ final class TokenizedText {
     return word.cues();
   }
 
-  PlainText text() {
+  public PlainText text() {
     return text;
   }
 
-  ConversationContext context() {
+  public ConversationContext context() {
     return context;
   }
 
-  int tokens() {
+  public int tokens() {
     return tokens;
   }
 
-  int start(int token) {
+  public int start(int token) {
     return start[token];
   }
 
-  int end(int token) {
+  public int end(int token) {
     return end[token];
   }
 
-  boolean isDigits(int token) {
+  public boolean isDigits(int token) {
     return token >= 0 && token < tokens && number[token];
   }
 
-  boolean isWord(int token) {
+  public boolean isWord(int token) {
     return token >= 0 && token < tokens && !number[token];
   }
 
@@ -149,17 +149,17 @@ final class TokenizedText {
    * Whether a word begins with a capital letter that means something: in a text of capitals alone,
    * none does.
    */
-  boolean isCapital(int token) {
+  public boolean isCapital(int token) {
     return isWord(token) && !shouted && text.isCapital(start[token]);
   }
 
   /** What its words say of its language. */
-  LanguageGuess language() {
+  public LanguageGuess language() {
     return language;
   }
 
   /** Whether the text is in capitals. */
-  boolean isShouted() {
+  public boolean isShouted() {
     return shouted;
   }
 
@@ -179,7 +179,7 @@ final class TokenizedText {
   }
 
   /** A word, or a run of few digits; of a long one, nothing. */
-  String word(int token) {
+  public String word(int token) {
     if (token < 0 || token >= tokens) {
       return "";
     }
@@ -191,22 +191,22 @@ final class TokenizedText {
   }
 
   /** What lists say of a word; of a number, or beside the text, nothing. */
-  Token known(int token) {
+  public Token known(int token) {
     return token < 0 || token >= tokens ? Token.NONE : words[token];
   }
 
   /** Every cue of the text. */
-  int allCues() {
+  public int allCues() {
     return allCues;
   }
 
   /** How many digits the text has. */
-  int digits() {
+  public int digits() {
     return digitsInAll;
   }
 
   /** The first token at or behind that place. */
-  int tokenAt(int place) {
+  public int tokenAt(int place) {
     int found = Arrays.binarySearch(end, 0, tokens, place + 1);
     return found < 0 ? -found - 1 : found;
   }
@@ -215,7 +215,7 @@ final class TokenizedText {
    * What the nearest telling word before that place says; a faint one, if there is no other. Behind
    * a card come its validity and its code, behind an address its postcode.
    */
-  int before(int from) {
+  public int before(int from) {
     int behind = isShortlyBehind(cardEnd, from, REACH_OF_CARD) ? BEHIND_CARD : 0;
     behind |= isShortlyBehind(addressEnd, from, REACH_OF_ADDRESS) ? ContextWord.CEP.bit() : 0;
     return said(from) | behind;
@@ -226,7 +226,7 @@ final class TokenizedText {
   }
 
   /** Whether the nearest telling word before that place, faint ones apart, says that. */
-  boolean isCalled(int from, int bits) {
+  public boolean isCalled(int from, int bits) {
     int token = tokenAt(from) - 1;
     for (int n = 0; token >= 0 && n < REACH_TOKENS && from - end[token] <= REACH_CHARS; n++) {
       if (cues[token] > 0) {
@@ -255,13 +255,13 @@ final class TokenizedText {
   }
 
   /** What the nearest telling word before that place says; else one shortly behind {@code to}. */
-  int nearest(int from, int to) {
+  public int nearest(int from, int to) {
     int before = before(from);
     return before == 0 ? behind(to) : before;
   }
 
   /** What a telling word shortly behind that place says. */
-  int behind(int to) {
+  public int behind(int to) {
     if (allCues == 0) {
       return 0;
     }
@@ -286,7 +286,7 @@ final class TokenizedText {
   }
 
   /** What all words that reach that place say, and what the other side asked for. */
-  int around(int from) {
+  public int around(int from) {
     int all = context.asked();
     if (allCues == 0) {
       return all;
@@ -300,7 +300,7 @@ final class TokenizedText {
     return all;
   }
 
-  boolean isFree(int from, int to) {
+  public boolean isFree(int from, int to) {
     for (int i = from; i < to; i++) {
       if (taken[i]) {
         return false;
@@ -309,12 +309,12 @@ final class TokenizedText {
     return true;
   }
 
-  boolean isTaken(int place) {
+  public boolean isTaken(int place) {
     return place >= 0 && place < taken.length && taken[place];
   }
 
   /** Claims a part as found, but for what somebody has found before: who finds first keeps it. */
-  void claim(int from, int to, EntityType type, DetectedSpans found) {
+  public void claim(int from, int to, EntityType type, DetectedSpans found) {
     int free = from;
     while (free < to) {
       int end = free;
@@ -333,7 +333,7 @@ final class TokenizedText {
   }
 
   /** Keeps everybody else from a part that is nothing personal. */
-  void clear(int from, int to) {
+  public void clear(int from, int to) {
     Arrays.fill(taken, from, to, true);
   }
 

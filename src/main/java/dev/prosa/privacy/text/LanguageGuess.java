@@ -1,4 +1,4 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
 /**
  * Which language words are of, by how common they are in each. Words of several count for all of
@@ -46,7 +46,7 @@ public final class LanguageGuess {
 
   /** The likeliest of the three; Portuguese if nothing speaks against it. */
   @SuppressWarnings("EnumOrdinal") // the order of the points
-  Language likeliest() {
+  public Language likeliest() {
     int best = 0;
     for (int language = 1; language < LANGUAGES; language++) {
       best = points[language] > points[best] ? language : best;
