@@ -71,7 +71,7 @@ final class Reports {
             new Tally(messages, messages / 50 + 1, filtered, messages / 9, 12, rejected)),
         targets,
         Map.of("phone", messages / 30 + 2, "cpf", messages / 70 + 1, "of-tomorrow", 1L),
-        Map.of(),
+        Map.of("language-pt", messages / 55 + 1, "risk-0", messages / 60 + 1, "risk-10-29", 3L),
         Map.of("moved-to-train", messages / 1_000 + 1),
         files);
   }
