@@ -13,6 +13,7 @@ import dev.prosa.store.HistoryPage;
 import dev.prosa.store.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,12 @@ final class ConversationsEndpoint {
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final BooleanSupplier redisAnswers;
+  private final Executor executor;
 
-  ConversationsEndpoint(BooleanSupplier redisAnswers) {
+  /** {@code executor} runs what waits for Redis. */
+  ConversationsEndpoint(BooleanSupplier redisAnswers, Executor executor) {
     this.redisAnswers = redisAnswers;
+    this.executor = executor;
   }
 
   void serve(Exchange exchange, Authenticator.Grant pass, String encodedPhone) {
@@ -65,6 +69,7 @@ final class ConversationsEndpoint {
       return;
     }
     exchange.runBlocking(
+        executor,
         () -> {
           try {
             exchange.answer(work.get());

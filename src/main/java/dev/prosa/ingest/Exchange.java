@@ -4,17 +4,15 @@ import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.UnexpectedErrors;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. Answered once, from any thread; what comes later is ignored. */
@@ -79,43 +77,39 @@ final class Exchange {
     this.route = route;
   }
 
-  /** Runs {@code work}, which may wait, beside the threads that serve connections. */
-  void runBlocking(Runnable work) {
-    request
-        .getComponents()
-        .getExecutor()
-        .execute(
-            () -> {
-              try {
-                work.run();
-              } catch (Throwable failure) {
-                failed(failure);
-              }
-            });
+  /** Runs {@code work}, which may wait, on other threads than those that serve connections. */
+  void runBlocking(Executor executor, Runnable work) {
+    try {
+      executor.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (Throwable failure) {
+              failed(failure);
+            }
+          });
+    } catch (RejectedExecutionException tooMany) {
+      answer(HttpReply.retryAfter(503, "Too busy", "too many requests wait for Redis", 1));
+    }
   }
 
   /**
    * Reads the body, if it keeps to the limits, and hands it on; else answers or cuts the connection
    * off.
    */
-  void body(RequestLimits limits, BodyMemoryLimit budget, BodyReader reader) {
-    long length = request.getLength();
+  void body(BodyLimits limits, BodyReader reader) {
     if (header("Content-Encoding") != null) {
       answer(HttpReply.problem(415, "Encoded body", "send the body as it is, without encoding"));
-      return;
-    }
-    if (length > limits.bodyBytes()) {
+    } else if (request.getLength() > limits.most()) {
       answer(tooLarge(limits));
-      return;
+    } else {
+      new BodyArrival(request, limits, new Arrived(limits, reader)).start();
     }
-    long reserved = length >= 0 ? length : limits.bodyBytes();
-    if (!budget.take(reserved)) {
-      answer(HttpReply.retryAfter(503, "Too busy", "too many bodies are arriving at once", 1));
-      return;
-    }
-    Arrival arrival = new Arrival(limits, budget, reserved, reader);
-    Content.Source.asByteArrayAsync(request, limits.bodyBytes(), arrival);
-    arrival.watch();
+  }
+
+  /** The other end has shown who it is. */
+  void trust(ConnectionGuard connections) {
+    connections.trust(request.getConnectionMetaData().getConnection());
   }
 
   void answer(HttpReply answer) {
@@ -147,46 +141,23 @@ final class Exchange {
     answer(HttpReply.problem(500, "Unexpected", "this should not have happened; see the log"));
   }
 
-  private static HttpReply tooLarge(RequestLimits limits) {
-    return HttpReply.problem(
-        413, "Too large", "a body has at most " + limits.bodyBytes() + " bytes");
+  private static HttpReply tooLarge(BodyLimits limits) {
+    return HttpReply.problem(413, "Too large", "a body has at most " + limits.most() + " bytes");
   }
 
-  /** A body on its way. */
-  private final class Arrival implements Promise.Invocable<byte[]> {
-    private final RequestLimits limits;
-    private final BodyMemoryLimit budget;
-    private final long reserved;
+  /** What becomes of the body. */
+  private final class Arrived implements BodyArrival.Listener {
+    private final BodyLimits limits;
     private final BodyReader reader;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private volatile Scheduler.@Nullable Task deadline;
 
-    Arrival(RequestLimits limits, BodyMemoryLimit budget, long reserved, BodyReader reader) {
+    Arrived(BodyLimits limits, BodyReader reader) {
       this.limits = limits;
-      this.budget = budget;
-      this.reserved = reserved;
       this.reader = reader;
     }
 
-    /** Only what is not there at once can be late. */
-    void watch() {
-      if (over.get()) {
-        return;
-      }
-      deadline =
-          request
-              .getComponents()
-              .getScheduler()
-              .schedule(this::cutOff, limits.bodyTime().toMillis(), TimeUnit.MILLISECONDS);
-      if (over.get()) {
-        end();
-      }
-    }
-
     @Override
-    public void succeeded(byte[] body) {
+    public void arrived(byte[] body) {
       bodyRead = true;
-      end();
       try {
         reader.read(body);
       } catch (Throwable failure) {
@@ -195,39 +166,26 @@ final class Exchange {
     }
 
     @Override
+    public void tooLarge() {
+      answer(Exchange.tooLarge(limits)); // chunk by chunk, without a length to be known by
+    }
+
+    @Override
+    public void tooBusy() {
+      answer(HttpReply.retryAfter(503, "Too busy", "too many bodies are arriving at once", 1));
+    }
+
+    @Override
     public void failed(Throwable failure) {
-      end();
-      if (failure instanceof IllegalStateException) {
-        answer(tooLarge(limits)); // chunk by chunk, without a length to be known by
-      } else {
-        answered.set(true);
+      if (answered.compareAndSet(false, true)) {
         metrics.request(route, 499, System.nanoTime() - request.getBeginNanoTime());
         callback.failed(failure);
       }
     }
 
     @Override
-    public InvocationType getInvocationType() {
-      return InvocationType.NON_BLOCKING;
-    }
-
-    private void cutOff() {
-      if (!over.get()) {
-        metrics.count("prosa_cut_off_total{for=\"slow-body\"}");
-        request.getConnectionMetaData().getConnection().getEndPoint().close();
-        answered.set(true);
-        request.fail(new java.util.concurrent.TimeoutException("body"));
-      }
-    }
-
-    private void end() {
-      if (over.compareAndSet(false, true)) {
-        budget.giveBack(reserved);
-      }
-      Scheduler.Task task = deadline;
-      if (task != null) {
-        task.cancel();
-      }
+    public void cutOff(String why) {
+      metrics.count("prosa_cut_off_total{for=\"" + why + "\"}");
     }
   }
 }

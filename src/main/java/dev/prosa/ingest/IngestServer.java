@@ -4,7 +4,6 @@ import dev.prosa.ingest.delivery.BotStore;
 import dev.prosa.ingest.delivery.Delivery;
 import dev.prosa.ingest.delivery.Metrics;
 import dev.prosa.ingest.delivery.RedisHealthMonitor;
-import dev.prosa.ingest.delivery.Replay;
 import dev.prosa.ingest.delivery.Spool;
 import dev.prosa.ingest.delivery.SpoolSettings;
 import dev.prosa.ingest.delivery.StoreAndForward;
@@ -16,9 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -28,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP service. A message that it has answered for with success is kept; everybody else's
- * requests are refused before their bodies are read.
+ * The HTTP service. A message that it has answered for with success is kept. Requests without a
+ * token, or without a signature where the gateway signs, are refused before their bodies are read.
  *
  * <p>Serves from {@link #open} on, until it is closed, which lets running requests end.
  */
@@ -40,8 +41,10 @@ public final class IngestServer implements AutoCloseable {
   /** How long a message may wait for Redis before its sender is told that it is away. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
-  private static final long BODIES_BYTES = 64L << 20;
   private static final int THREADS = 64;
+  private static final int THREADS_THAT_WAIT = 32;
+  private static final int MOST_THAT_WAIT = 1_000;
+  private static final int NOT_YET_ACCEPTED = 1_024;
   private static final int HEAD_BYTES = 8 << 10;
 
   private final Server server;
@@ -49,6 +52,7 @@ public final class IngestServer implements AutoCloseable {
   private final BotRegistry bots;
   private final RedisHealthMonitor redis;
   private final UnfitCounter unfit = new UnfitCounter();
+  private final ThreadPoolExecutor waiting = threadsThatWait();
   private final @Nullable StoreAndForward storeAndForward;
 
   private IngestServer(ServerSettings settings) {
@@ -64,6 +68,7 @@ public final class IngestServer implements AutoCloseable {
       unfit.close();
       bots.close();
       redis.close();
+      waiting.shutdown();
       throw failed;
     }
     metrics.gauge("prosa_redis_up", () -> redis.answers() ? 1 : 0);
@@ -73,11 +78,13 @@ public final class IngestServer implements AutoCloseable {
     this.server = new Server(threads);
     this.connector = connector(server, settings);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    ConnectionGuard connections = new ConnectionGuard(limits.connections(), metrics);
+    connector.addBean(connections);
     SlowHeaderGuard slow = new SlowHeaderGuard(limits.headerTime(), server.getScheduler(), metrics);
     connector.addBean(slow);
     server.setErrorHandler(new ProblemPages());
-    server.setHandler(new GracefulHandler(handler(settings, metrics, delivery(metrics))));
+    server.setHandler(
+        new GracefulHandler(handler(settings, metrics, connections, delivery(metrics))));
     server.setStopTimeout(settings.drainTime().toMillis());
     start(settings, slow);
   }
@@ -116,6 +123,7 @@ public final class IngestServer implements AutoCloseable {
     unfit.close();
     bots.close();
     redis.close();
+    waiting.shutdown();
   }
 
   private Delivery delivery(Metrics metrics) {
@@ -143,13 +151,14 @@ public final class IngestServer implements AutoCloseable {
     }
     Spool spool = Spool.open(where);
     metrics.gauge("prosa_spool_bytes", spool::bytes);
-    return new StoreAndForward(spool, new Replay(bots::in), redis, open);
+    return new StoreAndForward(spool, bots, redis, open);
   }
 
-  private RequestRouter handler(ServerSettings settings, Metrics metrics, Delivery delivery) {
+  private RequestRouter handler(
+      ServerSettings settings, Metrics metrics, ConnectionGuard connections, Delivery delivery) {
     RequestLimits limits = settings.limits();
+    BodyLimits bodies = BodyLimits.ofClients(limits);
     Clock clock = Clock.systemUTC();
-    BodyMemoryLimit budget = new BodyMemoryLimit(BODIES_BYTES);
     Authenticator access =
         new Authenticator(
             settings.tokens().stream()
@@ -158,9 +167,11 @@ public final class IngestServer implements AutoCloseable {
     return new RequestRouter(
         metrics,
         access,
-        new MessagesEndpoint(limits, budget, delivery, metrics, clock),
-        new ConversationsEndpoint(redis::answers),
-        new WebhooksEndpoint(settings, bots::in, access, budget, delivery, metrics, unfit, clock),
+        new MessagesEndpoint(bodies, delivery, metrics, clock),
+        new ConversationsEndpoint(redis::answers, waiting),
+        new WebhooksEndpoint(
+            settings, bots::in, access, bodies, connections, delivery, metrics, unfit, clock),
+        connections,
         redis::answers);
   }
 
@@ -178,6 +189,24 @@ public final class IngestServer implements AutoCloseable {
     }
   }
 
+  /** Requests that wait for Redis must leave threads for those that do not, such as /healthz. */
+  private static ThreadPoolExecutor threadsThatWait() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            THREADS_THAT_WAIT,
+            THREADS_THAT_WAIT,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_THAT_WAIT),
+            task -> {
+              Thread thread = new Thread(task, "prosa-waits-for-redis");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
   private static ServerConnector connector(Server server, ServerSettings settings) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -191,6 +220,7 @@ public final class IngestServer implements AutoCloseable {
             : new ServerConnector(server, tls.context(), connections);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    connector.setAcceptQueueSize(NOT_YET_ACCEPTED);
     connector.setIdleTimeout(settings.limits().idleTime().toMillis());
     return connector;
   }

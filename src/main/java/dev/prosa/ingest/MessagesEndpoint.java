@@ -7,20 +7,13 @@ import java.time.Clock;
 /** Stores the messages of a request: one, an array, or one a line. */
 final class MessagesEndpoint {
 
-  private final RequestLimits limits;
-  private final BodyMemoryLimit budget;
+  private final BodyLimits limits;
   private final Delivery delivery;
   private final Metrics metrics;
   private final Clock clock;
 
-  MessagesEndpoint(
-      RequestLimits limits,
-      BodyMemoryLimit budget,
-      Delivery delivery,
-      Metrics metrics,
-      Clock clock) {
+  MessagesEndpoint(BodyLimits limits, Delivery delivery, Metrics metrics, Clock clock) {
     this.limits = limits;
-    this.budget = budget;
     this.delivery = delivery;
     this.metrics = metrics;
     this.clock = clock;
@@ -37,7 +30,7 @@ final class MessagesEndpoint {
               "send Content-Type: application/json, or application/x-ndjson"));
       return;
     }
-    exchange.body(limits, budget, body -> store(exchange, pass, body, lines));
+    exchange.body(limits, body -> store(exchange, pass, body, lines));
   }
 
   private void store(Exchange exchange, Authenticator.Grant pass, byte[] body, boolean lines) {

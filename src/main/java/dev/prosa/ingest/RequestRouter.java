@@ -24,6 +24,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
   private final Metrics metrics;
   private final Authenticator access;
   private final WebhooksEndpoint webhooks;
+  private final ConnectionGuard connections;
   private final Map<String, Route> routes;
   private final Route conversation;
 
@@ -49,10 +50,12 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
       MessagesEndpoint messages,
       ConversationsEndpoint conversations,
       WebhooksEndpoint webhooks,
+      ConnectionGuard connections,
       BooleanSupplier ready) {
     this.metrics = metrics;
     this.access = access;
     this.webhooks = webhooks;
+    this.connections = connections;
     this.conversation =
         new Route(
             CONVERSATION + ":phone", List.of("GET", "DELETE"), authenticated(conversations::serve));
@@ -161,6 +164,7 @@ final class RequestRouter extends Handler.Abstract.NonBlocking {
             HttpReply.problem(401, "Unauthorized", "send Authorization: Bearer TOKEN")
                 .with("WWW-Authenticate", "Bearer realm=\"prosa\""));
       } else {
+        exchange.trust(connections);
         work.answer(exchange, grant, rest);
       }
     };

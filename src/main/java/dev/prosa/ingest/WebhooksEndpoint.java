@@ -16,8 +16,10 @@ import dev.prosa.ingest.webhook.WebhookEvents;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,25 @@ final class WebhooksEndpoint {
   static final String PATH = "/v1/webhooks/";
 
   private static final String META_SIGNATURE = "X-Hub-Signature-256";
-  private static final String HUB_SIGNATURE = "sha256=";
   private static final String WAHA_SIGNATURE = "X-Webhook-Hmac";
+  private static final String TWILIO_SIGNATURE = "X-Twilio-Signature";
+
+  /** What each of them looks like. */
+  private static final Map<String, Pattern> FORMS =
+      Map.of(
+          META_SIGNATURE, Pattern.compile("sha256=[0-9A-Fa-f]{64}"),
+          WAHA_SIGNATURE, Pattern.compile("[0-9A-Fa-f]{128}"),
+          TWILIO_SIGNATURE, Pattern.compile("[A-Za-z0-9+/]{27}="));
+
   private static final int SECONDS_TO_WAIT = 5;
 
   private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
   private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
   private final Authenticator access;
-  private final RequestLimits limits;
-  private final BodyMemoryLimit budget;
+  private final BodyLimits limits;
+  private final BodyLimits strangers;
+  private final ConnectionGuard connections;
   private final Delivery delivery;
   private final Metrics metrics;
   private final UnfitCounter unfit;
@@ -48,36 +59,47 @@ final class WebhooksEndpoint {
       ServerSettings settings,
       Function<String, BotStore> bots,
       Authenticator access,
-      BodyMemoryLimit budget,
+      BodyLimits limits,
+      ConnectionGuard connections,
       Delivery delivery,
       Metrics metrics,
       UnfitCounter unfit,
       Clock clock) {
     this.webhooks = settings.webhooks();
-    this.limits = settings.limits();
+    this.limits = limits;
+    this.strangers = BodyLimits.ofStrangers(settings.limits());
+    this.connections = connections;
     this.bots = bots;
     this.access = access;
-    this.budget = budget;
     this.delivery = delivery;
     this.metrics = metrics;
     this.unfit = unfit;
     this.clock = clock;
   }
 
-  /** Takes a webhook of {@code gateway}, if its sender is one of those expected. */
+  /**
+   * Takes a webhook of {@code gateway}, if its sender is one of those expected. Who signs is known
+   * only when the body is read; who does not even pretend to is refused before.
+   */
   void take(Exchange exchange, Gateway gateway) {
     Authenticator.Grant pass = pass(exchange);
     switch (gateway.authentication()) {
-      case TOKEN_OR_META_SIGNATURE -> signedOr(pass, exchange, gateway, META_SIGNATURE);
-      case TOKEN_OR_WAHA_SIGNATURE -> signedOr(pass, exchange, gateway, WAHA_SIGNATURE);
+      case TOKEN_OR_META_SIGNATURE ->
+          signedOr(pass, exchange, gateway, META_SIGNATURE, webhooks.whatsApp());
+      case TOKEN_OR_WAHA_SIGNATURE ->
+          signedOr(pass, exchange, gateway, WAHA_SIGNATURE, webhooks.waha());
       case TWILIO_SIGNATURE ->
-          exchange.body(limits, budget, body -> signedByTwilio(exchange, gateway, body));
+          signedOr(null, exchange, gateway, TWILIO_SIGNATURE, webhooks.twilio());
       case TOKEN -> withToken(pass, exchange, gateway);
     }
   }
 
   /** Answers Meta's question whether this is the right place. It is not signed. */
   void verify(Exchange exchange) {
+    if (!hasMetaSecret()) {
+      notFound(exchange);
+      return;
+    }
     Secret expected = webhooks.whatsAppVerify();
     String shown = exchange.query("hub.verify_token");
     String challenge = exchange.query("hub.challenge");
@@ -103,23 +125,34 @@ final class WebhooksEndpoint {
 
   private void withToken(Authenticator.@Nullable Grant pass, Exchange exchange, Gateway gateway) {
     if (pass == null) {
-      unauthorized(exchange);
+      refuse(exchange, gateway);
     } else {
-      exchange.body(limits, budget, body -> take(exchange, gateway, pass.bot(), parsed(body)));
+      exchange.trust(connections);
+      exchange.body(limits, body -> take(exchange, gateway, pass.bot(), parsed(body)));
     }
   }
 
   /** Who forwards what Meta has sent signs otherwise, or not at all, and has a token. */
   private void signedOr(
-      Authenticator.@Nullable Grant pass, Exchange exchange, Gateway gateway, String header) {
+      Authenticator.@Nullable Grant pass,
+      Exchange exchange,
+      Gateway gateway,
+      String header,
+      List<Token> known) {
     String shown = exchange.header(header);
-    List<Token> known = header.equals(WAHA_SIGNATURE) ? webhooks.waha() : webhooks.whatsApp();
-    if (pass != null || shown == null || known.isEmpty()) {
+    if (pass != null || known.isEmpty() || shown == null || !hasForm(header, shown)) {
       withToken(pass, exchange, gateway);
+    } else if (header.equals(TWILIO_SIGNATURE)) {
+      exchange.body(strangers, body -> signedByTwilio(exchange, gateway, shown, body));
     } else {
       exchange.body(
-          limits, budget, body -> signed(exchange, gateway, body, signer(header, shown, body)));
+          strangers, body -> signed(exchange, gateway, body, signer(header, shown, body)));
     }
+  }
+
+  private static boolean hasForm(String header, String shown) {
+    Pattern form = FORMS.get(header);
+    return form != null && form.matcher(shown).matches();
   }
 
   private @Nullable Token signer(String header, String shown, byte[] body) {
@@ -128,8 +161,8 @@ final class WebhooksEndpoint {
       for (Token known : webhooks.waha()) {
         signer = Signature.isHexSha512(shown, known.secret(), body) ? known : signer;
       }
-    } else if (shown.startsWith(HUB_SIGNATURE)) {
-      String digits = shown.substring(HUB_SIGNATURE.length());
+    } else {
+      String digits = shown.substring(shown.indexOf('=') + 1);
       for (Token known : webhooks.whatsApp()) {
         signer = Signature.isHexSha256(digits, known.secret(), body) ? known : signer;
       }
@@ -141,11 +174,12 @@ final class WebhooksEndpoint {
     if (signer == null) {
       unauthorized(exchange);
     } else {
+      exchange.trust(connections);
       take(exchange, gateway, bots.apply(signer.namespace()), parsed(body));
     }
   }
 
-  private void signedByTwilio(Exchange exchange, Gateway gateway, byte[] body) {
+  private void signedByTwilio(Exchange exchange, Gateway gateway, String shown, byte[] body) {
     Form form;
     try {
       form = Form.parse(body);
@@ -154,7 +188,6 @@ final class WebhooksEndpoint {
       return;
     }
     byte[] signed = form.signedAt(webhooks.publicUrl() + exchange.pathAndQuery());
-    String shown = String.valueOf(exchange.header("X-Twilio-Signature"));
     Token signer = null;
     for (Token known : webhooks.twilio()) {
       signer = Signature.isBase64Sha1(shown, known.secret(), signed) ? known : signer;
@@ -162,6 +195,7 @@ final class WebhooksEndpoint {
     if (signer == null) {
       unauthorized(exchange);
     } else {
+      exchange.trust(connections);
       take(exchange, gateway, bots.apply(signer.namespace()), form.asObject());
     }
   }
@@ -205,6 +239,34 @@ final class WebhooksEndpoint {
 
   private static HttpReply unavailable() {
     return HttpReply.retryAfter(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
+  }
+
+  private boolean hasMetaSecret() {
+    return !webhooks.whatsApp().isEmpty() || webhooks.whatsAppVerify() != null;
+  }
+
+  /** A gateway that nothing is known of here is not there, except for who shows a wrong token. */
+  private void refuse(Exchange exchange, Gateway gateway) {
+    boolean there =
+        switch (gateway.authentication()) {
+          case TOKEN_OR_META_SIGNATURE -> hasMetaSecret() || showsToken(exchange);
+          case TWILIO_SIGNATURE -> !webhooks.twilio().isEmpty();
+          case TOKEN, TOKEN_OR_WAHA_SIGNATURE -> true;
+        };
+    if (there) {
+      unauthorized(exchange);
+    } else {
+      notFound(exchange);
+    }
+  }
+
+  private static boolean showsToken(Exchange exchange) {
+    return exchange.query("token") != null || exchange.header("Authorization") != null;
+  }
+
+  private static void notFound(Exchange exchange) {
+    exchange.answer(
+        HttpReply.problem(404, "Not found", "this service has no secret of that gateway"));
   }
 
   private static void unauthorized(Exchange exchange) {

@@ -6,6 +6,6 @@ public final class ForgottenException extends StoreRefusedException {
   private static final long serialVersionUID = 1L;
 
   public ForgottenException(String message) {
-    super(message, null);
+    super(message, null, Concern.MESSAGE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.prosa.redis;
 
 import dev.prosa.error.Explanation;
+import dev.prosa.redis.StoreRefusedException.Concern;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -51,7 +52,7 @@ public final class RedisErrors {
           "MAXCLIENTS",
               Explanation.of("redis.maxclients", "has reached its limit of clients (maxclients)."));
 
-  /** By code: what stays as it is until the owner does something. */
+  /** By code: what concerns all messages, and stays as it is until the owner does something. */
   private static final Map<String, Explanation> REFUSED =
       Map.of(
           "NOAUTH",
@@ -62,7 +63,6 @@ public final class RedisErrors {
           "NOPASS",
               Explanation.of(
                   "redis.nopass", "does not expect a password. Remove it from the address."),
-          "WRONGTYPE", WRONG_TYPE,
           "OOM",
               Explanation.of(
                   "redis.oom", "has no memory left. Raise maxmemory or shorten the retention."),
@@ -126,15 +126,16 @@ public final class RedisErrors {
       return new StoreRefusedException(at(redis, refused), null);
     }
     return switch (code) {
+      case "WRONGTYPE" -> unknown(redis, WRONG_TYPE);
       case "NOPERM" ->
-          refused(
+          unknown(
               redis,
               Explanation.of("redis.noperm", "does not let this user do that: %s", harmless(text)));
       case "MOVED", "ASK", "CROSSSLOT" ->
           new MovedException(
               "Redis at " + redis + " is part of a Redis Cluster, which is not supported here.");
       default ->
-          refused(redis, Explanation.of("redis.other", "refused a command: %s", harmless(text)));
+          unknown(redis, Explanation.of("redis.other", "refused a command: %s", harmless(text)));
     };
   }
 
@@ -203,8 +204,9 @@ public final class RedisErrors {
     return found;
   }
 
-  private static StoreException refused(Endpoint redis, Explanation what) {
-    return new StoreRefusedException(at(redis, what), null);
+  /** Redis does not say whether it would refuse other messages too. */
+  private static StoreException unknown(Endpoint redis, Explanation what) {
+    return new StoreRefusedException(at(redis, what), null, Concern.UNKNOWN);
   }
 
   private static Explanation at(Endpoint redis, Explanation what) {

@@ -120,7 +120,8 @@ final class PendingWrite {
                             + " has no free key for "
                             + new MessageRef(phone, timestamp)
                             + ": too many messages in one millisecond.",
-                        null));
+                        null,
+                        StoreRefusedException.Concern.MESSAGE));
     return new Receipt(earlier, true);
   }
 }

@@ -4,6 +4,7 @@ import dev.prosa.message.PhoneMask;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RedisErrors;
 import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreRefusedException.Concern;
 import dev.prosa.redis.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -24,16 +25,18 @@ public final class WrongTypeDiagnosis {
       return refused;
     }
     try {
-      check(link, ConversationKeys.all(), ConversationKeys.ALL_NAME, "list");
-      check(
-          link,
-          ConversationKeys.trimmed(),
-          RedisConnection.text(ConversationKeys.trimmed()),
-          "string");
-      check(link, ConversationKeys.users(), RedisConnection.text(ConversationKeys.users()), "zset");
+      check(link, ConversationKeys.all(), "list", Concern.SERVER);
+      check(link, ConversationKeys.trimmed(), "string", Concern.SERVER);
+      check(link, ConversationKeys.users(), "zset", Concern.SERVER);
+      check(link, ConversationKeys.forgotten(), "hash", Concern.SERVER);
       if (phone != null) {
         String shown = ConversationKeys.USER_PREFIX + PhoneMask.mask(phone);
-        check(link, ConversationKeys.userList(phone), shown, "list");
+        check(link, ConversationKeys.userList(phone), shown, "list", Concern.MESSAGE);
+        String message = String.valueOf(refused.getMessage());
+        return refused
+            .explanation()
+            .map(what -> new StoreRefusedException(what, null, Concern.MESSAGE))
+            .orElseGet(() -> new StoreRefusedException(message, null, Concern.MESSAGE));
       }
       return refused;
     } catch (StoreRefusedException named) {
@@ -43,7 +46,12 @@ public final class WrongTypeDiagnosis {
     }
   }
 
-  private static void check(RedisConnection link, byte[] key, String shown, String expected) {
+  private static void check(RedisConnection link, byte[] key, String expected, Concern concern) {
+    check(link, key, RedisConnection.text(key), expected, concern);
+  }
+
+  private static void check(
+      RedisConnection link, byte[] key, String shown, String expected, Concern concern) {
     String type = RedisConnection.text(link.ask(Command.TYPE, key));
     if (!type.equals(expected) && !type.equals("none")) {
       throw new StoreRefusedException(
@@ -53,7 +61,8 @@ public final class WrongTypeDiagnosis {
               + ", not a "
               + expected
               + ". Is this the right Redis, and the right database in it?",
-          null);
+          null,
+          concern);
     }
   }
 }

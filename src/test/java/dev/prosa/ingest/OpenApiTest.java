@@ -53,8 +53,8 @@ final class OpenApiTest {
                             List.of(new Token("", Secret.of(RunningServer.TOKEN))),
                             List.of(),
                             Secret.of("verify-0123456789"),
-                            List.of(),
-                            null)));
+                            List.of(new Token("", Secret.of(RunningServer.TOKEN))),
+                            "https://bot.example")));
     document = new YAMLMapper().readTree(door.get("/openapi.yaml").body());
   }
 

@@ -10,6 +10,7 @@ import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,55 @@ final class OutageTest {
       await(() -> post(door, 3).status() == 200);
 
       assertThat(said(door)).containsExactly("m1", "m2", "m3");
+    }
+  }
+
+  /** Alone in its file, so that nothing else of the file is stored, either. */
+  @Guarantee("S7")
+  @Test
+  void aMessageThatRedisRefusesForEverKeepsNoOtherWaiting() throws Exception {
+    try (Jedis jedis = redis.jedis()) {
+      jedis.set("user_messages:5511900000009", "not a list");
+    }
+    try (RunningServer door = spooling()) {
+      redis.kill();
+      await(() -> door.post(message(1).replace("0000001", "0000009")).status() == 202);
+      redis.startAgain();
+      await(() -> post(door, 2).status() == 200);
+
+      assertThat(said(door)).containsExactly("m2");
+      assertThat(door.get("/metrics").body()).contains("prosa_spool_bytes 0");
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("lock", "spool-0000000000000001.bin.refused");
+    }
+  }
+
+  /** Out of memory is about every message: nothing is put aside, and all is stored later. */
+  @Guarantee("S7")
+  @Test
+  void whatRedisRefusesForNowIsStoredLater() throws Exception {
+    redis.close();
+    redis = RealRedis.start("appendonly yes", "appendfsync always", "maxmemory 1");
+    try (RunningServer door = spooling()) {
+      redis.kill();
+      await(() -> post(door, 1).status() == 202);
+      redis.startAgain();
+      try (Jedis jedis = redis.jedis()) {
+        await(() -> door.get("/readyz").status() == 200);
+        for (int i = 2; i < 20; i++) {
+          assertThat(post(door, i).status()).isEqualTo(202);
+        }
+        jedis.configSet("maxmemory", "0");
+      }
+      await(() -> post(door, 20).status() == 200);
+
+      assertThat(said(door))
+          .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(i -> "m" + i).toList());
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("spool"))) {
+      assertThat(files).hasSize(1);
     }
   }
 

@@ -57,22 +57,25 @@ public final class RequestsFuzz implements FuzzTarget {
     BotStore bot = new BotStore("", nowhere, settings.writing());
     Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
-    BodyMemoryLimit budget = new BodyMemoryLimit(64L << 20);
+    BodyLimits bodies = BodyLimits.ofClients(limits);
+    ConnectionGuard connections = new ConnectionGuard(limits.connections(), metrics);
     RequestRouter handler =
         new RequestRouter(
             metrics,
             access,
-            new MessagesEndpoint(limits, budget, delivery, metrics, BodiesFuzz.CLOCK),
-            new ConversationsEndpoint(() -> false),
+            new MessagesEndpoint(bodies, delivery, metrics, BodiesFuzz.CLOCK),
+            new ConversationsEndpoint(() -> false, Runnable::run),
             new WebhooksEndpoint(
                 settings,
                 any -> bot,
                 access,
-                budget,
+                bodies,
+                connections,
                 delivery,
                 metrics,
                 new UnfitCounter(),
                 BodiesFuzz.CLOCK),
+            connections,
             () -> true);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);

@@ -1,10 +1,7 @@
 package dev.prosa.ingest.delivery;
 
 import dev.prosa.message.Message;
-import dev.prosa.redis.ForgottenException;
 import dev.prosa.redis.RedisAddress;
-import dev.prosa.redis.StoreException;
-import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.store.ConversationReader;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.HistoryPage;
@@ -18,16 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One bot's conversations: what its token gives access to, and nothing else. Safe for use by many
  * threads.
  */
 public final class BotStore implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(BotStore.class);
 
   private static final long STATS_NANOS = 5_000_000_000L;
 
@@ -51,7 +44,7 @@ public final class BotStore implements AutoCloseable {
   /**
    * Connects, unless it is connected.
    *
-   * @throws StoreException if Redis cannot be reached or refuses
+   * @throws dev.prosa.redis.StoreException if Redis cannot be reached or refuses
    */
   public ConversationWriter writer() {
     ConversationWriter open = writer;
@@ -67,45 +60,8 @@ public final class BotStore implements AutoCloseable {
     return open;
   }
 
-  /**
-   * Says what became of a change. Fails with a {@link StoreUnavailableException}, and with nothing
-   * else.
-   */
-  CompletableFuture<Outcome> deliver(Change change) {
-    try {
-      return apply(change)
-          .handle(
-              (receipt, failure) -> {
-                if (failure != null) {
-                  return failed(failure);
-                }
-                return receipt.repeated() ? Outcome.REPEATED : Outcome.STORED;
-              });
-    } catch (RuntimeException failure) {
-      return CompletableFuture.completedFuture(failure).thenApply(BotStore::failed);
-    }
-  }
-
-  private static Outcome failed(Throwable failure) {
-    if (failure instanceof StoreUnavailableException away) {
-      throw away;
-    }
-    if (failure instanceof IllegalArgumentException) {
-      return Outcome.REJECTED; // larger than what can be read back
-    }
-    if (failure instanceof ForgottenException) {
-      return Outcome.FORGOTTEN;
-    }
-    if (failure instanceof StoreException refused) {
-      log.debug("a message was not stored: {}", refused.getMessage());
-    } else {
-      UnexpectedErrors.report("delivery", failure);
-    }
-    return Outcome.UNAVAILABLE;
-  }
-
   /** Does what a change asks for; see {@link ConversationWriter}. */
-  CompletableFuture<Receipt> apply(Change change) {
+  public CompletableFuture<Receipt> apply(Change change) {
     ConversationWriter open = writer();
     Message message = change.message();
     String id = change.id();

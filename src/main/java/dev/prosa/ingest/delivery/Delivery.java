@@ -40,13 +40,13 @@ public final class Delivery {
         metrics,
         (bot, change) ->
             redisAnswers.getAsBoolean()
-                ? bot.deliver(change).exceptionally(away -> Outcome.UNAVAILABLE)
+                ? Outcome.of(() -> bot.apply(change)).exceptionally(away -> Outcome.UNAVAILABLE)
                 : CompletableFuture.completedFuture(Outcome.UNAVAILABLE));
   }
 
   /** What Redis cannot take now waits in {@code storeAndForward}. */
   public static Delivery spooling(Metrics metrics, StoreAndForward storeAndForward) {
-    return new Delivery(metrics, storeAndForward::deliver);
+    return new Delivery(metrics, (bot, change) -> storeAndForward.deliver(bot.namespace(), change));
   }
 
   /** Delivers one change; never fails, and never makes the caller wait. */

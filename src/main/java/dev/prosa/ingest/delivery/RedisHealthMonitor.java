@@ -5,7 +5,7 @@ import dev.prosa.redis.RedisHealth;
 import java.time.Duration;
 
 /** Knows whether Redis answered within the last moments, without asking again each time. */
-public final class RedisHealthMonitor implements AutoCloseable {
+public final class RedisHealthMonitor implements StoreAndForward.Redis, AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
   private static final Duration STALE = Duration.ofSeconds(4);
@@ -26,12 +26,14 @@ public final class RedisHealthMonitor implements AutoCloseable {
     thread.start();
   }
 
+  @Override
   public boolean answers() {
     return answers && System.nanoTime() - askedNanos < STALE.toNanos();
   }
 
   /** Somebody else has just been answered. */
-  void answered() {
+  @Override
+  public void answered() {
     note(true, System.nanoTime());
   }
 

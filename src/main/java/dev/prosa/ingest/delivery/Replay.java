@@ -1,35 +1,46 @@
 package dev.prosa.ingest.delivery;
 
 import dev.prosa.redis.ForgottenException;
-import dev.prosa.redis.StoreException;
+import dev.prosa.redis.StoreRefusedException;
+import dev.prosa.redis.StoreRefusedException.Concern;
 import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.store.Receipt;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings what waits in a spool to Redis, in its order, a file at a time. A file is forgotten when
- * Redis has all of it; after a failure it begins again from the file's beginning, which stores
- * nothing twice.
+ * Redis has answered for all of it; after a failure it begins again from the file's beginning,
+ * which stores nothing twice. One file is replayed at a time.
+ *
+ * <p>A message that Redis refuses for ever must not stop the others: it is put aside. A refusal
+ * that concerns every message stops the replay until Redis takes messages again. Where Redis does
+ * not say which of the two it is, a message is put aside once others of its chunk were stored, or
+ * once it was refused {@link #TRIES} times.
  */
-public final class Replay {
+final class Replay {
 
   private static final Logger log = LoggerFactory.getLogger(Replay.class);
 
+  /** No file was left. */
+  static final int NOTHING = -1;
+
   private static final int AT_ONCE = 512;
 
-  /** So much is replayed within a moment. */
-  private static final int FEW = 1_000;
+  /** With a pause of 100 ms after each, more than ten seconds. */
+  static final int TRIES = 100;
 
-  /** Redis answers but takes nothing, for want of memory for instance. */
-  static final class LaterException extends Exception {
+  /** Redis answers but takes nothing, for lack of memory for instance. */
+  static final class LaterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LaterException(String reason) {
@@ -37,11 +48,20 @@ public final class Replay {
     }
   }
 
-  private final Function<String, BotStore> bots;
+  private final Spool spool;
+  private final ChangeStore store;
+  private final Executor executor;
+  private final LogThrottle refusals;
   private long replayed;
+  private String tried = "";
+  private int tries;
 
-  public Replay(Function<String, BotStore> bots) {
-    this.bots = bots;
+  /** {@code executor} runs what may wait for Redis. */
+  Replay(Spool spool, ChangeStore store, Executor executor, LongSupplier nanoTime) {
+    this.spool = spool;
+    this.store = store;
+    this.executor = executor;
+    this.refusals = new LogThrottle(nanoTime);
   }
 
   /** How many messages there were since it was last asked. */
@@ -52,70 +72,132 @@ public final class Replay {
   }
 
   /**
-   * Replays one file; true if about nothing is left.
-   *
-   * @throws StoreUnavailableException if Redis goes away
+   * Replays the oldest file. Completes with how many records it had, or with {@link #NOTHING};
+   * fails with a {@link StoreUnavailableException}, a {@link LaterException} or because of the
+   * disk.
    */
-  boolean next(Spool spool) throws IOException, LaterException {
-    Optional<Path> file = spool.oldest();
-    return file.isEmpty() || replay(spool, file.get()) < FEW;
+  CompletableFuture<Integer> next() {
+    return spool.oldest().thenComposeAsync(this::replay, executor);
   }
 
-  /** Replays all that is left. */
-  void rest(Spool spool) throws IOException, LaterException {
-    for (Optional<Path> file = spool.oldest(); file.isPresent(); file = spool.oldest()) {
-      replay(spool, file.get());
+  private CompletableFuture<Integer> replay(Optional<SpoolFile> oldest) {
+    store.connect();
+    if (oldest.isEmpty()) {
+      return CompletableFuture.completedFuture(NOTHING);
     }
-  }
-
-  private int replay(Spool spool, Path path) throws IOException, LaterException {
-    SpoolReader file = SpoolReader.read(path);
-    List<SpoolRecord> records = file.records();
-    int refused = 0;
-    for (int from = 0; from < records.size(); from += AT_ONCE) {
-      refused += replay(records.subList(from, Math.min(records.size(), from + AT_ONCE)));
+    SpoolFile file = oldest.get();
+    if (!file.name().equals(tried)) {
+      tried = file.name();
+      tries = 0;
     }
-    if (refused > 0) {
-      log.error("{} messages of the spool were refused; see {}.refused", refused, path);
-      spool.putAside(path, "refused");
-    } else if (file.damaged()) {
-      log.error("a file of the spool was damaged and not all of it could be stored: {}", path);
-      spool.putAside(path, "damaged");
-    } else {
-      spool.remove(path);
-    }
-    replayed += records.size();
-    return records.size();
-  }
-
-  /** How many were refused while others were not: those will be refused for ever. */
-  private int replay(List<SpoolRecord> records) throws LaterException {
-    List<CompletableFuture<?>> receipts = new ArrayList<>(records.size());
-    for (SpoolRecord record : records) {
-      receipts.add(bots.apply(record.namespace()).apply(record.change()));
-    }
-    int refused = 0;
-    String reason = "";
-    for (CompletableFuture<?> receipt : receipts) {
-      try {
-        receipt.join();
-      } catch (CompletionException failed) {
-        if (failed.getCause() instanceof StoreUnavailableException away) {
-          throw away;
-        }
-        if (failed.getCause() instanceof ForgottenException) {
-          continue; // nothing of theirs is put aside
-        }
-        if (failed.getCause() instanceof StoreException no) {
-          reason = String.valueOf(no.getMessage());
-        }
-        refused++;
+    SpoolReader read;
+    try {
+      read = spool.read(file);
+    } catch (IOException unreadable) {
+      if (++tries < TRIES && spool.names(file)) {
+        throw later(file.name() + " of the spool cannot be read");
       }
+      read = new SpoolReader(List.of(), true);
     }
-    if (refused == records.size() && refused > 0) {
-      log.warn("Redis accepts nothing from the spool: {}", reason);
-      throw new LaterException(reason);
+    int count = read.records().size();
+    SpoolReader found = read;
+    List<SpoolRecord> refused = new ArrayList<>();
+    return send(read.records(), 0, refused)
+        .thenCompose(sent -> forget(file, found, refused))
+        .thenApply(
+            done -> {
+              replayed += count;
+              return count;
+            });
+  }
+
+  private CompletableFuture<Void> forget(
+      SpoolFile file, SpoolReader read, List<SpoolRecord> refused) {
+    if (read.damaged()) {
+      log.error(
+          "a file of the spool was damaged and not all of it could be stored: {}.damaged",
+          file.name());
+      return spool.setAside(file, List.of(), "damaged");
+    }
+    if (!refused.isEmpty()) {
+      log.error(
+          "{} messages of the spool were refused; see {}.refused", refused.size(), file.name());
+      return spool.setAside(file, refused, "refused");
+    }
+    return spool.remove(file);
+  }
+
+  /** Adds to {@code refused} what will be refused for ever. */
+  private CompletableFuture<Void> send(
+      List<SpoolRecord> records, int from, List<SpoolRecord> refused) {
+    if (from >= records.size()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<SpoolRecord> chunk = records.subList(from, Math.min(records.size(), from + AT_ONCE));
+    List<CompletableFuture<Receipt>> receipts = new ArrayList<>(chunk.size());
+    for (SpoolRecord record : chunk) {
+      receipts.add(stored(record));
+    }
+    return CompletableFuture.allOf(receipts.toArray(CompletableFuture<?>[]::new))
+        .handle((all, failure) -> refused.addAll(refused(chunk, receipts)))
+        .thenComposeAsync(next -> send(records, from + AT_ONCE, refused), executor);
+  }
+
+  private CompletableFuture<Receipt> stored(SpoolRecord record) {
+    try {
+      return store.apply(record.namespace(), record.change());
+    } catch (RuntimeException failure) { // of a connection that cannot be made
+      return CompletableFuture.failedFuture(failure);
+    }
+  }
+
+  /** Those that will be refused for ever. */
+  private List<SpoolRecord> refused(
+      List<SpoolRecord> chunk, List<CompletableFuture<Receipt>> receipts) {
+    List<SpoolRecord> refused = new ArrayList<>();
+    boolean anyStored = false;
+    String unexplained = "";
+    for (int i = 0; i < chunk.size(); i++) {
+      Throwable failure = failure(receipts.get(i));
+      if (failure instanceof StoreUnavailableException away) {
+        throw away;
+      }
+      if (failure == null || failure instanceof ForgottenException) {
+        anyStored = true; // and nothing of the forgotten is put aside
+        continue;
+      }
+      if (failure instanceof StoreRefusedException no && no.concern() == Concern.SERVER) {
+        throw later(String.valueOf(no.getMessage()));
+      }
+      if (!concernsItAlone(failure)) {
+        unexplained = String.valueOf(failure.getMessage());
+      }
+      refused.add(chunk.get(i));
+    }
+    if (!unexplained.isEmpty() && !anyStored && ++tries < TRIES) {
+      throw later(unexplained);
     }
     return refused;
+  }
+
+  private static boolean concernsItAlone(Throwable failure) {
+    return failure instanceof IllegalArgumentException // larger than what can be read back
+        || (failure instanceof StoreRefusedException no && no.concern() == Concern.MESSAGE);
+  }
+
+  private LaterException later(String reason) {
+    if (refusals.due()) {
+      log.warn("nothing is replayed from the spool for now: {}", reason);
+    }
+    return new LaterException(reason);
+  }
+
+  private static @Nullable Throwable failure(CompletableFuture<Receipt> receipt) {
+    try {
+      receipt.join();
+      return null;
+    } catch (CompletionException failed) {
+      return failed.getCause();
+    }
   }
 }

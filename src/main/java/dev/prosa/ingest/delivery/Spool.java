@@ -2,18 +2,17 @@ package dev.prosa.ingest.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +20,35 @@ import org.slf4j.LoggerFactory;
  * Keeps messages on this machine's disk until Redis can take them. When a future of {@link #append}
  * completes, its record is on the disk, forced there, whatever is killed afterwards.
  *
- * <p>A folder of files that are written once, in their order, and deleted when all that they hold
- * is in Redis. One thread writes and forces for all who wait at the same time.
+ * <p>A record is <b>waiting</b> (in memory), then <b>written</b>, then <b>kept</b>: its file, and
+ * the file's name in the folder, were forced to the disk, and only now its future completes. If any
+ * step fails, it is <b>refused</b>: it is cut off the file again, and its future fails.
+ *
+ * <p>A file is in one of these states:
+ *
+ * <pre>
+ * OPEN    the newest one, at most one; records are appended to it, and nobody reads it
+ *   |       it is long enough, a write has failed, or there is no older one for {@link #oldest}
+ * SEALED  never written to again, and so are all files that an earlier process left;
+ *   |     the oldest one is handed out to be replayed, again after a failure
+ *   |       Redis has answered for all of its records: {@link #remove}
+ *   +---> GONE    deleted
+ *   |       some of it was refused for ever, or is damaged: {@link #setAside}
+ *   +---> ASIDE   kept under another name for a person to look at
+ * </pre>
+ *
+ * <p>One thread does all of this, one task after another, in the order in which the tasks were
+ * given: nothing can come between looking at the files and sealing one. So an {@link #oldest} that
+ * finds nothing says that every record that was appended before it has been replayed.
+ *
+ * <p>A process that is killed leaves sealed files. The last one may end in records that were never
+ * answered for, whole or torn off. Replaying them is harmless: their senders send them again, and
+ * they are stored once.
  */
 public final class Spool implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
-  private static final String ENDING = ".bin";
-  private static final long FILE_BYTES = 8L << 20;
   private static final long BYTES_AT_ONCE = 4L << 20;
 
   /** Why something is not kept. */
@@ -41,40 +60,33 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  /** What is to be written, or, without bytes, that the current file is to be finished. */
-  private static final class Order {
-    final byte @Nullable [] bytes;
-    final CompletableFuture<Void> done = new CompletableFuture<>();
+  private static final class Append {
+    final byte[] record;
+    final CompletableFuture<Void> kept = new CompletableFuture<>();
 
-    Order(byte @Nullable [] bytes) {
-      this.bytes = bytes;
-    }
-
-    int length() {
-      return bytes == null ? 0 : bytes.length;
+    Append(byte[] record) {
+      this.record = record;
     }
   }
 
-  private final Path folder;
   private final long limitBytes;
-  private final FileChannel lockFile;
-  private final LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>();
-  private final Thread thread = new Thread(this::write, "prosa-spool");
+  private final SpoolFiles files;
+  private final Executor thread;
+  private final LogThrottle errors;
+  private final ConcurrentLinkedQueue<Append> waiting = new ConcurrentLinkedQueue<>();
+  private final boolean emptyAtStart;
   private long bytes;
-  private long number;
-  private @Nullable FileChannel current;
-  private volatile @Nullable Path currentFile;
+  private long refused;
 
-  private Spool(SpoolSettings settings, FileChannel lockFile) throws IOException {
-    this.folder = settings.folder();
-    this.limitBytes = settings.limitBytes();
-    this.lockFile = lockFile;
-    for (Path file : files()) {
-      bytes += Files.size(file);
-      number = Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
-    }
-    thread.setDaemon(true);
-    thread.start();
+  /** {@code thread} runs one task at a time, in order. */
+  Spool(SpoolDisk disk, long limitBytes, Executor thread, LongSupplier nanoTime)
+      throws IOException {
+    this.limitBytes = limitBytes;
+    this.files = new SpoolFiles(disk);
+    this.thread = thread;
+    this.errors = new LogThrottle(nanoTime);
+    this.bytes = files.bytes();
+    this.emptyAtStart = files.isEmpty();
   }
 
   /**
@@ -85,22 +97,32 @@ public final class Spool implements AutoCloseable {
    */
   public static Spool open(SpoolSettings settings) {
     try {
-      FileChannel lockFile = SpoolFolder.take(settings.folder());
-      return new Spool(settings, lockFile);
+      SpoolFolder folder = SpoolFolder.open(settings.folder());
+      ExecutorService thread =
+          Executors.newSingleThreadExecutor(task -> daemon(task, "prosa-spool"));
+      return new Spool(folder, settings.limitBytes(), thread, System::nanoTime);
     } catch (IOException failed) {
       throw new UncheckedIOException(
           "the spool " + settings.folder() + " cannot be written", failed);
     }
   }
 
-  /** Keeps a record. Fails with a {@link FullException} where that is too much. */
+  /**
+   * Keeps a record. Fails with a {@link FullException} if it is too much, and with an {@link
+   * IOException} if the disk refuses it.
+   */
   CompletableFuture<Void> append(byte[] record) {
     if (!reserve(record.length)) {
       return CompletableFuture.failedFuture(new FullException());
     }
-    Order order = new Order(record);
-    orders.add(order);
-    return order.done;
+    Append append = new Append(record);
+    waiting.add(append);
+    try {
+      thread.execute(this::writeWaiting);
+    } catch (RejectedExecutionException closed) {
+      append.kept.completeExceptionally(closed);
+    }
+    return append.kept;
   }
 
   /** How many bytes wait. */
@@ -108,52 +130,90 @@ public final class Spool implements AutoCloseable {
     return bytes;
   }
 
-  /**
-   * The oldest file, finished: nothing is added to it any more. Empty if nothing waits.
-   *
-   * @throws IOException if the folder cannot be read
-   */
-  Optional<Path> oldest() throws IOException {
-    List<Path> files = files();
-    if (files.isEmpty() || files.get(0).equals(currentFile)) {
-      finish();
-      files = files();
+  /** Whether an earlier process left nothing. */
+  boolean wasEmptyAtStart() {
+    return emptyAtStart;
+  }
+
+  /** The oldest file, sealed. Empty if nothing waits that was appended before this call. */
+  CompletableFuture<Optional<SpoolFile>> oldest() {
+    return run(files::oldest);
+  }
+
+  /** What a sealed file holds. */
+  SpoolReader read(SpoolFile file) throws IOException {
+    return SpoolReader.read(files.disk().read(file.name()));
+  }
+
+  /** Whether the folder names it, whatever became of its content. */
+  boolean names(SpoolFile file) {
+    try {
+      return files.disk().names().contains(file.name());
+    } catch (IOException unknown) {
+      return true;
     }
-    return files.stream().findFirst();
   }
 
-  /** Forgets a finished file, all of whose records have gone where they should. */
-  void remove(Path file) throws IOException {
-    long size = Files.size(file);
-    Files.delete(file);
-    SpoolFolder.force(folder);
-    release(size);
+  /** Forgets the oldest file: Redis has answered for all of its records. */
+  CompletableFuture<Void> remove(SpoolFile file) {
+    return run(
+        () -> {
+          files.remove(file);
+          release(file.bytes());
+          return null;
+        });
   }
 
-  /** Puts a finished file aside, for people to look at. */
-  void putAside(Path file, String why) throws IOException {
-    long size = Files.size(file);
-    Files.move(file, folder.resolve(file.getFileName() + "." + why));
-    SpoolFolder.force(folder);
-    release(size);
+  /**
+   * Puts the oldest file aside, for people to look at.
+   *
+   * @param records what of it is worth a look; all of the file if it is empty
+   */
+  CompletableFuture<Void> setAside(SpoolFile file, List<SpoolRecord> records, String why) {
+    return run(
+        () -> {
+          files.setAside(file, records, why);
+          release(file.bytes());
+          return null;
+        });
   }
 
-  /** Writes what was appended, and lets another process have it. */
+  /** Writes what was appended, and lets another process have the folder. */
   @Override
   public void close() {
-    finish();
-    thread.interrupt();
-    try {
-      lockFile.close();
-    } catch (IOException released) {
-      // With the process at the latest.
+    run(() -> {
+          files.close();
+          return null;
+        })
+        .join();
+    if (thread instanceof ExecutorService own) {
+      own.shutdown();
     }
   }
 
-  private void finish() {
-    Order order = new Order(null);
-    orders.add(order);
-    order.done.join();
+  static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** On the spool's thread, after everything that was appended before. */
+  private <T> CompletableFuture<T> run(Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    try {
+      thread.execute(
+          () -> {
+            writeWaiting();
+            try {
+              result.complete(task.call());
+            } catch (Throwable failed) {
+              result.completeExceptionally(failed);
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      result.completeExceptionally(closed);
+    }
+    return result;
   }
 
   private synchronized boolean reserve(long more) {
@@ -165,94 +225,47 @@ public final class Spool implements AutoCloseable {
   }
 
   private synchronized void release(long fewer) {
-    bytes = Math.max(0, bytes - fewer);
+    bytes -= fewer;
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
-    }
-  }
-
-  private void write() {
-    List<Order> taken = new ArrayList<>();
-    while (true) {
+  private void writeWaiting() {
+    for (List<Append> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
       try {
-        Order next = orders.take();
-        long length = 0;
-        while (next != null) {
-          taken.add(next);
-          length += next.length();
-          next = length < BYTES_AT_ONCE ? orders.poll() : null;
+        files.append(batch.stream().map(append -> append.record).toList());
+      } catch (Throwable failed) {
+        report(failed, batch.size());
+        for (Append append : batch) {
+          release(append.record.length);
+          append.kept.completeExceptionally(failed);
         }
-      } catch (InterruptedException closed) {
-        return;
+        continue;
       }
-      try {
-        write(taken);
-        taken.forEach(order -> order.done.complete(null));
-      } catch (IOException failed) {
-        log.error("the spool cannot be written: {}", failed.getClass().getSimpleName());
-        abandon();
-        for (Order order : taken) {
-          release(order.length());
-          order.done.completeExceptionally(failed);
-        }
-      }
-      taken.clear();
+      batch.forEach(append -> append.kept.complete(null));
     }
   }
 
-  private void write(List<Order> taken) throws IOException {
-    boolean finish = false;
-    int length = 0;
-    for (Order order : taken) {
-      finish |= order.bytes == null;
-      length += order.length();
-    }
-    if (length > 0) {
-      ByteBuffer buffer = ByteBuffer.allocate(length);
-      for (Order order : taken) {
-        if (order.bytes != null) {
-          buffer.put(order.bytes);
-        }
-      }
-      buffer.flip();
-      FileChannel file = current();
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
-      file.force(false);
-      finish |= file.size() > FILE_BYTES;
-    }
-    if (finish) {
-      abandon();
+  private void report(Throwable failure, int messages) {
+    refused += messages;
+    if (errors.due()) {
+      log.error(
+          "the spool cannot be written ({}): {} messages were refused",
+          failure.getClass().getSimpleName(),
+          refused);
+      refused = 0;
     }
   }
 
-  private FileChannel current() throws IOException {
-    FileChannel open = current;
-    if (open == null) {
-      Path file = folder.resolve(String.format("spool-%016d" + ENDING, ++number));
-      currentFile = file;
-      open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      current = open;
-      SpoolFolder.force(folder);
-    }
-    return open;
-  }
-
-  /** What comes next goes into another file: behind half a record nobody would find it. */
-  private void abandon() {
-    FileChannel open = current;
-    current = null;
-    currentFile = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException written) {
-        // What counts has been forced.
+  private List<Append> nextBatch() {
+    List<Append> batch = new ArrayList<>();
+    long length = 0;
+    while (length < BYTES_AT_ONCE) {
+      Append next = waiting.poll();
+      if (next == null) {
+        break;
       }
+      batch.add(next);
+      length += next.record.length;
     }
+    return batch;
   }
 }

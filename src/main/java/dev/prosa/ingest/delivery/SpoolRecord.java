@@ -8,6 +8,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ record SpoolRecord(String namespace, Change change) {
 
   static final int HEAD = 8;
 
+  /** Of a record without a namespace, an id and a message. */
+  static final int LEAST_BYTES = HEAD + 1 + 2 + 2;
+
+  private static final String KINDS =
+      Arrays.stream(Change.Kind.values())
+          .map(kind -> String.valueOf(kind.letter()))
+          .collect(Collectors.joining());
+  private static final int LONGEST_NAMESPACE = 255;
+  private static final int LONGEST = MessageCodec.MAX_BYTES + (1 << 17);
   private static final int NO_ID = 0xFFFF;
 
   /**
@@ -57,7 +67,19 @@ record SpoolRecord(String namespace, Change change) {
     return buffer.array();
   }
 
-  /** What lies at {@code from}, behind its head; empty if it is not what was written. */
+  /**
+   * Whether a record could begin there, by the little that is fixed. Rarely true of anything else,
+   * so that a search for the next record is fast. There must be {@link #LEAST_BYTES} left.
+   */
+  static boolean mayBegin(ByteBuffer buffer, int at) {
+    int length = buffer.getInt(at);
+    return length > 0
+        && length <= LONGEST
+        && KINDS.indexOf(buffer.get(at + HEAD)) >= 0
+        && (buffer.getShort(at + HEAD + 1) & 0xFFFF) <= LONGEST_NAMESPACE;
+  }
+
+  /** What lies at {@code from}, after its head; empty if it is not what was written. */
   static Optional<SpoolRecord> decode(byte[] bytes, int from, int length) {
     try {
       ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
@@ -87,10 +109,11 @@ record SpoolRecord(String namespace, Change change) {
   }
 
   private static Change.Kind kind(byte letter) {
-    return Arrays.stream(Change.Kind.values())
-        .filter(kind -> kind.letter() == letter)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no kind of change"));
+    int number = KINDS.indexOf(letter);
+    if (number < 0) {
+      throw new IllegalArgumentException("no kind of change");
+    }
+    return Change.Kind.values()[number];
   }
 
   private static String text(ByteBuffer buffer, int length) {

@@ -1,0 +1,33 @@
+package dev.prosa.ingest;
+
+import java.time.Duration;
+
+/**
+ * What the body of a request may take.
+ *
+ * @param most bytes of one body
+ * @param time until it has arrived
+ * @param memory of all that arrive at the same time
+ */
+record BodyLimits(int most, Duration time, BodyMemoryLimit memory) {
+
+  private static final long BODIES_BYTES = 64L << 20;
+  private static final long STRANGERS_BYTES = 16L << 20;
+
+  /** More than Meta ever sends (3 MB). */
+  private static final int STRANGER_BYTES = 4 << 20;
+
+  /** For those who have shown a token. */
+  static BodyLimits ofClients(RequestLimits limits) {
+    return new BodyLimits(
+        limits.bodyBytes(), limits.bodyTime(), BodyMemoryLimit.refusing(BODIES_BYTES));
+  }
+
+  /** For those whose body must be read to know who they are. They take nothing from the others. */
+  static BodyLimits ofStrangers(RequestLimits limits) {
+    return new BodyLimits(
+        Math.min(limits.bodyBytes(), STRANGER_BYTES),
+        limits.bodyTime(),
+        BodyMemoryLimit.evicting(STRANGERS_BYTES));
+  }
+}
