@@ -46,7 +46,7 @@ public record Manifest(
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> conversations,
-    Map<String, Long> adjusted,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> adjusted,
     List<DataFile> files) {
 
   /** The version of this description. */

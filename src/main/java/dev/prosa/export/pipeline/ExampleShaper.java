@@ -90,7 +90,7 @@ final class ExampleShaper implements TranscriptSink {
           ExampleId.of(shard, held.count()),
           times[times.length - 1],
           tie,
-          split.ordinal(),
+          FindDuplicates.SPLITS.indexOf(split),
           example);
       held.add(person, split, example, times);
     }

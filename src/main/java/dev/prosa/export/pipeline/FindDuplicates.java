@@ -8,6 +8,7 @@ import dev.prosa.tuning.dedup.SketchStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -26,6 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
  */
 final class FindDuplicates
     extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<KV<Integer, ShardPiece>>> {
+
+  /** The splits by the numbers that sketches have; an example moves to one of a lower number. */
+  static final List<Split> SPLITS = List.of(Split.values());
 
   private static final long serialVersionUID = 1L;
 
@@ -75,8 +79,6 @@ final class FindDuplicates
   /** Sorts decisions by shard. */
   private static final class ByShard implements Decisions {
 
-    private static final Split[] SPLITS = Split.values();
-
     private final Map<Integer, ShardDecisions> shards = new TreeMap<>();
     private long clusters;
 
@@ -87,7 +89,7 @@ final class FindDuplicates
 
     @Override
     public void split(long id, int split) {
-      of(id).moveTo(ExampleId.place(id), SPLITS[split]);
+      of(id).moveTo(ExampleId.place(id), SPLITS.get(split));
     }
 
     @Override

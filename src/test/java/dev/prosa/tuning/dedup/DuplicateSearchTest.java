@@ -200,7 +200,7 @@ final class DuplicateSearchTest {
         .hasMessage("--keep-duplicates must be at least 1");
     assertThatThrownBy(() -> Dedup.Keep.fromLabel("newst"))
         .isInstanceOf(UnknownChoiceException.class)
-        .hasMessage("--keep knows newest, oldest, not newst; did you mean newest?");
+        .hasMessage("--keep must be one of newest, oldest, not newst; did you mean newest?");
   }
 
   private record Item(long id, long time, int split, String question, String reply) {
