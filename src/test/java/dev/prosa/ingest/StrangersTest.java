@@ -50,7 +50,11 @@ final class StrangersTest {
                     .withLimits(fewConnections())
                     .withWebhooks(
                         new WebhookSecrets(
-                            List.of(new Token("", Secret.of(SECRET))), List.of(), null, List.of(), null)));
+                            List.of(new Token("", Secret.of(SECRET))),
+                            List.of(),
+                            null,
+                            List.of(),
+                            null)));
   }
 
   @AfterAll
@@ -76,6 +80,20 @@ final class StrangersTest {
 
       assertThat(firstLine(socket)).startsWith("HTTP/1.1 404");
     }
+  }
+
+  /** Providers forward what Meta sends them, and have a token instead of a secret. */
+  @Test
+  void aWebhookWithoutASecretIsThereForSendersThatShowAToken() {
+    assertThat(forwarded("Bearer " + RunningServer.TOKEN)).isEqualTo(200);
+    assertThat(forwarded("Bearer errado")).isEqualTo(401);
+    assertThat(forwarded("")).isEqualTo(404);
+  }
+
+  private static int forwarded(String authorization) {
+    return plain
+        .send("POST", WEBHOOK, BodyPublishers.ofString("{}"), "Authorization", authorization)
+        .status();
   }
 
   @Guarantee("S8")

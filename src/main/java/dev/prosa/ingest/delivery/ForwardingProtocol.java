@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ForwardingProtocol {
 
-  private static final Logger log = LoggerFactory.getLogger(StoreAndForward.class);
+  private static final Logger log = LoggerFactory.getLogger(ForwardingProtocol.class);
 
   /**
    * So long without any answer is far longer than a healthy Redis takes, and shorter than senders
@@ -72,7 +72,7 @@ final class ForwardingProtocol {
   private final Spool spool;
   private final ChangeStore store;
   private final Replay replay;
-  private final StoreAndForward.Redis redis;
+  private final RedisAvailability redis;
   private final LongSupplier nanoTime;
   private final LogThrottle errors;
   private final Deque<Waiting> inFlight = new ArrayDeque<>();
@@ -93,7 +93,7 @@ final class ForwardingProtocol {
   ForwardingProtocol(
       Spool spool,
       ChangeStore store,
-      StoreAndForward.Redis redis,
+      RedisAvailability redis,
       boolean direct,
       Executor replayer,
       LongSupplier nanoTime) {

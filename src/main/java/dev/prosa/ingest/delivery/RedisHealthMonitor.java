@@ -5,7 +5,7 @@ import dev.prosa.redis.RedisHealth;
 import java.time.Duration;
 
 /** Knows whether Redis answered within the last moments, without asking again each time. */
-public final class RedisHealthMonitor implements StoreAndForward.Redis, AutoCloseable {
+public final class RedisHealthMonitor implements RedisAvailability, AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
   private static final Duration STALE = Duration.ofSeconds(4);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SpoolFiles {
 
-  private static final Logger log = LoggerFactory.getLogger(Spool.class);
+  private static final Logger log = LoggerFactory.getLogger(SpoolFiles.class);
 
   private static final String ENDING = ".bin";
   private static final Pattern NAME = Pattern.compile("spool-(\\d{1,18})\\.bin(\\..*)?");

@@ -18,13 +18,6 @@ public final class StoreAndForward implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 10;
 
-  /** Knows whether Redis answers, and is told when it did. */
-  interface Redis {
-    boolean answers();
-
-    void answered();
-  }
-
   private final Spool spool;
   private final ForwardingProtocol protocol;
   private final ExecutorService replayer =

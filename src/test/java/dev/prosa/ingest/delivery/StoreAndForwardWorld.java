@@ -138,8 +138,8 @@ final class StoreAndForwardWorld {
   private final SimulatedDisk folder;
   private final SimulatedRedis redis;
   private final List<Sender> senders = new ArrayList<>();
-  private final StoreAndForward.Redis health =
-      new StoreAndForward.Redis() {
+  private final RedisAvailability health =
+      new RedisAvailability() {
         @Override
         public boolean answers() {
           return !redis.isAway();
