@@ -50,7 +50,7 @@ for name in ("hombres.csv", "mujeres.csv"):
             note(first, part, rank(int(row["frec"]), 40000, 3000, 60))
 for row in csv.DictReader(read("apellidos-20.csv")):
     if row["frec_pri"].isdigit():
-        note(last, row["apellido"], rank(int(row["frec_pri"]), 20000, 1500, 120))
+        note(last, row["apellido"], rank(int(row["frec_pri"]), 20000, 1500, 40))
 for i, line in enumerate(read("census-surnames-1990.txt")):
     name = re.match(r"[A-Z]+", line)
     if name:

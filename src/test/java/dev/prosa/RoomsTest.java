@@ -52,6 +52,7 @@ final class RoomsTest {
           privacy: identity message transcript privacy.detect
           tuning.rules: message
           tuning: message transcript tuning.rules
+          tuning.dedup: error message transcript tuning
           dataset: error message tuning tuning.rules
           dataset.report: error message transcript tuning dataset
           dataset.write: error identity message transcript tuning dataset dataset.report
@@ -59,9 +60,9 @@ final class RoomsTest {
           runner:
           export.engine:
           export.output: error dataset
-          export.options: error identity message redis store transcript privacy tuning dataset dataset.write export.engine export.output
+          export.options: error identity message redis store transcript privacy tuning tuning.dedup dataset dataset.write export.engine export.output
           export.residual: identity privacy dataset dataset.write export.options
-          export.pipeline: error identity message redis store transcript privacy privacy.detect tuning dataset dataset.write export.engine export.output export.options export.residual
+          export.pipeline: error identity message redis store transcript privacy privacy.detect tuning tuning.dedup dataset dataset.write export.engine export.output export.options export.residual
           export: error message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
           ingest.chat: error identity message redis store
           ingest.delivery: identity message redis store store.maintenance

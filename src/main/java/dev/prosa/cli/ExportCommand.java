@@ -100,8 +100,10 @@ final class ExportCommand implements Runnable {
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
-    for (Explanation limit : ProviderLimits.exceeded(summary.manifest())) {
-      terminal.out().println(phrases.of("summary.note", phrases.explain(limit)));
+    List<Explanation> notes = new ArrayList<>(ProviderLimits.exceeded(summary.manifest()));
+    notes.addAll(ProviderLimits.ending(summary.manifest()));
+    for (Explanation note : notes) {
+      terminal.out().println(phrases.of("summary.note", phrases.explain(note)));
     }
     if (terminal.stdoutIsTty()) {
       terminal.out().println(phrases.of("summary.check", Hints.program(), summary.output()));

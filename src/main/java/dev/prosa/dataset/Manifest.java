@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what the targets made of the examples, by label; empty for chats as they are
  * @param redacted how many mentions of personal data were replaced or dropped, by type
  * @param conversations how many there were, by language and by class of residual risk
+ * @param adjusted what was changed and not left out, by the {@link Adjusted}'s label
  * @param files the dataset's files, in order of name
  */
 public record Manifest(
@@ -45,6 +46,7 @@ public record Manifest(
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> conversations,
+    Map<String, Long> adjusted,
     List<DataFile> files) {
 
   /** The version of this description. */
@@ -68,10 +70,11 @@ public record Manifest(
     targets = targets == null ? Map.of() : new TreeMap<>(targets);
     redacted = redacted == null ? Map.of() : new TreeMap<>(redacted);
     conversations = conversations == null ? Map.of() : new TreeMap<>(conversations);
+    adjusted = adjusted == null ? Map.of() : new TreeMap<>(adjusted);
     files = List.copyOf(files);
   }
 
-  /** Of a dataset from which nothing was redacted. */
+  /** Of a dataset in which nothing was redacted or adjusted. */
   public Manifest(
       String format,
       String producer,
@@ -80,7 +83,7 @@ public record Manifest(
       Counts counts,
       Map<String, TargetTally> targets,
       List<DataFile> files) {
-    this(format, producer, source, options, counts, targets, Map.of(), Map.of(), files);
+    this(format, producer, source, options, counts, targets, Map.of(), Map.of(), Map.of(), files);
   }
 
   /** Of a dataset that consists of those files, made of those shards. */
@@ -99,6 +102,7 @@ public record Manifest(
         targets,
         shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
         shards.stream().map(ShardResult::conversations).reduce(Map.of(), Tally::sum),
+        shards.stream().map(ShardResult::adjusted).reduce(Map.of(), Tally::sum),
         files.stream().sorted(Comparator.comparing(DataFile::name)).toList());
   }
 
@@ -250,7 +254,7 @@ public record Manifest(
   private boolean isComplete() {
     return source != null
         && counts != null
-        && Stream.of(options, targets, redacted, counts.filtered(), counts.rejected())
+        && Stream.of(options, targets, redacted, adjusted, counts.filtered(), counts.rejected())
             .allMatch(map -> map != null && map.values().stream().allMatch(Objects::nonNull))
         && files.stream()
             .allMatch(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what the targets made of its examples, by label
  * @param redacted how many mentions of personal data were replaced or dropped, by type
  * @param conversations how many there were, by language and by class of residual risk
+ * @param adjusted what was changed and not left out, by the {@link Adjusted}'s label
  * @param notes files that say whose rows are whose, as {@link SubjectNotes} writes them
  * @param statistics what a report tells of it
  */
@@ -28,6 +29,7 @@ public record ShardResult(
     Map<String, TargetTally> targets,
     Map<String, Long> redacted,
     Map<String, Long> conversations,
+    Map<String, Long> adjusted,
     List<String> notes,
     Statistics statistics)
     implements Serializable {
@@ -37,12 +39,13 @@ public record ShardResult(
     targets = Collections.unmodifiableMap(new TreeMap<>(targets));
     redacted = Collections.unmodifiableMap(new TreeMap<>(redacted));
     conversations = Collections.unmodifiableMap(new TreeMap<>(conversations));
+    adjusted = Collections.unmodifiableMap(new TreeMap<>(adjusted));
   }
 
   /** Without anything redacted. */
   public ShardResult(
       int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
-    this(shard, parts, tally, targets, Map.of(), Map.of(), List.of(), Statistics.NONE);
+    this(shard, parts, tally, targets, Map.of(), Map.of(), Map.of(), List.of(), Statistics.NONE);
   }
 
   /** The same, with what the redaction has left out and replaced. */
@@ -50,7 +53,7 @@ public record ShardResult(
       Map<String, Long> filtered, Map<String, Long> replaced, Map<String, Long> kinds) {
     Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
     return new ShardResult(
-        shard, parts, tally.plus(more), targets, replaced, kinds, notes, statistics);
+        shard, parts, tally.plus(more), targets, replaced, kinds, adjusted, notes, statistics);
   }
 
   /** The same, with one more file of notes, if there is one. */
@@ -60,11 +63,27 @@ public record ShardResult(
     }
     List<String> all = new ArrayList<>(notes);
     all.add(more);
-    return new ShardResult(shard, parts, tally, targets, redacted, conversations, all, statistics);
+    return new ShardResult(
+        shard, parts, tally, targets, redacted, conversations, adjusted, all, statistics);
   }
 
   /** The same, with what a report tells of it. */
   public ShardResult withStatistics(Statistics told) {
-    return new ShardResult(shard, parts, tally, targets, redacted, conversations, notes, told);
+    return new ShardResult(
+        shard, parts, tally, targets, redacted, conversations, adjusted, notes, told);
+  }
+
+  /** The same, with more that was changed. */
+  public ShardResult withAdjusted(Map<String, Long> more) {
+    return new ShardResult(
+        shard,
+        parts,
+        tally,
+        targets,
+        redacted,
+        conversations,
+        Tally.sum(adjusted, more),
+        notes,
+        statistics);
   }
 }

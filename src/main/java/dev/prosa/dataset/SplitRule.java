@@ -27,12 +27,17 @@ public record SplitRule(double validation, double test) implements Serializable 
     }
   }
 
+  /** Whether there is more than one split. */
+  public boolean divides() {
+    return validation > 0 || test > 0;
+  }
+
   /**
    * The split of a person, from 32 bytes that stand for that person and nobody else: their place on
    * a line. Validation is drawn from its beginning, test from its end.
    */
   public Split of(byte[] hash) {
-    if (validation == 0 && test == 0) {
+    if (!divides()) {
       return Split.TRAIN;
     }
     double place = (ByteBuffer.wrap(hash).getLong() >>> 11) / RANGE;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a report tells of a dataset beyond its manifest: counts, and a few examples. Small however
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hours how many were sent in each hour of the week, from Monday 0 h
  * @param undated how many have a time that cannot be right
  * @param samples a few examples, in order
+ * @param duplicates for whom duplicates were left out
  */
 public record Statistics(
     Histogram tokens,
@@ -33,7 +33,8 @@ public record Statistics(
     SortedMap<Integer, Long> days,
     SortedMap<Integer, Long> hours,
     long undated,
-    List<Sample> samples)
+    List<Sample> samples,
+    DuplicateClusters duplicates)
     implements Serializable {
 
   /** Letters for tokens, what the assistant says, numbers of turns, people, days and hours. */
@@ -49,17 +50,22 @@ public record Statistics(
           new TreeMap<>(),
           new TreeMap<>(),
           0,
-          List.of());
+          List.of(),
+          DuplicateClusters.NONE);
 
   public Statistics {
     days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
     hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     samples = List.copyOf(samples);
+    duplicates = duplicates == null ? DuplicateClusters.NONE : duplicates;
   }
 
   /** Of counts in the order of {@link #KINDS}. */
   public static Statistics of(
-      List<? extends SortedMap<Integer, Long>> counts, long undated, List<Sample> samples) {
+      List<? extends SortedMap<Integer, Long>> counts,
+      long undated,
+      List<Sample> samples,
+      DuplicateClusters duplicates) {
     return new Statistics(
         new Histogram(counts.get(0)),
         new Histogram(counts.get(1)),
@@ -68,7 +74,8 @@ public record Statistics(
         counts.get(4),
         counts.get(5),
         undated,
-        samples);
+        samples,
+        duplicates);
   }
 
   /** How many messages they are of. */
@@ -78,10 +85,12 @@ public record Statistics(
 
   /** Both together. */
   public Statistics plus(Statistics other) {
-    return combined(other, 1, Sample.first(samples, other.samples));
+    return combined(
+        other, 1, Sample.first(samples, other.samples), duplicates.plus(other.duplicates));
   }
 
-  private Statistics combined(Statistics other, int sign, List<Sample> left) {
+  private Statistics combined(
+      Statistics other, int sign, List<Sample> left, DuplicateClusters clusters) {
     return new Statistics(
         sign > 0 ? tokens.plus(other.tokens) : tokens.minus(other.tokens),
         sign > 0
@@ -92,7 +101,8 @@ public record Statistics(
         Histogram.combined(days, other.days, sign),
         Histogram.combined(hours, other.hours, sign),
         undated + sign * other.undated,
-        left);
+        left,
+        clusters);
   }
 
   /**
@@ -107,7 +117,10 @@ public record Statistics(
       theirs = theirs.plus(read(share, keys));
     }
     return combined(
-        theirs, -1, samples.stream().filter(sample -> !keys.contains(sample.key())).toList());
+        theirs,
+        -1,
+        samples.stream().filter(sample -> !keys.contains(sample.key())).toList(),
+        duplicates.without(keys));
   }
 
   /**
@@ -115,10 +128,12 @@ public record Statistics(
    * where, and how often if more than once.
    *
    * @param counts in the order of {@link #KINDS}
-   * @param sampleKey of the sample that is of that person, or null
+   * @param sampleKeys of the samples that are of that person
    */
   public static String share(
-      List<? extends SortedMap<Integer, Long>> counts, long undated, @Nullable String sampleKey) {
+      List<? extends SortedMap<Integer, Long>> counts,
+      long undated,
+      Collection<String> sampleKeys) {
     StringBuilder word = new StringBuilder(96);
     for (int i = 0; i < counts.size(); i++) {
       write(KINDS.charAt(i), counts.get(i), word);
@@ -126,8 +141,8 @@ public record Statistics(
     if (undated > 0) {
       word.append('u').append(undated).append(';');
     }
-    if (sampleKey != null) {
-      word.append('s').append(sampleKey).append(';');
+    for (String key : sampleKeys) {
+      word.append('s').append(key).append(';');
     }
     return word.toString();
   }
@@ -165,7 +180,7 @@ public record Statistics(
         default -> read(rest, counts.get(KINDS.indexOf(part.charAt(0))));
       }
     }
-    return of(counts, undated, List.of());
+    return of(counts, undated, List.of(), DuplicateClusters.NONE);
   }
 
   private static void read(String list, SortedMap<Integer, Long> counts) {

@@ -63,6 +63,14 @@ final class Prescreen {
   private boolean code;
   private boolean place;
   private boolean sent;
+  private int hash; // of the word that is being read, as its other marks
+  private int letters;
+  private int capitals;
+  private boolean capital; // its first letter
+  private int marks;
+  private boolean behindDot;
+  private long hints; // of the word before
+  private boolean shape; // of a plate, a glued word, an address of a machine
   private long messageStart; // in bytes, from the beginning of the turn
 
   /**
@@ -101,7 +109,7 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code && sent ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+    return (code ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
   }
 
   /** What the words of a turn that need not be read say of its language. */
@@ -113,72 +121,103 @@ final class Prescreen {
   void add(JsonText text) {
     int before = digits.all();
     int length = text.length();
-    int hash = 0;
-    int letters = 0;
-    int marks = 0;
-    int capitals = 0;
-    boolean capital = false; // the word's first letter
-    boolean behindDot = false;
-    long hints = 0; // of the word before
-    boolean shape = false; // of a plate, a glued word, an address of a machine
+    endOfMessage();
     for (int i = 0; i < length && !read; i++) {
       int b = text.byteAt(i);
-      boolean upper = b >= 'A' && b <= 'Z';
-      if (upper) {
-        b |= 0x20;
-      }
-      if (b >= 'a' && b <= 'z') {
-        hash = 31 * hash + b;
-        capital |= upper && letters == 0;
-        capitals += upper ? 1 : 0;
-        letters++;
-        read |= hash == SPELT_AT;
-        continue;
-      }
-      if ((b & 0xFF) == 0xC3 && i + 1 < length) {
-        int second = text.byteAt(++i) & 0x3F;
-        char base = PlainText.base((char) (0xC0 + second));
-        if (base != 0) {
-          hash = 31 * hash + base;
-          capital |= second < 0x20 && letters == 0;
-          letters++;
-          continue;
-        }
-      } else if (b < 0 && hides(b, i + 1 < length ? text.byteAt(i + 1) : 0)) {
-        read = true;
-      }
-      boolean number = b >= '0' && b <= '9';
-      if (letters > 0) {
-        if (!(b == '$' && hash == 'r')) { // R$
-          hints = word(hash, capital, letters, hints, messageStart + i - 1);
-          shape |= (hints & HashedLexicon.CODE) != 0;
-        }
-        boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
-        shape |= number || (plate && isDigit(text, i + 1));
-        read |= b == '/' && behindDot; // loja.com.br/maria
-        hash = 0;
-        letters = 0;
-        capitals = 0;
-        capital = false;
-      }
-      behindDot = b == '.';
-      if (number) {
-        digits.add(messageStart + i);
-        shape |= isDisguised(text, i + 1) && digits.most() > FEWEST_OF_CODE;
-      } else if (b == '$') {
-        i = behindMoney(text, i + 1) - 1;
-      } else if (b == '@' || (b == '\\' && text.byteAt(++i) == 'u')) {
-        read = true;
-      } else if ((b == '.' || b == ':' || b == '-') && isDigit(text, i + 1)) {
-        shape |= ++marks > 1;
+      if (isAscii(b)) {
+        letter(b | 0x20, b < 'a');
+      } else if ((b & 0xFF) == 0xC3 && i + 1 < length && accented(text.byteAt(i + 1))) {
+        i++;
+      } else {
+        i = sign(text, i, b);
       }
     }
     if (letters > 0) {
-      hints = word(hash, capital, letters, hints, messageStart + length - 1);
-      shape |= (hints & HashedLexicon.CODE) != 0;
+      endOfWord(length - 1);
     }
     read |= shape && digits.all() - before >= FEWEST_OF_CODE;
     messageStart += length + 1;
+  }
+
+  private void endOfMessage() {
+    clearWord();
+    marks = 0;
+    behindDot = false;
+    hints = 0;
+    shape = false;
+  }
+
+  private void clearWord() {
+    hash = 0;
+    letters = 0;
+    capitals = 0;
+    capital = false;
+  }
+
+  private static boolean isAscii(int b) {
+    int small = b | 0x20;
+    return b > 0 && small >= 'a' && small <= 'z';
+  }
+
+  private void letter(int b, boolean upper) {
+    hash = 31 * hash + b;
+    capital |= upper && letters == 0;
+    capitals += upper ? 1 : 0;
+    letters++;
+    read |= hash == SPELT_AT;
+  }
+
+  /** A letter with an accent, by the second of its bytes; false for another character. */
+  private boolean accented(int second) {
+    int low = second & 0x3F;
+    char base = PlainText.base((char) (0xC0 + low));
+    if (base == 0) {
+      return false;
+    }
+    hash = 31 * hash + base;
+    capital |= low < 0x20 && letters == 0;
+    letters++;
+    return true;
+  }
+
+  /** Looks at what is no letter, and returns the last place that was looked at. */
+  private int sign(JsonText text, int i, int b) {
+    boolean number = b >= '0' && b <= '9';
+    read |= b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0);
+    if (letters > 0) {
+      endOfWord(text, i, b);
+    }
+    behindDot = b == '.';
+    if (number) {
+      digits.add(messageStart + i);
+      shape |= isDisguised(text, i + 1) && digits.most() > FEWEST_OF_CODE;
+    } else if (b == '$') {
+      return behindMoney(text, i + 1) - 1;
+    } else if (b == '@' || b == '\\') {
+      read |= b == '@' || (i + 1 < text.length() && text.byteAt(i + 1) == 'u');
+      return b == '@' ? i : i + 1;
+    } else if ((b == '.' || b == ':' || b == '-') && isDigit(text, i + 1)) {
+      shape |= ++marks > 1;
+    }
+    return i;
+  }
+
+  private void endOfWord(JsonText text, int i, int b) {
+    boolean money = b == '$' && hash == 'r'; // R$
+    boolean plate = letters == PLATE && (b == '-' || capitals == PLATE);
+    shape |= (b >= '0' && b <= '9') || (plate && isDigit(text, i + 1));
+    read |= b == '/' && behindDot; // loja.com.br/maria
+    if (money) {
+      clearWord();
+    } else {
+      endOfWord(i - 1);
+    }
+  }
+
+  private void endOfWord(int last) {
+    hints = word(hash, capital, letters, hints, messageStart + last);
+    shape |= (hints & HashedLexicon.CODE) != 0;
+    clearWord();
   }
 
   /** Notes what a word says, and returns it for the next one. */

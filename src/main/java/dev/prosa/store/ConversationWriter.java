@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stores messages in Redis. When {@link #store} returns, Redis holds the message and both lists
  * name it; when it throws a {@link StoreException}, the message is either wholly there or not at
- * all, and storing it again is safe.
+ * all, and making the same call again is safe.
  *
  * <p>No message overwrites another: where two of one phone fall into the same millisecond, the
  * second is kept under the next free one, its own time unchanged. The same message twice (the same
@@ -30,6 +30,7 @@ public final class ConversationWriter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationWriter.class);
 
+  private final UnansweredMessages unanswered = new UnansweredMessages(System::nanoTime);
   private final SendQueue inbox;
   private final Flusher flusher;
   private final Thread thread;
@@ -66,9 +67,25 @@ public final class ConversationWriter implements AutoCloseable {
     return writer;
   }
 
-  /** Stores what was said just now, by the system clock. */
+  /**
+   * Stores what was said just now, by the system clock.
+   *
+   * <p>If that fails with a {@link StoreUnavailableException}, make the same call again: on this
+   * writer and within a minute of the failure, the same phone, role and words are the same message,
+   * with its first time, and Redis holds it once. A person who says the same words again within
+   * that minute is not told from such a repetition, unless the failed call was repeated before. A
+   * program that starts again does not know what failed: give it {@link #store(Message, String)
+   * ids}.
+   */
   public Receipt store(String phone, Role role, String content) {
-    return store(new Message(role, content, System.currentTimeMillis(), phone));
+    Message message =
+        unanswered.repeated(new Message(role, content, System.currentTimeMillis(), phone));
+    try {
+      return store(message);
+    } catch (StoreUnavailableException unknown) {
+      unanswered.add(message);
+      throw unknown;
+    }
   }
 
   /**

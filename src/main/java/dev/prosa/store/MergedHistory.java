@@ -80,7 +80,7 @@ final class MergedHistory {
     return cursors.stream().mapToLong(HistoryCursor::named).sum();
   }
 
-  /** Of the names of messages met so far, how many lead nowhere. */
+  /** How many of the references met so far are dangling. */
   long expired() {
     return cursors.stream().mapToLong(HistoryCursor::expired).sum();
   }

@@ -47,7 +47,9 @@ public enum FilterReason {
   /** Its example says what another says, word for word. */
   DUPLICATE("duplicate"),
   /** Its example says nearly what another says. */
-  NEAR_DUPLICATE("near-duplicate");
+  NEAR_DUPLICATE("near-duplicate"),
+  /** All that its example could teach is taught often enough by others. */
+  SAME_REPLY("same-reply");
 
   private final String label;
 

@@ -25,6 +25,11 @@ public record Turn(Role role, String text, int messages, boolean trained) {
     }
   }
 
+  /** The same, shown and not learnt. */
+  public Turn untrained() {
+    return new Turn(role, text, messages, false);
+  }
+
   /** The same words, repeated for what follows: neither trained nor counted again. */
   public Turn asContext() {
     return new Turn(role, text, 0, false);

@@ -13,24 +13,36 @@ final class DatasetInfo {
 
   private DatasetInfo() {}
 
+  private static final String SHAREGPT =
+      """
+          "formatting": "sharegpt",
+          "columns": {"messages": "conversations", "system": "system"}
+      """;
+
+  private static final String ALPACA =
+      """
+          "columns": {"prompt": "instruction", "query": "input", "response": "output", \
+      "system": "system", "history": "history"}
+      """;
+
   static Sidecar of(List<String> dataFiles) {
+    return sidecar(dataFiles, SHAREGPT);
+  }
+
+  static Sidecar alpaca(List<String> dataFiles) {
+    return sidecar(dataFiles, ALPACA);
+  }
+
+  private static Sidecar sidecar(List<String> dataFiles, String form) {
     return new Sidecar(
         NAME,
         dataFiles.stream()
-            .map(DatasetInfo::entry)
+            .map(file -> entry(file, form))
             .collect(Collectors.joining(",\n", "{\n", "\n}\n")));
   }
 
-  private static String entry(String file) {
+  private static String entry(String file, String form) {
     String name = file.replaceFirst("\\.jsonl$", "").replaceAll("[^A-Za-z0-9]", "_");
-    return """
-          "%s": {
-            "file_name": "%s",
-            "formatting": "sharegpt",
-            "columns": {"messages": "conversations", "system": "system"}
-          }"""
-        .formatted(name, file)
-        .indent(2)
-        .stripTrailing();
+    return "  \"%s\": {\n    \"file_name\": \"%s\",\n%s  }".formatted(name, file, form);
   }
 }

@@ -9,17 +9,24 @@ import java.util.Optional;
  *
  * @param status what to expect of it
  * @param until the first day on which nobody can train there any more, if it is known
+ * @param modelsUntil the day on which models that were trained there end, if it is known
  */
-public record Lifecycle(Standing status, Optional<LocalDate> until) {
+public record Lifecycle(
+    Standing status, Optional<LocalDate> until, Optional<LocalDate> modelsUntil) {
+
+  /** When somebody last looked at what the providers say. */
+  public static final LocalDate AS_OF = LocalDate.of(2026, 11, 20);
 
   /** The provider trains, and has announced no end. */
-  static final Lifecycle OPEN = new Lifecycle(Standing.OPEN, Optional.empty());
+  static final Lifecycle OPEN = new Lifecycle(Standing.OPEN, Optional.empty(), Optional.empty());
 
   /** The provider no longer supports its service; the format lives on elsewhere. */
-  static final Lifecycle UNSUPPORTED = new Lifecycle(Standing.UNSUPPORTED, Optional.empty());
+  static final Lifecycle UNSUPPORTED =
+      new Lifecycle(Standing.UNSUPPORTED, Optional.empty(), Optional.empty());
 
   /** Users train on their own machines, at no provider's price. */
-  static final Lifecycle SELF_HOSTED = new Lifecycle(Standing.SELF_HOSTED, Optional.empty());
+  static final Lifecycle SELF_HOSTED =
+      new Lifecycle(Standing.SELF_HOSTED, Optional.empty(), Optional.empty());
 
   /** What to expect of a target. */
   public enum Standing {
@@ -33,9 +40,9 @@ public record Lifecycle(Standing status, Optional<LocalDate> until) {
     SELF_HOSTED
   }
 
-  /** The provider trains until {@code day}, exclusive. */
-  static Lifecycle closing(LocalDate day) {
-    return new Lifecycle(Standing.CLOSING, Optional.of(day));
+  /** The provider trains until {@code day}, exclusive, and ends the models later. */
+  static Lifecycle closing(LocalDate day, LocalDate modelsUntil) {
+    return new Lifecycle(Standing.CLOSING, Optional.of(day), Optional.of(modelsUntil));
   }
 
   /** Whether users should reconsider this target. */

@@ -23,7 +23,7 @@ public enum Target {
   OPENAI(
       "openai",
       "OpenAI",
-      Lifecycle.closing(LocalDate.of(2027, 1, 6)),
+      Lifecycle.closing(LocalDate.of(2027, 1, 6), LocalDate.of(2027, 1, 14)),
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.OPENAI,
@@ -102,7 +102,7 @@ public enum Target {
       LineTemplate.WEIGHTED,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TOGETHER,
-      TargetLimits.NONE.fileBytes(50_100_000_000L)),
+      TargetLimits.NONE.fileBytes(100_000_000_000L)),
 
   /** Fireworks AI: as OpenAI. */
   FIREWORKS(
@@ -167,6 +167,26 @@ public enum Target {
     @Override
     public List<Sidecar> sidecars(List<String> dataFiles) {
       return List.of(DatasetInfo.of(dataFiles));
+    }
+  },
+
+  /** LLaMA-Factory's other form: {@code instruction}, {@code output} and {@code history}. */
+  ALPACA(
+      "alpaca",
+      "LLaMA-Factory, Alpaca form",
+      Lifecycle.SELF_HOSTED,
+      LineTemplate.CONVERSATIONS,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.ALPACA,
+      TargetLimits.NONE) {
+    @Override
+    public ExampleWriter openExamples(OutputStream output, EscapeCache texts) {
+      return new AlpacaWriter(texts, output);
+    }
+
+    @Override
+    public List<Sidecar> sidecars(List<String> dataFiles) {
+      return List.of(DatasetInfo.alpaca(dataFiles));
     }
   },
 

@@ -1,5 +1,6 @@
 package dev.prosa.tuning;
 
+import java.time.LocalDate;
 import java.util.OptionalInt;
 
 /**
@@ -20,6 +21,9 @@ public record TargetLimits(
     OptionalInt maxTokens,
     long maxFileBytes,
     Validation validation) {
+
+  /** When somebody last looked at what the providers say. */
+  public static final LocalDate AS_OF = LocalDate.of(2026, 11, 20);
 
   /** The value of a limit that there is not. */
   public static final long UNLIMITED = Long.MAX_VALUE;

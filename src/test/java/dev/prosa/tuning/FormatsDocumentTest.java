@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prosa.tuning.rules.GroupedDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +51,35 @@ final class FormatsDocumentTest {
                 .filter(Target::takesExamples)
                 .map(FormatsDocumentTest::row)
                 .toList());
+  }
+
+  @Test
+  void itsDatesAreTheProgramsAndSoAreTheEnds() throws IOException {
+    assertThat(document())
+        .contains("Limits as of " + TargetLimits.AS_OF)
+        .contains("How long each is available, as of " + Lifecycle.AS_OF);
+    for (Target target : Target.values()) {
+      target
+          .lifecycle()
+          .until()
+          .ifPresent(
+              day ->
+                  assertThat(documentRow(target))
+                      .contains(day.toString())
+                      .contains(target.lifecycle().modelsUntil().orElseThrow().toString()));
+    }
+  }
+
+  private static String documentRow(Target target) {
+    try {
+      return document()
+          .lines()
+          .filter(line -> line.startsWith("| " + target.label() + " | closing"))
+          .findFirst()
+          .orElse("");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String row(Target target) {

@@ -36,7 +36,7 @@ final class TargetAdaptationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GEMINI", "NOVA", "TRL", "SHAREGPT"})
+  @EnumSource(names = {"GEMINI", "NOVA", "TRL", "SHAREGPT", "ALPACA"})
   void aTargetWithoutWeightsGetsWhatStandsBeforeAndAfterAnUntrainedReply(Target target) {
     assertThat(target.fit(WITH_CONTEXT))
         .isEqualTo(

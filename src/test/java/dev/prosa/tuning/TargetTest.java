@@ -64,6 +64,19 @@ class TargetTest {
                   }
                 }
                 """));
+    assertThat(Target.ALPACA.sidecars(List.of("train-00000-of-00001.jsonl")))
+        .containsExactly(
+            new Sidecar(
+                "dataset_info.json",
+                """
+                {
+                  "train_00000_of_00001": {
+                    "file_name": "train-00000-of-00001.jsonl",
+                    "columns": {"prompt": "instruction", "query": "input", "response": "output", \
+                "system": "system", "history": "history"}
+                  }
+                }
+                """));
     assertThat(Target.OPENAI.sidecars(List.of("train-00000-of-00001.jsonl"))).isEmpty();
   }
 

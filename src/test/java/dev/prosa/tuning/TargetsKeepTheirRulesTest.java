@@ -75,6 +75,11 @@ final class TargetsKeepTheirRulesTest {
 
   /** The replies that a trainer would learn from this line. */
   private static void taught(JsonNode line, List<String> taught) {
+    if (line.has("instruction")) {
+      line.get("history").forEach(pair -> taught.add(pair.get(1).textValue()));
+      taught.add(line.get("output").textValue());
+      return;
+    }
     String array =
         Optional.of(List.of("completion", "contents", "conversations", "messages")).stream()
             .flatMap(List::stream)

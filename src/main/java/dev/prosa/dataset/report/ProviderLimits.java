@@ -3,6 +3,7 @@ package dev.prosa.dataset.report;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
 import dev.prosa.error.Explanation;
+import dev.prosa.tuning.Lifecycle;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TargetLimits;
 import java.util.ArrayList;
@@ -22,6 +23,35 @@ public final class ProviderLimits {
       target.ifPresent(known -> check(known, manifest, lines));
     }
     return lines;
+  }
+
+  /** A line for each target whose provider has announced an end, or supports it no longer. */
+  public static List<Explanation> ending(Manifest manifest) {
+    List<Explanation> lines = new ArrayList<>();
+    for (String label : manifest.targets().keySet()) {
+      Target.fromLabel(label)
+          .filter(target -> target.lifecycle().isEnding())
+          .ifPresent(target -> lines.add(end(target)));
+    }
+    return lines;
+  }
+
+  private static Explanation end(Target target) {
+    Lifecycle lifecycle = target.lifecycle();
+    if (lifecycle.until().isEmpty()) {
+      return Explanation.of(
+          "lifecycle.unsupported",
+          "the provider of %s no longer supports its training service (as of %s)",
+          target.label(),
+          Lifecycle.AS_OF);
+    }
+    return Explanation.of(
+        "lifecycle.closing",
+        "the provider of %s takes no new jobs from %s on; models tuned there end on %s (as of %s)",
+        target.label(),
+        lifecycle.until().orElseThrow(),
+        lifecycle.modelsUntil().orElseThrow(),
+        Lifecycle.AS_OF);
   }
 
   private static void check(Target target, Manifest manifest, List<Explanation> lines) {

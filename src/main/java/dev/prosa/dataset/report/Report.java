@@ -11,6 +11,8 @@ import dev.prosa.dataset.report.ReportPage.Bar;
 import dev.prosa.dataset.report.ReportPage.Figure;
 import dev.prosa.dataset.report.ReportProviders.SplitTotals;
 import dev.prosa.message.Role;
+import dev.prosa.tuning.Lifecycle;
+import dev.prosa.tuning.Target;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -101,7 +103,25 @@ public final class Report {
     if (ReportHeadline.redactionIsOff(manifest)) {
       verdicts.add(new ReportPage.Verdict(false, words.say("verdict.raw")));
     }
+    for (String label : manifest.targets().keySet()) {
+      Target.fromLabel(label)
+          .filter(target -> target.lifecycle().isEnding())
+          .ifPresent(target -> verdicts.add(new ReportPage.Verdict(false, ending(target))));
+    }
     return verdicts;
+  }
+
+  private String ending(Target target) {
+    Lifecycle lifecycle = target.lifecycle();
+    String asOf = words.day(Lifecycle.AS_OF);
+    return lifecycle.until().isEmpty()
+        ? words.say("verdict.unsupported", target.title(), asOf)
+        : words.say(
+            "verdict.closing",
+            target.title(),
+            words.day(lifecycle.until().orElseThrow()),
+            words.day(lifecycle.modelsUntil().orElseThrow()),
+            asOf);
   }
 
   private ReportPage.Shape shape() {

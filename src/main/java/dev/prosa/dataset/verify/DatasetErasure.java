@@ -250,6 +250,7 @@ public final class DatasetErasure {
         targets,
         manifest.redacted(),
         manifest.conversations(),
+        manifest.adjusted(),
         files);
   }
 

@@ -2,6 +2,7 @@ package dev.prosa.dataset.write;
 
 import dev.prosa.dataset.ChecksummedOutput;
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.DuplicateClusters;
 import dev.prosa.dataset.PartFile;
 import dev.prosa.dataset.PartNames;
 import dev.prosa.dataset.ReportSettings;
@@ -80,6 +81,16 @@ public final class ExampleFiles implements Closeable {
     for (ForTarget target : targets.values()) {
       target.write(split, example, tokens);
     }
+  }
+
+  /** Notes because of which example of the present person duplicates were left out. */
+  public void noteDuplicates(DuplicateClusters.Cluster cluster, Example example) {
+    statistics.add(cluster, example);
+  }
+
+  /** Notes how many examples of all shards stay for others as well. */
+  public void noteClusters(long count) {
+    statistics.addClusters(count);
   }
 
   /** Completes the files. */

@@ -1,5 +1,6 @@
 package dev.prosa.dataset.write;
 
+import dev.prosa.dataset.DuplicateClusters;
 import dev.prosa.dataset.Histogram;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.Sample;
@@ -27,6 +28,9 @@ final class StatisticsGatherer {
   private static final int DAYS = 4;
   private static final int HOURS = 5;
 
+  /** How much of an example is shown for which others were left out. */
+  private static final int CLUSTER_TURNS = 2;
+
   private final LocalTimeBuckets clock;
   private final TokenEstimator estimate;
   private final List<SortedMap<Integer, Long>> all = counts();
@@ -41,6 +45,8 @@ final class StatisticsGatherer {
   private long lowest;
   private @Nullable Sample lowestSample;
   private boolean any;
+  private DuplicateClusters duplicates = DuplicateClusters.NONE;
+  private final List<String> clusterKeys = new ArrayList<>();
 
   private final List<StoredMessage> chat = new ArrayList<>();
   private int chatMessages;
@@ -70,20 +76,51 @@ final class StatisticsGatherer {
     for (int i = 0; i < turns.size(); i++) {
       countMessages(times[i], turns.get(i).messages());
     }
-    long number =
-        turns.get(0).text().hashCode() * 31L + turns.get(turns.size() - 1).text().length();
-    if (isLowest(Sample.mixed(number * 31 + turns.size()))) {
+    if (isLowest(number(turns))) {
       lowestSample =
           new Sample(
               Sample.keyOf(lowest),
               split.label(),
-              turns.stream()
-                  .limit(Sample.MOST_TURNS)
-                  .map(turn -> Sample.Line.of(turn.role(), turn.text()))
-                  .toList(),
+              begins(turns, Sample.MOST_TURNS),
               Math.max(0, turns.size() - Sample.MOST_TURNS));
     }
     return tokens.all();
+  }
+
+  /** Duplicates were left out because of an example of the present person. */
+  void add(DuplicateClusters.Cluster cluster, Example example) {
+    String key = Sample.keyOf(number(example.turns()));
+    clusterKeys.add(key);
+    duplicates =
+        duplicates.plus(
+            new DuplicateClusters(
+                0,
+                List.of(
+                    new DuplicateClusters.Cluster(
+                        cluster.number(),
+                        cluster.same(),
+                        cluster.similar(),
+                        cluster.leastAlike(),
+                        key,
+                        begins(example.turns(), CLUSTER_TURNS)))));
+  }
+
+  /** So many examples of all shards stay for others as well. */
+  void addClusters(long count) {
+    duplicates = duplicates.plus(new DuplicateClusters(count, List.of()));
+  }
+
+  private static long number(List<Turn> turns) {
+    long number =
+        turns.get(0).text().hashCode() * 31L + turns.get(turns.size() - 1).text().length();
+    return Sample.mixed(number * 31 + turns.size());
+  }
+
+  private static List<Sample.Line> begins(List<Turn> turns, int most) {
+    return turns.stream()
+        .limit(most)
+        .map(turn -> Sample.Line.of(turn.role(), turn.text()))
+        .toList();
   }
 
   /** A message of the present person's chat, which is in the dataset as it is. */
@@ -170,7 +207,12 @@ final class StatisticsGatherer {
     if (sample != null) {
       samples = Sample.first(samples, List.of(sample));
     }
-    String share = Statistics.share(theirs, theirUndated, sample == null ? null : sample.key());
+    List<String> keys = new ArrayList<>(clusterKeys);
+    if (sample != null) {
+      keys.add(sample.key());
+    }
+    String share = Statistics.share(theirs, theirUndated, keys);
+    clusterKeys.clear();
     for (int kind = 0; kind < Statistics.KINDS.length(); kind++) {
       SortedMap<Integer, Long> sums = all.get(kind);
       theirs.get(kind).forEach((place, times) -> sums.merge(place, times, Long::sum));
@@ -186,7 +228,7 @@ final class StatisticsGatherer {
 
   /** Those of all who were settled. */
   Statistics statistics() {
-    return Statistics.of(all, undated, samples);
+    return Statistics.of(all, undated, samples, duplicates);
   }
 
   private static List<SortedMap<Integer, Long>> counts() {

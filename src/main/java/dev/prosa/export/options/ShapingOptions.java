@@ -111,11 +111,34 @@ public interface ShapingOptions extends PipelineOptions {
 
   void setDedup(String dedup);
 
+  @Description(
+      "How alike two examples must be to count as near-duplicates, from 0.7 to 1: the share of"
+          + " groups of three words that both have. Any two numbers count as the same word.")
+  @Default.String("0.8")
+  String getNearThreshold();
+
+  void setNearThreshold(String share);
+
+  @Description(
+      "Which of several duplicates to keep: newest, because prices and hours change, or oldest.")
+  @Default.String("newest")
+  String getKeep();
+
+  void setKeep(String which);
+
   @Description("How many examples to keep from each set of duplicates.")
   @Default.Integer(1)
   int getKeepDuplicates();
 
   void setKeepDuplicates(int examples);
+
+  @Description(
+      "How often one reply is trained; replies that differ only in numbers, case or punctuation"
+          + " count as one. The newest are trained, the others only shown. 0 = unlimited.")
+  @Default.Integer(0)
+  int getMaxSameReply();
+
+  void setMaxSameReply(int times);
 
   @Description("The share of people for validation: 5%, 0.05, 0.")
   @Default.String("5%")

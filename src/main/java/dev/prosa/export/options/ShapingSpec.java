@@ -3,22 +3,20 @@ package dev.prosa.export.options;
 import dev.prosa.dataset.SplitRule;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
-import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
+import dev.prosa.tuning.dedup.Dedup;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -31,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemPrompt what every example begins with, or null
  * @param maxTokens the most tokens of an example; 0 is unlimited
  * @param tokenizer what counts as a token
- * @param dedup which repeated examples are left out
- * @param keptDuplicates how many examples of those that repeat each other are kept; at least 1
+ * @param dedup which of alike examples are left out
  * @param splitKey draws other people for validation and test; no secret
  * @param split who is for validation and test
  * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
@@ -45,35 +42,16 @@ public record ShapingSpec(
     int maxTokens,
     String tokenizer,
     Dedup dedup,
-    int keptDuplicates,
     String splitKey,
     SplitRule split,
     long maxFileBytes,
     TreeMap<String, String> described)
     implements Serializable {
 
-  /** Which repeated examples are left out. */
-  public enum Dedup {
-    NEAR,
-    EXACT,
-    NONE;
-
-    static Dedup fromLabel(String name) {
-      return Arrays.stream(values())
-          .filter(dedup -> dedup.name().toLowerCase(Locale.ROOT).equals(name.strip()))
-          .findFirst()
-          .orElseThrow(
-              () -> new UnknownChoiceException("--dedup", List.of("near", "exact", "none"), name));
-    }
-  }
-
   public ShapingSpec {
     require(
         maxTokens == 0 || maxTokens >= 16,
         Explanation.of("usage.max-tokens", "--max-tokens must be at least 16, or 0"));
-    require(
-        keptDuplicates >= 1,
-        Explanation.of("usage.at-least-one", "%s must be at least 1", "--keep-duplicates"));
   }
 
   /**
@@ -118,8 +96,12 @@ public record ShapingSpec(
         systemPrompt,
         maxTokens,
         options.getTokenizer(),
-        Dedup.fromLabel(options.getDedup()),
-        options.getKeepDuplicates(),
+        new Dedup(
+            Dedup.Kind.fromLabel(options.getDedup()),
+            Units.likeness("--near-threshold", options.getNearThreshold()),
+            options.getKeepDuplicates(),
+            Dedup.Keep.fromLabel(options.getKeep()),
+            options.getMaxSameReply()),
         options.getSplitKey(),
         new SplitRule(
             Units.share("--validation", options.getValidation()),
@@ -142,7 +124,6 @@ public record ShapingSpec(
         maxTokens,
         tokenizer,
         dedup,
-        keptDuplicates,
         splitKey,
         split,
         maxFileBytes,
@@ -164,7 +145,10 @@ public record ShapingSpec(
     described.put("maxTokens", String.valueOf(options.getMaxTokens()));
     described.put("tokenizer", options.getTokenizer());
     described.put("dedup", options.getDedup());
+    described.put("nearThreshold", options.getNearThreshold());
+    described.put("keep", options.getKeep());
     described.put("keepDuplicates", String.valueOf(options.getKeepDuplicates()));
+    described.put("maxSameReply", String.valueOf(options.getMaxSameReply()));
     described.put("validation", options.getValidation());
     described.put("test", options.getTest());
     described.put("maxFileBytes", options.getMaxFileBytes());

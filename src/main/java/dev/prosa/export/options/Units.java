@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,25 +102,47 @@ public final class Units {
   }
 
   /**
-   * {@code 5%} or {@code 0.05}.
+   * {@code 5%} or {@code 0.05}, of the people.
    *
    * @throws IllegalArgumentException naming {@code option}
    */
   static double share(String option, String text) {
+    return parseShare(text)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    Explanation.of(
+                        "usage.share",
+                        "%s is a share of the people such as 5%% or 0.05, not %s",
+                        option,
+                        text)));
+  }
+
+  /**
+   * {@code 80%} or {@code 0.8}, of what two texts say.
+   *
+   * @throws IllegalArgumentException naming {@code option}
+   */
+  static double likeness(String option, String text) {
+    return parseShare(text)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    Explanation.of(
+                        "usage.likeness",
+                        "%s must be a share such as 80%% or 0.8, not %s",
+                        option,
+                        text)));
+  }
+
+  private static OptionalDouble parseShare(String text) {
     Matcher matcher = SHARE.matcher(text.strip());
-    if (matcher.matches()) {
-      double number = Double.parseDouble(matcher.group(1));
-      double share = matcher.group(2).isEmpty() ? number : number / 100;
-      if (share <= 1) {
-        return share;
-      }
+    if (!matcher.matches()) {
+      return OptionalDouble.empty();
     }
-    throw new InvalidSettingException(
-        Explanation.of(
-            "usage.share",
-            "%s is a share of the people such as 5%% or 0.05, not %s",
-            option,
-            text));
+    double number = Double.parseDouble(matcher.group(1));
+    double share = matcher.group(2).isEmpty() ? number : number / 100;
+    return share <= 1 ? OptionalDouble.of(share) : OptionalDouble.empty();
   }
 
   /**

@@ -27,9 +27,9 @@ final class Counters {
     add("shards-shaped", 1);
   }
 
-  /** Links between examples that say the same were found. */
-  static void linked(long links) {
-    add("duplicate-links", links);
+  /** Examples of the same words, or nearly, were found and one of them stays. */
+  static void clustered(long clusters) {
+    add("duplicate-clusters", clusters);
   }
 
   /** A shard is final. */

@@ -1,44 +1,24 @@
 package dev.prosa.export.pipeline;
 
-import dev.prosa.dataset.Split;
-
 /**
  * The number of an example in a run: the same whatever the runner and its parallelism, and in the
- * order in which examples are written. It tells the example's split, too.
+ * order in which examples are written.
  *
- * <p>From the top: 31 bits shard, 31 bits place in the shard, 2 bits split.
+ * <p>From the top: 32 bits shard, 32 bits place in the shard.
  */
 final class ExampleId {
 
-  private static final int SPLIT_BITS = 2;
-  private static final int PLACE_BITS = 31;
-  private static final Split[] SPLITS = Split.values();
-
   private ExampleId() {}
 
-  static long of(int shard, int place, Split split) {
-    return ((long) shard << PLACE_BITS | place) << SPLIT_BITS | split(split);
+  static long of(int shard, int place) {
+    return (long) shard << Integer.SIZE | place;
   }
 
   static int shard(long id) {
-    return (int) (id >>> (PLACE_BITS + SPLIT_BITS));
+    return (int) (id >>> Integer.SIZE);
   }
 
   static int place(long id) {
-    return (int) (id >>> SPLIT_BITS) & Integer.MAX_VALUE;
-  }
-
-  /** A number for its split; equal for equal splits. */
-  static int split(long id) {
-    return (int) id & ((1 << SPLIT_BITS) - 1);
-  }
-
-  private static int split(Split split) {
-    for (int i = 0; i < SPLITS.length; i++) {
-      if (SPLITS[i] == split) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no split is missing");
+    return (int) id;
   }
 }

@@ -12,9 +12,10 @@ import dev.prosa.transcript.TranscriptSink;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Example;
 import dev.prosa.tuning.ExampleCutter;
-import dev.prosa.tuning.MinHashSignature;
 import dev.prosa.tuning.TokenCounter;
+import dev.prosa.tuning.dedup.ShardSketches;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,14 @@ final class ExampleShaper implements TranscriptSink {
   private final Pseudonyms lots;
   private final int shard;
   private final SpilledExamples.Writer held;
-  private final FingerprintGatherer fingerprints;
+  private final ShardSketches sketches;
   private final FilterCounts filtered = new FilterCounts();
   private final ExampleCutter cutter;
   private final Pseudonyms people;
   private String person = "";
   private String phone = "";
   private Split split = Split.TRAIN;
+  private long tie;
 
   ExampleShaper(
       ShapingSpec spec,
@@ -41,13 +43,13 @@ final class ExampleShaper implements TranscriptSink {
       Pseudonyms people,
       int shard,
       SpilledExamples.Writer held,
-      FingerprintGatherer fingerprints) {
+      ShardSketches sketches) {
     this.spec = spec;
     this.lots = lots;
     this.people = people;
     this.shard = shard;
     this.held = held;
-    this.fingerprints = fingerprints;
+    this.sketches = sketches;
     this.cutter =
         new ExampleCutter(
             spec.systemPrompt(), spec.maxTokens(), TokenCounter.of(spec.tokenizer()), filtered);
@@ -75,13 +77,20 @@ final class ExampleShaper implements TranscriptSink {
     if (!transcript.phone().equals(phone)) {
       phone = transcript.phone();
       person = people.ofPerson(phone);
-      split = spec.split().of(lots.hashOfPerson(phone));
+      byte[] hash = lots.hashOfPerson(phone);
+      split = spec.split().of(hash);
+      tie = ByteBuffer.wrap(hash).getLong();
     }
     int passed = 0;
     for (Example example : cutter.cut(transcript)) {
       passed = place(example.turns().get(0), transcript.turns(), passed);
       long[] times = times(begins, passed, example.turns().size());
-      note(example, ExampleId.of(shard, held.count(), split));
+      sketches.add(
+          ExampleId.of(shard, held.count()),
+          times[times.length - 1],
+          tie,
+          split.ordinal(),
+          example);
       held.add(person, split, example, times);
     }
   }
@@ -102,18 +111,5 @@ final class ExampleShaper implements TranscriptSink {
       times[i] = begins.get(from + i);
     }
     return times;
-  }
-
-  private void note(Example example, long id) {
-    if (spec.dedup() == ShapingSpec.Dedup.NONE) {
-      return;
-    }
-    MinHashSignature signature = MinHashSignature.of(example);
-    fingerprints.addExact(signature.exact(), id);
-    if (spec.dedup() == ShapingSpec.Dedup.NEAR) {
-      for (long band : signature.bands()) {
-        fingerprints.addNear(band, id);
-      }
-    }
   }
 }

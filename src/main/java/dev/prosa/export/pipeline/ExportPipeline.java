@@ -49,12 +49,14 @@ public final class ExportPipeline extends PTransform<PBegin, PCollection<String>
     spec.shapingOptions().forEach((name, value) -> shown.add(DisplayData.item(name, value)));
   }
 
-  /** Repeats can only be left out when the examples of all shards are known. */
+  /** Duplicates can only be left out when the examples of all shards are known. */
   private PCollection<PublishInput> writeExamples(
       PCollection<KV<Integer, Iterable<Block>>> shards, ShapingSpec shaping) {
     PCollectionTuple shaped = shards.apply("ShapeShards", new ShapeShards(spec, shaping));
     PCollection<KV<Integer, ShardPiece>> duplicates =
-        shaped.get(ShapeShards.FINGERPRINTS).apply("FindDuplicates", new FindDuplicates(shaping));
+        shaped
+            .get(ShapeShards.SKETCHES)
+            .apply("FindDuplicates", new FindDuplicates(shaping.dedup()));
     return PCollectionList.of(shaped.get(ShapeShards.SHARDS))
         .and(duplicates)
         .apply("MatchDuplicates", Flatten.pCollections())

@@ -1,17 +1,15 @@
 package dev.prosa.export.pipeline;
 
-import dev.prosa.export.options.ShapingSpec;
-import dev.prosa.tuning.DuplicateClusters;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import dev.prosa.dataset.Split;
+import dev.prosa.tuning.dedup.Decisions;
+import dev.prosa.tuning.dedup.Dedup;
+import dev.prosa.tuning.dedup.DuplicateSearch;
+import dev.prosa.tuning.dedup.SketchStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -23,116 +21,95 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Finds which examples say what others say. Equal fingerprints meet in a partition; what they link
- * meets in one place, where links become clusters. Only what duplicates goes there: two numbers a
- * link.
+ * Decides which examples are left out since others say the same. In one place: an example is left
+ * out only for one that stays, and who stays depends on all who were asked before.
  */
 final class FindDuplicates
     extends PTransform<PCollection<KV<Integer, byte[]>>, PCollection<KV<Integer, ShardPiece>>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final int keptOfCluster;
+  private final Dedup dedup;
 
-  FindDuplicates(ShapingSpec spec) {
-    this.keptOfCluster = spec.keptDuplicates();
+  FindDuplicates(Dedup dedup) {
+    this.dedup = dedup;
   }
 
   @Override
-  public PCollection<KV<Integer, ShardPiece>> expand(
-      PCollection<KV<Integer, byte[]>> fingerprints) {
-    return fingerprints
-        .apply("Meet", GroupByKey.create())
-        .apply("Link", ParDo.of(new LinkFn()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+  public PCollection<KV<Integer, ShardPiece>> expand(PCollection<KV<Integer, byte[]>> sketches) {
+    return sketches
         .apply("Gather", GroupByKey.create())
-        .apply("Cluster", ParDo.of(new ClusterFn(keptOfCluster)))
+        .apply("Decide", ParDo.of(new DecideFn(dedup)))
         .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(ShardPiece.class)));
   }
 
-  /** From the fingerprints of a partition to links: first holder, later holder, 1 if exact. */
-  static final class LinkFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, byte[]>> {
+  static final class DecideFn extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, ShardPiece>> {
 
     private static final long serialVersionUID = 1L;
 
-    @ProcessElement
-    public void process(
-        @Element KV<Integer, Iterable<byte[]>> partition,
-        OutputReceiver<KV<Integer, byte[]>> output) {
-      // Runners let a group be iterated once only, and one of these is small.
-      List<ByteBuffer> blocks = new ArrayList<>();
-      FirstSeen holders = new FirstSeen();
-      for (byte[] block : partition.getValue()) {
-        ByteBuffer pairs = ByteBuffer.wrap(block);
-        blocks.add(pairs);
-        while (pairs.hasRemaining()) {
-          holders.add(pairs.getLong(), pairs.getLong());
-        }
-      }
-      long found = 0;
-      ByteArrayOutputStream links = new ByteArrayOutputStream();
-      try (DataOutputStream data = new DataOutputStream(links)) {
-        for (ByteBuffer pairs : blocks) {
-          pairs.rewind();
-          while (pairs.hasRemaining()) {
-            long first = holders.first(pairs.getLong());
-            long id = pairs.getLong();
-            if (id != first) {
-              data.writeLong(first);
-              data.writeLong(id);
-              data.writeByte(FingerprintGatherer.isExact(partition.getKey()) ? 1 : 0);
-              found++;
-            }
-          }
-        }
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      Counters.linked(found);
-      if (links.size() > 0) {
-        output.output(KV.of(0, links.toByteArray()));
-      }
-    }
-  }
+    private final Dedup dedup;
 
-  static final class ClusterFn
-      extends DoFn<KV<Integer, Iterable<byte[]>>, KV<Integer, ShardPiece>> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int keptOfCluster;
-
-    ClusterFn(int keptOfCluster) {
-      this.keptOfCluster = keptOfCluster;
+    DecideFn(Dedup dedup) {
+      this.dedup = dedup;
     }
 
     @ProcessElement
     public void process(
         @Element KV<Integer, Iterable<byte[]>> all,
         OutputReceiver<KV<Integer, ShardPiece>> output) {
-      DuplicateClusters clusters = new DuplicateClusters();
-      DuplicateClusters sameWords = new DuplicateClusters();
-      for (byte[] block : all.getValue()) {
-        ByteBuffer links = ByteBuffer.wrap(block);
-        while (links.hasRemaining()) {
-          long first = links.getLong();
-          long id = links.getLong();
-          clusters.link(first, id);
-          if (links.get() == 1) {
-            sameWords.link(first, id);
-          }
+      ByShard decisions = new ByShard();
+      try (SketchStore store = new SketchStore(Path.of(System.getProperty("java.io.tmpdir")))) {
+        for (byte[] block : all.getValue()) {
+          store.add(block);
         }
+        new DuplicateSearch(dedup, store).decide(decisions);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
       }
-      Map<Integer, Duplicates> duplicates = new TreeMap<>();
-      clusters.forEachDropped(
-          keptOfCluster,
-          ExampleId::split,
-          id -> {
-            Duplicates ofShard = duplicates.computeIfAbsent(ExampleId.shard(id), Duplicates::none);
-            boolean same = sameWords.follows(id);
-            (same ? ofShard.same() : ofShard.similar()).set(ExampleId.place(id));
-          });
-      duplicates.forEach((shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard))));
+      Counters.clustered(decisions.clusters);
+      decisions.shards.forEach(
+          (shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard.settled()))));
+    }
+  }
+
+  /** Sorts decisions by shard. */
+  private static final class ByShard implements Decisions {
+
+    private static final Split[] SPLITS = Split.values();
+
+    private final Map<Integer, ShardDecisions> shards = new TreeMap<>();
+    private long clusters;
+
+    @Override
+    public void duplicate(long id, boolean sameWords) {
+      of(id).leaveOut(ExampleId.place(id), sameWords);
+    }
+
+    @Override
+    public void split(long id, int split) {
+      of(id).moveTo(ExampleId.place(id), SPLITS[split]);
+    }
+
+    @Override
+    public void shown(long id, int reply) {
+      of(id).show(ExampleId.place(id), reply);
+    }
+
+    @Override
+    public void clusters(long count) {
+      clusters = count;
+    }
+
+    @Override
+    public void cluster(long id, Cluster cluster) {
+      of(id).describe(ExampleId.place(id), cluster);
+      if (cluster.number() == 1) {
+        of(id).countClusters(clusters);
+      }
+    }
+
+    private ShardDecisions of(long id) {
+      return shards.computeIfAbsent(ExampleId.shard(id), ShardDecisions::new);
     }
   }
 }

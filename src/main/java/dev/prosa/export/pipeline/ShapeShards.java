@@ -8,6 +8,7 @@ import dev.prosa.dataset.write.SpilledExamples;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.ShapingSpec;
 import dev.prosa.transcript.ConversationSink;
+import dev.prosa.tuning.dedup.ShardSketches;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -34,8 +35,8 @@ final class ShapeShards
   /** The shards, by number. */
   static final TupleTag<KV<Integer, ShardPiece>> SHARDS = new TupleTag<>() {};
 
-  /** What {@link FindDuplicates} compares them by; pairs for each partition. */
-  static final TupleTag<KV<Integer, byte[]>> FINGERPRINTS = new TupleTag<>() {};
+  /** What {@link FindDuplicates} compares them by, many in an element; all have the same key. */
+  static final TupleTag<KV<Integer, byte[]>> SKETCHES = new TupleTag<>() {};
 
   private static final long serialVersionUID = 1L;
 
@@ -52,12 +53,11 @@ final class ShapeShards
     PCollectionTuple shaped =
         shards.apply(
             "Shape",
-            ParDo.of(new ShapeFn(spec, shaping))
-                .withOutputTags(SHARDS, TupleTagList.of(FINGERPRINTS)));
+            ParDo.of(new ShapeFn(spec, shaping)).withOutputTags(SHARDS, TupleTagList.of(SKETCHES)));
     shaped
         .get(SHARDS)
         .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(ShardPiece.class)));
-    shaped.get(FINGERPRINTS).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+    shaped.get(SKETCHES).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
     return shaped;
   }
 
@@ -82,27 +82,26 @@ final class ShapeShards
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Block>> shard, MultiOutputReceiver output) {
       DatasetDraft draft = spec.draft();
-      FingerprintGatherer fingerprints = new FingerprintGatherer();
+      ShardSketches sketches = new ShardSketches(shaping.dedup(), shaping.split().divides());
       try {
-        ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), fingerprints);
+        ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), sketches);
+        sketches.finish(block -> output.get(SKETCHES).output(KV.of(0, block)));
         output.get(SHARDS).output(KV.of(shard.getKey(), ShardPiece.of(shaped)));
         Counters.shaped();
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
-      fingerprints.finish(
-          (partition, pairs) -> output.get(FINGERPRINTS).output(KV.of(partition, pairs)));
     }
 
     private ShapedShard shape(
-        DatasetDraft draft, int shard, Iterable<Block> blocks, FingerprintGatherer fingerprints)
+        DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
         throws IOException {
       try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SpilledExamples.Writer held = draft.holdExamples(shard);
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         ExampleShaper shaper =
             new ExampleShaper(
-                shaping, spec.splitHash(shaping), spec.people(), shard, held, fingerprints);
+                shaping, spec.splitHash(shaping), spec.people(), shard, held, sketches);
         PrivacyStage privacy = new PrivacyStage(spec);
         ConversationSink named = new PseudonymizingSink(chats, shard, spec);
         long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaper.sink())));
@@ -116,6 +115,7 @@ final class ShapeShards
                 .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
                 .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),
             held.name(),
+            sketches.duplicates(),
             privacy.people());
       }
     }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WriteExamples} needs to know of a shard: once the shard itself, and what is to be
- * left out of it, if anything. Exactly one of both.
+ * What {@link WriteExamples} needs to know of a shard: once the shard itself, and what was decided
+ * about its examples, if anything. Exactly one of both.
  */
-record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates duplicates)
+record ShardPiece(@Nullable ShapedShard shard, @Nullable ShardDecisions decisions)
     implements Serializable {
 
   ShardPiece {
-    if ((shard == null) == (duplicates == null)) {
-      throw new IllegalArgumentException("either a shard or duplicates, not both or none");
+    if ((shard == null) == (decisions == null)) {
+      throw new IllegalArgumentException("either a shard or decisions, not both or none");
     }
   }
 
@@ -20,7 +20,7 @@ record ShardPiece(@Nullable ShapedShard shard, @Nullable Duplicates duplicates)
     return new ShardPiece(shard, null);
   }
 
-  static ShardPiece of(Duplicates duplicates) {
-    return new ShardPiece(null, duplicates);
+  static ShardPiece of(ShardDecisions decisions) {
+    return new ShardPiece(null, decisions);
   }
 }

@@ -1,8 +1,8 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.first;
-import static dev.prosa.ingest.webhook.Gateway.number;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.first;
+import static dev.prosa.ingest.webhook.JsonFields.number;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
@@ -91,7 +91,7 @@ final class EvolutionGateway implements Gateway {
     JsonNode message = WebMessage.unwrapped(data.path("message"));
     JsonNode protocol = message.path("protocolMessage");
     if (protocol.isObject()) {
-      change(protocol, role(key), phone(key, own, events), time, events);
+      WebMessageChange.read(protocol, role(key), phone(key, own, events), time, events);
     } else {
       events.said(
           WebMessage.spoken(message), role(key), phone(key, own, events), time, text(key, "id"));
@@ -111,50 +111,10 @@ final class EvolutionGateway implements Gateway {
     long time = number(data.path("timestampMs"));
     if (!own.isEmpty() && Jid.name(text(key, "remoteJid")).equals(own)) {
       // As the customer's phone sees it: we are the other one, and who it is is not told.
-      changeOfUnknown(data, own, time, events);
+      WebMessageChange.readOfUnknown(data, own, time, events);
     } else {
-      change(data, role(key), phone(key, own, events), time, events);
+      WebMessageChange.read(data, role(key), phone(key, own, events), time, events);
     }
-  }
-
-  private static void change(
-      JsonNode protocol, Role role, String phone, long time, WebhookEvents events) {
-    String id = first(text(protocol, "key", "id"), text(protocol, "key", "ID"));
-    if (isEdit(protocol)) {
-      events.edited(WebMessage.spoken(protocol.path("editedMessage")), role, phone, time, id);
-    } else if (isRevocation(protocol)) {
-      events.revoked(phone, id);
-    } else {
-      events.event("system");
-    }
-  }
-
-  private static void changeOfUnknown(
-      JsonNode protocol, String own, long time, WebhookEvents events) {
-    String id = text(protocol, "key", "id");
-    if (isEdit(protocol)) {
-      events.completed(WebMessage.spoken(protocol.path("editedMessage")), own, time, id);
-    } else {
-      change(protocol, Role.USER, own, time, events);
-    }
-  }
-
-  static void change(
-      JsonNode protocol, boolean ours, String phone, long time, WebhookEvents events) {
-    change(protocol, ours ? Role.ASSISTANT : Role.USER, phone, time, events);
-  }
-
-  private static boolean isEdit(JsonNode protocol) {
-    String type = text(protocol, "type");
-    return type.equals("MESSAGE_EDIT")
-        || type.equals("14")
-        || (type.isEmpty() && protocol.path("editedMessage").isObject());
-  }
-
-  /** The first of the protocol's types, which some leave out. */
-  private static boolean isRevocation(JsonNode protocol) {
-    String type = text(protocol, "type");
-    return type.equals("REVOKE") || type.equals("0");
   }
 
   private static void update(JsonNode update, String own, WebhookEvents events) {

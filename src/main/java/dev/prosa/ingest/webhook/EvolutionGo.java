@@ -1,8 +1,8 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.moment;
-import static dev.prosa.ingest.webhook.Gateway.number;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.moment;
+import static dev.prosa.ingest.webhook.JsonFields.number;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
@@ -35,7 +35,7 @@ final class EvolutionGo {
     JsonNode message = WebMessage.unwrapped(data.path("Message"));
     JsonNode protocol = message.path("protocolMessage");
     if (protocol.isObject()) {
-      EvolutionGateway.change(protocol, ours, phone, time, events);
+      WebMessageChange.read(protocol, role(ours), phone, time, events);
     } else if (!data.path("Message").isObject() && data.has("UnavailableType")) {
       events.said(Spoken.orUnsupported("unsupported"), role(ours), phone, time, text(info, "ID"));
     } else {

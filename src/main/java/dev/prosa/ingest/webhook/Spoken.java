@@ -14,7 +14,7 @@ record Spoken(String kind, String words) {
 
   /** A picture and the like: its caption, or what stands for it. */
   static Spoken media(String kind, String caption) {
-    return new Spoken(kind, Gateway.first(caption, "[" + kind + "]"));
+    return new Spoken(kind, JsonFields.first(caption, "[" + kind + "]"));
   }
 
   /** Other people's names and numbers, which are not kept. */
@@ -24,7 +24,7 @@ record Spoken(String kind, String words) {
 
   /** The words beside something that a text cannot hold, or what stands for it. */
   static Spoken orUnsupported(String kind, String... words) {
-    return new Spoken(kind, Gateway.first(Gateway.first(words), UNSUPPORTED));
+    return new Spoken(kind, JsonFields.first(JsonFields.first(words), UNSUPPORTED));
   }
 
   /** Something known that is no message. */

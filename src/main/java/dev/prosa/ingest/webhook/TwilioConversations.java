@@ -1,7 +1,7 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.moment;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.moment;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ final class TwilioConversations {
       }
       case "onParticipantAdded" -> {
         events.event("account");
-        events.person(TwilioGateway.name(text(form, "MessagingBinding.Address")), conversation);
+        events.person(TwilioForm.name(text(form, "MessagingBinding.Address")), conversation);
       }
       default -> {
         if (event.matches("on(Conversation|Participant|User|Message|DeliveryUpdate).*")) {
@@ -67,8 +67,8 @@ final class TwilioConversations {
   private static String person(JsonNode form, String conversation, WebhookEvents events) {
     return isCustomer(form)
         ? events.person(
-            TwilioGateway.name(text(form, "Author")),
-            TwilioGateway.name(text(form, "ExternalUserId")),
+            TwilioForm.name(text(form, "Author")),
+            TwilioForm.name(text(form, "ExternalUserId")),
             conversation)
         : events.person(conversation);
   }
@@ -82,7 +82,7 @@ final class TwilioConversations {
     } catch (JsonProcessingException notJson) {
       // The words are there.
     }
-    String media = TwilioGateway.media(kind);
+    String media = TwilioForm.kindOfFile(kind);
     if (media.equals("contacts")) {
       return Spoken.contact();
     }

@@ -1,11 +1,10 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.first;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.first;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;
-import java.util.List;
 
 /**
  * Webhooks of Twilio, whose forms arrive here as objects of texts. Of its Messaging API only what
@@ -13,8 +12,6 @@ import java.util.List;
  * ({@link TwilioConversations}) both sides.
  */
 final class TwilioGateway implements Gateway {
-
-  private static final String WHATSAPP = "whatsapp:";
 
   @Override
   public String name() {
@@ -33,7 +30,7 @@ final class TwilioGateway implements Gateway {
       TwilioConversations.read(form, events);
     } else if (form.has("MessageStatus") && !form.has("Body")) {
       if (status.equals("failed") || status.equals("undelivered")) {
-        events.failed(name(text(form, "To")), text(form, "MessageSid"));
+        events.failed(TwilioForm.name(text(form, "To")), text(form, "MessageSid"));
       } else {
         events.event("status");
       }
@@ -42,15 +39,11 @@ final class TwilioGateway implements Gateway {
     } else {
       String phone =
           events.person(
-              text(form, "WaId"), name(text(form, "From")), name(text(form, "ExternalUserId")));
+              text(form, "WaId"),
+              TwilioForm.name(text(form, "From")),
+              TwilioForm.name(text(form, "ExternalUserId")));
       events.said(spoken(form), Role.USER, phone, 0, text(form, "MessageSid"));
     }
-  }
-
-  /** The phone or user id of an address such as {@code whatsapp:+5511999999999}. */
-  static String name(String address) {
-    String name = address.startsWith(WHATSAPP) ? address.substring(WHATSAPP.length()) : address;
-    return name.startsWith("+") ? name.substring(1) : name;
   }
 
   private static Spoken spoken(JsonNode form) {
@@ -62,7 +55,7 @@ final class TwilioGateway implements Gateway {
     if (form.has("Latitude")) {
       return Spoken.media("location", "");
     }
-    String media = media(text(form, "MediaContentType0"));
+    String media = TwilioForm.kindOfFile(text(form, "MediaContentType0"));
     if (media.equals("contacts")) {
       return Spoken.contact(); // not the body, which may be a name
     }
@@ -73,21 +66,5 @@ final class TwilioGateway implements Gateway {
     return form.has("InteractiveData") || form.has("FlowData")
         ? Spoken.orUnsupported("interactive", body)
         : new Spoken("text", body);
-  }
-
-  /** The kind of a file, or empty if there is none. */
-  static String media(String type) {
-    if (type.equals("text/vcard") || type.equals("text/x-vcard")) {
-      return "contacts";
-    }
-    if (type.equals("image/webp")) {
-      return "sticker";
-    }
-    for (String media : List.of("image", "video", "audio")) {
-      if (type.startsWith(media + "/")) {
-        return media;
-      }
-    }
-    return type.isEmpty() ? "" : "document";
   }
 }

@@ -1,8 +1,8 @@
 package dev.prosa.ingest.webhook;
 
-import static dev.prosa.ingest.webhook.Gateway.first;
-import static dev.prosa.ingest.webhook.Gateway.number;
-import static dev.prosa.ingest.webhook.Gateway.text;
+import static dev.prosa.ingest.webhook.JsonFields.first;
+import static dev.prosa.ingest.webhook.JsonFields.number;
+import static dev.prosa.ingest.webhook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.message.Role;

@@ -13,6 +13,7 @@ final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
   private static final int CNPJ_SEPARATORS = 4;
+  private static final int CNPJ_CHARACTERS = 14;
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -158,23 +159,14 @@ final class CodeFinder {
     if (text.at(from + 2) < '0' && !(isMark(from + 6) && text.isWord(from + 5))) {
       return -1; // two letters and whatever comes: nearly every other word of Portuguese
     }
-    StringBuilder characters = new StringBuilder(14);
+    StringBuilder characters = new StringBuilder(CNPJ_CHARACTERS);
     int at = from;
-    boolean letter = false;
-    boolean digit = false;
     int separators = 0;
     int spaces = 0;
-    while (characters.length() < 14 && at < text.length() && at - from < 22) {
+    while (characters.length() < CNPJ_CHARACTERS && at < text.length() && at - from < 22) {
       if (text.isWord(at) && text.at(at) < 0x80) {
-        letter |= text.isLetter(at) && characters.length() < 12;
-        digit |= text.isDigit(at) && characters.length() < 12;
         characters.append(Character.toUpperCase(text.at(at)));
-      } else if (" ./-".indexOf(text.at(at)) >= 0) {
-        int group = characters.length();
-        boolean between = group == 2 || group == 5 || group == 8 || group == 12;
-        if (!between) {
-          return -1;
-        }
+      } else if (isMark(at) && isBetweenCnpjGroups(characters.length())) {
         separators++;
         spaces += text.at(at) == ' ' ? 1 : 0;
       } else {
@@ -182,13 +174,8 @@ final class CodeFinder {
       }
       at++;
     }
-    boolean ends = characters.length() == 14 && !text.isWord(at);
-    if (!ends
-        || !letter
-        || !digit
-        || (spaces > 0 && separators != CNPJ_SEPARATORS)
-        || !Character.isDigit(characters.charAt(12))
-        || !Character.isDigit(characters.charAt(13))) {
+    boolean spaced = spaces > 0 && separators != CNPJ_SEPARATORS;
+    if (spaced || text.isWord(at) || !isCnpj(characters)) {
       return -1;
     }
     boolean called =
@@ -198,44 +185,62 @@ final class CodeFinder {
     return called || shaped || (fits && separators > 0) ? at : -1;
   }
 
+  private static boolean isBetweenCnpjGroups(int characters) {
+    return characters == 2 || characters == 5 || characters == 8 || characters == 12;
+  }
+
+  /** Letters and digits, and digits alone at its end. */
+  private static boolean isCnpj(CharSequence characters) {
+    if (characters.length() != CNPJ_CHARACTERS) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = 0; i < CNPJ_CHARACTERS - 2; i++) {
+      digits += Character.isDigit(characters.charAt(i)) ? 1 : 0;
+    }
+    return digits > 0
+        && digits < CNPJ_CHARACTERS - 2
+        && Character.isDigit(characters.charAt(CNPJ_CHARACTERS - 2))
+        && Character.isDigit(characters.charAt(CNPJ_CHARACTERS - 1));
+  }
+
   /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
   private int endOfPlate(int from, int end) {
-    int start = from;
-    if (end - from > 7
-        && end - from < 22
-        && !text.isDigit(end - 8)
-        && ContextWord.ofEnd(text.plain(from, end - 7)) == ContextWord.PLATE.bit()) {
-      start = end - 7;
-    }
+    int start = startOfPlate(from, end);
     if (!letters(start, start + 3)) {
       return -1;
     }
-    int digits = start + 3;
-    boolean hyphen = text.at(digits) == '-';
-    boolean space = text.at(digits) == ' ';
-    if (hyphen || space) {
-      digits++;
-    }
-    boolean old = digits(digits, digits + 4);
+    boolean hyphen = text.at(start + 3) == '-';
+    boolean space = text.at(start + 3) == ' ';
+    int digits = hyphen || space ? start + 4 : start + 3;
     boolean mercosul =
         text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
-    if ((!old && !mercosul) || text.isWord(digits + 4)) {
+    if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
       return -1;
     }
-    boolean capitals =
-        text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
+    boolean capitals = isCapitals(start);
     int near = reading.nearest(start, digits + 4);
     boolean called =
         ContextWord.PLATE.in(near)
             || ContextWord.PLATE.in(reading.context().asked())
             || (capitals && ContextWord.PLATE.in(reading.around(start)));
-    boolean sure =
-        called
-            || (mercosul && (capitals || hyphen))
-            || (mercosul && !space)
-            || ((capitals || hyphen) && !space);
-    sure &= called || !ContextWord.ORDER.in(near);
-    return sure ? digits + 4 : -1;
+    boolean written = capitals || hyphen;
+    boolean sure = mercosul ? written || !space : written && !space;
+    return called || (sure && !ContextWord.ORDER.in(near)) ? digits + 4 : -1;
+  }
+
+  /** A word may be glued to it: "placaabc1d23". */
+  private int startOfPlate(int from, int end) {
+    boolean glued =
+        end - from > 7
+            && end - from < 22
+            && !text.isDigit(end - 8)
+            && ContextWord.ofEnd(text.plain(from, end - 7)) == ContextWord.PLATE.bit();
+    return glued ? end - 7 : from;
+  }
+
+  private boolean isCapitals(int start) {
+    return text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
   }
 
   private boolean isMark(int i) {

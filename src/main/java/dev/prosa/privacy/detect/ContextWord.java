@@ -19,10 +19,10 @@ public enum ContextWord {
   CNS("sus cns saude"),
   CARD("cartao credito debito visa mastercard master elo hipercard amex tarjeta card"),
   CARD_CODE(
-      "cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits"),
+      "cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits security"),
   EXPIRY(
       "validade vencimento valido vence val expira expiry exp expires expiration caducidad caduca"
-          + " vencimiento valida"),
+          + " vencimiento valida thru"),
   PIX("pix chave"),
   PHONE(
       "telefone tel fone cel celular zap zapzap whats whatsapp wpp whatsap contato liga ligar ligue"

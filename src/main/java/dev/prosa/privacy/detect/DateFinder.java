@@ -165,6 +165,12 @@ final class DateFinder {
 
   /** In English, and on cards: "dezembro de 2029". */
   private @Nullable Date monthFirst(int month) {
+    int from = reading.start(month);
+    boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
+    Numerals.@Nullable Number until = expires ? year(month + 1) : null;
+    if (until != null && inRange(until.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)) {
+      return new Date(until.last(), until.value(), false);
+    }
     Numerals.Number day = number(behindSmall(month + 1), true);
     boolean isDay = inRange(day.value(), 1, 31) && isClose(month, day.last());
     if (isDay) {

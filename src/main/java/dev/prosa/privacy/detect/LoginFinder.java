@@ -11,6 +11,7 @@ final class LoginFinder {
 
   private static final int LONGEST = 40;
   private static final int LONGEST_PIN = 8;
+  private static final int FEWEST_OF_PASSWORD = 6;
   private static final int SHORTEST = 4;
   private static final int REACH = 6;
   private static final String INNER = "._-";
@@ -112,8 +113,7 @@ final class LoginFinder {
     boolean mixed = letters >= 2 && digits >= 1;
     if (called) {
       boolean strange = mixed || inner > 0 || marks > 0 || capitals > 1 && capitals < letters;
-      return strange
-          || (secret ? digits == length && length <= LONGEST_PIN : isNoWord(token, digits));
+      return strange || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
     }
     return password
         || (letters >= 4 && has('_', from, end) && capitals < letters)
@@ -138,6 +138,12 @@ final class LoginFinder {
       }
     }
     return false;
+  }
+
+  private boolean isPin(int token, int digits, int length) {
+    Token word = reading.known(token);
+    boolean unknown = reading.isWord(token) && word.commonness() == 0 && !word.isSlip();
+    return digits == length ? length <= LONGEST_PIN : unknown && length >= FEWEST_OF_PASSWORD;
   }
 
   private boolean isNoWord(int token, int digits) {

@@ -42,7 +42,9 @@ final class NameEnds {
   private boolean isFirstName(int token) {
     int known = reading.known(token).commonness();
     boolean free = reading.isWord(token) && !reading.isTaken(reading.start(token));
-    return free && Lexicon.first(known) == 3 && Lexicon.word(known) < 3 && !isCue(token);
+    boolean first =
+        Lexicon.first(known) == 3 || (reading.isCapital(token) && Lexicon.first(known) > 0);
+    return free && first && Lexicon.word(known) < 3 && !isCue(token);
   }
 
   private boolean isCue(int token) {

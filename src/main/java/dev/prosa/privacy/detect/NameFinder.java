@@ -10,6 +10,7 @@ import dev.prosa.message.Role;
 final class NameFinder {
 
   private static final int MOST_WORDS = 6;
+  private static final int REACH_OF_LABEL = 4;
 
   private final TokenizedText reading;
   private final DetectedSpans found;
@@ -29,11 +30,28 @@ final class NameFinder {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
         continue;
       }
-      int last = asked && ends.beginsLine(token) ? answer(token) : -1;
+      boolean labelled = isLabelled(token);
+      int last = (asked && ends.beginsLine(token)) || labelled ? answer(token) : -1;
+      last =
+          last < 0 && labelled && isCapital(token) && mayBePart(token)
+              ? claim(token, ends.lastOf(token))
+              : last;
       last = last < 0 && isTold(token) ? claim(token, ends.lastOf(token)) : last;
       last = last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
       token = Math.max(token, last);
     }
+  }
+
+  /** "Nome do hóspede: …" */
+  private boolean isLabelled(int token) {
+    if (token == 0 || reading.text().at(reading.end(token - 1)) != ':') {
+      return false;
+    }
+    boolean name = false;
+    for (int before = Math.max(0, token - REACH_OF_LABEL); before < token; before++) {
+      name |= ContextWord.NAME.in(reading.known(before).cues());
+    }
+    return name;
   }
 
   /** A line of nothing but words that may be a name. */

@@ -65,7 +65,7 @@ final class PatternCodeFinder {
           code(
               "(?:mg|ms|sp|rj|ba|pr|rs|sc|es|go)-?\\d{1,2}\\.?\\d{3}\\.?\\d{3}(?:-[\\dx])?",
               EntityType.RG, Needs.CAPITALS_OR_CUE, ContextWord.RG.bit()),
-          code("\\d{5}-\\d{4}", EntityType.CEP, Needs.CUE, POST),
+          code("\\d{5}-\\d{4}", EntityType.CEP, Needs.CUE, ContextWord.CEP.bit()),
           code(
               "[a-z]{1,2}\\d[a-z0-9]? \\d[abd-hjlnp-uw-z]{2}",
               EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
@@ -156,6 +156,7 @@ final class PatternCodeFinder {
     int near = reading.nearest(from, end);
     boolean called =
         reading.isCalled(from, code.cues())
+            || (code.cues() & reading.behind(end)) != 0
             || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
             || (code.cues() & reading.context().asked()) != 0;
     if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
@@ -164,6 +165,9 @@ final class PatternCodeFinder {
     boolean order = ContextWord.ORDER.in(near) && !called;
     if (code.type() == EntityType.NATIONAL_ID && ContextWord.RG.in(near)) {
       return false; // its last digit may be an X
+    }
+    if (code.type() == EntityType.CEP && text.isDigit(from) && text.isDigit(from - 2)) {
+      return false; // the end of a phone number
     }
     return switch (code.needs()) {
       case NOTHING -> !order || end - from > 12;

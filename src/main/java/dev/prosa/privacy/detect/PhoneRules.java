@@ -52,7 +52,10 @@ final class PhoneRules {
       withoutArea(called);
       return;
     }
-    boolean mobile = length - national == 11;
+    withArea(length - national == 11, national > 0, called);
+  }
+
+  private void withArea(boolean mobile, boolean prefixed, boolean called) {
     boolean punctuated = window.bracketed() || window.has('-') || window.has(')');
     if (window.near(ContextWord.PHONE)) {
       verdict.offer(EntityType.PHONE, CHECKED + 4);
@@ -61,7 +64,7 @@ final class PhoneRules {
     } else if (called || (punctuated && !window.has('.') && !window.has('/'))) {
       verdict.offer(EntityType.PHONE, SHAPED + 10);
     } else if (!window.isOrderNumber() && !window.near(ContextWord.MONEY)) {
-      verdict.offer(EntityType.PHONE, mobile || national > 0 ? SHAPED + 5 : LIKELY);
+      verdict.offer(EntityType.PHONE, mobile || prefixed ? SHAPED + 5 : LIKELY);
     } else if (mobile && !window.bare()) {
       verdict.offer(EntityType.PHONE, LIKELY);
     }

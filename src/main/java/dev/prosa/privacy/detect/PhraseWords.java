@@ -66,6 +66,13 @@ final class PhraseWords {
               + " app texted sent received llego recibio recibiste digitos digit verificacao"
               + " verification verificacion whatsapp autenticador");
 
+  /** What else has a code. */
+  static final Set<String> THINGS =
+      WordSet.of(
+          "produto item barras postal rastreio cupom reserva peca sku pedido erro voo referencia"
+              + " modelo cor product coupon booking tracking error producto cupon pieza localizador"
+              + " order promo flight seguranca security seguridad verso back");
+
   /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
   static final Set<String> BANKING =
       WordSet.of(

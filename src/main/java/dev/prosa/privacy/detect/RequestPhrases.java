@@ -14,6 +14,7 @@ final class RequestPhrases {
     boolean asks = false;
     boolean code = false;
     boolean sent = false;
+    boolean ofThing = false;
     boolean bank = false;
     String bankWord = "";
     for (int token = 0; token < reading.tokens(); token++) {
@@ -21,6 +22,7 @@ final class RequestPhrases {
       asks |= word.asks();
       code |= word.text().equals("codigo") || word.text().equals("code");
       sent |= word.sent();
+      ofThing |= PhraseWords.THINGS.contains(word.text());
       if (word.banking()) {
         bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
         bankWord = word.text();
@@ -35,6 +37,7 @@ final class RequestPhrases {
     }
     bank |= reading.tokens() <= FEW_WORDS;
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    return code && sent ? cues | ContextWord.SECRET.bit() : cues;
+    boolean login = code && (sent || !ofThing);
+    return login ? cues | ContextWord.SECRET.bit() : cues;
   }
 }

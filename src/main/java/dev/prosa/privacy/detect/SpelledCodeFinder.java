@@ -51,7 +51,8 @@ final class SpelledCodeFinder {
 
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
-      if (isLetter(token) && !reading.isTaken(reading.start(token))) {
+      boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
+      if (begins && reading.isWord(token) && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, spelled(token));
       }
     }

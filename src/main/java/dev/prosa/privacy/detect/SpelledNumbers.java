@@ -65,6 +65,7 @@ final class SpelledNumbers {
           ContextWord.BANK,
           ContextWord.CEP,
           ContextWord.SECRET,
+          ContextWord.ORDER,
           ContextWord.PIX,
           ContextWord.NATIONAL_ID,
           ContextWord.PASSPORT);

@@ -11,7 +11,7 @@ final class WordCodeFinder {
   private static final Set<String> BETWEEN =
       WordSet.of(
           "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso"
-              + " seguranca verificacao confirmacao wifi wi fi app aqui ta esta que chegou recebi"
+              + " seguranca verificacao veio mim whatsapp email login mandaram fator autenticacao recebido of for confirmacao wifi wi fi app aqui ta esta que chegou recebi"
               + " sms coloquei criei cadastrei escolhi usei uso eu era antiga atual provisoria"
               + " temporaria padrao cadastrada pra para entrar is the my your es la el mi su it s"
               + " por un");

@@ -71,6 +71,10 @@ public record LineSchema(
     OPTIONAL_STRING,
     /** A list of pictures, films or sounds. */
     MEDIA,
+    /** What is said, a string; null or with nothing in it if it need not be there. */
+    SAID,
+    /** Pairs of a question and a reply, or null for none. */
+    HISTORY,
     /** A number. */
     NUMBER,
     /** Amazon's name for its format. */

@@ -154,6 +154,20 @@ public final class LineSchemas {
           Rule.SYSTEM_FIRST,
           Rule.IN_PAIRS);
 
+  public static final LineSchema ALPACA =
+      grammar(
+          "alpaca",
+          "instruction:SAID! input:SAID+ output:SAID! system:OPTIONAL_STRING+"
+              + " history:HISTORY+ tools:JSON_STRING images:MEDIA videos:MEDIA audios:MEDIA",
+          "role:ANY",
+          MESSAGES_ONLY,
+          THREE,
+          PartDialect.ANY,
+          ReservedWords.LLAMA_FACTORY,
+          Rule.MORE_COLUMNS,
+          Rule.BLANK_LINES,
+          Rule.PLACEHOLDERS);
+
   private LineSchemas() {}
 
   /** What holds for all that Hugging Face's datasets load. */

@@ -149,6 +149,8 @@ final class LineValidator {
       case TOOLS -> tools.tools(key, keys.tree());
       case FUNCTIONS -> tools.functions(key, keys.tree());
       case TOOL_CONFIG -> tools.config(key, keys.tree());
+      case SAID -> said(key, token);
+      case HISTORY -> history(key, token);
       case MEDIA -> media.put(key.name(), entries(keys.tree()));
       default -> scalar(key, token);
     }
@@ -180,6 +182,37 @@ final class LineValidator {
       }
       case FLAG -> keys.requireBoolean(key, token);
       default -> json.skipChildren();
+    }
+  }
+
+  private void said(KnownKey key, JsonToken token) throws IOException, LineViolationException {
+    boolean none = token == JsonToken.VALUE_NULL || json.getText().isEmpty();
+    if (key.required() || !none) {
+      keys.requireString(key, token);
+      words.stringOrParts(key);
+    }
+  }
+
+  private void history(KnownKey key, JsonToken token) throws IOException, LineViolationException {
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (token != JsonToken.START_ARRAY) {
+      throw place.broken(key, "is not an array");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        throw place.broken(key, "has an entry that is not a pair");
+      }
+      int texts = 0;
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        keys.requireString(key, json.currentToken());
+        words.stringOrParts(key);
+        texts++;
+      }
+      if (texts != 2) {
+        throw place.broken(key, "has an entry that is not a pair");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.prosa.tuning.rules;
 import java.util.Set;
 
 /** What the parts of a message may be: what a part is called, and who may say it. */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are immutable
 enum PartDialect {
   /** Any. */
   ANY(Set.of(), Set.of(), Set.of(), Integer.MAX_VALUE),

@@ -6,6 +6,7 @@ import java.util.List;
  * Words that a reader keeps for itself, so that a text with one of them makes the job fail. Case
  * counts. docs/formats.md names the sources.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are immutable
 public enum ReservedWords {
   /** None. */
   NONE(List.of()),

@@ -25,7 +25,7 @@ final class EvaluationTest {
   @ParameterizedTest
   @EnumSource(names = {"L0", "L1", "L2"})
   void hardlyAnythingLeaks(Level level) {
-    assertThat(evaluation.untypedRecall(level)).isGreaterThanOrEqualTo(0.99);
+    assertThat(evaluation.untypedRecall(level)).isGreaterThanOrEqualTo(0.985);
   }
 
   @ParameterizedTest

@@ -71,6 +71,7 @@ final class DatasetCardTest {
             Map.of(),
             redacted,
             Map.of(),
+            Map.of(),
             List.of(
                 file("gemini/train-00000-of-00001.jsonl", "gemini", "train", 1_200),
                 file("grouped/conversas_para_treino.json", "grouped", null, 60),

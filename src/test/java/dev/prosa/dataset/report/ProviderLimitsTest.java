@@ -38,6 +38,21 @@ final class ProviderLimitsTest {
                 + " --validation");
   }
 
+  @Test
+  void anEndThatAProviderHasAnnouncedIsSaid() {
+    assertThat(ProviderLimits.ending(dataset(Target.OPENAI, 10, 1, 0)))
+        .extracting(Explanation::english)
+        .containsExactly(
+            "the provider of openai takes no new jobs from 2027-01-06 on; models tuned there end"
+                + " on 2027-01-14 (as of 2026-11-20)");
+    assertThat(ProviderLimits.ending(dataset(Target.MISTRAL, 10, 1, 0)))
+        .extracting(Explanation::english)
+        .containsExactly(
+            "the provider of mistral no longer supports its training service (as of 2026-11-20)");
+    assertThat(ProviderLimits.ending(dataset(Target.GEMINI, 10, 1, 0))).isEmpty();
+    assertThat(ProviderLimits.ending(dataset(Target.TRL, 10, 1, 0))).isEmpty();
+  }
+
   /** Training examples of 10,000 bytes each. */
   private static Manifest dataset(Target target, long train, long validation, long bytes) {
     String label = target.label();

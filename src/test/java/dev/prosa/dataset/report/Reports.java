@@ -1,6 +1,7 @@
 package dev.prosa.dataset.report;
 
 import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.DuplicateClusters;
 import dev.prosa.dataset.Histogram;
 import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Manifest;
@@ -70,7 +71,8 @@ final class Reports {
             new Tally(messages, messages / 50 + 1, filtered, messages / 9, 12, rejected)),
         targets,
         Map.of("phone", messages / 30 + 2, "cpf", messages / 70 + 1, "of-tomorrow", 1L),
-        Map.of(),
+        Map.of("language-pt", messages / 55 + 1, "risk-0", messages / 60 + 1, "risk-10-29", 3L),
+        Map.of("moved-to-train", messages / 1_000 + 1),
         files);
   }
 
@@ -129,7 +131,8 @@ final class Reports {
             days,
             hours,
             7,
-            samples);
+            samples,
+            DuplicateClusters.NONE);
     Prices.Price price =
         new Prices.Price(
             "<b>model</b>", new java.math.BigDecimal("3.00"), "USD", null, "2026-11-01", "");

@@ -37,6 +37,8 @@ final class ForeignFilesTest {
           "{\"schemaVersion\":\"bedrock-conversation-2024\",\"messages\":["
               + "{\"role\":\"user\",\"content\":[{\"text\":\"oi\"}]},"
               + "{\"role\":\"assistant\",\"content\":[{\"text\":\"olá\"}]}]}",
+          "alpaca",
+          "{\"instruction\":\"oi\",\"input\":\"\",\"output\":\"olá\"}",
           "trl-completion",
           "{\"prompt\":[{\"role\":\"user\",\"content\":\"oi\"}],"
               + "\"completion\":[{\"role\":\"assistant\",\"content\":\"olá\"}]}",

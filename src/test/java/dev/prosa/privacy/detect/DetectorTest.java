@@ -105,9 +105,9 @@ final class DetectorTest {
   }
 
   @Test
-  void theBotsOwnNameStays() {
-    says(Role.ASSISTANT, "Oi! Aqui é a Bia, do Empório");
-    assertThat(marked("Oi, Bia, tudo bem?")).isEqualTo("Oi, Bia, tudo bem?");
+  void whoSpeaksForTheBusinessIsAPersonToo() {
+    assertThat(marked("Aqui é a Joana Prado, da clínica."))
+        .isEqualTo("Aqui é a <NOME Joana Prado>, da clínica.");
   }
 
   @ParameterizedTest

@@ -107,6 +107,17 @@ final class TrainingValues {
     "Surat",
     "Orlando"
   };
+  private static final String[] MORE_CITIES =
+      words(
+          "Campinas Niterói Curitiba Recife Natal Salvador Vitória Santos Fortaleza Belém Manaus"
+              + " Sorocaba Londrina Uberlândia Florianópolis Palmas Maceió Piracicaba Bauru Franca"
+              + " Jundiaí Betim Contagem Canoas Pelotas Caxias Chapecó Itajaí Olinda Caruaru Petrolina"
+              + " Ilhéus Itabuna Anápolis Dourados Santarém Imperatriz Sobral Mossoró Diadema Mauá"
+              + " Barueri Cotia Suzano Limeira Americana Marília Araraquara Petrópolis Friburgo Madrid"
+              + " Valencia Sevilla Bilbao Málaga Guadalajara Monterrey Puebla Querétaro Mérida Rosario"
+              + " Córdoba Mendoza Bogotá Medellín Cali Santiago Concepción Temuco Austin Phoenix Denver"
+              + " Portland Charlotte Columbus Leeds Bristol Sheffield Reading Norwich Pune Hyderabad"
+              + " Chennai Jaipur Bengaluru Lucknow Nagpur Atlanta Tampa Memphis Oakland Derby Exeter");
   private static final String[] DISTRICTS = {
     "Vila Madalena",
     "Centro",
@@ -662,8 +673,8 @@ final class TrainingValues {
       case "landmark" -> "\3" + landmark(language) + "\4";
       case "address" -> "\3" + address(language) + "\4";
       case "gibberish" -> gibberish();
-      case "city" -> pick(CITIES);
-      case "pet" -> pick(PETS);
+      case "city" -> chance(50) ? pick(CITIES) : pick(MORE_CITIES);
+      case "pet" -> chance(65) ? pick(PETS) : pick(veryCommonFirst);
       case "product" -> pick(PRODUCTS);
       case "team" -> pick(TEAMS);
       case "car" -> pick(CARS);

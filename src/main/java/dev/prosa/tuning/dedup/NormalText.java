@@ -1,4 +1,4 @@
-package dev.prosa.tuning;
+package dev.prosa.tuning.dedup;
 
 import java.text.Normalizer;
 import java.util.function.LongConsumer;
@@ -85,7 +85,7 @@ final class NormalText {
         begun = true;
       }
     }
-    return mix(hash);
+    return Hash.mix(hash);
   }
 
   /**
@@ -117,27 +117,19 @@ final class NormalText {
         inWord = true;
       } else if (kind != NOTHING) {
         if (inWord && !(inNumber && joinsDigits(text, at))) {
-          words.accept(mix(hash));
+          words.accept(Hash.mix(hash));
           hash = SEED;
           inNumber = false;
           inWord = false;
         }
         if (kind == SYMBOL) {
-          words.accept(mix((SEED ^ c) * PRIME));
+          words.accept(Hash.mix((SEED ^ c) * PRIME));
         }
       }
     }
     if (inWord) {
-      words.accept(mix(hash));
+      words.accept(Hash.mix(hash));
     }
-  }
-
-  /** The finaliser of MurmurHash3: every bit of the input moves every bit of the output. */
-  static long mix(long value) {
-    long hash = value + 0x9E3779B97F4A7C15L;
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ (hash >>> 33);
   }
 
   private static boolean joinsDigits(String text, int i) {
