@@ -62,7 +62,6 @@ final class Prescreen {
   private int cues;
   private boolean code;
   private boolean place;
-  private boolean sent;
   private int hash; // of the word that is being read, as its other marks
   private int letters;
   private int capitals;
@@ -235,7 +234,6 @@ final class Prescreen {
     place |= (hints & HashedLexicon.PLACE) != 0;
     cues |= (int) hints;
     code |= (hints & HashedLexicon.CODE) != 0;
-    sent |= (hints & HashedLexicon.SENT) != 0;
     if ((hints & HashedLexicon.DIGIT) != 0) {
       for (int i = 0; i < DIGITS_OF_NUMERAL; i++) { // "duzentos" is three
         digits.add(end + i);

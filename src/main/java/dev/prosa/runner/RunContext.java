@@ -14,6 +14,8 @@ interface RunContext {
   void stop(Throwable reason);
 
   /**
+   * Returns while the run goes on.
+   *
    * @throws CancellationException if the run was stopped
    */
   void requireRunning();

@@ -73,6 +73,7 @@ final class ExampleShaper implements TranscriptSink {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // of alike examples of two splits, all go to the first
   public void accept(Transcript transcript, List<Long> begins) throws IOException {
     if (!transcript.phone().equals(phone)) {
       phone = transcript.phone();

@@ -109,11 +109,12 @@ record SpoolRecord(String namespace, Change change) {
   }
 
   private static Change.Kind kind(byte letter) {
-    int number = KINDS.indexOf(letter);
-    if (number < 0) {
-      throw new IllegalArgumentException("no kind of change");
+    for (Change.Kind kind : Change.Kind.values()) {
+      if (kind.letter() == letter) {
+        return kind;
+      }
     }
-    return Change.Kind.values()[number];
+    throw new IllegalArgumentException("no kind of change");
   }
 
   private static String text(ByteBuffer buffer, int length) {

@@ -119,7 +119,7 @@ final class AddressFinder {
       boolean few = reading.end(token) - reading.start(token) <= LONGEST_NUMBER;
       return few && !isPartOfNumber(token) ? token : -1;
     }
-    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
+    Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
     return number == null || number.value() < 10 ? -1 : number.last();
   }
 

@@ -1,7 +1,5 @@
 package dev.prosa.privacy.detect;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,6 @@ final class DateFinder {
   private static final int EARLIEST_EXPIRY = 20;
   private static final int LATEST_EXPIRY = 60;
 
-  private static final Map<String, Integer> MONTHS = months();
-
   /** A date: its last token, and its year if it has one. */
   private record Date(int last, int year, boolean whole) {}
 
@@ -36,30 +32,6 @@ final class DateFinder {
     this.text = reading.text();
     this.found = found;
     this.numerals = new Numerals(reading);
-  }
-
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
-    for (String year :
-        new String[] {
-          "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-          "jan fev mar abr mai jun jul ago set out nov dez",
-          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-          "ene feb mar abr may jun jul ago sep oct nov dic",
-          "january february march april may june july august september october november december",
-          "jan feb mar apr may jun jul aug sept oct nov dec"
-        }) {
-      int month = 1;
-      for (String word : year.split(" ", -1)) {
-        months.put(word, month++);
-      }
-    }
-    months.put("setiembre", 9);
-    return Map.copyOf(months);
-  }
-
-  static Iterable<String> monthWords() {
-    return MONTHS.keySet();
   }
 
   /** Looks for dates that say their month in a word. */
@@ -136,27 +108,27 @@ final class DateFinder {
     if (isMonth(token)) {
       return monthFirst(token);
     }
-    Numerals.Number day = number(token, true);
+    Numerals.Numeral day = number(token, true);
     if (!inRange(day.value(), 1, 31)) {
       return null;
     }
     int next = behindSmall(day.last() + 1);
     if (isMonth(next) && isClose(day.last(), next)) {
-      Numerals.Number year = year(next + 1);
+      Numerals.Numeral year = year(next + 1);
       return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
     }
     return expiryInWords(token, day, next);
   }
 
   /** "oito de trinta e um", where a card's validity is spoken of. */
-  private @Nullable Date expiryInWords(int token, Numerals.Number month, int next) {
+  private @Nullable Date expiryInWords(int token, Numerals.Numeral month, int next) {
     int says = reading.around(reading.start(token));
     boolean joint = next > month.last() + 1 || reading.isWord(token);
     if (!ContextWord.EXPIRY.in(says) || month.value() > 12 || !joint || !isClose(token, next)) {
       return null;
     }
     int from = NumeralWords.sign(reading.word(next)) == '/' ? next + 1 : next;
-    Numerals.Number year = number(from, false);
+    Numerals.Numeral year = number(from, false);
     boolean whole = reading.isWord(token) || reading.isWord(from);
     return whole && inRange(year.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)
         ? new Date(year.last(), year.value(), false)
@@ -167,20 +139,20 @@ final class DateFinder {
   private @Nullable Date monthFirst(int month) {
     int from = reading.start(month);
     boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
-    Numerals.@Nullable Number until = expires ? year(month + 1) : null;
+    Numerals.@Nullable Numeral until = expires ? year(month + 1) : null;
     if (until != null && inRange(until.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)) {
       return new Date(until.last(), until.value(), false);
     }
-    Numerals.Number day = number(behindSmall(month + 1), true);
+    Numerals.Numeral day = number(behindSmall(month + 1), true);
     boolean isDay = inRange(day.value(), 1, 31) && isClose(month, day.last());
     if (isDay) {
       int suffix = isOrdinal(day.last() + 1) ? day.last() + 1 : day.last();
-      Numerals.Number year = year(suffix + 1);
+      Numerals.Numeral year = year(suffix + 1);
       if (year != null) {
         return new Date(year.last(), year.value(), true);
       }
     }
-    Numerals.Number year = year(month + 1);
+    Numerals.Numeral year = year(month + 1);
     if (year != null) {
       return new Date(year.last(), year.value(), false);
     }
@@ -191,12 +163,12 @@ final class DateFinder {
   }
 
   /** "de 1979", "del dos mil diez", "of 84", "nineteen eighty". */
-  private Numerals.@Nullable Number year(int token) {
+  private Numerals.@Nullable Numeral year(int token) {
     int from = behindSmall(token);
     if (from >= reading.tokens() || !isClose(token - 1, from)) {
       return null;
     }
-    Numerals.Number year = number(from, false);
+    Numerals.Numeral year = number(from, false);
     boolean digits = reading.isDigits(from);
     int length = digits ? length(from) : 0;
     if (digits && (length == 2 || (length == 4 && isYear(year.value())))) {
@@ -205,9 +177,9 @@ final class DateFinder {
     if (digits || year.value() < 0) {
       return null;
     }
-    Numerals.Number more = number(year.last() + 1, false);
+    Numerals.Numeral more = number(year.last() + 1, false);
     if (inRange(year.value(), 18, 20) && inRange(more.value(), 1, 99)) {
-      return new Numerals.Number(more.last(), year.value() * 100 + more.value());
+      return new Numerals.Numeral(more.last(), year.value() * 100 + more.value());
     }
     return isYear(year.value()) || inRange(year.value(), 10, 99) ? year : null;
   }
@@ -218,7 +190,7 @@ final class DateFinder {
 
   private boolean isMonth(int token) {
     return reading.isWord(token)
-        && MONTHS.containsKey(reading.word(token))
+        && MonthWords.contains(reading.word(token))
         && !(reading.word(token).equals("dez") && isAmongNumerals(token));
   }
 
@@ -260,16 +232,16 @@ final class DateFinder {
   }
 
   /** A number in digits or words; of value -1 if there is none. */
-  private Numerals.Number number(int token, boolean ordinal) {
+  private Numerals.Numeral number(int token, boolean ordinal) {
     String word = reading.word(token);
     if (reading.isDigits(token)) {
-      return new Numerals.Number(token, length(token) <= 4 ? Integer.parseInt(word) : -1);
+      return new Numerals.Numeral(token, length(token) <= 4 ? Integer.parseInt(word) : -1);
     }
     if (ordinal && (word.equals("primeiro") || word.equals("primero") || word.equals("first"))) {
-      return new Numerals.Number(token, 1);
+      return new Numerals.Numeral(token, 1);
     }
-    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
-    return number == null ? new Numerals.Number(token, -1) : number;
+    Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
+    return number == null ? new Numerals.Numeral(token, -1) : number;
   }
 
   private @Nullable Date inDigits(int first) {

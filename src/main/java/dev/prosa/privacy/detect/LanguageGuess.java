@@ -37,6 +37,7 @@ public final class LanguageGuess {
   }
 
   /** The likeliest; {@link Language#OTHER} if it is none of them, or too little was said. */
+  @SuppressWarnings("EnumOrdinal") // the order of the points
   public Language language() {
     Language likeliest = likeliest();
     boolean few = points[likeliest.ordinal()] < FEWEST_POINTS;

@@ -187,6 +187,6 @@ public final class Lexicon {
     }
     int name = name(commonness);
     int word = word(commonness);
-    return name > 0 && (capital ? word < 3 || name > 1 : name > word || name >= 2 && word < 2);
+    return name > 0 && (capital ? word < 3 || name > 1 : name > word || (name >= 2 && word < 2));
   }
 }

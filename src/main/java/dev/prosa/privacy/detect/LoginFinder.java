@@ -112,7 +112,7 @@ final class LoginFinder {
     boolean password = marks > 0 && digits >= 2 && letters >= 2 && text.at(end - 1) != '!';
     boolean mixed = letters >= 2 && digits >= 1;
     if (called) {
-      boolean strange = mixed || inner > 0 || marks > 0 || capitals > 1 && capitals < letters;
+      boolean strange = mixed || inner > 0 || marks > 0 || (capitals > 1 && capitals < letters);
       return strange || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
     }
     return password

@@ -56,7 +56,7 @@ final class NameEnds {
   int lastOf(int token) {
     int last = token;
     for (int next = token + 1; next < token + MOST_WORDS; next++) {
-      if (!reading.isWord(next) || !together(last, next) && !isInitial(last, next)) {
+      if (!reading.isWord(next) || (!together(last, next) && !isInitial(last, next))) {
         break;
       }
       int part = isParticle(next) && next + 1 < reading.tokens() ? next + 1 : next;

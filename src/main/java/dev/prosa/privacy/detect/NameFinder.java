@@ -105,7 +105,7 @@ final class NameFinder {
     String title = before.text();
     if (PhraseWords.KIN.contains(title)) {
       return ends.together(token - 1, token)
-          && (rather || isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip());
+          && (rather || (isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip()));
     }
     if (PhraseWords.GREETINGS.contains(title) && !PhraseWords.TITLES.contains(title)) {
       int most = isCapital(token) ? 2 : 1;
@@ -114,7 +114,7 @@ final class NameFinder {
     boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
     return PhraseWords.TITLES.contains(title)
         && !word.isSlip()
-        && (weak ? rather || isCapital(token) && name : name || isCapital(token) || known == 0);
+        && (weak ? rather || (isCapital(token) && name) : name || isCapital(token) || known == 0);
   }
 
   private boolean isKnown(int token) {

@@ -15,7 +15,7 @@ final class Numerals {
    * @param last its last token
    * @param value from 0 to 999,999
    */
-  record Number(int last, int value) {}
+  record Numeral(int last, int value) {}
 
   private final TokenizedText reading;
 
@@ -24,8 +24,8 @@ final class Numerals {
   }
 
   /** The longest number in words that begins with that token; null if none does. */
-  @Nullable Number at(int token) {
-    Number head = belowThousand(token);
+  @Nullable Numeral at(int token) {
+    Numeral head = belowThousand(token);
     int thousand = head == null ? token : head.last() + 1;
     boolean thousands =
         (head == null || head.value() > 0)
@@ -37,13 +37,13 @@ final class Numerals {
     int value = (head == null ? 1 : head.value()) * 1000;
     int rest = thousand + 1;
     rest += isJoint(rest) ? 1 : 0;
-    Number tail = adjacent(rest) ? belowThousand(rest) : null;
+    Numeral tail = adjacent(rest) ? belowThousand(rest) : null;
     return tail == null || tail.value() == 0
-        ? new Number(thousand, value)
-        : new Number(tail.last(), value + tail.value());
+        ? new Numeral(thousand, value)
+        : new Numeral(tail.last(), value + tail.value());
   }
 
-  private @Nullable Number belowThousand(int token) {
+  private @Nullable Numeral belowThousand(int token) {
     int worth = worth(token);
     if (worth < 0 || worth >= NumeralWords.THOUSAND) {
       return null;
@@ -54,27 +54,27 @@ final class Numerals {
     return worth >= 100 ? behindHundreds(token, worth) : belowHundred(token);
   }
 
-  private Number behindHundreds(int last, int hundreds) {
+  private Numeral behindHundreds(int last, int hundreds) {
     String word = reading.word(last);
     int next = last + 1;
     next += isJoint(next) ? 1 : 0;
     boolean whole = word.equals("cem") || word.equals("cien");
     boolean joined = next > last + 1 || !isPortugueseHundred(word);
-    Number rest = !whole && joined && adjacent(next) ? belowHundred(next) : null;
+    Numeral rest = !whole && joined && adjacent(next) ? belowHundred(next) : null;
     return rest == null || rest.value() == 0
-        ? new Number(last, hundreds)
-        : new Number(rest.last(), hundreds + rest.value());
+        ? new Numeral(last, hundreds)
+        : new Numeral(rest.last(), hundreds + rest.value());
   }
 
   /** In Portuguese an "e" follows, in Spanish and English none needs to. */
   private static boolean isPortugueseHundred(String word) {
-    return word.endsWith("centos") && !word.endsWith("ientos")
+    return (word.endsWith("centos") && !word.endsWith("ientos"))
         || word.endsWith("zentos")
         || word.equals("cento")
         || word.equals("quinhentos");
   }
 
-  private @Nullable Number belowHundred(int token) {
+  private @Nullable Numeral belowHundred(int token) {
     int worth = worth(token);
     if (worth < 0 || worth >= 100) {
       return null;
@@ -85,10 +85,10 @@ final class Numerals {
       boolean english = reading.word(token).endsWith("ty");
       int more = adjacent(unit) && (joint || english) ? worth(unit) : 0;
       if (more > 0 && more < 10 && !reading.word(unit).equals("meia")) {
-        return new Number(unit, worth + more);
+        return new Numeral(unit, worth + more);
       }
     }
-    return new Number(token, worth);
+    return new Numeral(token, worth);
   }
 
   private boolean isJoint(int token) {

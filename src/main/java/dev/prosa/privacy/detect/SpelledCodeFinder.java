@@ -102,7 +102,7 @@ final class SpelledCodeFinder {
       boolean like = reading.word(token + 1).equals("de");
       return like && reading.word(token + 2).startsWith(word) ? token + 2 : token;
     }
-    Numerals.@Nullable Number number = reading.isWord(token) ? numerals.at(token) : null;
+    Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
     if (number != null) {
       characters.append(number.value());
       return number.last();

@@ -128,7 +128,7 @@ final class SpelledMailFinder {
       return at - token < MOST_LOCAL ? token : -1;
     }
     for (int first = Math.max(0, token - 4); first <= token; first++) {
-      Numerals.@Nullable Number number = numerals.at(first);
+      Numerals.@Nullable Numeral number = numerals.at(first);
       if (number != null && number.last() == token) {
         return first;
       }

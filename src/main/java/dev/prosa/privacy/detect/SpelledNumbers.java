@@ -142,7 +142,7 @@ final class SpelledNumbers {
     if (sign != 0) {
       return begins ? null : new Part(token, token, String.valueOf(sign));
     }
-    Numerals.Number number = numerals.at(token);
+    Numerals.Numeral number = numerals.at(token);
     return number == null ? null : new Part(token, number.last(), Integer.toString(number.value()));
   }
 

@@ -190,9 +190,9 @@ final class TokenizedText {
     return few ? text.plain(start[token], end[token]) : "";
   }
 
-  /** What lists say of a word; of a number, nothing. */
+  /** What lists say of a word; of a number, or beside the text, nothing. */
   Token known(int token) {
-    return words[token];
+    return token < 0 || token >= tokens ? Token.NONE : words[token];
   }
 
   /** Every cue of the text. */

@@ -178,7 +178,7 @@ final class MessageValidator {
     boolean known =
         loose
             ? token == JsonToken.VALUE_NULL
-                || token.isNumeric() && (json.getDoubleValue() == 0 || json.getDoubleValue() == 1)
+                || (token.isNumeric() && (json.getDoubleValue() == 0 || json.getDoubleValue() == 1))
             : token == JsonToken.VALUE_NUMBER_INT
                 && (json.getText().equals("0") || json.getText().equals("1"));
     if (!known) {

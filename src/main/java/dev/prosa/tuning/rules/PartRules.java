@@ -47,7 +47,7 @@ final class PartRules {
         kinds.add(name);
       }
     }
-    if (kinds.isEmpty() || dialect == PartDialect.GEMINI && kinds.size() < part.size()) {
+    if (kinds.isEmpty() || (dialect == PartDialect.GEMINI && kinds.size() < part.size())) {
       throw place.broken(key, "has a part that " + grammar.label() + " does not know");
     }
     if (dialect == PartDialect.NOVA) {
@@ -136,7 +136,7 @@ final class PartRules {
       JsonNode node = part.path(call);
       if (!node.isMissingNode()
           && (node.path("name").asText().isEmpty()
-              || !node.path("args").isMissingNode() && !node.path("args").isObject())) {
+              || (!node.path("args").isMissingNode() && !node.path("args").isObject()))) {
         throw place.broken(key, "has a \"" + call + "\" without \"name\" and \"args\"");
       }
     }

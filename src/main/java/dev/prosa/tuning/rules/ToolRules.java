@@ -67,7 +67,7 @@ final class ToolRules {
           "has a function without \"description\" and \"parameters\"");
     }
     require(
-        parameters.isMissingNode() || parameters.isObject() && isSchema(parameters),
+        parameters.isMissingNode() || (parameters.isObject() && isSchema(parameters)),
         key,
         "has a function whose \"parameters\" are not a JSON schema");
   }
@@ -152,7 +152,7 @@ final class ToolRules {
     require(isName(function.path("name")), key, "has a call without a proper \"name\"");
     JsonNode arguments = function.path("arguments");
     require(
-        arguments.isTextual() || !ids && arguments.isObject(),
+        arguments.isTextual() || (!ids && arguments.isObject()),
         key,
         ids ? "has a call whose \"arguments\" are not a string" : "has a call without arguments");
   }
