@@ -51,6 +51,15 @@ public interface DatasetFolder {
   void beginSync(String name);
 
   /**
+   * Makes finished files durable, those of them that exist. What fails for want of room fails here
+   * at the latest, and not in {@link #move}.
+   */
+  void sync(List<String> names) throws IOException;
+
+  /** When it returns, names that were given and taken away so far survive a power cut. */
+  void syncNames() throws IOException;
+
+  /**
    * Gives files their final names, replacing what had them, after their bytes are durable. Doing it
    * again is not an error: a target with that many bytes is taken for the earlier move's work.
    *
@@ -60,6 +69,9 @@ public interface DatasetFolder {
 
   /** Deletes a file, or a folder with all that is in it; there may be none. */
   void delete(String name) throws IOException;
+
+  /** Deletes the files that lie directly in the folder and whose names begin like that. */
+  void deleteBeginningWith(String prefix) throws IOException;
 
   /** Deletes a folder if nothing is in it; {@code ""} is the dataset's own. */
   void deleteIfEmpty(String name) throws IOException;

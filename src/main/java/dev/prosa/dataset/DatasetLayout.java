@@ -33,6 +33,9 @@ public final class DatasetLayout {
   public static final String GROUPED_DOCUMENT = "conversas_para_treino.json";
   public static final String TEMPORARY_PREFIX = ".tmp-";
 
+  /** Where {@code forget} prepares a dataset without a person; hands off while it is there. */
+  public static final String FORGETTING = TEMPORARY_PREFIX + "forget";
+
   private DatasetLayout() {}
 
   /** The folder of a run's unpublished files. */

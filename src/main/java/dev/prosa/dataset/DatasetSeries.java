@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,15 +70,27 @@ public final class DatasetSeries {
     return latest;
   }
 
+  /** The names of datasets that a killed run has begun and not published. */
+  public List<String> unfinished() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String name : folder.names()) {
+      if (until(name).isPresent() && !folder.exists(name + "/" + DatasetLayout.SUCCESS)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   /** Notes that everything until then has been exported. */
   public void advance(Instant until) throws IOException {
-    String draft = "." + WATERMARK + "-" + COMPACT.format(until);
+    String draft = "." + WATERMARK;
     byte[] text = (until + "\n").getBytes(UTF_8);
     folder.delete(draft);
     try (OutputStream output = folder.create(draft)) {
       output.write(text);
     }
     folder.move(List.of(new DatasetFolder.Move(draft, WATERMARK, text.length)));
+    folder.syncNames();
   }
 
   private Optional<Instant> written() throws IOException {

@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import dev.prosa.error.Explanation;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -55,19 +57,19 @@ public final class LocalFolder implements DatasetFolder {
       throw new OutputException(
           Explanation.of("output.file", "%s is a file; give --output a folder", root));
     }
-    Files.createDirectories(root.resolve(name));
+    Files.createDirectories(resolve(name));
   }
 
   @Override
   public OutputStream create(String name) throws IOException {
-    Path file = root.resolve(name);
+    Path file = resolve(name);
     Files.createDirectories(parentOf(file));
     return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   @Override
   public OutputStream createPrivate(String name) throws IOException {
-    Path file = root.resolve(name);
+    Path file = resolve(name);
     Path parent = Files.createDirectories(parentOf(file));
     boolean owned = Files.getFileStore(parent).supportsFileAttributeView("posix");
     FileAttribute<?>[] mode =
@@ -79,12 +81,18 @@ public final class LocalFolder implements DatasetFolder {
 
   @Override
   public InputStream open(String name) throws IOException {
-    return Files.newInputStream(root.resolve(name));
+    Path file = resolve(name);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or a device may never end, or never begin.
+      throw new OutputException(
+          Explanation.of("output.not-regular", "%s is not a regular file", file));
+    }
+    return Files.newInputStream(file);
   }
 
   @Override
   public boolean exists(String name) {
-    return Files.exists(root.resolve(name));
+    return Files.exists(resolve(name));
   }
 
   @Override
@@ -92,9 +100,32 @@ public final class LocalFolder implements DatasetFolder {
     var unused =
         SYNCING.submit(
             () -> {
-              sync(root.resolve(name));
+              sync(resolve(name));
               return null;
             });
+  }
+
+  @Override
+  public void sync(List<String> names) throws IOException {
+    for (String name : names) {
+      Path file = resolve(name);
+      if (Files.exists(file)) {
+        sync(file);
+      }
+    }
+  }
+
+  /** Also those of the folders in it, and its own. */
+  @Override
+  public void syncNames() throws IOException {
+    for (String name : names()) {
+      Path inner = root.resolve(name);
+      if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
+        syncFolder(inner);
+      }
+    }
+    syncFolder(root);
+    syncFolder(parentOf(root.toAbsolutePath()));
   }
 
   @Override
@@ -105,8 +136,8 @@ public final class LocalFolder implements DatasetFolder {
   }
 
   private void move(String from, String to, long bytes) throws IOException {
-    Path source = root.resolve(from);
-    Path target = root.resolve(to);
+    Path source = resolve(from);
+    Path target = resolve(to);
     if (!Files.exists(source)) {
       if (Files.exists(target) && Files.size(target) == bytes) {
         return;
@@ -120,8 +151,8 @@ public final class LocalFolder implements DatasetFolder {
 
   @Override
   public void delete(String name) throws IOException {
-    Path top = root.resolve(name);
-    if (!Files.exists(top)) {
+    Path top = resolve(name);
+    if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(
@@ -147,8 +178,17 @@ public final class LocalFolder implements DatasetFolder {
   }
 
   @Override
+  public void deleteBeginningWith(String prefix) throws IOException {
+    for (String name : names()) {
+      if (name.startsWith(prefix)) {
+        Files.deleteIfExists(resolve(name));
+      }
+    }
+  }
+
+  @Override
   public void deleteIfEmpty(String name) throws IOException {
-    Path folder = root.resolve(name);
+    Path folder = resolve(name);
     if (Files.isDirectory(folder) && namesIn(folder).isEmpty()) {
       Files.deleteIfExists(folder);
     }
@@ -156,7 +196,7 @@ public final class LocalFolder implements DatasetFolder {
 
   @Override
   public List<String> filesBelow(String name) throws IOException {
-    Path top = root.resolve(name);
+    Path top = resolve(name);
     if (!Files.exists(top)) {
       return List.of();
     }
@@ -177,7 +217,7 @@ public final class LocalFolder implements DatasetFolder {
   /** The operating system frees it when the process ends. */
   @Override
   public Closeable lock(String name) throws IOException {
-    Path file = root.resolve(name);
+    Path file = resolve(name);
     Files.createDirectories(parentOf(file));
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -202,6 +242,36 @@ public final class LocalFolder implements DatasetFolder {
   @Override
   public String toString() {
     return root.toString();
+  }
+
+  /**
+   * The file of that name in this folder. A symbolic link below the folder could lead anywhere, so
+   * that something else would be replaced or deleted.
+   *
+   * @throws OutputException if there is one on the way to the file
+   */
+  private Path resolve(String name) {
+    Path at = root;
+    for (Path step : Path.of(name)) {
+      at = at.resolve(step);
+      if (step.toString().equals("..") || Files.isSymbolicLink(at)) {
+        throw new OutputException(
+            Explanation.of(
+                "output.link",
+                "%s is a symbolic link or leads out of the folder; remove it, or choose another one",
+                at));
+      }
+    }
+    return at;
+  }
+
+  /** Windows does not open folders, and needs no help to remember names. */
+  private static void syncFolder(Path folder) throws IOException {
+    if (File.separatorChar == '/') {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   private static List<String> namesIn(Path folder) throws IOException {

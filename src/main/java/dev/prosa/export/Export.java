@@ -191,6 +191,9 @@ public final class Export {
     DatasetSeries series = spec.series();
     try (Closeable lock = series.lock()) {
       Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
+      for (String unfinished : series.unfinished()) {
+        spec.draftInSeries(unfinished).discardUnfinished();
+      }
       return due.flatMap(span -> run(spec.forWindow(span)));
     } catch (IOException failed) {
       throw spec.draft().unwritable(failed);

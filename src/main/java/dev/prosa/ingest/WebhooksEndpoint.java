@@ -261,7 +261,8 @@ final class WebhooksEndpoint {
   }
 
   private static boolean showsToken(Exchange exchange) {
-    return exchange.query("token") != null || exchange.header("Authorization") != null;
+    String authorization = exchange.header("Authorization");
+    return exchange.query("token") != null || (authorization != null && !authorization.isBlank());
   }
 
   private static void notFound(Exchange exchange) {

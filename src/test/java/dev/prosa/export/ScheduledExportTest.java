@@ -114,6 +114,25 @@ final class ScheduledExportTest {
         .contains("windowFrom=2026-11-12T03:00:00Z", "windowUntil=2026-11-13T03:00:00Z");
   }
 
+  /** Both when the same night is tried again, and when the next one comes first. */
+  @Guarantee("E6")
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aRunThatWasKilledBeforeItsEndIsMadeUpForByTheNext(int next) throws IOException {
+    storeChats(1);
+    export("nightly", 2);
+    Files.delete(folder.resolve("nightly/WATERMARK"));
+    Files.delete(folder.resolve("nightly/until-20261112T030000Z/_SUCCESS"));
+
+    assertThat(export("nightly", next)).isPresent();
+
+    export("big", next);
+    assertThat(examples(folder.resolve("nightly")))
+        .containsExactlyInAnyOrderElementsOf(examples(folder.resolve("big")));
+    assertThat(folder.resolve("nightly/until-20261112T030000Z").toFile().exists())
+        .isEqualTo(next == 2);
+  }
+
   @Test
   void datasetsMayBeMovedAway() throws IOException {
     storeChats(1);

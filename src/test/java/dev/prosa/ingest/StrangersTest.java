@@ -82,6 +82,20 @@ final class StrangersTest {
     }
   }
 
+  /** Providers forward what Meta sends them, and have a token instead of a secret. */
+  @Test
+  void aWebhookWithoutASecretIsThereForSendersThatShowAToken() {
+    assertThat(forwarded("Bearer " + RunningServer.TOKEN)).isEqualTo(200);
+    assertThat(forwarded("Bearer errado")).isEqualTo(401);
+    assertThat(forwarded("")).isEqualTo(404);
+  }
+
+  private static int forwarded(String authorization) {
+    return plain
+        .send("POST", WEBHOOK, BodyPublishers.ofString("{}"), "Authorization", authorization)
+        .status();
+  }
+
   @Guarantee("S8")
   @Test
   void aWebhookThatCannotBeSignedIsRefusedBeforeItsBodyIsRead() throws IOException {

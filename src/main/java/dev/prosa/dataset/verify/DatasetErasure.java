@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ import java.util.TreeMap;
  */
 public final class DatasetErasure {
 
-  private static final String WORK = ".tmp-forget";
+  private static final String WORK = DatasetLayout.FORGETTING;
   private static final String READY = "READY";
   private static final String REASON = "forgotten";
 
@@ -160,6 +161,8 @@ public final class DatasetErasure {
       write(folder, paper.getKey(), paper.getValue());
     }
     writeIndex(folder, found, phones);
+    // What is called ready must still be there after a power cut.
+    folder.sync(folder.filesBelow(WORK));
     write(folder, READY, new byte[0]);
     finishInterrupted();
   }
@@ -297,16 +300,22 @@ public final class DatasetErasure {
       return;
     }
     folder.delete(DatasetLayout.SUCCESS);
+    folder.syncNames();
     String indexName = String.valueOf(index.getFileName());
     for (String name : folder.filesBelow(WORK)) {
       String own = name.substring(WORK.length() + 1);
       if (own.equals(READY)) {
         continue;
       }
-      String target = own.equals(indexName) ? "../" + indexName : own;
-      long bytes = Files.size(dataset.resolve(name));
-      folder.move(List.of(new DatasetFolder.Move(name, target, bytes)));
+      Path prepared = dataset.resolve(name);
+      if (own.equals(indexName)) {
+        folder.sync(List.of(name));
+        Files.move(prepared, index, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        folder.move(List.of(new DatasetFolder.Move(name, own, Files.size(prepared))));
+      }
     }
+    folder.syncNames();
     try (OutputStream done = folder.create(DatasetLayout.SUCCESS)) {
       done.flush();
     }

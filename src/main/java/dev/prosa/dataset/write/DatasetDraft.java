@@ -20,18 +20,17 @@ import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A dataset in the making. Nothing of it looks like a dataset until {@link #publish} returns:
@@ -41,10 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetDraft {
 
-  private static final Set<String> OWN_FOLDERS =
-      Stream.concat(
-              Arrays.stream(Target.values()).map(Target::label), Stream.of(DatasetLayout.REJECTED))
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Logger log = LoggerFactory.getLogger(DatasetDraft.class);
 
   private final DatasetFolder folder;
   private final String temporary;
@@ -102,17 +98,16 @@ public final class DatasetDraft {
   public void requireRoom() {
     try {
       List<String> names = folder.names();
-      if (!overwrite && !names.stream().allMatch(DatasetDraft::leftByAnInterruptedRun)) {
+      if (!overwrite && !Publication.isLeftByARun(names)) {
         throw new OutputExistsException(folder.toString(), names.contains(DatasetLayout.MANIFEST));
+      }
+      if (people != null) {
+        people.requireRoom();
       }
       folder.prepare(temporary);
     } catch (IOException failed) {
       throw unwritable(failed);
     }
-  }
-
-  private static boolean leftByAnInterruptedRun(String name) {
-    return name.startsWith(DatasetLayout.TEMPORARY_PREFIX) || OWN_FOLDERS.contains(name);
   }
 
   /** The same, of {@link Manifest#LIST}. */
@@ -182,6 +177,46 @@ public final class DatasetDraft {
       throws IOException {
     List<ShardResult> shards =
         results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
+    requireBalance(source, shards);
+    Optional<Manifest> before = publishedBefore(source, options, shards);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
+    List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
+    Manifest manifest =
+        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
+    PublishCandidate proposal = PublishCandidate.of(manifest, files);
+    inspection.accept(proposal);
+    if (folder.exists(DatasetLayout.SUCCESS)
+        && !overwrite
+        && !Arrays.equals(published().toJson(), manifest.toJson())) {
+      throw new OutputException(
+          Explanation.of(
+              "output.taken",
+              "%s was taken by another run meanwhile; choose another --output",
+              folder));
+    }
+    if (people != null) {
+      List<String> notes = shards.stream().flatMap(shard -> shard.notes().stream()).toList();
+      people.prepare(folder, notes, proposal);
+    }
+    Statistics statistics =
+        shards.stream().map(ShardResult::statistics).reduce(Statistics.NONE, Statistics::plus);
+    Map<String, byte[]> papers = new LinkedHashMap<>();
+    papers.put(DatasetLayout.MANIFEST, manifest.toJson());
+    papers.putAll(DatasetDocs.of(manifest, ReportData.of(settings, statistics)));
+    Publication publication = new Publication(folder, temporary, people);
+    publication.publish(files, papers);
+    try {
+      publication.tidyUp();
+    } catch (IOException stays) {
+      log.warn("{} holds temporary files that the next run deletes: {}", folder, stays.toString());
+    }
+    return manifest;
+  }
+
+  private static void requireBalance(Manifest.Source source, List<ShardResult> shards) {
     Tally tally = shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus);
     if (tally.refs() != source.to() - source.from()) {
       throw new IllegalStateException(
@@ -191,44 +226,25 @@ public final class DatasetDraft {
               + tally.refs()
               + " are accounted for");
     }
-    List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
-    List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
-    Manifest manifest =
-        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
-    PublishCandidate proposal = PublishCandidate.of(manifest, files);
-    inspection.accept(proposal);
-    byte[] manifestJson = manifest.toJson();
+  }
 
-    if (folder.exists(DatasetLayout.SUCCESS) && !overwrite && !publishedBefore(manifestJson)) {
-      throw new OutputException(
-          Explanation.of(
-              "output.taken",
-              "%s was taken by another run meanwhile; choose another --output",
-              folder));
+  /**
+   * What this run has published, if a step that was to come after publishing failed and all of it
+   * is done again: the parts are gone then.
+   */
+  private Optional<Manifest> publishedBefore(
+      Manifest.Source source, Map<String, String> options, List<ShardResult> shards)
+      throws IOException {
+    if (!folder.exists(DatasetLayout.SUCCESS) || folder.names().contains(temporary)) {
+      return Optional.empty();
     }
-    folder.delete(DatasetLayout.SUCCESS);
-    if (people != null) {
-      List<String> notes = shards.stream().flatMap(shard -> shard.notes().stream()).toList();
-      people.write(folder, notes, proposal);
-    }
-    deleteAllBut(files);
-    folder.move(
-        files.stream()
-            .map(
-                file ->
-                    new DatasetFolder.Move(
-                        file.temporaryName(), file.described().name(), file.described().bytes()))
-            .toList());
-    write(DatasetLayout.MANIFEST, manifestJson);
-    Statistics statistics =
-        shards.stream().map(ShardResult::statistics).reduce(Statistics.NONE, Statistics::plus);
-    for (Map.Entry<String, byte[]> paper :
-        DatasetDocs.of(manifest, ReportData.of(settings, statistics)).entrySet()) {
-      write(paper.getKey(), paper.getValue());
-    }
-    write(DatasetLayout.SUCCESS, new byte[0]);
-    deleteTemporaries();
-    return manifest;
+    Manifest there = published();
+    Manifest expected = Manifest.of(source, options, shards, List.of());
+    boolean same =
+        there.source().equals(expected.source())
+            && there.options().equals(expected.options())
+            && there.counts().equals(expected.counts());
+    return same ? Optional.of(there) : Optional.empty();
   }
 
   /** The manifest of the dataset that now lies in the folder; see {@link Manifest#in}. */
@@ -239,11 +255,33 @@ public final class DatasetDraft {
   /** Removes what this run has written and not published; the folder too, if nothing is in it. */
   public void discard() {
     try {
+      if (people != null) {
+        people.discard();
+      }
       folder.delete(temporary);
       folder.deleteIfEmpty("");
     } catch (IOException failed) {
       throw unwritable(failed);
     }
+  }
+
+  /**
+   * Deletes what killed runs have left in the folder, whose dataset another one will hold. Does
+   * nothing if there is a dataset, or anything else.
+   */
+  public void discardUnfinished() throws IOException {
+    List<String> names = folder.names();
+    if (names.isEmpty() || !Publication.isLeftByARun(names)) {
+      return;
+    }
+    if (people != null) {
+      people.discard();
+      people.delete();
+    }
+    for (String name : names) {
+      folder.delete(name);
+    }
+    folder.deleteIfEmpty("");
   }
 
   /** A finished part of a shard, to look through it. */
@@ -262,47 +300,5 @@ public final class DatasetDraft {
             failed.getClass().getSimpleName().replace("Exception", ""),
             String.valueOf(failed.getMessage())),
         failed);
-  }
-
-  private boolean publishedBefore(byte[] manifestJson) throws IOException {
-    if (!folder.exists(DatasetLayout.MANIFEST)) {
-      return false;
-    }
-    return Arrays.equals(published().toJson(), manifestJson);
-  }
-
-  /** Removes the files of an older dataset or of an interrupted run, so that none stays behind. */
-  private void deleteAllBut(List<FinalFile> files) throws IOException {
-    Set<String> kept =
-        files.stream()
-            .map(file -> file.described().name())
-            .collect(Collectors.toCollection(TreeSet::new));
-    folder.delete(DatasetLayout.MANIFEST);
-    for (String own : OWN_FOLDERS) {
-      for (String name : folder.filesBelow(own)) {
-        if (!kept.contains(name)) {
-          folder.delete(name);
-        }
-      }
-      folder.deleteIfEmpty(own);
-    }
-  }
-
-  private void write(String name, byte[] content) throws IOException {
-    String draft = temporary + "/" + name;
-    folder.delete(draft);
-    try (OutputStream output = folder.create(draft)) {
-      output.write(content);
-    }
-    folder.move(List.of(new DatasetFolder.Move(draft, name, content.length)));
-  }
-
-  /** Also those of other runs: with a dataset in place, none of them can publish here any more. */
-  private void deleteTemporaries() throws IOException {
-    for (String name : folder.names()) {
-      if (name.startsWith(DatasetLayout.TEMPORARY_PREFIX)) {
-        folder.delete(name);
-      }
-    }
   }
 }

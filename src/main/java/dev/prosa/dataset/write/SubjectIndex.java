@@ -3,7 +3,9 @@ package dev.prosa.dataset.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.PublishCandidate;
+import dev.prosa.error.Explanation;
 import dev.prosa.identity.PseudonymKey;
 import dev.prosa.identity.Pseudonyms;
 import java.io.BufferedReader;
@@ -39,6 +41,7 @@ public final class SubjectIndex {
   private final String dataset;
   private final String run;
   private final String generation;
+  private long bytes;
 
   /**
    * @param beside where the dataset's folder lies
@@ -64,22 +67,42 @@ public final class SubjectIndex {
   }
 
   /**
-   * Writes the index. Doing it again, when the notes are gone, is safe.
+   * Makes sure that the index can be written.
+   *
+   * @throws OutputException if something else has its name
+   */
+  void requireRoom() throws IOException {
+    try {
+      isPublished();
+    } catch (IOException unreadable) {
+      throw new OutputException(
+          Explanation.of(
+              "output.index-taken",
+              "%s/%s is not a file that can be read and replaced; remove it, or choose another"
+                  + " --output",
+              beside,
+              nameOf(dataset)),
+          unreadable);
+    }
+  }
+
+  /**
+   * Writes the index under another name, durably. Doing it again is safe, also when it has been
+   * published and the notes are gone.
    *
    * @param folder where the notes are
    * @param notes of the shards
    */
-  void write(DatasetFolder folder, List<String> notes, PublishCandidate proposal)
+  void prepare(DatasetFolder folder, List<String> notes, PublishCandidate proposal)
       throws IOException {
-    if (isWritten()) {
+    if (isPublished()) {
       return;
     }
     Map<String, Long> passed = new HashMap<>();
-    long bytes = 0;
-    String draft = "." + nameOf(dataset) + "-" + run;
-    beside.delete(draft);
+    bytes = 0;
+    beside.deleteBeginningWith(drafts());
     try (BufferedWriter output =
-        new BufferedWriter(new OutputStreamWriter(beside.createPrivate(draft), UTF_8))) {
+        new BufferedWriter(new OutputStreamWriter(beside.createPrivate(draft()), UTF_8))) {
       bytes += line(output, header());
       for (String note : notes) {
         try (BufferedReader input =
@@ -90,10 +113,36 @@ public final class SubjectIndex {
         }
       }
     }
-    beside.move(List.of(new DatasetFolder.Move(draft, nameOf(dataset), bytes)));
+    beside.sync(List.of(draft()));
   }
 
-  private boolean isWritten() throws IOException {
+  /** Gives the index its name, in place of an older one. */
+  void publish() throws IOException {
+    if (!isPublished()) {
+      beside.move(List.of(new DatasetFolder.Move(draft(), nameOf(dataset), bytes)));
+    }
+  }
+
+  /** Removes what was prepared and not published. */
+  void discard() throws IOException {
+    beside.deleteBeginningWith(drafts());
+  }
+
+  /** Removes the index itself. */
+  void delete() throws IOException {
+    beside.delete(nameOf(dataset));
+  }
+
+  private String draft() {
+    return drafts() + run;
+  }
+
+  private String drafts() {
+    return "." + nameOf(dataset) + "-";
+  }
+
+  /** Whether the index of this run has its name. */
+  boolean isPublished() throws IOException {
     if (!beside.exists(nameOf(dataset))) {
       return false;
     }

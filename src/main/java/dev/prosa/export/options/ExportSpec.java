@@ -222,15 +222,21 @@ public record ExportSpec(
 
   /** The dataset that this run makes. */
   public DatasetDraft draft() {
+    return draft(output);
+  }
+
+  /** A dataset of that name in the schedule's folder. */
+  public DatasetDraft draftInSeries(String name) {
+    return draft((span == null ? output : output.parent()).child(name));
+  }
+
+  private DatasetDraft draft(OutputLocation place) {
     DatasetDraft draft =
-        new DatasetDraft(output.folder(), runId).withReport(report).withOverwrite(overwrite);
+        new DatasetDraft(place.folder(), runId).withReport(report).withOverwrite(overwrite);
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(
-                output.beside().folder(),
-                output.name(),
-                runId,
-                privacy.keys().newest().generation()))
+                place.beside().folder(), place.name(), runId, privacy.keys().newest().generation()))
         : draft;
   }
 

@@ -67,6 +67,16 @@ final class ObjectStoreFolder implements DatasetFolder {
   }
 
   @Override
+  public void sync(List<String> names) {
+    // They are durable already.
+  }
+
+  @Override
+  public void syncNames() {
+    // They are durable already.
+  }
+
+  @Override
   public void move(List<Move> moves) throws IOException {
     Map<String, Long> lengths = lengths(root + "/**");
     List<ResourceId> from = new ArrayList<>();
@@ -91,6 +101,13 @@ final class ObjectStoreFolder implements DatasetFolder {
   }
 
   @Override
+  public void deleteBeginningWith(String prefix) throws IOException {
+    List<ResourceId> doomed = new ArrayList<>();
+    match(root + "/" + prefix + "*").forEach(file -> doomed.add(file.resourceId()));
+    doing(() -> FileSystems.delete(doomed, StandardMoveOptions.IGNORE_MISSING_FILES));
+  }
+
+  @Override
   public void deleteIfEmpty(String name) {
     // It went with its last file.
   }
@@ -110,7 +127,7 @@ final class ObjectStoreFolder implements DatasetFolder {
 
   @Override
   public Closeable lock(String name) throws IOException {
-    return ObjectStoreLock.take(this, name);
+    return ObjectStoreLock.take(this, name, ObjectStoreLock.Times.USUAL);
   }
 
   @Override

@@ -21,17 +21,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A lock in an object store: an object that says who has it until when, renewed while this process
- * lives. After a crash it runs out by itself. Stores know no compare-and-set that all of them
- * share, so the winner of two that come at the same moment is whom both read after a pause.
+ * lives. After a crash it runs out by itself, and whoever comes then waits for that; whoever comes
+ * while its owner lives sees that it is renewed, and is refused. Stores know no compare-and-set
+ * that all of them share, so the winner of two that come at the same moment is whom both read after
+ * a pause.
  */
 final class ObjectStoreLock implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(ObjectStoreLock.class);
-  private static final Duration LENGTH = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int RENEWALS = 4;
+
+  /**
+   * @param length how long it lasts without being renewed
+   * @param pause after which whoever wrote last is seen by all
+   */
+  record Times(Duration length, Duration pause) {
+    static final Times USUAL = new Times(Duration.ofMinutes(2), Duration.ofSeconds(1));
+  }
 
   private final DatasetFolder folder;
   private final String name;
+  private final Times times;
   private final String owner = UUID.randomUUID().toString();
   private final ScheduledExecutorService renewing =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,31 +51,36 @@ final class ObjectStoreLock implements Closeable {
             return thread;
           });
 
-  private ObjectStoreLock(DatasetFolder folder, String name) {
+  private ObjectStoreLock(DatasetFolder folder, String name, Times times) {
     this.folder = folder;
     this.name = name;
+    this.times = times;
   }
 
   /**
-   * Takes it.
+   * Takes it. Waits for the end of a lease that nobody renews any more.
    *
    * @throws OutputException if another process has it
    */
-  static ObjectStoreLock take(DatasetFolder folder, String name) throws IOException {
-    ObjectStoreLock lease = new ObjectStoreLock(folder, name);
+  static ObjectStoreLock take(DatasetFolder folder, String name, Times times) throws IOException {
+    ObjectStoreLock lease = new ObjectStoreLock(folder, name, times);
     try {
-      lease.requireFree();
+      lease.awaitEnd();
       lease.write();
-      Thread.sleep(PAUSE.toMillis());
-      lease.requireFree();
+      Thread.sleep(times.pause.toMillis());
+      String now = lease.read();
+      if (lease.isHeldByAnother(now)) {
+        throw lease.refusal(now);
+      }
     } catch (InterruptedException interrupted) {
+      lease.renewing.shutdownNow();
       Thread.currentThread().interrupt();
       throw new IOException(interrupted);
     } catch (IOException | RuntimeException failed) {
       lease.renewing.shutdownNow();
       throw failed;
     }
-    long period = LENGTH.toMillis() / 4;
+    long period = times.length.toMillis() / RENEWALS;
     var unused =
         lease.renewing.scheduleAtFixedRate(lease::renew, period, period, TimeUnit.MILLISECONDS);
     return lease;
@@ -77,23 +92,49 @@ final class ObjectStoreLock implements Closeable {
     folder.delete(name);
   }
 
-  private void requireFree() throws IOException {
+  private void awaitEnd() throws IOException, InterruptedException {
+    String first = read();
+    Instant longest = Instant.now().plus(times.length.multipliedBy(2));
+    boolean told = false;
+    for (String now = first; isHeldByAnother(now); now = read()) {
+      if (!now.equals(first) || Instant.now().isAfter(longest)) {
+        throw refusal(now);
+      }
+      if (!told) {
+        told = true;
+        log.info(
+            "waiting until {} at most: a run that was killed left {} in {}",
+            now.substring(now.indexOf(' ') + 1),
+            name,
+            folder);
+      }
+      Thread.sleep(times.pause.toMillis());
+    }
+  }
+
+  /** What it says; empty if there is none. */
+  private String read() throws IOException {
     if (!folder.exists(name)) {
-      return;
+      return "";
     }
-    String[] held;
     try (InputStream input = folder.open(name)) {
-      held = new String(input.readAllBytes(), UTF_8).strip().split(" ");
+      return new String(input.readNBytes(200), UTF_8).strip();
     }
-    if (held.length == 2 && !held[0].equals(owner) && isAhead(held[1])) {
-      throw new OutputException(
-          Explanation.of(
-              "output.lease",
-              "another export runs for %s; its lease %s ends at %s",
-              folder,
-              name,
-              held[1]));
-    }
+  }
+
+  private boolean isHeldByAnother(String lease) {
+    String[] held = lease.split(" ");
+    return held.length == 2 && !held[0].equals(owner) && isAhead(held[1]);
+  }
+
+  private OutputException refusal(String lease) {
+    return new OutputException(
+        Explanation.of(
+            "output.lease",
+            "another export runs for %s; its lease %s ends at %s",
+            folder,
+            name,
+            lease.substring(lease.indexOf(' ') + 1)));
   }
 
   private static boolean isAhead(String until) {
@@ -106,7 +147,7 @@ final class ObjectStoreLock implements Closeable {
 
   private void write() throws IOException {
     try (OutputStream output = folder.create(name)) {
-      output.write((owner + " " + Instant.now().plus(LENGTH) + "\n").getBytes(UTF_8));
+      output.write((owner + " " + Instant.now().plus(times.length) + "\n").getBytes(UTF_8));
     }
   }
 

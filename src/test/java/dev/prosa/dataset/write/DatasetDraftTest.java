@@ -3,6 +3,7 @@ package dev.prosa.dataset.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.PartFile;
@@ -263,6 +264,87 @@ class DatasetDraftTest {
             "_SUCCESS",
             "grouped/conversas_para_treino.json",
             "openai/train-00000-of-00001.jsonl");
+  }
+
+  @Guarantee("E4")
+  @Test
+  void aDatasetWhoseRunWasKilledBeforeItsEndIsNoObstacle() throws IOException {
+    publishOne("killed", "5511");
+    Files.delete(folder.resolve("a/_SUCCESS"));
+
+    publishOne("second", "5522");
+
+    assertThat(folder.resolve("a/grouped/conversas_para_treino.json"))
+        .content()
+        .contains("5522")
+        .doesNotContain("5511");
+    assertThat(folder.resolve("a/_SUCCESS")).exists();
+  }
+
+  /** It is somebody's, although a dataset has a file of that name as well. */
+  @Test
+  void aFolderWithOnlyAReadmeInItIsRefused() throws IOException {
+    Files.writeString(folder.resolve("README.md"), "mine");
+
+    DatasetDraft draft = new DatasetDraft(folder, "run");
+    assertThatThrownBy(() -> draft.requireRoom()).isInstanceOf(OutputException.class);
+  }
+
+  /** It is whole, and forget finishes its work on it. */
+  @Test
+  void aDatasetThatSomebodyIsBeingTakenOutOfIsNotReplaced() throws IOException {
+    publishOne("first", "5511");
+    Files.delete(folder.resolve("a/_SUCCESS"));
+    Files.createDirectories(folder.resolve("a/.tmp-forget"));
+
+    DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
+    assertThatThrownBy(() -> draft.requireRoom()).isInstanceOf(OutputException.class);
+  }
+
+  @Guarantee("E4")
+  @Test
+  void aDatasetStaysIfItsIndexCannotBeReplaced() throws IOException {
+    publishOne("first", "5511");
+    Files.createDirectories(folder.resolve("a.people"));
+    DatasetDraft second =
+        new DatasetDraft(folder.resolve("a"), "second")
+            .withOverwrite(true)
+            .withSubjects(
+                new SubjectIndex(new LocalFolder(folder), "a", "second", "generation"));
+
+    assertThatThrownBy(() -> second.requireRoom())
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("a.people is not a regular file");
+    ShardResult shard = shard(second, 0, "5522");
+    assertThatThrownBy(
+            () ->
+                second.publish(
+                    new Manifest.Source("all_conversations", 0, 1),
+                    OPTIONS,
+                    BOTH,
+                    List.of(shard)))
+        .isInstanceOf(Exception.class);
+    second.discard();
+
+    assertThat(folder.resolve("a/_SUCCESS")).exists();
+    assertThat(folder.resolve("a/grouped/conversas_para_treino.json")).content().contains("5511");
+  }
+
+  @Test
+  void aLinkInTheFolderIsNotFollowed() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("train-00000-of-00001.jsonl"), "not ours");
+    Files.createDirectories(folder.resolve("a"));
+    Files.createSymbolicLink(folder.resolve("a/openai"), elsewhere);
+    DatasetDraft draft = new DatasetDraft(folder.resolve("a"), "run");
+    draft.requireRoom();
+    ShardResult shard = shard(draft, 0, "5511");
+
+    assertThatThrownBy(() -> publish(draft, List.of(shard)))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("openai is a symbolic link");
+    assertThat(elsewhere.resolve("train-00000-of-00001.jsonl")).hasContent("not ours");
+    assertThat(filesIn(elsewhere)).hasSize(1);
   }
 
   @Test

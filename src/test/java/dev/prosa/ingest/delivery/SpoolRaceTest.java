@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.testing.Guarantee;
+import dev.prosa.testing.MemoryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class SpoolRaceTest {
 
   private static final int APPENDERS = 2;
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @Guarantee("S2")
   @Test

@@ -56,7 +56,14 @@ final class SpoolTest {
     Message message = new Message(Role.ASSISTANT, "olá", 1, "5511", /* failed= */ true);
     SpoolRecord record = new SpoolRecord("lojax", new Change(kind, message, "wamid.1"));
 
-    assertThat(SpoolReader.read(fileOf(record))).isEqualTo(new SpoolReader(List.of(record), false));
+    byte[] whole = fileOf(record);
+    byte[] first = record(1).encoded();
+    byte[] damaged = Arrays.copyOf(first, first.length + whole.length);
+    System.arraycopy(whole, 0, damaged, first.length, whole.length);
+    damaged[0] ^= 1; // of a length, so that the next record is searched
+
+    assertThat(SpoolReader.read(whole)).isEqualTo(new SpoolReader(List.of(record), false));
+    assertThat(SpoolReader.read(damaged)).isEqualTo(new SpoolReader(List.of(record), true));
   }
 
   /** It would be answered for and then be lost: what is read has an end. */
