@@ -291,7 +291,11 @@ public final class Redactor implements ConversationSink {
         entry.position(),
         entry.keyMillis(),
         new StoredMessage(
-            message.role(), JsonText.of(clean), message.timestamp(), message.phoneNumber()));
+            message.role(),
+            JsonText.of(clean),
+            message.timestamp(),
+            message.phoneNumber(),
+            message.failed()));
   }
 
   private void forward(Entry entry) throws IOException {

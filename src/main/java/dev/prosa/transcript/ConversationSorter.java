@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts entries into order by phone, then timestamp, then position, in memory bounded by a budget:
- * past it, what has been collected is written to a temporary file as a sorted run, and the runs are
- * merged at the end. A single conversation may be larger than memory.
+ * Puts entries into order by person, then timestamp, then position, then the name they were stored
+ * under, in memory bounded by a budget: past it, what has been collected is written to a temporary
+ * file as a sorted run, and the runs are merged at the end. A single conversation may be larger
+ * than memory.
  *
  * <p>The order is total, so the same entries give the same sequence however they arrive. Used by
  * one thread; {@link #close} removes the temporary files.
@@ -44,7 +45,7 @@ public final class ConversationSorter implements Closeable {
     ByteBuffer bytes = ByteBuffer.wrap(entries);
     for (int start = 0; start < entries.length; start += EntryFormat.length(bytes, start)) {
       collected
-          .computeIfAbsent(EntryFormat.phone(bytes, start), phone -> new ArrayList<>())
+          .computeIfAbsent(EntryFormat.person(bytes, start), phone -> new ArrayList<>())
           .add(
               new Collected(
                   EntryFormat.timestamp(bytes, start),

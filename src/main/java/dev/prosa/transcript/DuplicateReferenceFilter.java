@@ -19,7 +19,8 @@ public final class DuplicateReferenceFilter implements ConversationSink {
   // is one; the set holds the others.
   private long instant = -1;
   private long nameOfInstant;
-  private final Set<Long> furtherNames = new HashSet<>();
+  private String phoneOfInstant = "";
+  private final Set<Reference> furtherNames = new HashSet<>();
   private long repeated;
 
   public DuplicateReferenceFilter(ConversationSink next) {
@@ -58,9 +59,15 @@ public final class DuplicateReferenceFilter implements ConversationSink {
     if (entry.message().timestamp() != instant) {
       instant = entry.message().timestamp();
       nameOfInstant = entry.keyMillis();
+      phoneOfInstant = entry.message().phoneNumber();
       furtherNames.clear();
       return false;
     }
-    return entry.keyMillis() == nameOfInstant || !furtherNames.add(entry.keyMillis());
+    String phone = entry.message().phoneNumber();
+    return (entry.keyMillis() == nameOfInstant && phone.equals(phoneOfInstant))
+        || !furtherNames.add(new Reference(phone, entry.keyMillis()));
   }
+
+  /** A message's name in Redis; of one person, several phones may be in it. */
+  private record Reference(String phone, long keyMillis) {}
 }

@@ -13,16 +13,26 @@ import java.util.Arrays;
 public final class EntryBuffer {
 
   private static final int INITIAL_BYTES = 1 << 12;
+  private static final byte[] NONE = {};
   private static final int KEPT_BYTES = 1 << 18;
 
   private ByteBuffer bytes = ByteBuffer.allocate(INITIAL_BYTES);
 
-  /** Appends one entry. */
+  /** Appends one entry of the conversation with the phone that it was stored under. */
   public void add(Entry entry) {
+    add(entry, entry.message().phoneNumber());
+  }
+
+  /** Appends one entry of the conversation with {@code person}. */
+  public void add(Entry entry, String person) {
     StoredMessage message = entry.message();
-    byte[] phone = message.phoneNumber().getBytes(StandardCharsets.UTF_8);
+    byte[] whose = person.getBytes(StandardCharsets.UTF_8);
+    byte[] name =
+        message.phoneNumber().equals(person)
+            ? NONE
+            : message.phoneNumber().getBytes(StandardCharsets.UTF_8);
     JsonText content = message.content();
-    int length = EntryFormat.HEADER + phone.length + content.length();
+    int length = EntryFormat.HEADER + whose.length + name.length + content.length();
     if (bytes.remaining() < length) {
       grow(length);
     }
@@ -32,9 +42,11 @@ public final class EntryBuffer {
         .putLong(message.timestamp())
         .putLong(entry.position())
         .putLong(entry.keyMillis())
-        .put(EntryFormat.code(message.role()))
-        .putShort((short) phone.length)
-        .put(phone);
+        .put(EntryFormat.code(message))
+        .putShort((short) whose.length)
+        .putShort((short) name.length)
+        .put(whose)
+        .put(name);
     content.copyTo(bytes.array(), bytes.position());
     bytes.position(start + length);
   }

@@ -22,6 +22,8 @@ public enum FilterReason {
   EMPTY("empty"),
   /** It is a text that the owner wants left out. */
   DROPPED_TEXT("dropped-text"),
+  /** The assistant said it, and it never arrived. */
+  UNDELIVERED("undelivered"),
   /** It stands for a picture, a voice message or the like, or for a deleted message. */
   MEDIA_PLACEHOLDER("media-placeholder"),
   /** The assistant said it before the user said anything. */

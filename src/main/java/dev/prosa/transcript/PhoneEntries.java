@@ -11,9 +11,14 @@ record PhoneEntries(String phone, List<Collected> entries) {
   record Collected(long timestamp, long position, ByteBuffer bytes, int start) {
 
     static final Comparator<Collected> IN_ORDER =
-        (a, b) ->
-            a.timestamp != b.timestamp
-                ? Long.compare(a.timestamp, b.timestamp)
-                : Long.compare(a.position, b.position);
+        (a, b) -> {
+          if (a.timestamp != b.timestamp) {
+            return Long.compare(a.timestamp, b.timestamp);
+          }
+          return a.position != b.position
+              ? Long.compare(a.position, b.position)
+              // Positions in lists of their own, of two names of one person.
+              : EntryFormat.name(a.bytes, a.start).compareTo(EntryFormat.name(b.bytes, b.start));
+        };
   }
 }

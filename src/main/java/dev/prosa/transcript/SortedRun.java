@@ -84,7 +84,7 @@ final class SortedRun implements Closeable {
     input.readFully(entry.array(), entry.position(), entry.remaining());
     heads.add(
         new Head(
-            EntryFormat.phone(entry, 0),
+            EntryFormat.person(entry, 0),
             EntryFormat.timestamp(entry, 0),
             EntryFormat.position(entry, 0),
             entry,
@@ -106,6 +106,7 @@ final class SortedRun implements Closeable {
     static final Comparator<Head> IN_ORDER =
         Comparator.comparing(Head::phone)
             .thenComparingLong(Head::timestamp)
-            .thenComparingLong(Head::position);
+            .thenComparingLong(Head::position)
+            .thenComparing(head -> EntryFormat.name(head.entry, 0));
   }
 }

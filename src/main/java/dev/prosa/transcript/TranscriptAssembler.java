@@ -38,9 +38,10 @@ public final class TranscriptAssembler implements ConversationSink {
   @Override
   public void add(Entry entry) throws IOException {
     StoredMessage message = entry.message();
-    FilterReason reason = refused;
-    if (reason == null) {
-      reason = shaping.period().refuse(message.timestamp());
+    FilterReason reason = refuse(message.phoneNumber(), message.timestamp());
+    if (reason == null && message.failed()) {
+      // As if it had not been said: the customer has not read it.
+      reason = FilterReason.UNDELIVERED;
     }
     if (reason != null) {
       filtered.add(reason, 1);
@@ -69,6 +70,17 @@ public final class TranscriptAssembler implements ConversationSink {
   @Override
   public void end() throws IOException {
     endSession();
+  }
+
+  /** Of a person with several names, one may be asked for, or be left out. */
+  private @Nullable FilterReason refuse(String name, long time) {
+    FilterReason reason = refused;
+    if (!name.equals(phone)) {
+      FilterReason own = shaping.phones().refuse(name);
+      boolean denied = own == FilterReason.PHONE_DENIED || reason == FilterReason.PHONE_DENIED;
+      reason = denied ? FilterReason.PHONE_DENIED : own == null ? null : reason;
+    }
+    return reason == null ? shaping.period().refuse(time) : reason;
   }
 
   private @Nullable FilterReason refuse(String text) {

@@ -51,6 +51,14 @@ public interface ExportOptions
 
   void setSource(String source);
 
+  @Description(
+      "Which conversations are one person's. told: those whose names a gateway told together (a"
+          + " phone and a user id, for instance); all: also Brazilian mobile numbers with and"
+          + " without the ninth digit; none: none. Default: told, but none with --shape=none.")
+  @Nullable String getMergeIdentities();
+
+  void setMergeIdentities(@Nullable String merging);
+
   @Description("Replace an existing dataset once the new one is complete.")
   @Default.Boolean(false)
   boolean getOverwrite();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId tells this run from any other; letters, digits and dashes
  * @param redis where the conversations are
  * @param source which of them are read
+ * @param merging which of them are one person's
  * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
  * @param shaping how examples are made; null for chats as they are
@@ -48,6 +49,7 @@ public record ExportSpec(
     String runId,
     RedisAddress redis,
     Source source,
+    IdentityMerging merging,
     OutputLocation output,
     List<Target> targets,
     @Nullable ShapingSpec shaping,
@@ -128,13 +130,15 @@ public record ExportSpec(
                           label.strip())));
     }
     List<Target> chosen = List.copyOf(targets);
+    ShapingSpec shaping = shaping(options, chosen);
     return new ExportSpec(
         runId,
         RedisAddress.of(options.getRedis()),
         Source.fromLabel(options.getSource()),
+        IdentityMerging.fromLabel(options.getMergeIdentities(), shaping != null),
         place,
         chosen,
-        shaping(options, chosen),
+        shaping,
         Schedule.of(options),
         null,
         Guards.of(options),
@@ -174,6 +178,7 @@ public record ExportSpec(
         runId,
         redis,
         source,
+        merging,
         output.child(DatasetSeries.nameOf(span.until())),
         targets,
         shaping.forWindow(schedule, span),
@@ -244,6 +249,7 @@ public record ExportSpec(
   public Map<String, String> shapingOptions() {
     Map<String, String> described = new TreeMap<>();
     described.put("source", source.label());
+    described.put("mergeIdentities", merging.label());
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
     described.put("messagesPerShard", String.valueOf(messagesPerShard));

@@ -10,6 +10,7 @@ import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.EntryBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ final class BlockGatherer implements ElementSink {
   /** From how many bytes on a block is handed over; Flink cannot sort very large elements. */
   private static final int FULL = 1 << 20;
 
+  private final UnaryOperator<String> person;
   private final int home;
   private final EntryBuffer[] buffers;
   private final Receiver receiver;
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private long expired;
 
-  BlockGatherer(ReadRange piece, Receiver receiver) {
+  /** {@code person} tells whose a message is that was stored under a name. */
+  BlockGatherer(ReadRange piece, UnaryOperator<String> person, Receiver receiver) {
+    this.person = person;
     this.home = piece.home();
     this.buffers = new EntryBuffer[piece.shards()];
     this.receiver = receiver;
@@ -40,13 +44,14 @@ final class BlockGatherer implements ElementSink {
 
   @Override
   public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
-    int shard = shardOf(message.phoneNumber(), buffers.length);
+    String whose = person.apply(message.phoneNumber());
+    int shard = shardOf(whose, buffers.length);
     EntryBuffer buffer = buffers[shard];
     if (buffer == null) {
       buffer = new EntryBuffer();
       buffers[shard] = buffer;
     }
-    buffer.add(new Entry(position, ref == null ? Entry.NO_KEY : ref.millis(), message));
+    buffer.add(new Entry(position, ref == null ? Entry.NO_KEY : ref.millis(), message), whose);
     if (buffer.size() >= FULL) {
       receiver.block(shard, new Block(buffer.drain(), 0, List.of()));
     }

@@ -19,6 +19,7 @@ final class ConsentFilter implements ConversationSink {
   private final Consumer<String> met;
   private final FilterCounts filtered;
   private @Nullable FilterReason reason;
+  private String last = "";
 
   /**
    * @param met told whose conversations are passed on
@@ -48,6 +49,7 @@ final class ConsentFilter implements ConversationSink {
             .orElse(null);
     if (reason == null) {
       met.accept(phone);
+      last = phone;
       next.begin(phone);
     }
   }
@@ -55,6 +57,11 @@ final class ConsentFilter implements ConversationSink {
   @Override
   public void add(Entry entry) throws IOException {
     if (reason == null) {
+      String name = entry.message().phoneNumber();
+      if (!name.equals(last)) {
+        last = name;
+        met.accept(name); // of one person's names each may be in what was said
+      }
       next.add(entry);
     } else {
       filtered.add(reason, 1);

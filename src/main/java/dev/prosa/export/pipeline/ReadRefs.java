@@ -50,6 +50,7 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
 
     private final ExportSpec spec;
     private transient @Nullable SourceReader source;
+    private transient People people = People.APART;
 
     ReadFn(ExportSpec spec) {
       this.spec = spec;
@@ -60,9 +61,11 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
       if (source == null) {
         // Not in @Setup: a worker that gets no piece needs no connection.
         source = SourceReader.open(spec, rate());
+        people = People.of(spec);
       }
       BlockGatherer gatherer =
-          new BlockGatherer(piece, (shard, block) -> output.output(KV.of(shard, block)));
+          new BlockGatherer(
+              piece, people::of, (shard, block) -> output.output(KV.of(shard, block)));
       source.read(piece.selection(), gatherer);
       gatherer.finish();
       Counters.read(piece.selection().size());
