@@ -2,8 +2,10 @@ package dev.prosa.ingest;
 
 import static dev.prosa.testing.FuzzTarget.require;
 
+import dev.prosa.ingest.chat.ChatException;
 import dev.prosa.ingest.chat.ChatHistory;
 import dev.prosa.ingest.chat.ChatSettings;
+import dev.prosa.ingest.chat.ChatUpdate;
 import dev.prosa.ingest.chat.DateOrder;
 import dev.prosa.message.Message;
 import dev.prosa.testing.FuzzTarget;
@@ -55,10 +57,13 @@ public final class ChatsFuzz implements FuzzTarget {
         require(!message.content().isBlank(), "a message without words");
         require(message.phoneNumber().equals(PHONE), "a message of somebody else");
       }
-    } catch (IllegalArgumentException refused) {
-      require(refused.getClass() == IllegalArgumentException.class, "not one that is documented");
-    } catch (IOException unreadable) {
-      return;
+      ChatUpdate again = ChatUpdate.of(history, history.said(), false);
+      require(again.additions().isEmpty(), "something new in the same chat");
+      require(again.replacements().isEmpty(), "an edit in the same chat");
+      require(again.removals().isEmpty(), "a deletion in the same chat");
+      require(again.unchanged() == history.said().size(), "a message that is not itself");
+    } catch (ChatException | IOException refused) {
+      // As is documented.
     }
   }
 

@@ -16,6 +16,10 @@ public enum DateOrder {
 
   private static final int CENTURY = 100;
   private static final int MOST_MONTHS = 12;
+
+  /** Times are stored as milliseconds since 1970, in every time zone. */
+  private static final int FIRST_YEAR = 1971;
+
   private static final int THIS_CENTURY = 2_000;
 
   private final int year;
@@ -91,10 +95,14 @@ public enum DateOrder {
     if (this == YMD && line.date().get(2) >= CENTURY) {
       return Optional.empty();
     }
+    int inFull = number < CENTURY ? THIS_CENTURY + number : number;
+    if (inFull < FIRST_YEAR) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           LocalDateTime.of(
-              number < CENTURY ? THIS_CENTURY + number : number,
+              inFull,
               line.date().get(month),
               line.date().get(day),
               line.time().getHour(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.prosa.message.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -124,7 +126,7 @@ final class ChatHistoryTest {
     ChatHistory shorter = read("a.txt", chat);
     ChatHistory longer = read("b.txt", chat + "31/12/2024 10:00 - Ana: ok\n");
 
-    assertThat(longer.said()).startsWith(shorter.said().toArray(dev.prosa.message.Message[]::new));
+    assertThat(longer.said()).startsWith(shorter.said().toArray(Message[]::new));
     assertThat(longer.said()).doesNotHaveDuplicates().hasSize(4);
   }
 
@@ -139,6 +141,61 @@ final class ChatHistoryTest {
             + "01/01/2025 00:01 - \n";
 
     assertThatThrownBy(() -> read("chat.txt", chat)).hasMessageContaining("only the person given");
+  }
+
+  @Test
+  void anHourThatClocksRepeatStaysInOrder() throws IOException {
+    String chat =
+        """
+        16/02/2019 23:10 - Ana: um
+        16/02/2019 23:50 - Loja X: dois
+        16/02/2019 23:05 - Ana: três
+        16/02/2019 23:40 - Loja X: quatro
+        17/02/2019 00:01 - Ana: cinco
+        """;
+
+    assertThat(read("chat.txt", chat).said())
+        .isSortedAccordingTo(Comparator.comparingLong(Message::timestamp))
+        .extracting(Message::content)
+        .containsExactly("um", "dois", "três", "quatro", "cinco");
+  }
+
+  @Test
+  void ofSeveralChatsInAZipOneMustBeNamed() throws IOException {
+    String chat = "31/12/2024 10:00 - %s: oi\n31/12/2024 10:01 - Loja X: olá\n";
+    Path zip =
+        zip(
+            "WhatsApp Chat - Joa\u0303o/_chat.txt",
+            chat.formatted("João"),
+            "WhatsApp Chat - Ana/_chat.txt",
+            chat.formatted("Ana"),
+            "WhatsApp Chat - Ana/00000003-WhatsApp.txt",
+            "a note");
+    Path renamed = Files.move(zip, folder.resolve("export"));
+
+    assertThatThrownBy(() -> ChatHistory.read(renamed, settings("")))
+        .hasMessageContaining("several chats");
+    assertThat(ChatHistory.read(renamed, settings("joão")).said()).hasSize(2);
+    assertThat(ChatHistory.read(renamed, settings("chat - ana")).said()).hasSize(2);
+    assertThatThrownBy(() -> ChatHistory.read(renamed, settings("Bia")))
+        .hasMessageContaining("no text");
+  }
+
+  @Test
+  void theNameOfTheFileTellsWhoTheCustomerIs() throws IOException {
+    String chat =
+        """
+        13/03/2026 10:01 - Loja X: Agenda
+        16/03/2026 14:00 - Ana: corte
+        16/03/2026 14:30 - Ana: barba
+        13/03/2026 10:02 - Bia: ok
+        """;
+
+    assertThat(lines(read("Conversa do WhatsApp com Bia (1).txt", chat)))
+        .containsExactly(
+            "2026-03-13T10:01:00 assistant Agenda|16/03/2026 14:00 - Ana: corte|16/03/2026 14:30 -"
+                + " Ana: barba",
+            "2026-03-13T10:02:00 user ok");
   }
 
   @Test
@@ -207,6 +264,10 @@ final class ChatHistoryTest {
 
   private static ChatSettings settings(Optional<DateOrder> order) {
     return new ChatSettings("Loja X", "5511900000001", SAO_PAULO, order, "");
+  }
+
+  private static ChatSettings settings(String chat) {
+    return new ChatSettings("Loja X", "5511900000001", SAO_PAULO, Optional.empty(), chat);
   }
 
   private ChatHistory read(String name, String chat) throws IOException {
