@@ -2,12 +2,12 @@ package dev.prosa.privacy;
 
 import dev.prosa.message.JsonText;
 import dev.prosa.message.Role;
+import dev.prosa.privacy.detect.ObfuscatedDigits;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.HashedLexicon;
 import dev.prosa.privacy.text.LanguageGuess;
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.detect.ObfuscatedDigits;
 import dev.prosa.privacy.text.PlainText;
 
 /**

@@ -123,7 +123,7 @@ final class ObjectStoreLock implements Closeable {
   }
 
   private boolean isHeldByAnother(String lease) {
-    String[] held = lease.split(" ");
+    String[] held = lease.split(" ", -1);
     return held.length == 2 && !held[0].equals(owner) && isAhead(held[1]);
   }
 

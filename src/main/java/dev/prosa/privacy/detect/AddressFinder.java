@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
@@ -8,8 +9,6 @@ import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
-
-import dev.prosa.message.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

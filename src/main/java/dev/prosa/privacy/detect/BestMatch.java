@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.EntityType;
-
 import org.jspecify.annotations.Nullable;
 
 /** The likeliest of what some digits may be: 100 is certain, 0 is nothing. For one thread. */

@@ -7,7 +7,6 @@ import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,6 @@ package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
-
 import java.util.Arrays;
 
 /**

@@ -4,7 +4,6 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
-
 import java.util.Set;
 
 /**

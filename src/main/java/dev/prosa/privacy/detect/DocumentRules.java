@@ -1,8 +1,5 @@
 package dev.prosa.privacy.detect;
 
-import dev.prosa.privacy.text.ContextWord;
-import dev.prosa.privacy.text.EntityType;
-
 import static dev.prosa.privacy.detect.BestMatch.CALLED;
 import static dev.prosa.privacy.detect.BestMatch.CERTAIN;
 import static dev.prosa.privacy.detect.BestMatch.CHECKED;
@@ -10,6 +7,8 @@ import static dev.prosa.privacy.detect.BestMatch.LIKELY;
 import static dev.prosa.privacy.detect.BestMatch.SHAPED;
 
 import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.EntityType;
 
 /**
  * Which document some digits are, by their number. Check digits ({@link CheckDigits} names their

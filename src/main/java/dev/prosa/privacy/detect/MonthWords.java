@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.WordSet;
-
 import java.util.Set;
 
 /** The months, whole and abbreviated, in Portuguese, Spanish and English; in plain form. */

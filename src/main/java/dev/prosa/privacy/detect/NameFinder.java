@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
@@ -9,8 +10,6 @@ import dev.prosa.privacy.text.NameLists;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
-
-import dev.prosa.message.Role;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),

@@ -4,7 +4,6 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
-
 import org.jspecify.annotations.Nullable;
 
 /**

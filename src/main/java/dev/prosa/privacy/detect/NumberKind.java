@@ -1,9 +1,8 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.EntityType;
-
-import dev.prosa.identity.BrazilianPhone;
 import org.jspecify.annotations.Nullable;
 
 /**

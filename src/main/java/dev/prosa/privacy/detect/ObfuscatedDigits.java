@@ -5,7 +5,6 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
-
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;

@@ -7,7 +7,6 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

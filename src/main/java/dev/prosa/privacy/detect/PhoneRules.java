@@ -1,15 +1,14 @@
 package dev.prosa.privacy.detect;
 
-import dev.prosa.privacy.text.ContextWord;
-import dev.prosa.privacy.text.EntityType;
-import dev.prosa.privacy.text.WordSet;
-
 import static dev.prosa.privacy.detect.BestMatch.CALLED;
 import static dev.prosa.privacy.detect.BestMatch.CHECKED;
 import static dev.prosa.privacy.detect.BestMatch.LIKELY;
 import static dev.prosa.privacy.detect.BestMatch.SHAPED;
 
 import dev.prosa.identity.BrazilianPhone;
+import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.WordSet;
 import java.util.Set;
 
 /**

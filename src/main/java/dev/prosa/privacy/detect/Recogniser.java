@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Span;
-
 import java.util.List;
 
 /**

@@ -6,7 +6,6 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.TokenizedText;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

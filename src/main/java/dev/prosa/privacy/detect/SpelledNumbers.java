@@ -6,7 +6,6 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.LanguageGuess;
@@ -7,8 +8,6 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
-
-import dev.prosa.message.Role;
 
 /**
  * What {@link Tagger} sees of each word: itself and its neighbours, how common they are as names

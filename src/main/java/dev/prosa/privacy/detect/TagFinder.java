@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
@@ -7,8 +8,6 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.TokenizedText;
-
-import dev.prosa.message.Role;
 
 /**
  * The names and addresses that {@link Tagger} sees in what the rules have left. Looks only at texts

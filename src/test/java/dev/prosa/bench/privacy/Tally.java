@@ -1,7 +1,7 @@
 package dev.prosa.bench.privacy;
 
-import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Span;
 import java.util.ArrayList;

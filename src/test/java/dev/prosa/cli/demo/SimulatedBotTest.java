@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
-import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.detect.Detector;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.EntityType;
 import java.time.Duration;
 import java.time.Instant;

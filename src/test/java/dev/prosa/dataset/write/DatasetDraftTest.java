@@ -309,8 +309,7 @@ class DatasetDraftTest {
     DatasetDraft second =
         new DatasetDraft(folder.resolve("a"), "second")
             .withOverwrite(true)
-            .withSubjects(
-                new SubjectIndex(new LocalFolder(folder), "a", "second", "generation"));
+            .withSubjects(new SubjectIndex(new LocalFolder(folder), "a", "second", "generation"));
 
     assertThatThrownBy(() -> second.requireRoom())
         .isInstanceOf(OutputException.class)
@@ -319,10 +318,7 @@ class DatasetDraftTest {
     assertThatThrownBy(
             () ->
                 second.publish(
-                    new Manifest.Source("all_conversations", 0, 1),
-                    OPTIONS,
-                    BOTH,
-                    List.of(shard)))
+                    new Manifest.Source("all_conversations", 0, 1), OPTIONS, BOTH, List.of(shard)))
         .isInstanceOf(Exception.class);
     second.discard();
 

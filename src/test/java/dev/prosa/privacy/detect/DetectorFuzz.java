@@ -1,13 +1,12 @@
 package dev.prosa.privacy.detect;
 
-import dev.prosa.privacy.text.ConversationContext;
-import dev.prosa.privacy.text.Span;
-
 import static dev.prosa.testing.FuzzTarget.require;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.message.Role;
 import dev.prosa.privacy.UnknownNumberDetector;
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.Span;
 import dev.prosa.testing.FuzzTarget;
 import java.util.List;
 

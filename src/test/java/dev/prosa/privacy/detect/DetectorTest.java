@@ -1,11 +1,10 @@
 package dev.prosa.privacy.detect;
 
-import dev.prosa.privacy.text.ConversationContext;
-import dev.prosa.privacy.text.Span;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.message.Role;
+import dev.prosa.privacy.text.ConversationContext;
+import dev.prosa.privacy.text.Span;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;

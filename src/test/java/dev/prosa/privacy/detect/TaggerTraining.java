@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
@@ -7,8 +8,6 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Span;
 import dev.prosa.privacy.text.TokenizedText;
-
-import dev.prosa.message.Role;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

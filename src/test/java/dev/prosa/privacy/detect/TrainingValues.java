@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Lexicon;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
