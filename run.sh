@@ -173,7 +173,7 @@ build() {
     opens=$(property java17.opens)
   fi
   {
-    printf '%s\n' $opens
+    [ -z "$opens" ] || printf '%s\n' $opens
     printf -- '-cp "%s"\n' \
       "$(printf '%s:%s' "$run/prosa.jar" "$(cat "$run/lib/classpath")" | sed 's/[\\"]/\\&/g')"
   } >"$run/java.args"

@@ -34,8 +34,8 @@ final class DescribedExportsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "local.yaml,                FlinkRunner",
-    "nightly.yaml,              FlinkRunner",
+    "local.yaml,                LocalRunner",
+    "nightly.yaml,              LocalRunner",
     "nightly.yaml flink.yaml,   FlinkRunner",
     "nightly.yaml dataflow.yaml, DataflowRunner",
   })

@@ -104,9 +104,7 @@ final class RunShTest {
         .endsWith("<dev.prosa.cli.Main>", "<history>", "<a b>", "<-->", "<*>", "<>", "<@x>");
     assertThat(Files.readString(home.resolve("target/run/java.args")))
         .isEqualTo(
-            "--add-opens=x\n--add-opens=y\n-cp \""
-                + home
-                + "/target/run/prosa.jar:a b.jar:c.jar\"\n");
+            "-cp \"" + home + "/target/run/prosa.jar:a b.jar:c.jar\"\n");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class TroubleshootingAnchorTest {
     assertThat(
             CommandRun.of("verify", "--target=openai", folder.resolve("thesis.txt").toString())
                 .err())
-        .contains("2 faults in 1 file")
+        .contains("3 faults in 1 file")
         .endsWith(". See docs/troubleshooting.md#verify-finds-faults\n");
   }
 

@@ -29,7 +29,10 @@ final class EmbeddedFlinkTest {
     try (RealRedis redis = RealRedis.start()) {
       Export export =
           Export.fromFiles(
-              List.of(), List.of("--redis=" + redis.url(), "--output=" + folder.resolve("a")));
+              List.of(), List.of(
+                  "--redis=" + redis.url(),
+                  "--output=" + folder.resolve("a"),
+                  "--runner=FlinkRunner"));
       Thread running = new Thread(export::run);
       running.start();
       while (running.isAlive()) {
