@@ -20,7 +20,7 @@ final class RepeatedCallTest {
 
   private static final String ANA = "5511987654321";
   private static final WriterSettings IMPATIENT =
-      WriterSettings.defaults().withMaxWait(Duration.ofMillis(300));
+      WriterSettings.defaults().withMaxWait(Duration.ofSeconds(2));
   private static final long MINUTE = 60_000_000_000L;
 
   @Guarantee("W3")
