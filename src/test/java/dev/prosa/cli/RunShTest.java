@@ -103,8 +103,7 @@ final class RunShTest {
         .contains("<-Xmx1g>", "<-XX:+UseSerialGC>", "<@" + home + "/target/run/java.args>")
         .endsWith("<dev.prosa.cli.Main>", "<history>", "<a b>", "<-->", "<*>", "<>", "<@x>");
     assertThat(Files.readString(home.resolve("target/run/java.args")))
-        .isEqualTo(
-            "-cp \"" + home + "/target/run/prosa.jar:a b.jar:c.jar\"\n");
+        .isEqualTo("-cp \"" + home + "/target/run/prosa.jar:a b.jar:c.jar\"\n");
   }
 
   @Test

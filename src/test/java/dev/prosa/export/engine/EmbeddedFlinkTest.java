@@ -29,7 +29,8 @@ final class EmbeddedFlinkTest {
     try (RealRedis redis = RealRedis.start()) {
       Export export =
           Export.fromFiles(
-              List.of(), List.of(
+              List.of(),
+              List.of(
                   "--redis=" + redis.url(),
                   "--output=" + folder.resolve("a"),
                   "--runner=FlinkRunner"));
