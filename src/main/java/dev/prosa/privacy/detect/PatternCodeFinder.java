@@ -209,6 +209,15 @@ final class PatternCodeFinder {
     return true;
   }
 
+  /** The id of a payment: E, the bank's eight digits, a time of twelve, and eleven characters. */
+  private boolean isPixPayment(int from, int length) {
+    boolean shaped = length == 32 && text.at(from) == 'e';
+    for (int i = from + 1; shaped && i <= from + 20; i++) {
+      shaped = text.isDigit(i);
+    }
+    return shaped;
+  }
+
   /**
    * Letters and digits without a gap: a chassis has 17, and what has 24 or more, of both kinds, is
    * a key.
@@ -233,7 +242,7 @@ final class PatternCodeFinder {
       return end;
     }
     boolean key = length >= 24 && digits >= 4 && letters >= 4 && changes >= 4;
-    if (key && reading.isFree(from, end)) {
+    if (key && !isPixPayment(from, length) && reading.isFree(from, end)) {
       reading.claim(from, end, EntityType.SECRET, found);
       return end;
     }
