@@ -41,10 +41,13 @@ public final class OutputClaim implements Closeable {
     if (lock == null) {
       return;
     }
-    try (Closeable held = lock) {
-      lock = null;
+    Closeable held = lock;
+    lock = null;
+    try {
       folder.delete(LOCK);
       folder.deleteIfEmpty("");
+    } finally {
+      held.close();
     }
   }
 }
