@@ -17,6 +17,7 @@ import dev.prosa.export.options.Schedule;
 import dev.prosa.export.options.Units;
 import dev.prosa.export.pipeline.ExportPipeline;
 import dev.prosa.redis.StoreException;
+import dev.prosa.runner.SpillException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -301,6 +302,9 @@ public final class Export {
           || cause instanceof OutputException
           || cause instanceof GuardException) {
         return (RuntimeException) cause;
+      }
+      if (cause instanceof SpillException) { // may have the same cause as a full output
+        return new PipelineFailedException(cause.getMessage(), failed);
       }
       if (cause instanceof FileSystemException full) {
         return spec.draft().unwritable(full);
