@@ -23,11 +23,12 @@ import dev.prosa.redis.KeyPrefix;
  * prosa:aside:KEY               what stood in the way under that key, of a type it should not have
  * prosa:salt                    STRING  32 random bytes that go into those HMACs
  * prosa:keys                    SET     the generations of the keys for HMACs that writers have
- * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms; and salt ->
+ *                                       what prosa:salt was when these HMACs were made
  * prosa:aliases                 HASH    a name of a person of several -> when they were told last, in
  *                                       days, and all of them
  * prosa:unfit:DAY               HASH    gateway, reason and kind -> how many events could not be used
- * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
+ * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported; salt
  * </pre>
  *
  * <p>In a namespace ({@link KeyPrefix}) each key, but no name in a list, begins with it.

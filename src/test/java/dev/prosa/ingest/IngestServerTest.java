@@ -79,6 +79,27 @@ final class IngestServerTest {
         .isBetween(before, System.currentTimeMillis());
   }
 
+  @Guarantee("P1")
+  @Test
+  void whoIsForgottenStaysSoThoughRedisHasLostItsSaltMeanwhile() {
+    assertThat(door.post(withId("a")).body()).contains("\"stored\":1");
+    redis.flush();
+    assertThat(door.post(withId("b")).body()).contains("\"stored\":1");
+    assertThat(
+            door.send("DELETE", "/v1/conversations/" + ANA, BodyPublishers.noBody()).body())
+        .isEqualTo("{\"deleted\":1}");
+
+    assertThat(door.post(withId("c")).body()).contains("\"forgotten\":1");
+    try (Jedis jedis = redis.jedis()) {
+      jedis.del("prosa:salt");
+    }
+    assertThat(door.post(withId("d")).body()).contains("\"forgotten\":1");
+  }
+
+  private static String withId(String id) {
+    return message(id, NOON).replace("}", ",\"id\":\"" + id + "\"}");
+  }
+
   @Test
   void anIdMakesSendingAgainHarmless() {
     String first = message("oi", NOON).replace("}", ",\"id\":\"wamid.A\"}");
