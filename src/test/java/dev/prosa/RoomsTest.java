@@ -44,7 +44,7 @@ final class RoomsTest {
           error:
           identity: error
           message:
-          redis: error identity
+          redis: error identity message
           store: error identity message redis
           store.maintenance: identity message redis store
           transcript: identity message

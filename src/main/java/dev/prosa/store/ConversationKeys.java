@@ -44,6 +44,7 @@ public final class ConversationKeys {
   public static final String SEEN_PREFIX = "prosa:seen:";
   public static final String UNFIT_PREFIX = "prosa:unfit:";
 
+  private static final String NOBODY = "forgotten";
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
 
   private ConversationKeys() {}
@@ -92,7 +93,12 @@ public final class ConversationKeys {
 
   /** The tombstone: a reference without message or person; old readers skip it as expired. */
   public static byte[] tombstone() {
-    return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
+    return (MessageRef.PREFIX + NOBODY + ":0").getBytes(UTF_8);
+  }
+
+  /** Whether that is whose tombstones are: if they had messages, these would stand in many lists. */
+  static boolean isNobody(String phone) {
+    return phone.equals(NOBODY);
   }
 
   public static byte[] userList(String phone) {
