@@ -177,7 +177,10 @@ public final class IngestServer implements AutoCloseable {
     Authenticator access =
         new Authenticator(
             settings.tokens().stream()
-                .map(token -> new Authenticator.Grant(token, bots.in(token.namespace()), limits))
+                .map(
+                    token ->
+                        new Authenticator.Grant(
+                            token, bots.in(token.namespace()), limits, settings.nanoTime()))
                 .toList());
     return new RequestRouter(
         metrics,

@@ -55,7 +55,7 @@ public final class RequestsFuzz implements FuzzTarget {
     RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());
-    Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits)));
+    Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits, System::nanoTime)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
     BodyLimits bodies = BodyLimits.ofClients(limits);
     ConnectionGuard connections = new ConnectionGuard(limits.connections(), metrics);
