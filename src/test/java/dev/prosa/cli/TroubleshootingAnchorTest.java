@@ -2,7 +2,7 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class TroubleshootingAnchorTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTroubleHasItsSection(Language language) throws IOException {
+  void everyTroubleHasItsSection(MessageLanguage language) throws IOException {
     List<String> anchors =
         Files.readAllLines(Path.of(TroubleshootingAnchor.page(language))).stream()
             .filter(line -> line.startsWith("## "))
@@ -43,7 +43,7 @@ final class TroubleshootingAnchorTest {
 
     assertThat(CommandRun.of("stats", "--redis=redis://127.0.0.1:1").err())
         .endsWith(
-            "connection refused. Is it running, and is --redis right? See"
+            "connection refused. Is it running, and is its address right? See"
                 + " docs/troubleshooting.md#redis-cannot-be-reached\n");
     assertThat(CommandRun.of("export", "--runner=DirectRunner", "--output=" + folder).err())
         .endsWith(
