@@ -43,9 +43,7 @@ final class DiffText {
         .changedByHand()
         .forEach(
             (dataset, files) ->
-                lines.add(
-                    phrases.of(
-                        "diff.edited", dataset, String.join(", ", shortened(files)))));
+                lines.add(phrases.of("diff.edited", dataset, String.join(", ", shortened(files)))));
     addChanges(lines, "diff.same-options", "diff.options", asTyped(difference.options()));
     addChanges(
         lines,

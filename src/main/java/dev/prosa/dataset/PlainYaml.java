@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * YAML as people write settings in it: one document of at most 256 kB, in lines of at most 32,768 characters, no name twice, and no
- * references, which Jackson would read as texts. Whatever else a file holds, this ends soon.
+ * YAML as people write settings in it: one document of at most 256 kB, in lines of at most 32,768
+ * characters, no name twice, and no references, which Jackson would read as texts. Whatever else a
+ * file holds, this ends soon.
  */
 public final class PlainYaml {
 
@@ -36,8 +37,7 @@ public final class PlainYaml {
 
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   private PlainYaml() {}
@@ -96,10 +96,7 @@ public final class PlainYaml {
         if (ended) {
           throw new InvalidSettingException(
               Explanation.of(
-                  "yaml.documents",
-                  "%s has a second document at line %d; keep one",
-                  file,
-                  line()));
+                  "yaml.documents", "%s has a second document at line %d; keep one", file, line()));
         }
         if (yaml.isCurrentAlias()) {
           throw new InvalidSettingException(
@@ -124,8 +121,12 @@ public final class PlainYaml {
       String known = names.size() == 1 ? naming.apply(name) : name;
       if (!names.element().add(known)) {
         throw new InvalidSettingException(
-            Explanation.of("yaml.twice", "%s names %s twice, at line %d again; remove one",
-                file, name, line()));
+            Explanation.of(
+                "yaml.twice",
+                "%s names %s twice, at line %d again; remove one",
+                file,
+                name,
+                line()));
       }
     }
 

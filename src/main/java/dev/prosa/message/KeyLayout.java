@@ -11,8 +11,7 @@ import java.util.Set;
 public final class KeyLayout {
 
   private static final Set<String> WORDS =
-      Set.of(
-          "conversation", "user_messages", "all_conversations", "{all_conversations}", "prosa");
+      Set.of("conversation", "user_messages", "all_conversations", "{all_conversations}", "prosa");
 
   private KeyLayout() {}
 

@@ -96,7 +96,9 @@ public final class ConversationKeys {
     return (MessageRef.PREFIX + NOBODY + ":0").getBytes(UTF_8);
   }
 
-  /** Whether that is whose tombstones are: if they had messages, these would stand in many lists. */
+  /**
+   * Whether that is whose tombstones are: if they had messages, these would stand in many lists.
+   */
   static boolean isNobody(String phone) {
     return phone.equals(NOBODY);
   }

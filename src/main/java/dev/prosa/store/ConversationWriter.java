@@ -119,8 +119,8 @@ public final class ConversationWriter implements AutoCloseable {
    * The same for a message that has an id where it comes from: the id decides whether it came
    * before, for eight days. Redis never sees the id itself.
    *
-   * @throws IllegalArgumentException if the id is empty or holds a lone surrogate, or the message is
-   *     too large
+   * @throws IllegalArgumentException if the id is empty or holds a lone surrogate, or the message
+   *     is too large
    */
   public Receipt store(Message message, String id) {
     return storeAndWait(message, requireId(id));

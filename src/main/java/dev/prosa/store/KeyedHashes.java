@@ -126,6 +126,7 @@ public final class KeyedHashes {
   void restore(RedisConnection link) {
     link.ask(Command.SET, ConversationKeys.salt(), salt, RedisConnection.bytes("NX"));
   }
+
   /** The key of the mark of the message with that id. */
   byte[] seen(String id) {
     return RedisConnection.bytes(
@@ -138,8 +139,8 @@ public final class KeyedHashes {
   }
 
   /**
-   * What to mark that person by: for all keys and salts that writers may have. Without a secret everybody
-   * could find out who is marked, so that is done only where a writer has none.
+   * What to mark that person by: for all keys and salts that writers may have. Without a secret
+   * everybody could find out who is marked, so that is done only where a writer has none.
    */
   public List<String> toMark(String phone) {
     String none = PseudonymKey.NONE.generation();

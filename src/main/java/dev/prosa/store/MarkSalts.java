@@ -22,8 +22,7 @@ import redis.clients.jedis.Protocol.Command;
  * @param unsalted how many marks are in hashes without a copy, which earlier versions wrote
  * @param generations of the keys for pseudonyms that writers have
  */
-record MarkSalts(
-    byte @Nullable [] own, List<Copy> copies, long unsalted, Set<String> generations) {
+record MarkSalts(byte @Nullable [] own, List<Copy> copies, long unsalted, Set<String> generations) {
 
   private static final byte[] FIELD = RedisConnection.bytes(KeyedHashes.SALT_FIELD);
 
@@ -111,8 +110,7 @@ record MarkSalts(
       }
     }
     if (!generations.contains(generation)) {
-      link.send(
-          Command.SADD, ConversationKeys.keysInUse(), RedisConnection.bytes(generation));
+      link.send(Command.SADD, ConversationKeys.keysInUse(), RedisConnection.bytes(generation));
       sent++;
     }
     link.receive(sent);

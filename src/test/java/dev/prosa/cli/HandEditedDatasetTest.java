@@ -55,7 +55,8 @@ final class HandEditedDatasetTest {
 
   @Guarantee("P7")
   @ParameterizedTest
-  @ValueSource(strings = {"drop", "append", "replace", "swap", "same length", "newline", "empty", "gone"})
+  @ValueSource(
+      strings = {"drop", "append", "replace", "swap", "same length", "newline", "empty", "gone"})
   void nobodyIsTakenOutOfADatasetThatWasChangedByHand(String edit) throws IOException {
     edit(edit);
     Map<String, String> before = contents();
@@ -82,9 +83,7 @@ final class HandEditedDatasetTest {
     edit("drop");
 
     assertThat(forget(3).code()).isZero();
-    assertThat(
-            CommandRun.of(arguments("set", "--overwrite")).code())
-        .isZero();
+    assertThat(CommandRun.of(arguments("set", "--overwrite")).code()).isZero();
     assertThat(people(file)).isEqualTo(List.of("1", "2", "4", "5", "6"));
     assertThat(verify().code()).isZero();
     assertThat(forget(4, "--dataset=" + dataset).out()).contains("\"erased\":true");
@@ -157,7 +156,8 @@ final class HandEditedDatasetTest {
 
     CommandRun verify = verify();
     assertThat(verify.code()).isEqualTo(7);
-    assertThat(verify.out()).contains("trl/train-00000-of-00001.jsonl: changed by hand, or damaged: ");
+    assertThat(verify.out())
+        .contains("trl/train-00000-of-00001.jsonl: changed by hand, or damaged: ");
     CommandRun diff = CommandRun.of("diff", same.toString(), dataset.toString());
     assertThat(diff.out())
         .contains(
@@ -182,8 +182,12 @@ final class HandEditedDatasetTest {
       case "replace" -> Files.writeString(file, text.replace("frase", "oração"));
       case "swap" ->
           Files.writeString(
-              file, lines.get(1) + "\n" + lines.get(0) + "\n" + text.substring(
-                  lines.get(0).length() + lines.get(1).length() + 2));
+              file,
+              lines.get(1)
+                  + "\n"
+                  + lines.get(0)
+                  + "\n"
+                  + text.substring(lines.get(0).length() + lines.get(1).length() + 2));
       case "same length" -> Files.writeString(file, text.replace("frase", "fraso"));
       case "newline" -> Files.writeString(file, text + "\n");
       case "empty" -> Files.writeString(file, "");
@@ -200,7 +204,9 @@ final class HandEditedDatasetTest {
   }
 
   private boolean held(int person) {
-    return CommandRun.of("history", phone(person), "--redis=" + redis.url()).out().contains("frase");
+    return CommandRun.of("history", phone(person), "--redis=" + redis.url())
+        .out()
+        .contains("frase");
   }
 
   private Map<String, String> contents() throws IOException {

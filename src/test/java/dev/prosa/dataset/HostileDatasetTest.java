@@ -14,19 +14,19 @@ import dev.prosa.identity.Keyring;
 import dev.prosa.identity.PseudonymKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Datasets that somebody else made, to have files read or written that are none of theirs. */
@@ -164,13 +164,29 @@ final class HostileDatasetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pipe, MANIFEST.json", "pipe, set/openai/train.jsonl", "pipe, set.people", "pipe, REPORT.json",
-    "pipe, REPORT.html", "pipe, _SUCCESS", "link, MANIFEST.json", "link, set/openai/train.jsonl",
-    "link, set.people", "link, REPORT.json", "link, REPORT.html", "device, MANIFEST.json",
-    "device, set/openai/train.jsonl", "device, set.people", "device, REPORT.json",
-    "folder, MANIFEST.json", "folder, set/openai/train.jsonl", "folder, set.people",
-    "folder, REPORT.json", "folder link, set/openai", "pipe, set/.tmp-forget",
-    "link, set/.tmp-forget", "folder link, set/.tmp-forget"
+    "pipe, MANIFEST.json",
+    "pipe, set/openai/train.jsonl",
+    "pipe, set.people",
+    "pipe, REPORT.json",
+    "pipe, REPORT.html",
+    "pipe, _SUCCESS",
+    "link, MANIFEST.json",
+    "link, set/openai/train.jsonl",
+    "link, set.people",
+    "link, REPORT.json",
+    "link, REPORT.html",
+    "device, MANIFEST.json",
+    "device, set/openai/train.jsonl",
+    "device, set.people",
+    "device, REPORT.json",
+    "folder, MANIFEST.json",
+    "folder, set/openai/train.jsonl",
+    "folder, set.people",
+    "folder, REPORT.json",
+    "folder link, set/openai",
+    "pipe, set/.tmp-forget",
+    "link, set/.tmp-forget",
+    "folder link, set/.tmp-forget"
   })
   void whatIsNoPlainFileIsReadByNobodyAndWrittenToByNobody(String kind, String name)
       throws Exception {
@@ -186,9 +202,10 @@ final class HostileDatasetTest {
     }
     Files.deleteIfExists(at);
     switch (kind) {
-      case "pipe" -> assertThat(
-              new ProcessBuilder("mkfifo", at.toString()).start().waitFor(10, TimeUnit.SECONDS))
-          .isTrue();
+      case "pipe" ->
+          assertThat(
+                  new ProcessBuilder("mkfifo", at.toString()).start().waitFor(10, TimeUnit.SECONDS))
+              .isTrue();
       case "link" -> Files.createSymbolicLink(at, folder.resolve("secret.jsonl"));
       case "device" -> Files.createSymbolicLink(at, Path.of("/dev/zero"));
       case "folder" -> Files.createDirectory(at);

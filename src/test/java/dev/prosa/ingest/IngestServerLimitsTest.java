@@ -50,11 +50,13 @@ final class IngestServerLimitsTest {
                 settings
                     .withNanoTime(clock)
                     .withLimits(
-                    RequestLimits.defaults()
-                        .withBodyBytes(64 << 10)
-                        .withTimes(
-                            Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(9))
-                        .withMessagesPerSecond(400)));
+                        RequestLimits.defaults()
+                            .withBodyBytes(64 << 10)
+                            .withTimes(
+                                Duration.ofMillis(300),
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(9))
+                            .withMessagesPerSecond(400)));
   }
 
   @AfterAll

@@ -145,7 +145,8 @@ final class IngestServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%", "%2", "%zz", "%+1", "%ED%A0%80", "%FF", "%C3", "%00", "%0A", "%u00e7"})
+  @ValueSource(
+      strings = {"%", "%2", "%zz", "%+1", "%ED%A0%80", "%FF", "%C3", "%00", "%0A", "%u00e7"})
   void anAddressThatEncodesNoTextNamesNoConversation(String encoded) throws IOException {
     assertThat(raw("GET", "/v1/conversations/5511" + encoded).status()).isEqualTo(400);
   }
@@ -186,7 +187,12 @@ final class IngestServerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"\\ud800, \\udc00", "a\\ud83d, a\\ude0a", "?, \\udfff", "\\ude0a\\ud83d, \ufffd\ufffd"})
+  @CsvSource({
+    "\\ud800, \\udc00",
+    "a\\ud83d, a\\ude0a",
+    "?, \\udfff",
+    "\\ude0a\\ud83d, \ufffd\ufffd"
+  })
   void idsWithHalvesOfCharactersAreNeverTheSame(String one, String other) {
     for (String id : List.of(one, other)) {
       RunningServer.Reply reply =
@@ -199,8 +205,7 @@ final class IngestServerTest {
         assertThat(reply.body()).contains("\"stored\":1");
       }
     }
-    assertThat(
-            door.post(message("oi", NOON).replace("}", ",\"id\":\"\\ud83d\\ude0a\"}")).body())
+    assertThat(door.post(message("oi", NOON).replace("}", ",\"id\":\"\\ud83d\\ude0a\"}")).body())
         .contains("\"stored\":1");
   }
 
@@ -210,8 +215,7 @@ final class IngestServerTest {
     assertThat(door.post(withId("a")).body()).contains("\"stored\":1");
     redis.flush();
     assertThat(door.post(withId("b")).body()).contains("\"stored\":1");
-    assertThat(
-            door.send("DELETE", "/v1/conversations/" + ANA, BodyPublishers.noBody()).body())
+    assertThat(door.send("DELETE", "/v1/conversations/" + ANA, BodyPublishers.noBody()).body())
         .isEqualTo("{\"deleted\":1}");
 
     assertThat(door.post(withId("c")).body()).contains("\"forgotten\":1");

@@ -58,7 +58,8 @@ final class OutageTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1)); // each would wait 3 seconds for Redis
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(Duration.ofMinutes(1)); // each would wait 3 seconds for Redis
       Await.until(() -> door.get("/readyz").status() == 503);
       assertThat(door.get(PATH).status()).isEqualTo(503);
       redis.startAgain();

@@ -90,8 +90,7 @@ final class MessageTest {
       })
   void anythingElseIsOne(String phone) {
     assertThat(new Message(USER, "oi", 5, phone).phoneNumber()).isEqualTo(phone);
-    assertThat(MessageRef.parse("conversation:" + phone + ":5"))
-        .contains(new MessageRef(phone, 5));
+    assertThat(MessageRef.parse("conversation:" + phone + ":5")).contains(new MessageRef(phone, 5));
   }
 
   @Test

@@ -132,10 +132,7 @@ final class LostSaltTest {
 
     for (Runnable work :
         List.<Runnable>of(
-            () -> writer().close(),
-            () -> forget(BIA),
-            () -> optOut(BIA),
-            () -> suppressed(BIA))) {
+            () -> writer().close(), () -> forget(BIA), () -> optOut(BIA), () -> suppressed(BIA))) {
       assertThatThrownBy(work::run)
           .isInstanceOf(StoreRefusedException.class)
           .hasMessageMatching(

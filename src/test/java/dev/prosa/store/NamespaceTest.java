@@ -124,9 +124,7 @@ final class NamespaceTest {
               () -> redis.address().in(taken),
               referred::namespace,
               () -> ConversationReader.open(referred))) {
-        assertThatThrownBy(named)
-            .isInstanceOf(InvalidSettingException.class)
-            .hasMessage(refused);
+        assertThatThrownBy(named).isInstanceOf(InvalidSettingException.class).hasMessage(refused);
       }
     } finally {
       System.clearProperty("prosa.test.namespaced");

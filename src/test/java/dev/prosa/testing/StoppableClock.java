@@ -2,7 +2,9 @@ package dev.prosa.testing;
 
 import java.util.function.LongSupplier;
 
-/** {@link System#nanoTime}, which a test may stop: then no time passes, however busy the machine. */
+/**
+ * {@link System#nanoTime}, which a test may stop: then no time passes, however busy the machine.
+ */
 public final class StoppableClock implements LongSupplier {
 
   private long behind;

@@ -98,8 +98,7 @@ public final class DatasetDiff {
   private static void addChanged(
       Map<String, List<String>> changedByHand, Path dataset, Manifest manifest) {
     try {
-      List<String> changed =
-          RecordedFiles.changed(new LocalFolder(dataset), manifest, any -> true);
+      List<String> changed = RecordedFiles.changed(new LocalFolder(dataset), manifest, any -> true);
       if (!changed.isEmpty()) {
         changedByHand.put(dataset.toString(), changed);
       }

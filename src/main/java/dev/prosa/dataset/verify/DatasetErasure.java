@@ -95,8 +95,8 @@ public final class DatasetErasure {
    * Finds the lines of a person.
    *
    * @param phones all under which the person is known
-   * @throws OutputException if there is no index, it is not the dataset's, or it was made with a key
-   *     that is not given; or if somebody has changed a file with lines of theirs
+   * @throws OutputException if there is no index, it is not the dataset's, or it was made with a
+   *     key that is not given; or if somebody has changed a file with lines of theirs
    */
   public Found find(Collection<String> phones) throws IOException {
     DatasetFolder folder = new LocalFolder(dataset);
@@ -248,10 +248,12 @@ public final class DatasetErasure {
     Map<String, long[]> gone = new TreeMap<>();
     found
         .lines()
-        .forEach((file, rows) -> gone.put(file, rows.stream().mapToLong(row -> row).sorted().toArray()));
+        .forEach(
+            (file, rows) -> gone.put(file, rows.stream().mapToLong(row -> row).sorted().toArray()));
     try (BufferedWriter output =
         new BufferedWriter(
-            new OutputStreamWriter(folder.createPrivate(WORK + "/" + index.getFileName()), UTF_8))) {
+            new OutputStreamWriter(
+                folder.createPrivate(WORK + "/" + index.getFileName()), UTF_8))) {
       Set<String> names = new HashSet<>();
       StringBuilder first = new StringBuilder();
       search.read(

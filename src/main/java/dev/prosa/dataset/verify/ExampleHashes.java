@@ -107,7 +107,8 @@ final class ExampleHashes {
         begun = true;
       }
       digest.update(buffer, 0, filled);
-      beginning.write(buffer, 0, Math.min(filled, MOST_HELD - Math.min(MOST_HELD, beginning.size())));
+      beginning.write(
+          buffer, 0, Math.min(filled, MOST_HELD - Math.min(MOST_HELD, beginning.size())));
       filled = 0;
     }
   }

@@ -55,8 +55,7 @@ final class SubjectSearch {
   DatasetErasure.Found find(Manifest manifest, Collection<String> phones) throws IOException {
     Gathered gathered = new Gathered(manifest);
     Set<String> names = new HashSet<>();
-    read(
-        header -> names.addAll(names(header, phones)), (line, row) -> gathered.add(row, names));
+    read(header -> names.addAll(names(header, phones)), (line, row) -> gathered.add(row, names));
     return gathered.found();
   }
 
@@ -72,8 +71,7 @@ final class SubjectSearch {
     }
     LocalFolder beside = new LocalFolder(index.resolveSibling(""));
     try (BoundedLines input =
-        new BoundedLines(
-            beside.open(String.valueOf(name)), SubjectIndex.MOST_BYTES_A_LINE)) {
+        new BoundedLines(beside.open(String.valueOf(name)), SubjectIndex.MOST_BYTES_A_LINE)) {
       header.accept(String.valueOf(next(input)));
       for (String line = next(input); line != null; line = next(input)) {
         rows.read(line, SubjectRow.parse(line, index));

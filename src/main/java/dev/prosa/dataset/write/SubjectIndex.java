@@ -160,8 +160,7 @@ public final class SubjectIndex {
     if (!beside.exists(nameOf(dataset))) {
       return false;
     }
-    try (BoundedLines input =
-        new BoundedLines(beside.open(nameOf(dataset)), MOST_BYTES_A_LINE)) {
+    try (BoundedLines input = new BoundedLines(beside.open(nameOf(dataset)), MOST_BYTES_A_LINE)) {
       return header().equals(input.next());
     }
   }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class PrivateFolder {
 
-  private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
   private static final int STICKY = 01000;
 
@@ -37,9 +38,27 @@ final class PrivateFolder {
   /** Folders for many programs, each in one of its own. */
   private static final List<Path> SHARED =
       Stream.of(
-              "", "dev/shm", "home", "media", "mnt", "opt", "root", "run", "srv", "tmp", "var", "var/cache",
-              "var/lib", "var/lock", "var/log", "var/mail", "var/opt", "var/run", "var/spool",
-              "var/tmp", "var/www")
+              "",
+              "dev/shm",
+              "home",
+              "media",
+              "mnt",
+              "opt",
+              "root",
+              "run",
+              "srv",
+              "tmp",
+              "var",
+              "var/cache",
+              "var/lib",
+              "var/lock",
+              "var/log",
+              "var/mail",
+              "var/opt",
+              "var/run",
+              "var/spool",
+              "var/tmp",
+              "var/www")
           .map(Path.of("/")::resolve)
           .toList();
 
@@ -127,8 +146,7 @@ final class PrivateFolder {
       files = all.toList();
     }
     for (Path file : files) {
-      if (!isOwn.test(String.valueOf(file.getFileName()))
-          || !isPlain(file, uid)) {
+      if (!isOwn.test(String.valueOf(file.getFileName())) || !isPlain(file, uid)) {
         throw refused(
             Explanation.of(
                 "spool.not-empty",

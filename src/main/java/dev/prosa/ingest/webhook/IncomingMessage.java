@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it arrives: stored JSON, in which {@code timestamp} may be missing and an {@code id}
  * may be. Of ids that have a short and a long form, the short one is kept.
  *
- * @param id the message's id where it comes from, if it has one; 1 to 512 characters,
- *     well-formed
+ * @param id the message's id where it comes from, if it has one; 1 to 512 characters, well-formed
  */
 public record IncomingMessage(Message message, @Nullable String id) {
 

@@ -120,7 +120,8 @@ final class VerificationTest {
         damage(
             "one letter is changed",
             d -> d.replace(OPENAI, "Oi!", "Ei!"),
-            OPENAI + ": changed by hand, or damaged: its SHA-256 is not the one that the manifest says"),
+            OPENAI
+                + ": changed by hand, or damaged: its SHA-256 is not the one that the manifest says"),
         damage(
             "a line is lost",
             d -> d.write(OPENAI, d.read(OPENAI).substring(d.read(OPENAI).indexOf('\n') + 1)),

@@ -73,8 +73,7 @@ final class PlainYamlTest {
 
     assertThatThrownBy(() -> ExportArguments.read(List.of(file), List.of()))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageMatching(
-            ".* has a reference \\(\\*name\\) at line \\d; write the value itself");
+        .hasMessageMatching(".* has a reference \\(\\*name\\) at line \\d; write the value itself");
   }
 
   @Test
@@ -96,9 +95,38 @@ final class PlainYamlTest {
   static Stream<Arguments> whatKeepsParsersBusy() {
     return Stream.concat(
         Stream.of(
-                "x", "a b ", "[", "{", "- ", "? ", "a: ", "{a: ", "&a", "&a ", "!t ", "%", "%a b ",
-                "'", "\"", "\\", " ", "\t", "#", "|", "-", "--- ", "@", "`", "😊", "😊: ", ": ", ",",
-                "a: b\n", "- - ", "*a ", "!!binary ")
+                "x",
+                "a b ",
+                "[",
+                "{",
+                "- ",
+                "? ",
+                "a: ",
+                "{a: ",
+                "&a",
+                "&a ",
+                "!t ",
+                "%",
+                "%a b ",
+                "'",
+                "\"",
+                "\\",
+                " ",
+                "\t",
+                "#",
+                "|",
+                "-",
+                "--- ",
+                "@",
+                "`",
+                "😊",
+                "😊: ",
+                ": ",
+                ",",
+                "a: b\n",
+                "- - ",
+                "*a ",
+                "!!binary ")
             .map(repeated -> Arguments.of("", repeated)),
         Stream.of(
             Arguments.of("output: ", "x"),
@@ -143,8 +171,7 @@ final class PlainYamlTest {
     Path file = yaml("output: " + "x".repeat(32_761));
 
     assertRefused(
-        file,
-        file + " has a line of more than 32768 characters, which no file of settings has");
+        file, file + " has a line of more than 32768 characters, which no file of settings has");
     assertThat(
             ExportArguments.read(List.of(yaml("output: " + "x".repeat(32_760))), List.of())
                 .toOptions()

@@ -47,10 +47,14 @@ final class SpoolFolderTest {
     assertThat(modes())
         .isEqualTo(
             Map.of(
-                "spool", "rwx------",
-                "spool/lock", "rw-------",
-                "spool/" + OLD, "rw-------",
-                "spool/" + OLD + ".refused", "rw-------"));
+                "spool",
+                "rwx------",
+                "spool/lock",
+                "rw-------",
+                "spool/" + OLD,
+                "rw-------",
+                "spool/" + OLD + ".refused",
+                "rw-------"));
   }
 
   @Test
@@ -62,10 +66,7 @@ final class SpoolFolderTest {
 
     assertThat(modes())
         .isEqualTo(
-            Map.of(
-                "spool", "rwx------",
-                "spool/lock", "rw-------",
-                "spool/" + OLD, "rw-------"));
+            Map.of("spool", "rwx------", "spool/lock", "rw-------", "spool/" + OLD, "rw-------"));
   }
 
   @ParameterizedTest
@@ -92,7 +93,15 @@ final class SpoolFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"link to a file", "link to a folder", "link to nothing", "folder", "pipe", "second name"})
+  @ValueSource(
+      strings = {
+        "link to a file",
+        "link to a folder",
+        "link to nothing",
+        "folder",
+        "pipe",
+        "second name"
+      })
   void whatOnlyIsCalledLikeItsFilesIsRefusedAndStaysAsItIs(String kind) throws Exception {
     existing("rwxr-xr-x");
     Path outside = temporary.resolve("outside");
@@ -102,9 +111,10 @@ final class SpoolFolderTest {
       case "link to a folder" -> Files.createSymbolicLink(at, Files.createDirectory(outside));
       case "link to nothing" -> Files.createSymbolicLink(at, outside);
       case "folder" -> Files.createDirectory(at);
-      case "pipe" -> assertThat(
-              new ProcessBuilder("mkfifo", at.toString()).start().waitFor(10, TimeUnit.SECONDS))
-          .isTrue();
+      case "pipe" ->
+          assertThat(
+                  new ProcessBuilder("mkfifo", at.toString()).start().waitFor(10, TimeUnit.SECONDS))
+              .isTrue();
       default -> Files.createLink(at, Files.writeString(outside, "x"));
     }
     if (Files.exists(outside)) {
@@ -142,8 +152,7 @@ final class SpoolFolderTest {
     existing("rwxr-xr-x");
     Map<String, String> before = modes();
 
-    assertThatThrownBy(
-            () -> PrivateFolder.open(folder, name -> true, PrivateFolder.ownUid() + 1))
+    assertThatThrownBy(() -> PrivateFolder.open(folder, name -> true, PrivateFolder.ownUid() + 1))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
             "The spool "
@@ -182,8 +191,17 @@ final class SpoolFolderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/spool", "/data/spool", "/var/lib/prosa", "/var/spool/prosa", "/home/ana/spool",
-        "/run/prosa", "/dev/shm/x", "/tmp/x", "/process/x"})
+      strings = {
+        "/spool",
+        "/data/spool",
+        "/var/lib/prosa",
+        "/var/spool/prosa",
+        "/home/ana/spool",
+        "/run/prosa",
+        "/dev/shm/x",
+        "/tmp/x",
+        "/process/x"
+      })
   void aFolderInThemIsNot(String path) {
     assertThat(PrivateFolder.isShared(Path.of(path))).isFalse();
   }
