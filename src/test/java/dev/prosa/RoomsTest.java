@@ -44,7 +44,7 @@ final class RoomsTest {
           error:
           identity: error
           message:
-          redis: error identity
+          redis: error identity message
           store: error identity message redis
           store.maintenance: identity message redis store
           transcript: identity message
@@ -66,7 +66,7 @@ final class RoomsTest {
           export.pipeline: error identity message redis store transcript privacy privacy.detect tuning tuning.dedup dataset dataset.write export.engine export.output export.options export.residual
           export: error message redis store transcript privacy tuning dataset dataset.write runner export.engine export.output export.options export.pipeline
           ingest.chat: error identity message redis store
-          ingest.delivery: identity message redis store store.maintenance
+          ingest.delivery: error identity message redis store store.maintenance
           ingest.webhook: error identity message ingest.delivery
           ingest: error identity message redis store store.maintenance ingest.delivery ingest.webhook
           cli.terminal: error message dataset export.engine

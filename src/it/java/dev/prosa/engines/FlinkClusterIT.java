@@ -2,11 +2,13 @@ package dev.prosa.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Await;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ final class FlinkClusterIT {
     try (JavaProcess export = export("cluster", onCluster("--max-read-rate=2000"))) {
       awaitTheMiddle();
       redis.kill();
-      Thread.sleep(2_000);
+      Await.passing(Duration.ofSeconds(2));
       redis.startAgain();
       assertThat(export.await()).as(export.output()).isZero();
     }
@@ -140,9 +142,9 @@ final class FlinkClusterIT {
   private void awaitTheMiddle() throws InterruptedException {
     for (int tries = 0; !flink.ask("/jobs/overview").contains("\"running\":2"); tries++) {
       assertThat(tries).as("tries to see the job run").isLessThan(600);
-      Thread.sleep(100);
+      Await.passing(Duration.ofMillis(100));
     }
-    Thread.sleep(2_500);
+    Await.passing(Duration.ofMillis(2_500)); // of some ten seconds, at that rate
   }
 
   private List<String> onCluster(String... more) {

@@ -1,5 +1,6 @@
 package dev.prosa.engines;
 
+import dev.prosa.testing.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,7 +135,7 @@ final class FlinkProcesses implements AutoCloseable {
       if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
         throw new AssertionError("Flink has " + slots() + " free slots\n" + jobManager.output());
       }
-      Thread.sleep(200);
+      Await.passing(Duration.ofMillis(200));
     }
   }
 

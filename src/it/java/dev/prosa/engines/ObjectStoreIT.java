@@ -2,12 +2,14 @@ package dev.prosa.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Await;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +92,9 @@ final class ObjectStoreIT {
     try (JavaProcess export = export("killed", "s3://bucket/out/night", "--max-read-rate=3000")) {
       while (!Files.exists(stored("night"))) {
         assertThat(export.isAlive()).as(export.output()).isTrue();
-        Thread.sleep(100);
+        Await.passing(Duration.ofMillis(100));
       }
-      Thread.sleep(2_000);
+      Await.passing(Duration.ofSeconds(2));
       export.kill();
     }
     assertThat(stored("night").resolve("_SUCCESS")).doesNotExist();
@@ -143,7 +145,7 @@ final class ObjectStoreIT {
         return;
       } catch (IOException notYet) {
         assertThat(tries).as("tries: " + server.output()).isLessThan(300);
-        Thread.sleep(100);
+        Await.passing(Duration.ofMillis(100));
       }
     }
   }

@@ -90,6 +90,7 @@ final class DiffCommand implements Callable<Integer> {
                     .put("same", one.same()));
     root.set("options", JSON.valueToTree(difference.options()));
     root.set("counts", JSON.valueToTree(difference.counts()));
+    root.set("changedByHand", JSON.valueToTree(difference.changedByHand()));
     try {
       return JSON.writeValueAsString(root);
     } catch (JsonProcessingException impossible) {

@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What changed between two datasets, as a table of examples, options and counts. */
 final class DiffText {
 
   private static final String ROW = "%-22s%10s%10s%9s%10s%9s%10s";
+
+  private static final int MOST_FILES = 10;
 
   private final Messages phrases;
 
@@ -36,9 +39,24 @@ final class DiffText {
             phrases.of("diff.same")));
     difference.series().forEach((name, series) -> lines.add(row(name, series)));
     lines.add("");
+    difference
+        .changedByHand()
+        .forEach(
+            (dataset, files) ->
+                lines.add(phrases.of("diff.edited", dataset, String.join(", ", shortened(files)))));
     addChanges(lines, "diff.same-options", "diff.options", asTyped(difference.options()));
-    addChanges(lines, "diff.same-counts", "diff.counts", inWords(difference.counts()));
+    addChanges(
+        lines,
+        difference.changedByHand().isEmpty() ? "diff.same-counts" : "diff.same-noted-counts",
+        "diff.counts",
+        inWords(difference.counts()));
     return lines;
+  }
+
+  private List<String> shortened(List<String> files) {
+    return files.size() <= MOST_FILES
+        ? files
+        : Stream.concat(files.stream().limit(MOST_FILES), Stream.of("…")).toList();
   }
 
   private String row(String name, DatasetDiff.Series series) {

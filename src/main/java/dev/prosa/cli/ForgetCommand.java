@@ -7,6 +7,7 @@ import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.PathSuggestions;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.verify.DatasetErasure;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
@@ -122,6 +123,10 @@ final class ForgetCommand implements Callable<Integer> {
       terminal.say(say.of("ask.nothing-deleted"));
       return ExitCode.GUARD.code();
     }
+    for (Path dataset : datasets) {
+      // Before anything is done: what is refused later would leave half of the work.
+      new DatasetErasure(dataset, keys).requireUnchanged();
+    }
     ObjectNode receipt = JSON.createObjectNode();
     Set<String> names;
     try (Erasure erasure = Erasure.open(address, keys)) {
@@ -143,17 +148,35 @@ final class ForgetCommand implements Callable<Integer> {
       held.add(inDataset(dataset, keys, names, true));
     }
     for (Path dataset : others()) {
-      ObjectNode one = inDataset(dataset, keys, names, false);
-      if (!one.get("lines").isEmpty()) {
-        held.add(one);
-        root.warn(terminal, log, "forget.holds", dataset, dataset);
-      }
+      lookInto(dataset, keys, names, held);
     }
     if (!rewriteFiles) {
       root.tell(terminal, log, "forget.files");
     }
     terminal.out().println(receipt);
     return ExitCode.DONE.code();
+  }
+
+  /** What cannot be looked through is told, and keeps nobody's receipt back. */
+  private void lookInto(Path dataset, Keyring keys, Set<String> names, ArrayNode held)
+      throws IOException {
+    try {
+      ObjectNode one = inDataset(dataset, keys, names, false);
+      if (!one.get("lines").isEmpty()) {
+        held.add(one);
+        root.warn(terminal, log, "forget.holds", dataset, dataset);
+      }
+    } catch (OutputException unreadable) {
+      root.warn(
+          terminal,
+          log,
+          "forget.unknown",
+          dataset,
+          unreadable
+              .explanation()
+              .map(root.phrases()::explain)
+              .orElse(String.valueOf(unreadable.getMessage())));
+    }
   }
 
   /** Datasets that are looked through and not changed. */

@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public final class DatasetSeries {
 
-  private static final String WATERMARK = "WATERMARK";
+  public static final String WATERMARK = "WATERMARK";
   private static final String LOCK = ".lock";
   private static final String PREFIX = "until-";
   private static final DateTimeFormatter COMPACT =

@@ -3,6 +3,8 @@ package dev.prosa.dataset;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -57,7 +59,16 @@ public record Manifest(
 
   public static final String NOT_BELOW = "lists a file whose name is not a plain path below it";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Ten thousand files need a thirtieth of it: a file without an end is none. */
+  private static final long MOST_BYTES = 64 << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxDocumentLength(MOST_BYTES).build())
+                  .build())
+          .build();
 
   private static final ObjectWriter JSON =
       MAPPER.writer(

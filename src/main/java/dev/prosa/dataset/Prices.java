@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
    */
   public static Prices read(Path file) {
     try {
-      String text = Files.readString(file);
+      String text = PlainYaml.read(file, UnaryOperator.identity());
       boolean empty = text.lines().map(String::strip).allMatch(Prices::saysNothing);
       return of(file, empty ? Map.of() : YAML.readValue(text, FORM));
     } catch (JacksonException wrong) {

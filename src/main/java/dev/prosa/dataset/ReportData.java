@@ -1,5 +1,7 @@
 package dev.prosa.dataset;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,7 +24,16 @@ public record ReportData(String format, ReportSettings settings, Statistics stat
   /** The version of this description. */
   static final String FORMAT = "prosa-report/1";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Far more than a report has: a file without an end is none. */
+  private static final long MOST_BYTES = 64 << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxDocumentLength(MOST_BYTES).build())
+                  .build())
+          .build();
 
   public static ReportData of(ReportSettings settings, Statistics statistics) {
     return new ReportData(FORMAT, settings, statistics);

@@ -4,6 +4,7 @@ import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.OutputClaim;
+import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.ExportProgress;
 import dev.prosa.export.engine.FlinkCluster;
@@ -192,13 +193,35 @@ public final class Export {
   private Optional<ExportSummary> runDue(Schedule schedule) {
     DatasetSeries series = spec.series();
     try (Closeable lock = series.lock()) {
-      Optional<Schedule.Span> due = schedule.due(series.watermark().orElse(null), now);
+      Optional<Instant> watermark = series.watermark();
+      requirePast(watermark);
+      Optional<Schedule.Span> due = schedule.due(watermark.orElse(null), now);
       for (String unfinished : series.unfinished()) {
         spec.draftInSeries(unfinished).discardUnfinished();
       }
       return due.flatMap(span -> run(spec.forWindow(span)));
     } catch (IOException failed) {
       throw spec.draft().unwritable(failed);
+    }
+  }
+
+  /**
+   * Whoever repeats an earlier run may meet a later watermark. But one that nobody's clock has
+   * reached would have every run do nothing, for years.
+   */
+  private void requirePast(Optional<Instant> watermark) {
+    Instant clock = Instant.now();
+    Instant latest = now.isAfter(clock) ? now : clock;
+    if (watermark.isPresent() && watermark.get().isAfter(latest)) {
+      throw new GuardException(
+          Explanation.of(
+              "guard.future-watermark",
+              "%s has been exported up to %s, which is in the future: the clock was ahead, and what"
+                  + " was said since then would be left out; write into %s up to when everything"
+                  + " was really exported, and move datasets with later names (until-…) elsewhere",
+              spec.output().text(),
+              watermark.get(),
+              spec.output().text() + "/" + DatasetSeries.WATERMARK));
     }
   }
 

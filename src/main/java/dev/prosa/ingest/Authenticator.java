@@ -7,6 +7,7 @@ import dev.prosa.store.RateLimiter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Knows who may come in, and where that leads. Takes equally long for every wrong token. */
@@ -22,10 +23,10 @@ final class Authenticator {
     private final BotStore bot;
     private final RateLimiter rate;
 
-    Grant(Token token, BotStore bot, RequestLimits limits) {
+    Grant(Token token, BotStore bot, RequestLimits limits, LongSupplier nanoTime) {
       this.digest = sha256(token.secret().bytes());
       this.bot = bot;
-      this.rate = RateLimiter.perSecond(limits.messagesPerSecond());
+      this.rate = RateLimiter.perSecond(limits.messagesPerSecond(), nanoTime);
     }
 
     BotStore bot() {

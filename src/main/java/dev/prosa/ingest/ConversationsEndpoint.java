@@ -12,7 +12,6 @@ import dev.prosa.redis.StoreUnavailableException;
 import dev.prosa.store.HistoryPage;
 import dev.prosa.store.TimeSpan;
 import java.io.ByteArrayOutputStream;
-import java.net.URLDecoder;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -40,8 +39,7 @@ final class ConversationsEndpoint {
     String written;
     String phone;
     try {
-      // URLDecoder is made for forms, where + is a blank.
-      written = Message.requirePhone(URLDecoder.decode(encodedPhone.replace("+", "%2B"), UTF_8));
+      written = Message.requirePhone(PathParameter.decode(encodedPhone));
       phone = WrittenPhone.stored(written);
     } catch (IllegalArgumentException none) {
       exchange.answer(HttpReply.problem(400, "No phone", "the address names no conversation"));

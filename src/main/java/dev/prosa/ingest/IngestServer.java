@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -46,6 +47,20 @@ public final class IngestServer implements AutoCloseable {
   private static final int MOST_THAT_WAIT = 1_000;
   private static final int NOT_YET_ACCEPTED = 1_024;
   private static final int HEAD_BYTES = 8 << 10;
+
+  /**
+   * A phone may hold any character, encoded slashes and dots, too. What that could be taken for
+   * does no harm: no path here means a file, and routes are found by the path as it was sent.
+   */
+  private static final UriCompliance ANY_PHONE =
+      UriCompliance.RFC3986.with(
+          "prosa",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   private final Server server;
   private final ServerConnector connector;
@@ -162,7 +177,10 @@ public final class IngestServer implements AutoCloseable {
     Authenticator access =
         new Authenticator(
             settings.tokens().stream()
-                .map(token -> new Authenticator.Grant(token, bots.in(token.namespace()), limits))
+                .map(
+                    token ->
+                        new Authenticator.Grant(
+                            token, bots.in(token.namespace()), limits, settings.nanoTime()))
                 .toList());
     return new RequestRouter(
         metrics,
@@ -212,6 +230,7 @@ public final class IngestServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEAD_BYTES);
+    http.setUriCompliance(ANY_PHONE);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     TlsFiles tls = settings.tls();
     ServerConnector connector =

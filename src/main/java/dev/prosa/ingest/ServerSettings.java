@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls what it shows to clients over HTTPS; null for plain HTTP, behind a proxy that has TLS
  * @param limits what clients may ask
  * @param drainTime how long requests may go on when the service ends
+ * @param nanoTime by which tokens' rates are measured
  */
 public record ServerSettings(
     String host,
@@ -33,7 +35,8 @@ public record ServerSettings(
     @Nullable SpoolSettings spool,
     @Nullable TlsFiles tls,
     RequestLimits limits,
-    Duration drainTime) {
+    Duration drainTime,
+    LongSupplier nanoTime) {
 
   /**
    * @throws IllegalArgumentException if there is no token, or two have one namespace
@@ -68,41 +71,48 @@ public record ServerSettings(
         null,
         null,
         RequestLimits.defaults(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        System::nanoTime);
   }
 
   public ServerSettings listeningOn(String host, int port) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withWriting(WriterSettings writing) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withLimits(RequestLimits limits) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withTokens(List<Token> tokens) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withWebhooks(WebhookSecrets webhooks) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withSpool(SpoolSettings spool) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 
   public ServerSettings withTls(TlsFiles tls) {
     return new ServerSettings(
-        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime);
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
+  }
+
+  /** With another clock for tokens' rates than {@link System#nanoTime}. */
+  ServerSettings withNanoTime(LongSupplier nanoTime) {
+    return new ServerSettings(
+        host, port, redis, writing, tokens, webhooks, spool, tls, limits, drainTime, nanoTime);
   }
 }

@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.ingest.webhook.Secret;
+import dev.prosa.redis.RedisAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,13 @@ public record Token(String namespace, Secret secret) {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9._-]{1,64})=(.+)");
 
   /**
-   * @throws IllegalArgumentException if the secret is short enough to be guessed
+   * @throws IllegalArgumentException if the secret is short enough to be guessed, or the namespace
+   *     would not keep its keys apart
    */
   public Token {
+    if (!namespace.isEmpty()) {
+      RedisAddress.requireNamespace(namespace);
+    }
     if (secret.length() < SHORTEST) {
       throw new InvalidSettingException(
           Explanation.of(

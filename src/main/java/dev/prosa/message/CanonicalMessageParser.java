@@ -88,14 +88,14 @@ final class CanonicalMessageParser {
     return true;
   }
 
-  /** ASCII that needs no escape. */
+  /** ASCII that needs no escape, and no look at what keys are made of. */
   private static boolean isPlainPhone(byte[] json, int start, int end) {
     if (end <= start || end - start > Message.MAX_PHONE_LENGTH) {
       return false;
     }
     for (int i = start; i < end; i++) {
       byte b = json[i];
-      if (b < ' ' || b == '"' || b == '\\' || b == 0x7F) {
+      if (b < ' ' || b == '"' || b == '\\' || b == ':' || b == 0x7F) {
         return false;
       }
     }

@@ -12,7 +12,7 @@ package dev.prosa.message;
  * @param timestamp when it was said, in milliseconds since 1970-01-01T00:00Z; from 0 to {@link
  *     #MAX_TIMESTAMP}
  * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
- *     to 256 characters without control characters
+ *     to 256 characters without control characters, which do not look like a key
  * @param failed whether it is known that it never arrived
  */
 public record Message(
@@ -28,7 +28,7 @@ public record Message(
    * Guards what the parameters promise.
    *
    * @throws IllegalArgumentException if {@code timestamp} is out of its range or {@code
-   *     phoneNumber} is empty, too long or holds a control character or a lone surrogate
+   *     phoneNumber} cannot name a conversation; see {@link #requirePhone}
    */
   public Message {
     if (role == null || content == null) {
@@ -50,8 +50,9 @@ public record Message(
   /**
    * Returns {@code phone} if it can name a conversation.
    *
-   * @throws IllegalArgumentException if it is null, empty, longer than {@link #MAX_PHONE_LENGTH} or
-   *     holds a control character or a lone surrogate; the message never quotes it
+   * @throws IllegalArgumentException if it is null, empty, longer than {@link #MAX_PHONE_LENGTH},
+   *     looks like a key ({@link KeyLayout}), or holds a control character or a lone surrogate; the
+   *     message never quotes it
    */
   public static String requirePhone(String phone) {
     if (phone == null || phone.isEmpty()) {
@@ -75,6 +76,10 @@ public record Message(
     if (!plain && firstLoneSurrogate(phone, 0) >= 0) {
       throw new IllegalArgumentException("phone number must not contain lone surrogates");
     }
+    if (KeyLayout.looksLikeKey(phone)) {
+      throw new IllegalArgumentException(
+          "phone number must not look like a key in Redis, such as conversation:…");
+    }
     return phone;
   }
 
@@ -90,6 +95,14 @@ public record Message(
         + ", phoneNumber="
         + PhoneMask.mask(phoneNumber)
         + "]";
+  }
+
+  /**
+   * Whether {@code text} has no lone surrogates, so that UTF-8 can hold it: several texts with one
+   * would become the same bytes, and so the same key or hash.
+   */
+  public static boolean isWellFormed(CharSequence text) {
+    return firstLoneSurrogate(text, 0) < 0;
   }
 
   private static String wellFormed(String text) {

@@ -49,6 +49,7 @@ public final class KeyPrefix {
           Command.SADD,
           Command.SMEMBERS,
           Command.HSET,
+          Command.HSETNX,
           Command.HDEL,
           Command.HLEN,
           Command.HMGET,

@@ -3,6 +3,7 @@ package dev.prosa.redis;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.SecretReference;
+import dev.prosa.message.KeyLayout;
 import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public record RedisAddress(String text) implements Serializable {
    */
   public RedisAddress {
     text = text.strip();
+    requireFree(namespaceOf(text));
     if (SecretReference.looksLikeOne(text)) {
       if (text.substring(text.indexOf(':') + 1).isBlank()) {
         throw new InvalidSettingException(
@@ -91,22 +93,19 @@ public record RedisAddress(String text) implements Serializable {
    */
   public String namespace() {
     String own = namespaceOf(text);
-    return own.isEmpty() && SecretReference.looksLikeOne(text) ? namespaceOf(referred()) : own;
+    return own.isEmpty() && SecretReference.looksLikeOne(text)
+        ? requireFree(namespaceOf(referred()))
+        : own;
   }
 
   /**
    * The same Redis, in a namespace of its own.
    *
-   * @throws IllegalArgumentException if {@code namespace} is not of 1 to 64 letters, digits, dots,
-   *     dashes and underscores, or this address names one already
+   * @throws IllegalArgumentException if {@code namespace} is none, see {@link #requireNamespace},
+   *     or this address names one already
    */
   public RedisAddress in(String namespace) {
-    if (!NAMESPACE.matcher("#" + namespace).matches()) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "address.namespace",
-              "A namespace has 1 to 64 letters, digits, dots, dashes and underscores."));
-    }
+    requireNamespace(namespace);
     if (!namespaceOf(text).isEmpty()) {
       throw new InvalidSettingException(
           Explanation.of(
@@ -114,6 +113,34 @@ public record RedisAddress(String text) implements Serializable {
               "The Redis address names a namespace (#…) already; leave it out there."));
     }
     return new RedisAddress(text + "#" + namespace);
+  }
+
+  /**
+   * Returns {@code namespace} if it keeps its keys apart from all others.
+   *
+   * @throws IllegalArgumentException if it is not of 1 to 64 letters, digits, dots, dashes and
+   *     underscores, or keys are made of it: then one bot's keys could be another's
+   */
+  public static String requireNamespace(String namespace) {
+    if (!NAMESPACE.matcher("#" + namespace).matches()) {
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.namespace",
+              "A namespace has 1 to 64 letters, digits, dots, dashes and underscores."));
+    }
+    return requireFree(namespace);
+  }
+
+  private static String requireFree(String namespace) {
+    if (KeyLayout.isTaken(namespace)) {
+      throw new InvalidSettingException(
+          Explanation.of(
+              "address.taken-namespace",
+              "A namespace cannot be called %s: keys are made of that word, so that they would not"
+                  + " be kept apart; choose another name.",
+              namespace));
+    }
+    return namespace;
   }
 
   /** Hides user and password: a {@code RedisAddress} is safe to log. */

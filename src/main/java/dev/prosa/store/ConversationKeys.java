@@ -23,11 +23,12 @@ import dev.prosa.redis.KeyPrefix;
  * prosa:aside:KEY               what stood in the way under that key, of a type it should not have
  * prosa:salt                    STRING  32 random bytes that go into those HMACs
  * prosa:keys                    SET     the generations of the keys for HMACs that writers have
- * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms
+ * prosa:forgotten               HASH    HMAC of a person -> when they were forgotten, in ms; and salt ->
+ *                                       what prosa:salt was when these HMACs were made
  * prosa:aliases                 HASH    a name of a person of several -> when they were told last, in
  *                                       days, and all of them
  * prosa:unfit:DAY               HASH    gateway, reason and kind -> how many events could not be used
- * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported
+ * prosa:opted-out               HASH    HMAC of a person -> since when they are not to be exported; salt
  * </pre>
  *
  * <p>In a namespace ({@link KeyPrefix}) each key, but no name in a list, begins with it.
@@ -43,6 +44,7 @@ public final class ConversationKeys {
   public static final String SEEN_PREFIX = "prosa:seen:";
   public static final String UNFIT_PREFIX = "prosa:unfit:";
 
+  private static final String NOBODY = "forgotten";
   private static final byte[] MESSAGE_PREFIX_BYTES = MessageRef.PREFIX.getBytes(UTF_8);
 
   private ConversationKeys() {}
@@ -91,7 +93,14 @@ public final class ConversationKeys {
 
   /** The tombstone: a reference without message or person; old readers skip it as expired. */
   public static byte[] tombstone() {
-    return (MessageRef.PREFIX + "forgotten:0").getBytes(UTF_8);
+    return (MessageRef.PREFIX + NOBODY + ":0").getBytes(UTF_8);
+  }
+
+  /**
+   * Whether that is whose tombstones are: if they had messages, these would stand in many lists.
+   */
+  static boolean isNobody(String phone) {
+    return phone.equals(NOBODY);
   }
 
   public static byte[] userList(String phone) {

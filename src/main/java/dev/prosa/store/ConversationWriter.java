@@ -118,6 +118,9 @@ public final class ConversationWriter implements AutoCloseable {
   /**
    * The same for a message that has an id where it comes from: the id decides whether it came
    * before, for eight days. Redis never sees the id itself.
+   *
+   * @throws IllegalArgumentException if the id is empty or holds a lone surrogate, or the message
+   *     is too large
    */
   public Receipt store(Message message, String id) {
     return storeAndWait(message, requireId(id));
@@ -273,6 +276,9 @@ public final class ConversationWriter implements AutoCloseable {
   private static String requireId(String id) {
     if (id == null || id.isEmpty()) {
       throw new IllegalArgumentException("id must not be empty");
+    }
+    if (!Message.isWellFormed(id)) {
+      throw new IllegalArgumentException("id must not contain lone surrogates");
     }
     return id;
   }

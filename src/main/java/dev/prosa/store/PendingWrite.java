@@ -61,7 +61,8 @@ final class PendingWrite {
   /**
    * Encodes on the caller's thread, so that many callers share that work.
    *
-   * @throws IllegalArgumentException if the encoded message is too large to be read back
+   * @throws IllegalArgumentException if the encoded message is too large to be read back, or its
+   *     phone is the name that stands for nobody
    */
   PendingWrite(Message message, @Nullable String id, Change change) {
     this.phone = message.phoneNumber();
@@ -70,6 +71,10 @@ final class PendingWrite {
     this.id = id;
     this.change = change;
     this.words = change.hasWords() ? escaped(message.content()) : new byte[0];
+    if (ConversationKeys.isNobody(phone)) {
+      throw new IllegalArgumentException(
+          "the phone number \"" + phone + "\" stands for people who were forgotten; use another");
+    }
     if (json.length > MessageCodec.MAX_BYTES) {
       throw new IllegalArgumentException(
           "a stored message must have at most "

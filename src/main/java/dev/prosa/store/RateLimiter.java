@@ -37,8 +37,8 @@ public final class RateLimiter {
     return perSecond(most, System::nanoTime);
   }
 
-  /** The same by another clock. */
-  static RateLimiter perSecond(long most, LongSupplier nanoTime) {
+  /** The same by another clock, in nanoseconds. */
+  public static RateLimiter perSecond(long most, LongSupplier nanoTime) {
     if (most < 0) {
       throw new IllegalArgumentException("a rate must be at least 0 per second, not " + most);
     }

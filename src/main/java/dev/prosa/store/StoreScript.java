@@ -41,8 +41,9 @@ public final class StoreScript {
   private final byte[] users = ConversationKeys.users();
   private final byte[] forgotten = ConversationKeys.forgotten();
   private final byte[] markLife = RedisConnection.bytes(KeyedHashes.SEEN_SECONDS);
-  private final byte[] fiveKeys = RedisConnection.bytes(5);
+  private final byte[] salt = ConversationKeys.salt();
   private final byte[] sixKeys = RedisConnection.bytes(6);
+  private final byte[] sevenKeys = RedisConnection.bytes(7);
 
   /** Chats come in bursts, and an HMAC for each message would cost as much as encoding it. */
   private final Map<String, byte[]> people =
@@ -77,13 +78,17 @@ public final class StoreScript {
   void reload() {
     load();
     people.clear();
+    if (marks != null) {
+      // Else a Redis that has lost its salt would no longer know whom its marks mean.
+      marks.restore(link);
+    }
     marks = marksNow();
   }
 
   /** Without a key, nothing needs to be there before the first message with an id. */
   private @Nullable KeyedHashes marksNow() {
     return keys.references().isEmpty()
-        ? KeyedHashes.read(link, keys)
+        ? KeyedHashes.ifAny(link, keys)
         : KeyedHashes.forWriting(link, keys);
   }
 
@@ -114,12 +119,12 @@ public final class StoreScript {
       sendJoin(message, String.valueOf(message.id), known);
       return;
     }
-    List<byte[]> call = new ArrayList<>(18);
+    List<byte[]> call = new ArrayList<>(20);
     boolean marked = message.id != null && known != null;
     call.add(sha);
-    call.add(marked ? sixKeys : fiveKeys);
+    call.add(marked ? sevenKeys : sixKeys);
     call.add(ConversationKeys.userList(message.phone));
-    call.addAll(List.of(all, trimmed, users, forgotten));
+    call.addAll(List.of(all, trimmed, users, forgotten, salt));
     if (message.id != null && known != null) {
       call.add(known.seen(message.id));
     }
@@ -127,6 +132,7 @@ public final class StoreScript {
     call.add(RedisConnection.bytes(message.phone));
     call.addAll(List.of(millis, message.json, retention, horizon));
     call.add(known == null ? NO_MARKS : people(message.phone, known));
+    call.add(known == null ? NO_MARKS : known.salt());
     if (marked) {
       call.add(markLife);
       if (message.change != PendingWrite.Change.STORE) {
@@ -140,10 +146,11 @@ public final class StoreScript {
     link.send(
         Command.EVALSHA,
         joinSha,
-        RedisConnection.bytes(3),
+        RedisConnection.bytes(4),
         ConversationKeys.aliases(),
         forgotten,
         ConversationKeys.optedOut(),
+        salt,
         RedisConnection.bytes(names.phone),
         RedisConnection.bytes(other),
         names.change.word(),
@@ -152,7 +159,8 @@ public final class StoreScript {
         people(names.phone, known),
         people(other, known),
         RedisConnection.bytes(String.join(" ", known.toMark(names.phone))),
-        RedisConnection.bytes(String.join(" ", known.toMark(other))));
+        RedisConnection.bytes(String.join(" ", known.toMark(other))),
+        known.salt());
   }
 
   private byte[] people(String phone, KeyedHashes known) {

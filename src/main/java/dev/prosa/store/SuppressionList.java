@@ -92,6 +92,7 @@ public final class SuppressionList {
     for (int i = 0; i < all.size(); i += 2) {
       names.add(RedisConnection.text(all.get(i)));
     }
+    names.remove(KeyedHashes.SALT_FIELD);
     return names;
   }
 }

@@ -1,19 +1,25 @@
 -- Remembers that two names are one person's.
 --
--- KEYS  1 prosa:aliases   2 prosa:forgotten   3 prosa:opted-out
+-- KEYS  1 prosa:aliases   2 prosa:forgotten   3 prosa:opted-out   4 prosa:salt
 -- ARGV  1 a name   2 another   3 'move' if the person has changed from the first to the second, else 'join'
 --       4 how long to remember in s, after they were told last   5 time in ms
 --       6 what each name may be called in the other two keys, 7 of the second name; with spaces between
 --       8 what the first name is to be marked by there, 9 the second
+--       10 the salt that these are made with
 --
 -- Every name of a person leads to the day on which two of their names were told together last, and to
 -- all names, with line ends between.
 --
 -- Returns 1 if that is new, 0 if it was known, 'forgotten' if the person asked for that, under whichever
--- name, or 'conflict' if both have phones and these are not one: then they stay apart.
+-- name, 'without-marks' if the writer must look again, or 'conflict' if both have phones and these are not
+-- one: then they stay apart.
 
 local aliases, forgotten, opted_out = KEYS[1], KEYS[2], KEYS[3]
 local name, other, life, now = ARGV[1], ARGV[2], tonumber(ARGV[4]), ARGV[5]
+if redis.call('GET', KEYS[4]) ~= ARGV[10] then
+  return 'without-marks'
+end
+
 local DAY = 86400
 local today = math.floor(tonumber(now) / 1000 / DAY)
 local MOST_NAMES = 16

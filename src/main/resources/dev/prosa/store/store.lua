@@ -1,15 +1,16 @@
 -- Stores one message, wholly or not at all.
 --
 -- KEYS  1 user_messages:PHONE   2 all_conversations   3 {all_conversations}:trimmed
---       4 prosa:users           5 prosa:forgotten
---       6 prosa:seen:HMAC, only where the message came with an id
+--       4 prosa:users           5 prosa:forgotten     6 prosa:salt
+--       7 prosa:seen:HMAC, only where the message came with an id
 -- ARGV  1 phone   2 time of the message in ms   3 the message as JSON   4 retention in s
 --       5 time in ms before which a name without a message is dead
 --       6 what the person may be called in prosa:forgotten, with spaces between; '' if nobody was
 --         forgotten when the writer last looked
---       7 life of an id's mark in s
---       8 'revoke', 'edit', 'complete' or 'fail', if it is about the message with that id, else nothing
---       9 time of the edit in ms   10 the new words, escaped as JSON
+--       7 the salt that these and the mark are made with; '' if there was none
+--       8 life of an id's mark in s
+--       9 'revoke', 'edit', 'complete' or 'fail', if it is about the message with that id, else nothing
+--       10 time of the edit in ms   11 the new words, escaped as JSON
 --
 -- A message that was revoked before it came is not stored; one that was edited before it came was
 -- stored with the edit, and is not stored again; one that is only completed is not stored. A mark holds
@@ -27,16 +28,18 @@
 -- Redis does not undo what a failed script wrote. So whatever can fail comes first: the reads fail
 -- on keys of a wrong type, the first write fails without memory or on a replica.
 
-local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[6]
+local user_list, all, trimmed, users, mark = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[7]
 local phone, millis, json, retention = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local horizon = tonumber(ARGV[5])
 local NAMES_TRIED = 100000
 
 -- What stands before every key where several bots share a Redis; names in lists go without it.
 local space = string.sub(user_list, 1, #user_list - #'user_messages:' - #phone)
-local change, edit_time = ARGV[8], ARGV[9]
+local change, edit_time = ARGV[9], ARGV[10]
 
-if ARGV[6] == '' and redis.call('EXISTS', KEYS[5]) == 1 then
+-- With another salt than the writer's, nobody who was forgotten would be known by it.
+if ARGV[6] == '' and redis.call('EXISTS', KEYS[5]) == 1
+    or ARGV[7] ~= '' and redis.call('GET', KEYS[6]) ~= ARGV[7] then
   return 'without-marks'
 end
 for person in string.gmatch(ARGV[6], '%x+') do
@@ -63,10 +66,10 @@ local function edit(name, edited)
     return
   end
   local owner = string.gsub(cjson.encode(old.phoneNumber), '\\/', '/')
-  local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[10]
+  local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[11]
     .. '","timestamp":' .. string.format('%.0f', old.timestamp)
     .. ',"phoneNumber":' .. owner .. (old.failed == true and FAILED or '}')
-  redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[7])
+  redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[8])
   redis.call('SET', space .. name, new, 'KEEPTTL')
 end
 
@@ -74,7 +77,7 @@ if mark then
   local known = redis.call('GET', mark)
   local name, edited = string.match(known or '', '^([^\n]*)\n?(%d*)$')
   if change == 'revoke' then
-    redis.call('SET', mark, 'revoked', 'EX', ARGV[7])
+    redis.call('SET', mark, 'revoked', 'EX', ARGV[8])
     if known and name ~= 'revoked' and name ~= 'failed' then
       redis.call('DEL', space .. name)
     end
@@ -100,7 +103,7 @@ if mark then
     return name
   end
   if change == 'fail' then
-    redis.call('SET', mark, 'failed', 'EX', ARGV[7])
+    redis.call('SET', mark, 'failed', 'EX', ARGV[8])
   end
   if change == 'fail' or change == 'complete' then
     return 'noted'
@@ -133,7 +136,7 @@ redis.call('RPUSH', all, name)
 redis.call('EXPIRE', user_list, retention)
 redis.call('EXPIRE', all, retention)
 if mark then
-  redis.call('SET', mark, change and name .. '\n' .. edit_time or name, 'EX', ARGV[7])
+  redis.call('SET', mark, change and name .. '\n' .. edit_time or name, 'EX', ARGV[8])
 end
 
 -- Lists that are written to never expire, the messages they name do: every write takes up to two

@@ -7,7 +7,11 @@
 -- written, by a bot that writes the name first.
 
 local list, counter, horizon, most = KEYS[1], KEYS[2], tonumber(ARGV[1]), tonumber(ARGV[2])
-local space = string.match(list, '^(.*)all_conversations$') or string.match(list, '^(.-)user_messages:')
+-- A namespace has no colon and is not called as keys are; a phone may hold anything.
+local space = ''
+if list ~= 'all_conversations' and string.sub(list, 1, 14) ~= 'user_messages:' then
+  space = string.match(list, '^[^:]*:') or ''
+end
 local head = redis.call('LRANGE', list, 0, most - 1)
 local dead = 0
 for _, name in ipairs(head) do

@@ -3,9 +3,11 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.prosa.testing.Await;
 import dev.prosa.testing.RealRedis;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -77,10 +79,16 @@ final class NodeBotTest {
     assertThat(Files.readString(output)).isEqualTo("20 customers, 80 messages\n");
   }
 
-  private static String url(ProsaProcess serve) throws IOException, InterruptedException {
-    while (serve.handle().isAlive() && !serve.out().endsWith("\n")) {
-      Thread.sleep(20);
+  private static String printed(ProsaProcess serve) {
+    try {
+      return serve.out();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
+  }
+
+  private static String url(ProsaProcess serve) throws IOException {
+    Await.until(() -> !serve.handle().isAlive() || printed(serve).endsWith("\n"));
     return serve.out().strip();
   }
 

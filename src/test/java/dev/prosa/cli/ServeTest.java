@@ -2,8 +2,10 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Await;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,10 +106,16 @@ final class ServeTest {
         BodyHandlers.ofString());
   }
 
-  private static String url(ProsaProcess serve) throws IOException, InterruptedException {
-    while (serve.handle().isAlive() && !serve.out().endsWith("\n")) {
-      Thread.sleep(20);
+  private static String printed(ProsaProcess serve) {
+    try {
+      return serve.out();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
+  }
+
+  private static String url(ProsaProcess serve) throws IOException {
+    Await.until(() -> !serve.handle().isAlive() || printed(serve).endsWith("\n"));
     assertThat(serve.out()).as(serve.err()).startsWith("http://127.0.0.1:");
     return serve.out().strip();
   }

@@ -133,6 +133,64 @@ final class ScheduledExportTest {
         .isEqualTo(next == 2);
   }
 
+  @Guarantee("E10")
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWatermarkInTheFutureIsAnErrorAndTheWayOutLeavesNothingOut(boolean written)
+      throws IOException {
+    storeChats(1);
+    export("nightly", 2);
+    // The clock was ahead once: by years, and what was said until then is in this dataset.
+    assertThat(described("nightly", 3, "--as-of=2126-11-13T03:30:00Z").run()).isPresent();
+    if (!written) {
+      Files.delete(folder.resolve("nightly/WATERMARK"));
+    }
+    List<Path> before = files(folder);
+
+    assertThatThrownBy(() -> export("nightly", 4))
+        .isInstanceOf(GuardException.class)
+        .hasMessage(
+            folder.resolve("nightly")
+                + " has been exported up to 2126-11-13T03:00:00Z, which is in the future: the clock"
+                + " was ahead, and what was said since then would be left out; write into "
+                + folder.resolve("nightly/WATERMARK")
+                + " up to when everything was really exported, and move datasets with later names"
+                + " (until-…) elsewhere");
+    assertThat(files(folder)).isEqualTo(before);
+
+    Files.writeString(folder.resolve("nightly/WATERMARK"), "2026-11-12T03:00:00Z\n");
+    Files.move(folder.resolve("nightly/until-21261113T030000Z"), folder.resolve("ahead"));
+    export("nightly", 4);
+    export("nightly", 8);
+    export("big", 8);
+    assertThat(examples(folder.resolve("nightly")))
+        .containsExactlyInAnyOrderElementsOf(examples(folder.resolve("big")));
+  }
+
+  @Test
+  void aRunThatIsRepeatedMeetsALaterWatermarkWhichIsNoError() throws IOException {
+    storeChats(1);
+    export("nightly", 4);
+
+    assertThat(export("nightly", 2)).isEmpty();
+  }
+
+  /** A wrong clock of a bot's holds up nobody's conversations but those of that person. */
+  @Test
+  void messagesOfTheFutureMoveNoWatermarkAndAreTakenWhenTheirTimeHasCome() throws IOException {
+    storeChats(1);
+    store("5511900000077", Instant.parse("2126-01-01T00:00:00Z"), "user", "do futuro");
+    store("5511900000077", Instant.parse("2126-01-01T00:00:01Z"), "assistant", "sim");
+    export("nightly", 4);
+    export("nightly", 8);
+
+    assertThat(Files.readString(folder.resolve("nightly/WATERMARK")))
+        .isEqualTo("2026-11-18T03:00:00Z\n");
+    assertThat(examples(folder.resolve("nightly"))).noneMatch(line -> line.contains("do futuro"));
+    assertThat(described("nightly", 9, "--as-of=2126-01-03T12:00:00Z").run()).isPresent();
+    assertThat(examples(folder.resolve("nightly"))).anyMatch(line -> line.contains("do futuro"));
+  }
+
   @Test
   void datasetsMayBeMovedAway() throws IOException {
     storeChats(1);

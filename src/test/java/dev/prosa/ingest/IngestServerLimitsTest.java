@@ -3,8 +3,10 @@ package dev.prosa.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Await;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
+import dev.prosa.testing.StoppableClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,6 +37,7 @@ final class IngestServerLimitsTest {
           + "\"timestamp\":1732276800000}";
 
   private static RealRedis redis;
+  private static final StoppableClock clock = new StoppableClock();
   private static RunningServer door;
 
   @BeforeAll
@@ -44,12 +47,16 @@ final class IngestServerLimitsTest {
         RunningServer.to(
             redis,
             settings ->
-                settings.withLimits(
-                    RequestLimits.defaults()
-                        .withBodyBytes(64 << 10)
-                        .withTimes(
-                            Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(9))
-                        .withMessagesPerSecond(400)));
+                settings
+                    .withNanoTime(clock)
+                    .withLimits(
+                        RequestLimits.defaults()
+                            .withBodyBytes(64 << 10)
+                            .withTimes(
+                                Duration.ofMillis(300),
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(9))
+                            .withMessagesPerSecond(400)));
   }
 
   @AfterAll
@@ -158,7 +165,7 @@ final class IngestServerLimitsTest {
   void anIdleConnectionMayStay() throws Exception {
     try (Socket socket = door.socket()) {
       for (int i = 0; i < 3; i++) {
-        Thread.sleep(500); // longer than a head may take
+        Await.passing(Duration.ofMillis(500)); // longer than a head may take
         send(socket, HEAD + "Content-Length: " + MESSAGE.length() + "\r\n\r\n" + MESSAGE);
         assertThat(head(socket)).startsWith("HTTP/1.1 200");
       }
@@ -208,8 +215,10 @@ final class IngestServerLimitsTest {
             .mapToObj(i -> MESSAGE.replace("1732276800000", "" + (1732276800000L + i)))
             .collect(Collectors.joining(",", "[", "]"));
 
+    clock.stop();
     RunningServer.Reply first = door.post(many);
     RunningServer.Reply second = door.post(many);
+    clock.goOn();
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(second.status()).isEqualTo(429);
@@ -247,7 +256,7 @@ final class IngestServerLimitsTest {
     while (true) {
       try {
         new Socket("127.0.0.1", port).close();
-        Thread.sleep(10);
+        Thread.onSpinWait();
       } catch (IOException refused) {
         return;
       }

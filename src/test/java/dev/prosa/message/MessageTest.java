@@ -1,6 +1,7 @@
 package dev.prosa.message;
 
 import static dev.prosa.message.Role.USER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,6 +34,63 @@ final class MessageTest {
         .message()
         .startsWith("phone number must not ")
         .doesNotContain("987654321");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "conversation:5511900000001",
+        "conversation:5511900000001:1760000000000",
+        "Conversation:5511900000001",
+        "user_messages:5511900000001",
+        "lojax:conversation:5511900000001",
+        "lojax:user_messages:5511900000001",
+        "x:y:conversation",
+        "conversation",
+        "user_messages",
+        "all_conversations",
+        "{all_conversations}:trimmed",
+        "lojax:{all_conversations}:anew",
+        "prosa:users",
+        "prosa:salt",
+        "prosa:aside:conversation:5511900000001:1",
+        "lojax:prosa:forgotten",
+        "conversation:",
+        ":conversation:"
+      })
+  void onePartOfAKeyIsNoPhone(String phone) {
+    assertThatThrownBy(() -> new Message(USER, "oi", 0, phone))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("phone number must not look like a key in Redis, such as conversation:…");
+    assertThat(MessageRef.parse("conversation:" + phone + ":1000")).isEmpty();
+    String stored =
+        "{\"role\":\"user\",\"content\":\"oi\",\"timestamp\":1,\"phoneNumber\":\"" + phone + "\"}";
+    if (phone.indexOf(':') >= 0) {
+      assertThatThrownBy(() -> MessageCodec.decodeStored(stored.getBytes(UTF_8)))
+          .isInstanceOf(MalformedMessageException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5511900000001-group",
+        "120363041234567890@g.us",
+        "77@lid",
+        "BR.123",
+        "BR.150abc",
+        "5511900000001:12@s.whatsapp.net",
+        "loja1:5511900000001",
+        "5511900000001:1760000000000",
+        "conversations:1",
+        "prosaica",
+        "minha conversation",
+        "::",
+        "Ana"
+      })
+  void anythingElseIsOne(String phone) {
+    assertThat(new Message(USER, "oi", 5, phone).phoneNumber()).isEqualTo(phone);
+    assertThat(MessageRef.parse("conversation:" + phone + ":5")).contains(new MessageRef(phone, 5));
   }
 
   @Test

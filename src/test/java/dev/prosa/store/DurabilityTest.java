@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.prosa.message.Message;
 import dev.prosa.redis.StoreRefusedException;
 import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.testing.Await;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.nio.file.Path;
@@ -104,9 +105,7 @@ final class DurabilityTest {
 
   private static void await(RealRedis primary) throws InterruptedException {
     try (Jedis jedis = primary.jedis()) {
-      while (!jedis.info("replication").contains("state=online")) {
-        Thread.sleep(20);
-      }
+      Await.until(() -> jedis.info("replication").contains("state=online"));
     }
   }
 }

@@ -31,10 +31,10 @@ public final class RealCluster implements AutoCloseable {
     }
     for (RealRedis node : cluster.nodes) {
       try (Jedis jedis = node.jedis()) {
-        while (!jedis.clusterInfo().contains("cluster_state:ok")
-            || !jedis.clusterInfo().contains("cluster_known_nodes:" + SIZE)) {
-          Thread.sleep(50);
-        }
+        Await.until(
+            () ->
+                jedis.clusterInfo().contains("cluster_state:ok")
+                    && jedis.clusterInfo().contains("cluster_known_nodes:" + SIZE));
       }
     }
     return cluster;

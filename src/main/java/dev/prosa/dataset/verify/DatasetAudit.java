@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ final class DatasetAudit {
           DatasetLayout.CARD,
           DatasetLayout.REPORT,
           DatasetLayout.REPORT_DATA);
+
+  private static final String CHANGED = "changed by hand, or damaged: ";
 
   private final DatasetFolder folder;
   private final boolean strict;
@@ -130,9 +133,10 @@ final class DatasetAudit {
     try (InputStream input = folder.open(file.name())) {
       FileReading reading = read(file, input, chats, inFile);
       if (reading.length() != file.bytes()) {
-        inFile.add(reading.length() + " bytes, not " + file.bytes() + " as the manifest says");
+        inFile.add(
+            CHANGED + reading.length() + " bytes, not " + file.bytes() + " as the manifest says");
       } else if (!reading.sha256().equals(file.sha256())) {
-        inFile.add("its SHA-256 is not the one that the manifest says");
+        inFile.add(CHANGED + "its SHA-256 is not the one that the manifest says");
       }
       if (!isSidecar(file) && reading.rows() != file.rows()) {
         inFile.add(reading.rows() + " rows, not " + file.rows() + " as the manifest says");
@@ -198,8 +202,8 @@ final class DatasetAudit {
         continue;
       }
       try (InputStream input = folder.open(sidecar.getKey())) {
-        String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-        if (!text.equals(sidecar.getValue())) {
+        byte[] right = sidecar.getValue().getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(input.readNBytes(right.length + 1), right)) {
           found(sidecar.getKey(), "does not describe the files that the manifest lists");
         }
       }

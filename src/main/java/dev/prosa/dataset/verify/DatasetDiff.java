@@ -5,12 +5,12 @@ import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
-import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,9 +54,14 @@ public final class DatasetDiff {
    * @param series by target and split, such as {@code openai/train}
    * @param options those with other values
    * @param counts of the manifests' counts, those that differ
+   * @param changedByHand files that are not what their dataset's manifest says, by dataset: options
+   *     and counts are not theirs
    */
   public record Difference(
-      Map<String, Series> series, Map<String, Change> options, Map<String, Change> counts) {
+      Map<String, Series> series,
+      Map<String, Change> options,
+      Map<String, Change> counts,
+      Map<String, List<String>> changedByHand) {
 
     /** Whether both hold the same examples in the same splits. */
     public boolean isNone() {
@@ -80,10 +85,26 @@ public final class DatasetDiff {
       ExampleHashes.Matches matches = then.comparedTo(now);
       series.put(name, new Series(then.count(), now.count(), matches.same(), matches.changed()));
     }
+    Map<String, List<String>> changedByHand = new TreeMap<>();
+    addChanged(changedByHand, before, old);
+    addChanged(changedByHand, after, young);
     return new Difference(
         series,
         changes(old.options(), young.options()),
-        changes(counts(old.counts()), counts(young.counts())));
+        changes(counts(old.counts()), counts(young.counts())),
+        changedByHand);
+  }
+
+  private static void addChanged(
+      Map<String, List<String>> changedByHand, Path dataset, Manifest manifest) {
+    try {
+      List<String> changed = RecordedFiles.changed(new LocalFolder(dataset), manifest, any -> true);
+      if (!changed.isEmpty()) {
+        changedByHand.put(dataset.toString(), changed);
+      }
+    } catch (IOException failed) {
+      throw FileReading.unreadable(dataset.toString(), failed);
+    }
   }
 
   private static Manifest manifest(Path dataset) {
@@ -93,7 +114,7 @@ public final class DatasetDiff {
         throw new OutputException(
             Explanation.of("output.incomplete", "%s is not a complete dataset", dataset));
       }
-      return new DatasetDraft(dataset, "diff").published();
+      return Manifest.in(folder);
     } catch (IOException failed) {
       throw FileReading.unreadable(dataset + "/" + DatasetLayout.MANIFEST, failed);
     }

@@ -11,29 +11,27 @@ import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.TargetTally;
 import dev.prosa.dataset.report.DatasetCard;
 import dev.prosa.dataset.report.DatasetDocs;
-import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.SubjectIndex;
 import dev.prosa.dataset.write.SubjectNotes;
-import dev.prosa.dataset.write.SubjectRow;
 import dev.prosa.error.Explanation;
 import dev.prosa.identity.Keyring;
-import dev.prosa.identity.PseudonymKey;
-import dev.prosa.identity.Pseudonyms;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Finds a person's lines in a dataset of this machine, through the index beside it, and takes them
@@ -48,7 +46,7 @@ public final class DatasetErasure {
 
   private final Path dataset;
   private final Path index;
-  private final Keyring keys;
+  private final SubjectSearch search;
 
   /**
    * @param dataset its folder
@@ -59,7 +57,7 @@ public final class DatasetErasure {
     this.index =
         this.dataset.resolveSibling(
             SubjectIndex.nameOf(String.valueOf(this.dataset.getFileName())));
-    this.keys = keys;
+    this.search = new SubjectSearch(index, keys);
   }
 
   /** The datasets with an index that lie in a folder. */
@@ -97,54 +95,66 @@ public final class DatasetErasure {
    * Finds the lines of a person.
    *
    * @param phones all under which the person is known
-   * @throws OutputException if there is no index, or it was made with a key that is not given
+   * @throws OutputException if there is no index, it is not the dataset's, or it was made with a
+   *     key that is not given; or if somebody has changed a file with lines of theirs
    */
   public Found find(Collection<String> phones) throws IOException {
+    DatasetFolder folder = new LocalFolder(dataset);
     finishInterrupted();
-    if (!Files.exists(index)) {
-      throw new OutputException(
-          Explanation.of(
-              "output.no-index",
-              "%s is missing, which says whose lines are whose; export again without that person",
-              index));
-    }
-    Map<String, List<Long>> lines = new TreeMap<>();
-    long messages = 0;
-    Map<String, Long> tokens = new TreeMap<>();
-    List<String> shares = new ArrayList<>();
-    try (BufferedReader input = Files.newBufferedReader(index)) {
-      Set<String> names = names(input.readLine(), phones);
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        SubjectRow of = SubjectRow.parse(line, index);
-        if (!of.isOf(names)) {
-          continue;
-        }
-        switch (of.kind()) {
-          case SubjectNotes.SAID -> messages += of.messages();
-          case SubjectNotes.SHARE -> shares.add(of.share());
-          default -> {
-            List<Long> rows = lines.computeIfAbsent(of.file(), any -> new ArrayList<>());
-            for (long row = of.first(); row < of.first() + of.rows(); row++) {
-              rows.add(row);
-            }
-            if (of.tellsTokens()) {
-              tokens.merge(of.file(), of.tokens(), Long::sum);
-            }
-          }
-        }
-      }
-    }
-    return new Found(lines, messages, tokens, shares);
+    Manifest manifest = manifest(folder);
+    Found found = search.find(manifest, phones);
+    requireUnchanged(folder, manifest, found.lines()::containsKey);
+    return found;
   }
 
-  /** Takes out what was found: files, manifest and index are as if it had never been there. */
+  /**
+   * Makes sure that each file is what the manifest says, byte by byte: else nobody can tell whose
+   * lines are whose.
+   *
+   * @throws OutputException if there is no dataset, or somebody has changed it by hand
+   */
+  public void requireUnchanged() throws IOException {
+    DatasetFolder folder = new LocalFolder(dataset);
+    finishInterrupted();
+    requireUnchanged(folder, manifest(folder), any -> true);
+  }
+
+  private Manifest manifest(DatasetFolder folder) throws IOException {
+    if (!folder.exists(DatasetLayout.MANIFEST)) {
+      throw new OutputException(
+          Explanation.of("output.incomplete", "%s is not a complete dataset", dataset));
+    }
+    return Manifest.in(folder);
+  }
+
+  private void requireUnchanged(DatasetFolder folder, Manifest manifest, Predicate<String> asked)
+      throws IOException {
+    List<String> changed = RecordedFiles.changed(folder, manifest, asked);
+    if (!changed.isEmpty()) {
+      throw new OutputException(
+          Explanation.of(
+              "output.edited",
+              "%s was changed by hand: %s is not what MANIFEST.json says, so nobody can tell whose"
+                  + " lines are whose; put the file back as it was, or forget without --dataset and"
+                  + " then export again with --overwrite",
+              dataset,
+              changed.get(0)));
+    }
+  }
+
+  /**
+   * Takes out what was found: files, manifest and index are as if it had never been there.
+   *
+   * @throws OutputException if somebody has changed the dataset by hand; then nothing is done
+   */
   public void erase(Found found, Collection<String> phones) throws IOException {
     if (found.lines().isEmpty()) {
       return;
     }
     DatasetFolder folder = new LocalFolder(dataset);
     folder.delete(WORK);
-    Manifest manifest = new DatasetDraft(dataset, "forget").published();
+    Manifest manifest = manifest(folder);
+    requireUnchanged(folder, manifest, any -> true);
     List<Manifest.DataFile> files = new ArrayList<>();
     Map<String, Long> fewer = new TreeMap<>();
     for (Manifest.DataFile file : manifest.files()) {
@@ -160,7 +170,7 @@ public final class DatasetErasure {
     for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
       write(folder, paper.getKey(), paper.getValue());
     }
-    writeIndex(folder, found, phones);
+    writeIndex(folder, left, found, phones);
     // What is called ready must still be there after a power cut.
     folder.sync(folder.filesBelow(WORK));
     write(folder, READY, new byte[0]);
@@ -178,32 +188,6 @@ public final class DatasetErasure {
     try (InputStream input = folder.open(DatasetLayout.REPORT_DATA)) {
       return DatasetDocs.of(left, ReportData.fromJson(input).without(found.shares()));
     }
-  }
-
-  private Set<String> names(String header, Collection<String> phones) {
-    String[] fields = String.valueOf(header).split("\t", -1);
-    if (fields.length != 3 || !fields[0].equals(SubjectIndex.FORMAT)) {
-      throw SubjectRow.noIndex(index);
-    }
-    List<PseudonymKey> known = new ArrayList<>(keys.keys());
-    known.add(PseudonymKey.NONE);
-    Pseudonyms pseudonyms =
-        known.stream()
-            .filter(key -> key.generation().equals(fields[2]))
-            .findFirst()
-            .map(key -> SubjectIndex.pseudonyms(key, fields[1]))
-            .orElseThrow(
-                () ->
-                    new OutputException(
-                        Explanation.of(
-                            "output.key-missing",
-                            "%s was made with the key of generation %s, which is not among those"
-                                + " given; add it with --key",
-                            index,
-                            fields[2])));
-    Set<String> names = new HashSet<>();
-    phones.forEach(phone -> names.add(pseudonyms.ofPerson(phone)));
-    return names;
   }
 
   private static Manifest.DataFile without(
@@ -258,30 +242,39 @@ public final class DatasetErasure {
   }
 
   /** Rows of others move up by as many as went before them. */
-  private void writeIndex(DatasetFolder folder, Found found, Collection<String> phones)
+  private void writeIndex(
+      DatasetFolder folder, Manifest left, Found found, Collection<String> phones)
       throws IOException {
-    try (BufferedReader input = Files.newBufferedReader(index);
-        BufferedWriter output =
-            new BufferedWriter(
-                new java.io.OutputStreamWriter(
-                    folder.createPrivate(WORK + "/" + index.getFileName()), UTF_8))) {
-      String header = input.readLine();
-      Set<String> names = names(header, phones);
-      output.write(header + "\n");
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        SubjectRow of = SubjectRow.parse(line, index);
-        if (of.isOf(names)) {
-          continue;
-        }
-        String left = line;
-        if (of.kind().equals(SubjectNotes.ROWS)) {
-          left =
-              of.movedUpBy(
-                  found.lines().getOrDefault(of.file(), List.of()).stream()
-                      .filter(row -> row < of.first())
-                      .count());
-        }
-        output.write(left + "\n");
+    Map<String, long[]> gone = new TreeMap<>();
+    found
+        .lines()
+        .forEach(
+            (file, rows) -> gone.put(file, rows.stream().mapToLong(row -> row).sorted().toArray()));
+    try (BufferedWriter output =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                folder.createPrivate(WORK + "/" + index.getFileName()), UTF_8))) {
+      Set<String> names = new HashSet<>();
+      StringBuilder first = new StringBuilder();
+      search.read(
+          header -> {
+            names.addAll(search.names(header, phones));
+            first.append(header).append('\n');
+          },
+          (line, row) -> {
+            output.append(first);
+            first.setLength(0);
+            if (row.kind().equals(SubjectNotes.ROWS) && !row.isOf(names)) {
+              long[] before = gone.getOrDefault(row.file(), new long[0]);
+              int place = Arrays.binarySearch(before, row.first());
+              output.write(row.movedUpBy(place < 0 ? -1 - place : place) + "\n");
+            } else if (!row.isOf(names) && !row.kind().equals(SubjectNotes.FILE)) {
+              output.write(line + "\n");
+            }
+          });
+      output.append(first);
+      for (Manifest.DataFile file : left.files()) {
+        output.write(SubjectIndex.fileLine(file) + "\n");
       }
     }
   }

@@ -25,24 +25,91 @@ final class ExampleHashes {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> USERS = Set.of("user", "human");
 
+  /** Nobody's first question is longer. */
+  private static final int MOST_HELD = 4 << 20;
+
+  private static final int BUFFER_BYTES = 4096;
+
   private final MessageDigest digest = ChecksummedOutput.sha256Digest();
+  private final byte[] buffer = new byte[BUFFER_BYTES];
   private long[] pairs = new long[1024];
   private int size;
 
-  /** Adds a file's examples, one a line. */
+  /** Adds a file's examples, one a line. Of each, only the beginning is held. */
   void read(InputStream file) throws IOException {
     InputStream input = new BufferedInputStream(file, 1 << 16);
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    Line line = new Line();
     for (int b = input.read(); b >= 0; b = input.read()) {
       if (b != '\n') {
-        line.write(b);
+        line.add((byte) b);
       } else {
-        add(line.toString(UTF_8));
-        line.reset();
+        add(line);
+        line = new Line();
       }
     }
-    if (line.size() > 0) {
-      add(line.toString(UTF_8));
+    if (!line.isEmpty()) {
+      add(line);
+    }
+  }
+
+  /**
+   * A line as an example. Of a document, a person a line, the brackets and commas around belong to
+   * nobody: an object is put together again.
+   */
+  private final class Line {
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(256);
+    private int filled;
+    private boolean begun;
+    private int last = -1;
+
+    boolean isEmpty() {
+      return last < 0;
+    }
+
+    void add(byte b) {
+      if (filled == buffer.length) {
+        flush();
+      }
+      if (last >= 0) {
+        buffer[filled++] = (byte) last;
+      }
+      last = b & 0xFF;
+    }
+
+    /** The hash of all of it. */
+    long end() {
+      if (filled == buffer.length) {
+        flush();
+      }
+      if (last >= 0) {
+        buffer[filled++] = (byte) (last == ',' ? '}' : last);
+      }
+      flush();
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    String beginning() {
+      return beginning.toString(UTF_8);
+    }
+
+    private void flush() {
+      if (!begun) {
+        boolean whole =
+            (filled > 1 && buffer[0] == '{' && buffer[1] == '"')
+                || (filled > 2
+                    && buffer[0] == (byte) 0xEF
+                    && buffer[1] == (byte) 0xBB
+                    && buffer[2] == (byte) 0xBF);
+        if (!whole) {
+          digest.update((byte) '{');
+          beginning.write('{');
+        }
+        begun = true;
+      }
+      digest.update(buffer, 0, filled);
+      beginning.write(
+          buffer, 0, Math.min(filled, MOST_HELD - Math.min(MOST_HELD, beginning.size())));
+      filled = 0;
     }
   }
 
@@ -68,17 +135,12 @@ final class ExampleHashes {
     return new Matches(same, changed);
   }
 
-  private void add(String line) {
-    // Of a document, a person a line, the brackets and commas around belong to nobody.
-    String example = line.startsWith("{\"") || line.startsWith("\uFEFF") ? line : "{" + line;
-    if (example.endsWith(",")) {
-      example = example.substring(0, example.length() - 1) + "}";
-    }
+  private void add(Line line) {
     if (size == pairs.length) {
       pairs = Arrays.copyOf(pairs, 2 * size);
     }
-    pairs[size++] = hash(example);
-    pairs[size++] = hash(beginning(example));
+    pairs[size++] = line.end();
+    pairs[size++] = hash(beginning(line.beginning()));
   }
 
   /** The first thing that the user says; of a chat without roles, its first text. */

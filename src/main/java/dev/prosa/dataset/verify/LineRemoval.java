@@ -1,45 +1,55 @@
 package dev.prosa.dataset.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.prosa.dataset.ChecksummedOutput;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Copies a file without some of its lines. For one thread. */
 final class LineRemoval implements Closeable {
 
+  private static final int MOST_BLANKS = 1 << 20;
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream input;
-  private final ChecksummedOutput output;
+  private final ChecksummedOutput checksummed;
+  private final OutputStream output;
 
   LineRemoval(InputStream input, OutputStream output) {
     this.input = new BufferedInputStream(input, 1 << 16);
-    this.output = new ChecksummedOutput(output);
+    this.checksummed = new ChecksummedOutput(output);
+    this.output = new BufferedOutputStream(checksummed, 1 << 16);
   }
 
-  /** Copies lines but for those, from 1; how many are left. */
+  /** Copies lines but for those, from 1; how many are left. Holds none of them. */
   long lines(Set<Long> removed) throws IOException {
     input.mark(MARK.length);
-    if (java.util.Arrays.equals(input.readNBytes(MARK.length), MARK)) {
+    if (Arrays.equals(input.readNBytes(MARK.length), MARK)) {
       output.write(MARK); // it belongs to the file, not to its first line
     } else {
       input.reset();
     }
     long left = 0;
-    long row = 1;
-    for (byte[] line = next(); line.length > 0; line = next(), row++) {
-      if (!removed.contains(row)) {
-        output.write(line);
-        left++;
+    long row = 0;
+    boolean atStart = true;
+    boolean copied = false;
+    for (int b = input.read(); b >= 0; b = input.read()) {
+      if (atStart) {
+        copied = !removed.contains(++row);
+        left += copied ? 1 : 0;
       }
+      if (copied) {
+        output.write(b);
+      }
+      atStart = b == '\n';
     }
+    output.flush();
     return left;
   }
 
@@ -48,46 +58,84 @@ final class LineRemoval implements Closeable {
     output.write('{');
     long left = 0;
     long row = 1;
-    for (byte[] line = next(); line.length > 0; line = next(), row++) {
-      if (removed.contains(row)) {
-        continue;
+    for (boolean more = true; more; row++) {
+      Member member = new Member(row == 1, !removed.contains(row), left > 0);
+      int b = input.read();
+      for (; b >= 0 && b != '\n'; b = input.read()) {
+        member.read(b);
       }
-      String member = new String(line, UTF_8).strip();
-      member = row == 1 ? member.substring(1) : member;
-      member = member.substring(0, member.length() - 1);
-      if (!member.isEmpty()) {
-        output.write(((left++ > 0 ? ",\n" : "") + member).getBytes(UTF_8));
-      }
+      left += member.written ? 1 : 0;
+      more = b >= 0;
     }
-    output.write("}\n".getBytes(UTF_8));
+    output.write('}');
+    output.write('\n');
+    output.flush();
     return left;
   }
 
+  /**
+   * A line of a document without the white space around it, and without the bracket or comma at its
+   * end, and at the beginning of the first.
+   */
+  private final class Member {
+    private final boolean copied;
+    private final boolean follows;
+    private boolean bracketDue;
+    private boolean written;
+    private int held = -1;
+    private final ByteArrayOutputStream blanks = new ByteArrayOutputStream();
+
+    Member(boolean first, boolean copied, boolean follows) {
+      this.bracketDue = first;
+      this.copied = copied;
+      this.follows = follows;
+    }
+
+    void read(int b) throws IOException {
+      if (b == ' ' || b == '\t' || b == '\r') {
+        if (held >= 0) {
+          blanks.write(b);
+        }
+        if (blanks.size() > MOST_BLANKS) {
+          throw new IOException("a line of a document has no end");
+        }
+      } else if (bracketDue) {
+        bracketDue = false;
+      } else {
+        if (held >= 0) {
+          write();
+        }
+        held = b;
+      }
+    }
+
+    private void write() throws IOException {
+      if (copied) {
+        if (!written && follows) {
+          output.write(',');
+          output.write('\n');
+        }
+        written = true;
+        output.write(held);
+        output.write(blanks.toByteArray());
+      }
+      blanks.reset();
+    }
+  }
+
   long bytes() {
-    return output.bytes();
+    return checksummed.bytes();
   }
 
   /** To be asked at the end. */
   String sha256() throws IOException {
     output.close();
-    return output.sha256();
+    return checksummed.sha256();
   }
 
   @Override
   public void close() throws IOException {
     input.close();
     output.close();
-  }
-
-  /** The next line with its end; empty after the last. */
-  private byte[] next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    for (int b = input.read(); b >= 0; b = input.read()) {
-      line.write(b);
-      if (b == '\n') {
-        break;
-      }
-    }
-    return line.toByteArray();
   }
 }

@@ -2,7 +2,9 @@ package dev.prosa.dataset.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.dataset.BoundedLines;
 import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.PublishCandidate;
 import dev.prosa.error.Explanation;
@@ -28,11 +30,15 @@ import java.util.Map;
  * rows TAB pseudonym TAB file TAB first TAB rows TAB tokens
  *                                                lines of theirs, from 1; of a document, members
  * share TAB pseudonym TAB share                  what the report's statistics have of them
+ * file TAB file TAB SHA-256                      a file that the rows are of; earlier ones lack it
  * </pre>
  */
 public final class SubjectIndex {
 
   public static final String FORMAT = "prosa-people/1";
+
+  /** The longest line that is read: a person's share of a report is the longest there is. */
+  public static final int MOST_BYTES_A_LINE = 16 << 20;
 
   private static final String SUFFIX = ".people";
   private static final String PURPOSE = "people";
@@ -112,6 +118,9 @@ public final class SubjectIndex {
           }
         }
       }
+      for (Manifest.DataFile file : proposal.manifest().files()) {
+        bytes += line(output, fileLine(file));
+      }
     }
     beside.sync(List.of(draft()));
   }
@@ -133,6 +142,11 @@ public final class SubjectIndex {
     beside.delete(nameOf(dataset));
   }
 
+  /** What an index says of a file, so that its rows are looked for in no other. */
+  public static String fileLine(Manifest.DataFile file) {
+    return String.join("\t", SubjectNotes.FILE, file.name(), file.sha256());
+  }
+
   private String draft() {
     return drafts() + run;
   }
@@ -146,9 +160,8 @@ public final class SubjectIndex {
     if (!beside.exists(nameOf(dataset))) {
       return false;
     }
-    try (BufferedReader input =
-        new BufferedReader(new InputStreamReader(beside.open(nameOf(dataset)), UTF_8))) {
-      return header().equals(input.readLine());
+    try (BoundedLines input = new BoundedLines(beside.open(nameOf(dataset)), MOST_BYTES_A_LINE)) {
+      return header().equals(input.next());
     }
   }
 

@@ -28,6 +28,9 @@ public final class SubjectNotes implements Closeable {
   public static final String ROWS = "rows";
   public static final String SHARE = "share";
 
+  /** Of an index only: a file of its dataset, and what it was when the rows were noted. */
+  public static final String FILE = "file";
+
   private final DatasetFolder folder;
   private final String name;
   private final StatisticsGatherer statistics;

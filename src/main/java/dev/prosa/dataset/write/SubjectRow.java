@@ -24,7 +24,7 @@ public final class SubjectRow {
     boolean right =
         switch (fields[0]) {
           case SubjectNotes.SAID -> fields.length == 3 && isNumber(2, 1, Long.MAX_VALUE);
-          case SubjectNotes.SHARE -> fields.length == 3;
+          case SubjectNotes.SHARE, SubjectNotes.FILE -> fields.length == 3;
           case SubjectNotes.ROWS ->
               (fields.length == TOKENS
                       || (fields.length == TOKENS + 1 && isNumber(TOKENS, 0, Long.MAX_VALUE)))
@@ -57,11 +57,21 @@ public final class SubjectRow {
   }
 
   public boolean isOf(Set<String> names) {
-    return names.contains(fields[1]);
+    return !kind().equals(SubjectNotes.FILE) && names.contains(fields[1]);
   }
 
   public long messages() {
     return Long.parseLong(fields[2]);
+  }
+
+  /** Of a {@link SubjectNotes#FILE}, its name. */
+  public String named() {
+    return fields[1];
+  }
+
+  /** Of a {@link SubjectNotes#FILE}, what it was. */
+  public String sha256() {
+    return fields[2];
   }
 
   public String share() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.prosa.dataset.PlainYaml;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.engine.EmbeddedFlink;
@@ -256,7 +257,7 @@ public final class ExportArguments {
   private void readFile(Path file) {
     JsonNode options;
     try {
-      options = YAML.readTree(Files.readString(file));
+      options = YAML.readTree(PlainYaml.read(file, OptionNames::camelCase));
     } catch (JsonProcessingException notYaml) {
       throw new InvalidSettingException(
           Explanation.of("usage.yaml", "%s is not YAML: %s", file, place(notYaml.getLocation())));

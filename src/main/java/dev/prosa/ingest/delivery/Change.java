@@ -53,6 +53,9 @@ public record Change(Kind kind, Message message, @Nullable String id) {
     if (kind != Kind.SAID && id == null) {
       throw new IllegalArgumentException("which message was " + kind + "?");
     }
+    if (id != null && !Message.isWellFormed(id)) {
+      throw new IllegalArgumentException("id must not contain lone surrogates");
+    }
   }
 
   public static Change said(Message message, @Nullable String id) {

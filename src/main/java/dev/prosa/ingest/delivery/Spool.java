@@ -92,7 +92,8 @@ public final class Spool implements AutoCloseable {
   /**
    * Opens the spool, with what an earlier process has left there.
    *
-   * @throws IllegalArgumentException if another process has it open
+   * @throws IllegalArgumentException if another process has it open, or the folder could be
+   *     anything else than a spool's
    * @throws UncheckedIOException if its folder cannot be written to
    */
   public static Spool open(SpoolSettings settings) {
@@ -113,6 +114,7 @@ public final class Spool implements AutoCloseable {
    */
   CompletableFuture<Void> append(byte[] record) {
     if (!reserve(record.length)) {
+      report(new FullException(), 1);
       return CompletableFuture.failedFuture(new FullException());
     }
     Append append = new Append(record);
@@ -244,12 +246,12 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private void report(Throwable failure, int messages) {
+  private synchronized void report(Throwable failure, int messages) {
     refused += messages;
     if (errors.due()) {
       log.error(
           "the spool cannot be written ({}): {} messages were refused",
-          failure.getClass().getSimpleName(),
+          failure instanceof FullException ? "it is full" : failure.getClass().getSimpleName(),
           refused);
       refused = 0;
     }

@@ -48,6 +48,11 @@ final class SpoolFiles {
     }
   }
 
+  /** Whether a file of that name is a spool's, waiting or put aside. */
+  static boolean isOwn(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   SpoolDisk disk() {
     return disk;
   }

@@ -6,15 +6,25 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The folder of a spool on the file system: it belongs to one process and is durable. */
 final class SpoolFolder implements SpoolDisk {
+
+  private static final String LOCK = "lock";
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -25,15 +35,16 @@ final class SpoolFolder implements SpoolDisk {
   }
 
   /**
-   * Creates the folder, if need be, and keeps other processes out until it is closed.
+   * Creates the folder, if need be, for its owner alone, since customers' messages are kept there;
+   * keeps other processes out until it is closed.
    *
-   * @throws IllegalArgumentException if another process has it
+   * @throws IllegalArgumentException if another process has it, or it is not plainly a spool's; see
+   *     {@link PrivateFolder}
    */
   static SpoolFolder open(Path folder) throws IOException {
-    create(folder);
-    FileChannel lockFile =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    PrivateFolder.open(
+        folder, name -> name.equals(LOCK) || SpoolFiles.isOwn(name), PrivateFolder.ownUid());
+    FileChannel lockFile = create(folder.resolve(LOCK), StandardOpenOption.WRITE);
     if (!locked(lockFile)) {
       lockFile.close();
       throw new IllegalArgumentException(
@@ -64,11 +75,8 @@ final class SpoolFolder implements SpoolDisk {
   @Override
   public Output create(String name) throws IOException {
     FileChannel file =
-        FileChannel.open(
-            folder.resolve(name),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+        create(
+            folder.resolve(name), StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     return new Output() {
       @Override
       public void write(ByteBuffer bytes) throws IOException {
@@ -120,18 +128,13 @@ final class SpoolFolder implements SpoolDisk {
     }
   }
 
-  /** For its owner only: customers' messages are kept here. */
-  private static void create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
+  /** Whatever the umask says; never at the end of a link. */
+  private static FileChannel create(Path file, OpenOption... options) throws IOException {
+    Set<OpenOption> all = new HashSet<>(List.of(options));
+    all.addAll(List.of(StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS));
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? FileChannel.open(file, all, OWNER_ALONE)
+        : FileChannel.open(file, all);
   }
 
   private static boolean locked(FileChannel file) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * Takes messages to the store, or keeps them on disk until Redis is back. Uses {@code message} and
- * {@code store}.
+ * Takes messages to the store, or keeps them on disk until Redis is back. Uses {@code error},
+ * {@code message} and {@code store}.
  */
 @NullMarked
 package dev.prosa.ingest.delivery;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it arrives: stored JSON, in which {@code timestamp} may be missing and an {@code id}
  * may be. Of ids that have a short and a long form, the short one is kept.
  *
- * @param id the message's id where it comes from, if it has one; 1 to 512 characters
+ * @param id the message's id where it comes from, if it has one; 1 to 512 characters, well-formed
  */
 public record IncomingMessage(Message message, @Nullable String id) {
 
@@ -157,6 +157,10 @@ public record IncomingMessage(Message message, @Nullable String id) {
           text.isEmpty()
               ? Explanation.of("line.empty-id", "id is empty")
               : Explanation.of("line.long-id", "id is too long"));
+    }
+    if (!Message.isWellFormed(text)) {
+      throw new UnfitException(
+          Explanation.of("line.broken-id", "id contains half a character (a lone surrogate)"));
     }
     // The bot may post what the gateway's webhook tells, too.
     return MessageId.shortest(text);

@@ -15,7 +15,9 @@ public enum UnfitReason {
   /** An edit or the like that does not name its message. */
   NO_MESSAGE("no-message"),
   /** An id too long to be remembered. */
-  LONG_ID("long-id");
+  LONG_ID("long-id"),
+  /** An id with half a character, which would be the same as other such ids once it is hashed. */
+  BROKEN_ID("broken-id");
 
   private final String label;
 

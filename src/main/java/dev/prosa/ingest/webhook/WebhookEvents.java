@@ -277,6 +277,10 @@ public final class WebhookEvents {
       cannotUse(UnfitReason.LONG_ID, kind);
       return;
     }
+    if (!Message.isWellFormed(id)) {
+      cannotUse(UnfitReason.BROKEN_ID, kind);
+      return;
+    }
     try {
       changes.add(change.get());
     } catch (IllegalArgumentException nobody) {

@@ -50,11 +50,13 @@ public final class Erasure implements AutoCloseable {
   private static final Pattern LAST_DIGITS = Pattern.compile("\\d{4,}(\\d{4})(?!\\d)");
 
   private final RetryingConnection redis;
-  private final KeyedHashes marks;
+  private final Keyring keys;
 
   private Erasure(RetryingConnection redis, Keyring keys) {
     this.redis = redis;
-    this.marks = redis.call(link -> KeyedHashes.forWriting(link, keys));
+    this.keys = keys;
+    // Fails here where a key is missing, not in the middle of the work.
+    redis.call(link -> KeyedHashes.forWriting(link, keys));
   }
 
   /**
@@ -132,9 +134,13 @@ public final class Erasure implements AutoCloseable {
    * under which they were forgotten.
    */
   public boolean lift(String phone) {
-    byte[][] fields = fields(Set.of(Message.requirePhone(phone)), true);
+    Message.requirePhone(phone);
     return redis.call(
         link -> {
+          byte[][] fields =
+              KeyedHashes.forWriting(link, keys).ofPerson(phone).stream()
+                  .map(RedisConnection::bytes)
+                  .toArray(byte[][]::new);
           Set<String> times = new LinkedHashSet<>();
           for (byte[] time :
               RedisConnection.strings(
@@ -202,22 +208,18 @@ public final class Erasure implements AutoCloseable {
 
   private void mark(Set<String> aliases) {
     byte[] now = RedisConnection.bytes(System.currentTimeMillis());
-    List<byte[]> arguments = new ArrayList<>();
-    arguments.add(ConversationKeys.forgotten());
-    for (byte[] field : fields(aliases, false)) {
-      arguments.add(field);
-      arguments.add(now);
-    }
     redis.call(
-        link -> RedisConnection.number(link.ask(Command.HSET, arguments.toArray(byte[][]::new))));
-  }
-
-  private byte[][] fields(Set<String> aliases, boolean ofAllKeys) {
-    return aliases.stream()
-        .flatMap(one -> (ofAllKeys ? marks.ofPerson(one) : marks.toMark(one)).stream())
-        .distinct()
-        .map(RedisConnection::bytes)
-        .toArray(byte[][]::new);
+        link -> {
+          KeyedHashes marks = KeyedHashes.forWriting(link, keys);
+          Set<String> fields = new LinkedHashSet<>();
+          aliases.forEach(one -> fields.addAll(marks.toMark(one)));
+          List<byte[]> pairs = new ArrayList<>();
+          for (String field : fields) {
+            pairs.add(RedisConnection.bytes(field));
+            pairs.add(now);
+          }
+          return marks.add(link, ConversationKeys.forgotten(), pairs);
+        });
   }
 
   private static byte[][] with(byte[] key, byte[]... more) {

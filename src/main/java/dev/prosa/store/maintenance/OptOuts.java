@@ -11,7 +11,6 @@ import dev.prosa.store.KeyedHashes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import redis.clients.jedis.Protocol.Command;
 
 /**
@@ -23,11 +22,11 @@ public final class OptOuts implements AutoCloseable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final RetryingConnection redis;
-  private final KeyedHashes marks;
+  private final Keyring keys;
 
-  private OptOuts(RetryingConnection redis, KeyedHashes marks) {
+  private OptOuts(RetryingConnection redis, Keyring keys) {
     this.redis = redis;
-    this.marks = marks;
+    this.keys = keys;
   }
 
   /**
@@ -40,7 +39,8 @@ public final class OptOuts implements AutoCloseable {
   public static OptOuts open(RedisAddress redis, Keyring keys) {
     RetryingConnection link = RetryingConnection.open(redis, MAX_WAIT);
     try {
-      return new OptOuts(link, link.call(open -> KeyedHashes.forWriting(open, keys)));
+      link.call(open -> KeyedHashes.forWriting(open, keys));
+      return new OptOuts(link, keys);
     } catch (RuntimeException failed) {
       link.close();
       throw failed;
@@ -50,36 +50,38 @@ public final class OptOuts implements AutoCloseable {
   /** From now on no export takes that person's conversations; whether it did until now. */
   public boolean add(String phone) {
     byte[] now = RedisConnection.bytes(System.currentTimeMillis());
-    List<byte[]> arguments = new ArrayList<>(List.of(ConversationKeys.optedOut()));
-    for (String one : names(phone)) {
-      for (String name : marks.toMark(one)) {
-        arguments.add(RedisConnection.bytes(name));
-        arguments.add(now);
-      }
-    }
-    return number(Command.HSET, arguments) > 0;
+    return redis.call(
+            link -> {
+              KeyedHashes marks = KeyedHashes.forWriting(link, keys);
+              List<byte[]> fields = new ArrayList<>();
+              for (String one : Aliases.of(link, List.of(phone))) {
+                for (String name : marks.toMark(one)) {
+                  fields.add(RedisConnection.bytes(name));
+                  fields.add(now);
+                }
+              }
+              return marks.add(link, ConversationKeys.optedOut(), fields);
+            })
+        > 0;
   }
 
   /** From now on exports take them again; whether they did not until now. */
   public boolean remove(String phone) {
-    List<byte[]> arguments = new ArrayList<>(List.of(ConversationKeys.optedOut()));
-    for (String one : names(phone)) {
-      marks.ofPerson(one).forEach(name -> arguments.add(RedisConnection.bytes(name)));
-    }
-    return number(Command.HDEL, arguments) > 0;
-  }
-
-  private Set<String> names(String phone) {
-    return redis.call(link -> Aliases.of(link, List.of(phone)));
+    return redis.call(
+            link -> {
+              KeyedHashes marks = KeyedHashes.forWriting(link, keys);
+              List<byte[]> arguments = new ArrayList<>(List.of(ConversationKeys.optedOut()));
+              for (String one : Aliases.of(link, List.of(phone))) {
+                marks.ofPerson(one).forEach(name -> arguments.add(RedisConnection.bytes(name)));
+              }
+              return RedisConnection.number(
+                  link.ask(Command.HDEL, arguments.toArray(byte[][]::new)));
+            })
+        > 0;
   }
 
   @Override
   public void close() {
     redis.close();
-  }
-
-  private long number(Command command, List<byte[]> arguments) {
-    byte[][] all = arguments.toArray(byte[][]::new);
-    return redis.call(link -> RedisConnection.number(link.ask(command, all)));
   }
 }

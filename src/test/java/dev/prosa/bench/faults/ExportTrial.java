@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.store.ConversationWriter;
+import dev.prosa.testing.Await;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +46,7 @@ record ExportTrial(int exit, boolean published, String data, Duration time) {
       Path output = work.resolve("dataset");
       long start = System.nanoTime();
       Process export = export(scene.url(), output, work, "");
-      while (export.isAlive() && scene.line().carried() < IN_THE_MIDDLE) {
-        Thread.sleep(1);
-      }
+      Await.until(() -> !export.isAlive() || scene.line().carried() >= IN_THE_MIDDLE);
       fault.course().run(scene, howLong);
       return ended(export, output, start);
     } finally {

@@ -1,6 +1,7 @@
 package dev.prosa.bench.faults;
 
 import dev.prosa.store.Durability;
+import dev.prosa.testing.Await;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,7 +53,7 @@ record Fault(
   static Course lasting(Deed begin, Deed end) {
     return (scene, howLong) -> {
       begin.on(scene);
-      Thread.sleep(howLong.toMillis());
+      Await.passing(howLong);
       end.on(scene);
     };
   }
@@ -62,7 +63,7 @@ record Fault(
       long end = System.nanoTime() + howLong.toNanos();
       while (System.nanoTime() < end) {
         deed.on(scene);
-        Thread.sleep(pause.toMillis());
+        Await.passing(pause);
       }
     };
   }

@@ -4,6 +4,7 @@ import static dev.prosa.bench.faults.Fault.again;
 import static dev.prosa.bench.faults.Fault.lasting;
 
 import dev.prosa.store.Durability;
+import dev.prosa.testing.Await;
 import dev.prosa.testing.BadLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,9 +188,7 @@ final class Faults {
         scene,
         jedis -> {
           jedis.bgsave();
-          while (!jedis.info("persistence").contains("rdb_last_bgsave_status:ok")) {
-            Thread.sleep(10);
-          }
+          Await.until(() -> jedis.info("persistence").contains("rdb_last_bgsave_status:ok"));
         });
   }
 

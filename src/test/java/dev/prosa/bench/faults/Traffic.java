@@ -6,6 +6,7 @@ import dev.prosa.redis.RedisAddress;
 import dev.prosa.redis.StoreException;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.WriterSettings;
+import dev.prosa.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -78,7 +79,7 @@ final class Traffic {
               Role.USER, "nº " + number, time(number, place / THREADS), phone(number % PHONES));
       while (!stored(writer, message, number % 2 == 0 ? "wamid." + number : null)) {
         again.incrementAndGet();
-        pause(20);
+        Await.passing(Duration.ofMillis(20));
       }
       answeredAt.set(place, System.nanoTime());
       synchronized (acknowledged) {
@@ -117,11 +118,23 @@ final class Traffic {
         if (System.nanoTime() - nanos > most.toNanos()) {
           throw new IllegalStateException("no recovery within " + most);
         }
-        pause(2);
+        Await.passing(Duration.ofMillis(2));
       }
       end = Math.max(end, answeredAt.get(place));
     }
     return Duration.ofNanos(end - nanos);
+  }
+
+  /** Waits until so many more messages were acknowledged. */
+  void awaitMore(int messages) {
+    int before = count();
+    Await.until(() -> count() >= before + messages);
+  }
+
+  private int count() {
+    synchronized (acknowledged) {
+      return acknowledged.cardinality();
+    }
   }
 
   /** Lets every thread finish what it has begun. */
@@ -145,13 +158,5 @@ final class Traffic {
 
   static int phones() {
     return PHONES;
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
   }
 }

@@ -23,6 +23,7 @@ import redis.clients.jedis.Jedis;
  */
 record Trial(int acknowledged, long sentAgain, long lost, long doubled, Duration recovery) {
 
+  private static final int A_WHILE = 300;
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
   private static final Pattern NUMBER = Pattern.compile("nº (\\d+)");
 
@@ -30,10 +31,10 @@ record Trial(int acknowledged, long sentAgain, long lost, long doubled, Duration
   static Trial of(Path executable, Fault fault, Duration howLong) throws Exception {
     try (Scene scene = Scene.with(executable, fault)) {
       Traffic traffic = Traffic.start(scene.url(), fault);
-      Thread.sleep(300);
+      traffic.awaitMore(A_WHILE);
       fault.course().run(scene, howLong);
       Duration recovery = traffic.awaitRecovery(System.nanoTime(), LONGEST_RECOVERY);
-      Thread.sleep(200);
+      traffic.awaitMore(A_WHILE);
       traffic.stop();
       return count(scene, traffic, recovery);
     }

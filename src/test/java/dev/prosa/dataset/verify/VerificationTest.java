@@ -120,18 +120,19 @@ final class VerificationTest {
         damage(
             "one letter is changed",
             d -> d.replace(OPENAI, "Oi!", "Ei!"),
-            OPENAI + ": its SHA-256 is not the one that the manifest says"),
+            OPENAI
+                + ": changed by hand, or damaged: its SHA-256 is not the one that the manifest says"),
         damage(
             "a line is lost",
             d -> d.write(OPENAI, d.read(OPENAI).substring(d.read(OPENAI).indexOf('\n') + 1)),
-            OPENAI + ": 783 bytes, not 1003 as the manifest says",
+            OPENAI + ": changed by hand, or damaged: 783 bytes, not 1003 as the manifest says",
             OPENAI + ": 3 rows, not 4 as the manifest says"),
         damage(
             "a file is cut off in a line",
             d -> d.write(OPENAI, d.read(OPENAI).substring(0, 300)),
             OPENAI + ":2: not JSON at byte 89",
             OPENAI + ":2: the file ends without a newline",
-            OPENAI + ": 308 bytes, not 1003 as the manifest says",
+            OPENAI + ": changed by hand, or damaged: 308 bytes, not 1003 as the manifest says",
             OPENAI + ": 2 rows, not 4 as the manifest says"),
         damage(
             "a line breaks its target's rules and everything is described anew",
@@ -186,7 +187,7 @@ final class VerificationTest {
                     .replace("MANIFEST.json", "\"nova\"", "\"openai\""),
             OPENAI + ": listed twice",
             NOVA + ": not listed in the manifest",
-            OPENAI + ": 1003 bytes, not 1075 as the manifest says",
+            OPENAI + ": changed by hand, or damaged: 1003 bytes, not 1075 as the manifest says",
             OPENAI + ": 4 rows, not 5 as the manifest says"));
   }
 

@@ -105,6 +105,17 @@ final class WhatsAppGatewayTest {
     assertThat(Heard.by("whatsapp", payload).unfit()).containsExactly(reason);
   }
 
+  @Test
+  void anIdWithHalfACharacterIsTakenDownNowhere() {
+    Heard heard =
+        whatsApp(
+            "messages:[{from:'5511900000001', id:'wamid.\\ud800', timestamp:'1732276800', type:'text',"
+                + " text:{body:'oi'}}]");
+
+    assertThat(heard.told()).isEmpty();
+    assertThat(heard.unfit()).containsExactly("broken-id text");
+  }
+
   /** An id has to be kept as long as its message waits: without an end it is none. */
   @ParameterizedTest
   @ValueSource(ints = {513, 70_000})

@@ -12,6 +12,7 @@ import dev.prosa.redis.RetryingConnection;
 import dev.prosa.redis.StoreRefusedException;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.WriterSettings;
+import dev.prosa.testing.Await;
 import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.OldBot;
 import dev.prosa.testing.OnEveryRedis;
@@ -134,13 +135,12 @@ final class ErasureTest {
               }
             });
     writing.start();
-    while (jedis.llen("all_conversations") < 1_000) {
-      Thread.sleep(5);
-    }
+    Await.until(() -> jedis.llen("all_conversations") >= 1_000);
     try (Erasure erasure = Erasure.open(redis.address(), Keyring.EMPTY)) {
       assertThat(erasure.forget(ANA, List.of()).left()).isZero();
     }
-    Thread.sleep(100);
+    long after = jedis.llen("all_conversations");
+    Await.until(() -> jedis.llen("all_conversations") >= after + 100);
     stop.set(true);
     writing.join();
 
