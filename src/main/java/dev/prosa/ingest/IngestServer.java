@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -46,6 +48,14 @@ public final class IngestServer implements AutoCloseable {
   private static final int MOST_THAT_WAIT = 1_000;
   private static final int NOT_YET_ACCEPTED = 1_024;
   private static final int HEAD_BYTES = 8 << 10;
+
+  /**
+   * A line ends with CR and LF and in no other way, so that no proxy sees another end of a request
+   * than Jetty does.
+   */
+  private static final HttpCompliance COMPLIANCE =
+      HttpCompliance.RFC9110.without(
+          "PROSA", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);
 
   private final Server server;
   private final ServerConnector connector;
@@ -212,6 +222,7 @@ public final class IngestServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEAD_BYTES);
+    http.setHttpCompliance(COMPLIANCE);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     TlsFiles tls = settings.tls();
     ServerConnector connector =
