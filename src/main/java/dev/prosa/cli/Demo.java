@@ -137,7 +137,7 @@ final class Demo {
   /** A file that comes with Prosa; where there is only its jar, the same in options. */
   private static String described() {
     String file = Hints.shipped("pipelines/local.yaml");
-    return Files.exists(Path.of(file))
+    return !Hints.isOneJar() || Files.exists(Path.of(file))
         ? file
         : "--redis=redis://127.0.0.1:6379 --target=openai --output=out/local";
   }

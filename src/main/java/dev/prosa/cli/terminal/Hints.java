@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What to type next, spelled as the program was started. */
 public final class Hints {
 
-  private static final String RUN_SH = "./run.sh";
-
   private Hints() {}
 
   /** How the program was started, such as {@code ./run.sh}, which tells, or as one jar. */
   public static String program() {
-    String told = System.getProperty("prosa.program");
-    if (told != null) {
-      return told;
-    }
-    String classPath = System.getProperty("java.class.path", "");
-    return isOwnJar(classPath) ? "java -jar " + classPath : RUN_SH;
+    return System.getProperty(
+        "prosa.program", isOneJar() ? "java -jar " + classPath() : "./run.sh");
+  }
+
+  /** Whether the program is one jar, which has none of Prosa's files around it. */
+  public static boolean isOneJar() {
+    Path own = ownJar();
+    return own != null
+        && !classPath().isEmpty()
+        && !classPath().contains(File.pathSeparator)
+        && own.equals(Path.of(classPath()).toAbsolutePath().normalize());
   }
 
   /** A path of a file that comes with Prosa, from here. */
@@ -30,12 +33,8 @@ public final class Hints {
     return Files.exists(Path.of(name)) ? name : home.resolve(name).normalize().toString();
   }
 
-  private static boolean isOwnJar(String classPath) {
-    Path own = ownJar();
-    return own != null
-        && !classPath.isEmpty()
-        && !classPath.contains(File.pathSeparator)
-        && own.equals(Path.of(classPath).toAbsolutePath().normalize());
+  private static String classPath() {
+    return System.getProperty("java.class.path", "");
   }
 
   private static @Nullable Path ownJar() {
