@@ -6,6 +6,7 @@
 #   bench/soak.sh [SECONDS] [SEED]     900 and 1; CI runs 45
 #
 #   RATE=150      messages a second
+#   KILLS=0       goes on until there were so many, even if the time is over
 #   EVERY=60      seconds between two exports; the schedule's windows are minutes
 #   LAG=90        seconds after a minute when its export is due; more than any outage lasts
 #   PORT=7795     of Redis; the service has the next one
@@ -16,9 +17,11 @@
 # may mount a tmpfs (root), otherwise no file of it may grow; clocks are set if there is libfaketime.
 set -euo pipefail
 
+started=$SECONDS
 seconds=${1:-900}
 seed=${2:-1}
 rate=${RATE:-150}
+least_kills=${KILLS:-0}
 every=${EVERY:-60}
 lag=${LAG:-90}
 port=${PORT:-7795}
@@ -175,21 +178,23 @@ nights=$!
 
 kills=0 pauses=0 fulls=0 steps=0
 end=$((SECONDS + seconds))
-while [ $SECONDS -lt $end ]; do
-  sleep "$(between 200 2600)"
+while [ $SECONDS -lt $end ] || [ $kills -lt "$least_kills" ]; do
+  sleep "$(between 100 2000)"
   case $((RANDOM % 20)) in
-    [0-6])
+    [0-4])
+      await_serve # or it would hardly ever be up on a busy machine
       cut_off "$serve"
       launch_serve
       kills=$((kills + 1))
       ;;
-    [7-9] | 1[0-1])
+    [5-9] | 1[0-1])
       cut_off "$redis"
       sleep "$(between 0 2000)"
       launch_redis
       kills=$((kills + 1))
       ;;
     1[2-3])
+      await_serve
       cut_off "$redis"
       cut_off "$serve"
       launch_serve
@@ -269,7 +274,7 @@ count() { # WORDS in FILE
 }
 disk="a tmpfs of 16 MB"
 [ -n "$mounted" ] || disk="no file beyond 8 KB"
-echo "seed $seed, $seconds s, $rate messages/s, a window a minute exported after $lag s; full disk: $disk"
+echo "seed $seed, $((SECONDS - started)) s, $rate messages/s, a window a minute exported after $lag s; full disk: $disk"
 echo
 echo "| kills | pauses | full disks | clock steps | acknowledged | of them spooled | sent again | lost | doubled | people forgotten | messages of theirs |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
