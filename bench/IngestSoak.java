@@ -108,7 +108,9 @@ public final class IngestSoak {
     String body =
         "{\"phoneNumber\":\""
             + phone(number % users)
-            + "\",\"role\":\"user\",\"content\":\"nº "
+            + "\",\"role\":\""
+            + (number / users % 2 == 0 ? "user" : "assistant")
+            + "\",\"content\":\"nº "
             + number
             + "\","
             + extra

@@ -60,6 +60,10 @@ if mount -t tmpfs -o size=16m,mode=700 prosa-soak "$work/disk" 2>/dev/null; then
 fi
 faketime=$(find /usr/lib /usr/local/lib -name libfaketime.so.1 2>/dev/null | head -n 1)
 
+tell() {
+  [ -z "${VERBOSE:-}" ] || printf '%s %s\n' "$SECONDS" "$*" >&2
+}
+
 between() { # LEAST MOST: milliseconds, as seconds
   local millis=$(($1 + RANDOM % ($2 - $1 + 1)))
   printf '%d.%03d' $((millis / 1000)) $((millis % 1000))
@@ -90,10 +94,14 @@ launch_serve() { # [LIMIT]: no file of more kilobytes
   serve=$!
 }
 
+is_up() {
+  curl -sf -m 1 "http://127.0.0.1:$http/healthz" >/dev/null
+}
+
 await_serve() {
   local tries
   for ((tries = 0; tries < 1200; tries++)); do
-    curl -sf -m 2 "http://127.0.0.1:$http/healthz" >/dev/null && return
+    ! is_up || return 0
     kill -0 "$serve" 2>/dev/null || { tail -n 5 "$work/serve.log" >&2; exit 2; }
     sleep 0.05
   done
@@ -103,6 +111,7 @@ await_serve() {
 
 # What a killed process leaves behind is waited for, so that its port is free.
 cut_off() {
+  tell "kill $1"
   kill -9 "$1"
   wait "$1" 2>/dev/null || true
 }
@@ -112,11 +121,12 @@ job() { # NAME ARGUMENTS…
   local name=$1 code=0
   shift
   "$home/run.sh" "$@" >"$work/job.out" 2>"$work/job.err" || code=$?
+  tell "$name ended with $code"
   printf '%s %s %s\n' "$name" "$code" "$(tail -n 1 "$work/job.err" 2>/dev/null)" >>"$work/jobs.log"
 }
 
 export_options=(export --window=PT1M "--lag=PT${lag}S" --window-mode=messages-in-window
-  --time-zone=UTC --target=grouped --shape=none --redact=off "--output=$work/nightly" --quiet)
+  --time-zone=UTC --target=openai --dedup=none --redact=off --expiry-guard=off "--output=$work/nightly" --quiet)
 
 # A night a minute: an export, every other one killed somewhere on its way or without room on its
 # disk, and then the next one's turn; and maintenance.
@@ -181,26 +191,33 @@ end=$((SECONDS + seconds))
 while [ $SECONDS -lt $end ] || [ $kills -lt "$least_kills" ]; do
   sleep "$(between 100 2000)"
   case $((RANDOM % 20)) in
-    [0-4])
-      await_serve # or it would hardly ever be up on a busy machine
-      cut_off "$serve"
-      launch_serve
+    [0-6])
+      # On a busy machine it would never be up if it were killed while it starts.
+      if is_up; then
+        cut_off "$serve"
+        launch_serve
+      else
+        cut_off "$redis"
+        launch_redis
+      fi
       kills=$((kills + 1))
       ;;
-    [5-9] | 1[0-1])
+    [7-9] | 1[0-1])
       cut_off "$redis"
       sleep "$(between 0 2000)"
       launch_redis
       kills=$((kills + 1))
       ;;
     1[2-3])
-      await_serve
       cut_off "$redis"
-      cut_off "$serve"
-      launch_serve
+      if is_up; then
+        cut_off "$serve"
+        launch_serve
+        kills=$((kills + 1))
+      fi
       sleep "$(between 0 2000)"
       launch_redis
-      kills=$((kills + 2))
+      kills=$((kills + 1))
       ;;
     14)
       kill -STOP "$serve"
@@ -254,13 +271,16 @@ done
 
 echo "+0" >"$work/clock"
 await_serve
+tell "the nights end"
 touch "$work/over"
 wait $nights || true
 nights=
+tell "the bot ends"
 touch "$work/stop"
 result=0
 wait $soak || result=$?
 soak=
+tell "the last export"
 # What was sent in the last minutes is exported, too.
 "$home/run.sh" "${export_options[@]}" \
   "--as-of=$(date -u -d "+$((lag + 120)) seconds" +%Y-%m-%dT%H:%M:%SZ)" >/dev/null ||
@@ -280,14 +300,14 @@ echo "| kills | pauses | full disks | clock steps | acknowledged | of them spool
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
 echo "| $kills | $pauses | $fulls | $steps | $(cat "$work/soak.out")"
 echo
-echo "| exports | failed, Redis being away | killed | without room | datasets | halves left | in no dataset | in two | trim, doctor, forget | failed, Redis being away | doctor in the end |"
-echo "|---|---|---|---|---|---|---|---|---|---|---|"
+echo "| exports | failed, Redis being away | killed | without room | datasets | halves left | cut off at the ends of windows | in no dataset | in two | trim, doctor, forget | failed, Redis being away | doctor in the end |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
 exports=$(count 'export ' "$work/jobs.log")
 exports_done=$(count 'export 0' "$work/jobs.log")
 others=$(grep -vc '^export ' "$work/jobs.log" || true)
 others_done=$(grep -cE '^(trim|doctor|forget) [07] ' "$work/jobs.log" || true)
-IFS='|' read -r datasets halves missing twice _ <"$work/datasets.out"
-echo "| $exports | $((exports - exports_done)) | $(count killed "$work/exports.log") | $(count 'no room' "$work/exports.log") |$datasets|$halves|$missing|$twice| $others | $((others - others_done)) | $sound |"
+IFS='|' read -r datasets halves filtered missing twice _ <"$work/datasets.out"
+echo "| $exports | $((exports - exports_done)) | $(count killed "$work/exports.log") | $(count 'no room' "$work/exports.log") |$datasets|$halves|$filtered|$missing|$twice| $others | $((others - others_done)) | $sound |"
 if [ $result != 0 ] || [ -n "${VERBOSE:-}" ]; then
   {
     sort "$work/jobs.log" | uniq -c | sort -rn | head -n 30
