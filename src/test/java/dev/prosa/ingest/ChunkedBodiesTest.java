@@ -3,6 +3,7 @@ package dev.prosa.ingest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.testing.Guarantee;
 import dev.prosa.testing.RealRedis;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,6 +84,7 @@ final class ChunkedBodiesTest {
         inChunksOfOneByte(";a=\"b\""));
   }
 
+  @Guarantee("S9")
   @ParameterizedTest
   @MethodSource("allowed")
   void aChunkedBodyEndsWhereItSaysAndTheNextRequestIsTheNext(String body) throws IOException {
@@ -141,6 +143,7 @@ final class ChunkedBodiesTest {
         "0".repeat(9_000) + SIZE + "\r\n" + MESSAGE + END);
   }
 
+  @Guarantee("S9")
   @ParameterizedTest
   @MethodSource("forbidden")
   void aBodyThatSomeWouldEndElsewhereIsRefusedAndNothingBehindItIsRead(String body)
@@ -149,6 +152,7 @@ final class ChunkedBodiesTest {
     assertThat(stored()).isZero();
   }
 
+  @Guarantee("S9")
   @ParameterizedTest
   @ValueSource(
       strings = {
