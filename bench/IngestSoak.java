@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -16,18 +17,24 @@ import java.util.regex.Pattern;
 
 /**
  * Sends numbered messages while the service and its Redis are killed, sends each again until it is
- * answered for, and then counts what is kept; see {@code bench/ingest.sh}.
+ * answered for, and then counts what is kept; see {@code bench/ingest.sh} and {@code bench/soak.sh}.
  *
- * <pre>PORT TOKEN STOP    sends until the file STOP exists, then waits until the spool is empty</pre>
+ * <pre>
+ * send PORT TOKEN STOP [RATE FORGOTTEN]   sends RATE messages a second, or as many as it can, until
+ *                                         the file STOP exists, waits until the spool is empty, and
+ *                                         counts; the phones in the file FORGOTTEN are forgotten
+ * datasets FOLDER NUMBERS                 counts messages in the datasets in FOLDER; NUMBERS is
+ *                                         what was acknowledged, as send wrote it beside STOP
+ * </pre>
  *
- * <p>Even numbers have an id, odd ones a time of their own instead.
+ * <p>Even numbers have an id and get the service's time, odd ones have a time of their own instead.
  */
 public final class IngestSoak {
 
   private static final int SENDERS = 16;
   private static final int USERS = 40;
   private static final int PAGE = 1_000;
-  private static final long FIRST_TIME = 1_760_000_000_000L;
+  private static final int LEAVERS = 10;
   private static final Pattern NUMBER = Pattern.compile("\"content\":\"nº (\\d+)\"");
 
   private final HttpClient client =
@@ -42,15 +49,24 @@ public final class IngestSoak {
   private final String url;
   private final String token;
   private final Path stop;
+  private final int rate;
+  private final Path forgotten;
+  private final int users;
 
-  private IngestSoak(String port, String token, Path stop) {
-    this.url = "http://127.0.0.1:" + port;
-    this.token = token;
-    this.stop = stop;
+  private IngestSoak(String[] args) {
+    this.url = "http://127.0.0.1:" + args[1];
+    this.token = args[2];
+    this.stop = Path.of(args[3]);
+    this.rate = args.length > 4 ? Integer.parseInt(args[4]) : 0;
+    this.forgotten = args.length > 5 ? Path.of(args[5]) : null;
+    this.users = forgotten == null ? USERS : USERS + LEAVERS;
   }
 
   public static void main(String[] args) throws Exception {
-    IngestSoak soak = new IngestSoak(args[0], args[1], Path.of(args[2]));
+    if (args[0].equals("datasets")) {
+      System.exit(SoakedDatasets.count(Path.of(args[1]), Path.of(args[2])) ? 0 : 1);
+    }
+    IngestSoak soak = new IngestSoak(args);
     soak.send();
     soak.awaitEmptySpool();
     System.exit(soak.count() ? 0 : 1);
@@ -70,23 +86,31 @@ public final class IngestSoak {
   private void sendUntilStopped() {
     while (!Files.exists(stop)) {
       int number = next.getAndIncrement();
-      while (!sent(number)) {
+      long millis = System.currentTimeMillis();
+      long start = System.nanoTime();
+      while (!sent(number, millis)) {
         repeated.incrementAndGet();
         pause(20);
       }
       synchronized (acknowledged) {
         acknowledged.set(number);
       }
+      if (rate > 0) {
+        long due = start + SENDERS * 1_000_000_000L / rate;
+        pause(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+      }
     }
   }
 
-  private boolean sent(int number) {
+  private boolean sent(int number, long millis) {
     String extra =
-        number % 2 == 0 ? "\"id\":\"wamid." + number + "\"" : "\"timestamp\":" + (FIRST_TIME + number);
+        number % 2 == 0 ? "\"id\":\"wamid." + number + "\"" : "\"timestamp\":" + millis;
     String body =
         "{\"phoneNumber\":\""
-            + phone(number % USERS)
-            + "\",\"role\":\"user\",\"content\":\"nº "
+            + phone(number % users)
+            + "\",\"role\":\""
+            + (number / users % 2 == 0 ? "user" : "assistant")
+            + "\",\"content\":\"nº "
             + number
             + "\","
             + extra
@@ -129,7 +153,7 @@ public final class IngestSoak {
 
   private boolean count() throws Exception {
     int[] kept = new int[next.get()];
-    for (int user = 0; user < USERS; user++) {
+    for (int user = 0; user < users; user++) {
       for (int after = 0, found = PAGE; found == PAGE; after += PAGE) {
         String page =
             client
@@ -150,21 +174,33 @@ public final class IngestSoak {
         }
       }
     }
+    Set<String> gone = forgotten == null ? Set.of() : Set.copyOf(Files.readAllLines(forgotten));
     long lost = 0;
     long doubled = 0;
+    long back = 0;
+    StringBuilder staying = new StringBuilder();
     for (int i = 0; i < kept.length; i++) {
-      lost += acknowledged.get(i) && kept[i] == 0 ? 1 : 0;
+      boolean isGone = gone.contains(phone(i % users));
+      lost += acknowledged.get(i) && kept[i] == 0 && !isGone ? 1 : 0;
       doubled += kept[i] > 1 ? 1 : 0;
+      back += isGone ? kept[i] : 0;
+      staying.append(acknowledged.get(i) && !isGone ? i + "\n" : "");
     }
     System.out.printf(
         Locale.ROOT,
-        "%d | %d | %d | %d | %d |%n",
+        "%d | %d | %d | %d | %d |",
         acknowledged.cardinality(),
         spooled.get(),
         repeated.get(),
         lost,
         doubled);
-    return lost == 0 && doubled == 0;
+    if (forgotten == null) {
+      System.out.println();
+    } else {
+      System.out.printf(Locale.ROOT, " %d | %d |%n", gone.size(), back);
+      Files.writeString(stop.resolveSibling("numbers"), staying);
+    }
+    return lost == 0 && doubled == 0 && back == 0;
   }
 
   private HttpRequest.Builder request(String path) {

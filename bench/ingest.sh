@@ -60,7 +60,7 @@ load() {
   java -Xmx256m -XX:+UseSerialGC -cp "$work" IngestLoad "$1" "$port" "$PROSA_TOKEN" "${@:2}"
 }
 
-javac -d "$work" "$bench"/IngestLoad.java "$bench"/IngestSoak.java
+javac -d "$work" "$bench"/IngestLoad.java "$bench"/IngestSoak.java "$bench"/SoakedDatasets.java
 "$home/run.sh" version >/dev/null # builds, if need be
 
 if [ "$seconds" -gt 0 ]; then
@@ -98,7 +98,7 @@ if [ "$kill_seconds" -gt 0 ]; then
   start_redis --appendonly yes --appendfsync always
   start_serve
   await_serve
-  java -cp "$work" IngestSoak "$port" "$PROSA_TOKEN" "$work/stop" >"$work/soak.out" &
+  java -cp "$work" IngestSoak send "$port" "$PROSA_TOKEN" "$work/stop" >"$work/soak.out" &
   soak=$!
   end=$((SECONDS + kill_seconds))
   kills=0

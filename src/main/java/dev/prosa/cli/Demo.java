@@ -13,6 +13,7 @@ import dev.prosa.export.Export;
 import dev.prosa.export.ExportSummary;
 import dev.prosa.store.ConversationWriter;
 import dev.prosa.store.WriterSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,15 @@ final class Demo {
         .findFirst()
         .ifPresent(name -> next("demo.see-line", "head -n 1 " + summary.output() + "/" + name));
     next("demo.see-stats", Hints.program() + " stats --redis=redis://127.0.0.1:6379");
-    next("demo.see-export", Hints.program() + " export " + Hints.shipped("pipelines/local.yaml"));
+    next("demo.see-export", Hints.program() + " export " + described());
+  }
+
+  /** A file that comes with Prosa; where there is only its jar, the same in options. */
+  private static String described() {
+    String file = Hints.shipped("pipelines/local.yaml");
+    return !Hints.isOneJar() || Files.exists(Path.of(file))
+        ? file
+        : "--redis=redis://127.0.0.1:6379 --target=openai --output=out/local";
   }
 
   private void next(String why, String command) {

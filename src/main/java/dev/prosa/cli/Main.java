@@ -25,6 +25,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     TempDir.open();
+    Logs.keepToThemselves();
     if (Arrays.stream(arguments).anyMatch(Set.of("export", "demo")::contains)) {
       Export.prepare();
     }

@@ -8,7 +8,9 @@ import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,8 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
 
   /** No prices. */
   public static final Prices NONE = new Prices("", Map.of());
+
+  private static final String SHIPPED = "prices.yaml";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -120,6 +124,18 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
                   ? unreadable.getClass().getSimpleName()
                   : Explanation.of("usage.no-such-file", "no such file")),
           unreadable);
+    }
+  }
+
+  /** The prices that pipelines/prices.yaml had when this program was built. */
+  public static Prices shipped() {
+    try (InputStream resource = Prices.class.getResourceAsStream(SHIPPED)) {
+      if (resource == null) {
+        throw new IllegalStateException(SHIPPED + " is missing from the class path");
+      }
+      return of(Path.of(SHIPPED), YAML.readValue(resource, FORM));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(SHIPPED + " cannot be read", unreadable);
     }
   }
 

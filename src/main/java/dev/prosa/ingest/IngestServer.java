@@ -19,6 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -61,6 +63,14 @@ public final class IngestServer implements AutoCloseable {
           UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
           UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
           UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
+  /**
+   * A line ends with CR and LF and in no other way, so that no proxy sees another end of a request
+   * than Jetty does.
+   */
+  private static final HttpCompliance COMPLIANCE =
+      HttpCompliance.RFC9110.without(
+          "PROSA", Violation.LF_HEADER_TERMINATION, Violation.LF_CHUNK_TERMINATION);
 
   private final Server server;
   private final ServerConnector connector;
@@ -231,6 +241,7 @@ public final class IngestServer implements AutoCloseable {
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEAD_BYTES);
     http.setUriCompliance(ANY_PHONE);
+    http.setHttpCompliance(COMPLIANCE);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     TlsFiles tls = settings.tls();
     ServerConnector connector =

@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.status.NopStatusListener;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +34,8 @@ public final class Logs {
   private static final List<String> CHATTY =
       List.of("org.apache.flink", "org.apache.beam", "org.apache.pekko", "akka", "redis.clients");
 
+  private static final String STATUS_LISTENER = CoreConstants.STATUS_LISTENER_CLASS_KEY;
+
   private Logs() {}
 
   /** How a log event is written. */
@@ -42,6 +46,17 @@ public final class Logs {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Logback prints what it finds odd about its own start to standard output, which belongs to what
+   * a command says: in a jar of jars, it does not find its own version. To be called before the
+   * first log; whoever sets the property wants to read it.
+   */
+  static void keepToThemselves() {
+    if (System.getProperty(STATUS_LISTENER) == null) {
+      System.setProperty(STATUS_LISTENER, NopStatusListener.class.getName());
     }
   }
 

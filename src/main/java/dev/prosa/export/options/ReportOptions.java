@@ -16,7 +16,7 @@ public interface ReportOptions extends PipelineOptions {
 
   @Description(
       "A file with training prices, from which the report estimates costs; \"none\""
-          + " disables it. Default: pipelines/prices.yaml, if it exists.")
+          + " disables it. Default: pipelines/prices.yaml; a jar by itself has a copy of it.")
   @Nullable String getPrices();
 
   void setPrices(@Nullable String file);

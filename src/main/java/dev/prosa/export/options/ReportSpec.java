@@ -40,7 +40,12 @@ final class ReportSpec {
     if (file != null && !file.isBlank()) {
       return file.strip().equals("none") ? Prices.NONE : Prices.read(Path.of(file.strip()));
     }
-    Path shipped = Path.of(System.getProperty("prosa.home", "."), "pipelines", "prices.yaml");
-    return Files.exists(shipped) ? Prices.read(shipped) : Prices.NONE;
+    String home = System.getProperty("prosa.home");
+    Path shipped = Path.of(home == null ? "." : home, "pipelines", "prices.yaml");
+    if (Files.exists(shipped)) {
+      return Prices.read(shipped);
+    }
+    // Whoever has Prosa's folder and took the file away wants no prices; a jar has no folder.
+    return home == null ? Prices.shipped() : Prices.NONE;
   }
 }
