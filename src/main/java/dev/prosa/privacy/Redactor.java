@@ -290,12 +290,7 @@ public final class Redactor implements ConversationSink {
     return new Entry(
         entry.position(),
         entry.keyMillis(),
-        new StoredMessage(
-            message.role(),
-            JsonText.of(clean),
-            message.timestamp(),
-            message.phoneNumber(),
-            message.failed()));
+        message.saying(JsonText.of(clean)));
   }
 
   private void forward(Entry entry) throws IOException {

@@ -5,6 +5,7 @@ import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.message.WrittenTime;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RedisErrors;
 import dev.prosa.redis.RedisNodes;
@@ -197,13 +198,15 @@ final class ElementReader {
       long position, @Nullable MessageRef ref, byte[] json, ElementSink sink) {
     StoredMessage message;
     try {
-      message = MessageCodec.decodeStored(json);
+      message = MessageCodec.decodeWritten(json);
     } catch (MalformedMessageException malformed) {
       sink.rejected(position, ref, malformed.reason());
       return;
     }
     if (ref != null && !message.phoneNumber().equals(ref.phone())) {
       sink.rejected(position, ref, RejectReason.PHONE_MISMATCH);
+    } else if (!WrittenTime.isUsable(message.timestamp())) {
+      sink.rejected(position, ref, RejectReason.UNUSABLE_TIME);
     } else {
       sink.message(position, ref, message);
     }

@@ -3,6 +3,7 @@ package dev.prosa.export.options;
 import dev.prosa.dataset.SplitRule;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
@@ -48,6 +49,8 @@ public record ShapingSpec(
     TreeMap<String, String> described)
     implements Serializable {
 
+  private static final List<String> MEDIA = List.of("drop", "placeholder");
+
   public ShapingSpec {
     require(
         maxTokens == 0 || maxTokens >= 16,
@@ -81,6 +84,7 @@ public record ShapingSpec(
             Units.duration("--merge-window", options.getMergeWindow()),
             PhraseSet.of(texts("--drop-text", options.getDropText())),
             PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
+            mediaAsWords(options.getMedia()),
             options.getMinTurns(),
             options.getMaxTurns(),
             Shaping.MAX_CHARS);
@@ -140,6 +144,7 @@ public record ShapingSpec(
     if (to != Long.MAX_VALUE) {
       described.put("until", Instant.ofEpochMilli(to).toString());
     }
+    described.put("media", options.getMedia());
     described.put("minTurns", String.valueOf(options.getMinTurns()));
     described.put("maxTurns", String.valueOf(options.getMaxTurns()));
     described.put("maxTokens", String.valueOf(options.getMaxTokens()));
@@ -168,6 +173,13 @@ public record ShapingSpec(
       return Math.max(asked, limit);
     }
     return Math.min(asked, limit);
+  }
+
+  private static boolean mediaAsWords(String media) {
+    if (!MEDIA.contains(media)) {
+      throw new UnknownChoiceException("--media", MEDIA, media);
+    }
+    return media.equals("placeholder");
   }
 
   private static java.time.Duration positive(String option, String text) {

@@ -68,6 +68,7 @@ final class WriteChats
             writer
                 .finish(sorted.expired(), repeated)
                 .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
+                .withAdjusted(sorted.adjusted())
                 .withNotes(writer.finishNotes())
                 .withStatistics(writer.statistics());
         Counters.wrote(result);
