@@ -2,6 +2,8 @@ package dev.prosa.message;
 
 /** How a stored time was written, if not as a whole number of milliseconds. */
 public enum TimeForm {
+  /** 0, which programs write that know no time: such messages keep the list's order. */
+  ZERO("time-is-zero"),
   /** A number of seconds. */
   SECONDS("time-in-seconds"),
   /** A number of microseconds or nanoseconds. */

@@ -45,11 +45,6 @@ public record WrittenTime(long millis, Set<TimeForm> forms) {
     forms = Set.copyOf(forms);
   }
 
-  /** Whether a number of milliseconds is when a message can have been sent. */
-  public static boolean isUsable(long millis) {
-    return millis > 0 && millis < END;
-  }
-
   /**
    * Reads the value at which {@code json} stands.
    *
@@ -82,6 +77,9 @@ public record WrittenTime(long millis, Set<TimeForm> forms) {
   public static Optional<WrittenTime> of(long number) {
     if (number < 0 || number > Message.MAX_TIMESTAMP && number < LEAST_NANOS) {
       return Optional.empty();
+    }
+    if (number == 0) {
+      return Optional.of(new WrittenTime(0, Set.of(TimeForm.ZERO)));
     }
     if (number >= EARLIEST / MILLIS && number < END / MILLIS) {
       return Optional.of(new WrittenTime(number * MILLIS, Set.of(TimeForm.SECONDS)));

@@ -5,7 +5,6 @@ import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
-import dev.prosa.message.WrittenTime;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RedisErrors;
 import dev.prosa.redis.RedisNodes;
@@ -205,8 +204,6 @@ final class ElementReader {
     }
     if (ref != null && !message.phoneNumber().equals(ref.phone())) {
       sink.rejected(position, ref, RejectReason.PHONE_MISMATCH);
-    } else if (!WrittenTime.isUsable(message.timestamp())) {
-      sink.rejected(position, ref, RejectReason.UNUSABLE_TIME);
     } else {
       sink.message(position, ref, message);
     }
