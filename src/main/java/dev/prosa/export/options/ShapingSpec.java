@@ -9,7 +9,9 @@ import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
 import dev.prosa.tuning.Target;
+import dev.prosa.tuning.ReplyRows;
 import dev.prosa.tuning.TokenCounter;
+import dev.prosa.tuning.TokenEstimator;
 import dev.prosa.tuning.dedup.Dedup;
 import java.io.IOException;
 import java.io.Serializable;
@@ -49,6 +51,7 @@ public record ShapingSpec(
     TreeMap<String, String> described)
     implements Serializable {
 
+  private static final String MAX_TOKENS = "maxTokens";
   private static final List<String> MEDIA = List.of("drop", "placeholder");
 
   public ShapingSpec {
@@ -114,6 +117,15 @@ public record ShapingSpec(
         described(options, from, to));
   }
 
+  /** How much stands before a reply that has a row of its own: what the owner allows, if anything. */
+  public ReplyRows replyRows() {
+    int asked = Integer.parseInt(described.getOrDefault(MAX_TOKENS, "0"));
+    return new ReplyRows(
+        asked == 0 ? ReplyRows.DEFAULT_TOKENS : asked,
+        TokenCounter.of(tokenizer),
+        TokenEstimator.of(tokenizer));
+  }
+
   /** The same for what belongs to a span of a schedule. */
   ShapingSpec forWindow(Schedule schedule, Schedule.Span span) {
     TreeMap<String, String> all = new TreeMap<>(described);
@@ -147,7 +159,7 @@ public record ShapingSpec(
     described.put("media", options.getMedia());
     described.put("minTurns", String.valueOf(options.getMinTurns()));
     described.put("maxTurns", String.valueOf(options.getMaxTurns()));
-    described.put("maxTokens", String.valueOf(options.getMaxTokens()));
+    described.put(MAX_TOKENS, String.valueOf(options.getMaxTokens()));
     described.put("tokenizer", options.getTokenizer());
     described.put("dedup", options.getDedup());
     described.put("nearThreshold", options.getNearThreshold());

@@ -97,7 +97,7 @@ final class ShapeShards
       }
     }
 
-    private ShapedShard shape(
+    ShapedShard shape(
         DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
         throws IOException {
       try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
