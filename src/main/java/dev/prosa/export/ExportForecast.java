@@ -1,6 +1,5 @@
 package dev.prosa.export;
 
-import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.Prices;
 import dev.prosa.dataset.Tally;
 import dev.prosa.error.Explanation;
@@ -81,11 +80,7 @@ public record ExportForecast(
     try {
       return of(spec, DryRun.of(spec));
     } catch (IOException failed) {
-      throw new OutputException(
-          Explanation.of(
-              "output.temporary",
-              "the temporary folder %s cannot be written",
-              System.getProperty("java.io.tmpdir")));
+      throw spec.draft().unwritable(failed);
     }
   }
 
