@@ -95,8 +95,7 @@ final class ExportCommand implements Runnable {
   private void print(ExportSummary summary) {
     Messages phrases = root.phrases();
     SummaryText text = new SummaryText(phrases);
-    text.loss(summary)
-        .ifPresent(loss -> terminal.out().println(phrases.of("summary.note", loss)));
+    text.loss(summary).ifPresent(loss -> terminal.out().println(phrases.of("summary.note", loss)));
     terminal.out().println(phrases.of("summary.dataset", summary.output()));
     text.files(summary, "  ").forEach(terminal.out()::println);
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));

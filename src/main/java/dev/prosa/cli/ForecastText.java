@@ -25,7 +25,8 @@ final class ForecastText {
   }
 
   private void add(String target, ExportForecast.Size size, List<String> lines) {
-    lines.add(phrases.of(
+    lines.add(
+        phrases.of(
             "forecast.target", target, size.tokens(), phrases.size(size.bytes()), size.rows()));
     for (ExportForecast.Cost cost : size.costs()) {
       lines.add(phrases.of("forecast.cost", cost.model(), cost.currency(), cost.epoch()));

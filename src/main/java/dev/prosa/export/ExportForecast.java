@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-
 /**
  * What an export would come to: of a list that is not long exactly, else reckoned from the whole
  * conversations of some people.

@@ -143,8 +143,7 @@ public record WrittenTime(long millis, Set<TimeForm> forms) {
     } else if (offset.length() == 5) {
       offset = offset.substring(0, 3) + ":" + offset.substring(3);
     }
-    String clock =
-        text.substring(0, 10) + "T" + text.substring(11, end).replace(',', '.') + offset;
+    String clock = text.substring(0, 10) + "T" + text.substring(11, end).replace(',', '.') + offset;
     return OffsetDateTime.parse(clock, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
   }
 

@@ -287,10 +287,7 @@ public final class Redactor implements ConversationSink {
 
   private static Entry saying(Entry entry, String clean) {
     StoredMessage message = entry.message();
-    return new Entry(
-        entry.position(),
-        entry.keyMillis(),
-        message.saying(JsonText.of(clean)));
+    return new Entry(entry.position(), entry.keyMillis(), message.saying(JsonText.of(clean)));
   }
 
   private void forward(Entry entry) throws IOException {

@@ -204,8 +204,8 @@ final class MediaPlaceholders {
   record Captioned(Media media, String caption) {}
 
   /**
-   * Reads a placeholder before or after words; null where there is none. What stands beside that
-   * of a voice message is what was said in it, and no caption.
+   * Reads a placeholder before or after words; null where there is none. What stands beside that of
+   * a voice message is what was said in it, and no caption.
    */
   static @Nullable Captioned captioned(String text) {
     int length = text.length();

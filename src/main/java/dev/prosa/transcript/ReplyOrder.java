@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>The list is believed if it says so consistently for a person: twice at least, and for half of
  * the replies, while each side's own messages stand in it in order of time. Whatever else is out of
- * order, such as a message that arrived late, is counted and left to its time. Replies get the
- * time of the question, never another order among themselves. A conversation of more than {@value
+ * order, such as a message that arrived late, is counted and left to its time. Replies get the time
+ * of the question, never another order among themselves. A conversation of more than {@value
  * #MOST_ENTRIES} messages is passed on as it is. For one thread.
  */
 public final class ReplyOrder implements ConversationSink {

@@ -13,8 +13,7 @@ import dev.prosa.message.Role;
  * @param answersMedia whether it is shown and not learnt since it may answer a picture or the like
  *     that is left out
  */
-public record Turn(
-    Role role, String text, int messages, boolean trained, boolean answersMedia) {
+public record Turn(Role role, String text, int messages, boolean trained, boolean answersMedia) {
 
   public Turn {
     if (text.isBlank()) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what stands before each reply where a row holds one reply and all that was said before
- * it: without a bound, the rows of a long conversation grow with the square of its length, and
- * trainers cut or drop most of them. As many whole pairs of turns as fit stay, the newest; the
- * question stays in any case. Thread-safe.
+ * Bounds what stands before each reply where a row holds one reply and all that was said before it:
+ * without a bound, the rows of a long conversation grow with the square of its length, and trainers
+ * cut or drop most of them. As many whole pairs of turns as fit stay, the newest; the question
+ * stays in any case. Thread-safe.
  */
 public final class ReplyRows {
 
@@ -71,9 +71,7 @@ public final class ReplyRows {
         rows.add(row(example.system(), turns.subList(from, question), example, own));
       }
     }
-    return shortened == 0
-        ? new Bounded(List.of(example), 0)
-        : new Bounded(rows, shortened);
+    return shortened == 0 ? new Bounded(List.of(example), 0) : new Bounded(rows, shortened);
   }
 
   private static Example row(

@@ -144,8 +144,7 @@ final class AwkwardDataTest {
     assertThat(Files.readString(folder.resolve("out/openai/train-00000-of-00001.jsonl")))
         .doesNotContain("G Pagamento");
     assertThat(manifest.counts().filtered())
-        .isEqualTo(
-            Map.of("media-placeholder", 3L, "answer-to-dropped", 1L, "answer-to-media", 2L));
+        .isEqualTo(Map.of("media-placeholder", 3L, "answer-to-dropped", 1L, "answer-to-media", 2L));
     assertThat(manifest.adjusted()).isEqualTo(Map.of("answer-to-media-shown", 1L));
     assertThat(manifest.counts().balance()).isTrue();
   }

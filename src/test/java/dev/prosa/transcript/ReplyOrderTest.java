@@ -26,8 +26,7 @@ final class ReplyOrderTest {
 
             @Override
             public void add(Entry entry) {
-              passed.add(
-                  entry.message().content().unescape() + "@" + entry.message().timestamp());
+              passed.add(entry.message().content().unescape() + "@" + entry.message().timestamp());
             }
 
             @Override
@@ -66,9 +65,7 @@ final class ReplyOrderTest {
     said(USER, "b", hours + 60_000);
     said(ASSISTANT, "B", 61_000);
 
-    assertThat(inOrder())
-        .containsExactly(
-            "a@10800000", "A@10800000", "b@10860000", "B@10860000");
+    assertThat(inOrder()).containsExactly("a@10800000", "A@10800000", "b@10860000", "B@10860000");
   }
 
   @Test

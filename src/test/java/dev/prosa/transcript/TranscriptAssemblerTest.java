@@ -159,7 +159,13 @@ final class TranscriptAssemblerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[image]", "<Mídia oculta>", "áudio ocultado", "", "\u200EIMG-1.jpg (file attached)"})
+      strings = {
+        "[image]",
+        "<Mídia oculta>",
+        "áudio ocultado",
+        "",
+        "\u200EIMG-1.jpg (file attached)"
+      })
   void mediaBeforeTheWordsCountsAsMediaAfterThem(String media) {
     assertThat(
             assemble(
@@ -206,7 +212,12 @@ final class TranscriptAssemblerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[audio] quero uma pizza", "[áudio]\nquero uma pizza", "quero [2] pizzas", "<3 oi"})
+      strings = {
+        "[audio] quero uma pizza",
+        "[áudio]\nquero uma pizza",
+        "quero [2] pizzas",
+        "<3 oi"
+      })
   void whatWasHeardInAVoiceMessageIsNoCaption(String words) {
     assertThat(assemble(said(USER, words, 0), said(ASSISTANT, "Qual sabor?", 1)))
         .containsExactly(transcript(0, user(words, 1), assistant("Qual sabor?", 1)));
@@ -260,9 +271,7 @@ final class TranscriptAssemblerTest {
 
     assertThat(
             assemble(
-                said(USER, "[image]", 0),
-                said(USER, "oi", day),
-                said(ASSISTANT, "olá", day + 1)))
+                said(USER, "[image]", 0), said(USER, "oi", day), said(ASSISTANT, "olá", day + 1)))
         .containsExactly(transcript(day, user("oi", 1), assistant("olá", 1)));
   }
 

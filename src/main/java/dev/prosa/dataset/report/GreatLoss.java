@@ -40,7 +40,11 @@ public record GreatLoss(String reason, long messages, long percent) {
     Map<String, Long> losses = new HashMap<>(counts.filtered());
     counts.rejected().forEach((reason, count) -> losses.merge(reason, count, Long::sum));
     losses.put(EXPIRED, counts.expired());
-    long asked = losses.entrySet().stream().filter(GreatLoss::isAskedFor).mapToLong(Map.Entry::getValue).sum();
+    long asked =
+        losses.entrySet().stream()
+            .filter(GreatLoss::isAskedFor)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     long all = counts.refs() - counts.repeated() - asked;
     return losses.entrySet().stream()
         .filter(loss -> !isAskedFor(loss))
@@ -63,7 +67,9 @@ public record GreatLoss(String reason, long messages, long percent) {
 
   String told(ReportText words) {
     String name =
-        reason.equals(EXPIRED) ? words.say("loss.name.expired") : words.ofLabel("reason.", reason, "other");
+        reason.equals(EXPIRED)
+            ? words.say("loss.name.expired")
+            : words.ofLabel("reason.", reason, "other");
     return words.say(
         "loss.told", percent, words.count(messages), name, words.ofLabel("loss.", reason, "other"));
   }

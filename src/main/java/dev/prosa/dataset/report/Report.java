@@ -10,7 +10,6 @@ import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.report.ReportPage.Bar;
 import dev.prosa.dataset.report.ReportPage.Figure;
 import dev.prosa.dataset.report.ReportProviders.SplitTotals;
-import dev.prosa.message.Role;
 import dev.prosa.tuning.Lifecycle;
 import dev.prosa.tuning.Target;
 import gg.jte.ContentType;
@@ -19,8 +18,8 @@ import gg.jte.output.StringOutput;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**

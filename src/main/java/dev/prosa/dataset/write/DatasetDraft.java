@@ -146,8 +146,7 @@ public final class DatasetDraft {
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
    * @param rows how much stands before a reply that has a row of its own
    */
-  public ExampleFiles examples(
-      int shard, List<Target> targets, long maxFileBytes, ReplyRows rows) {
+  public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes, ReplyRows rows) {
     return new ExampleFiles(
         folder, new PartNames(temporary, shard), targets, maxFileBytes, rows, settings);
   }

@@ -81,9 +81,7 @@ public final class SpilledExamples {
       for (Turn turn : turns) {
         int role = turn.role() == Role.ASSISTANT ? ASSISTANT : 0;
         output.writeByte(
-            role
-                | (turn.trained() ? TRAINED : 0)
-                | (turn.answersMedia() ? ANSWERS_MEDIA : 0));
+            role | (turn.trained() ? TRAINED : 0) | (turn.answersMedia() ? ANSWERS_MEDIA : 0));
         output.writeInt(turn.messages());
         byte[] text = turn.text().getBytes(UTF_8);
         output.writeInt(text.length);

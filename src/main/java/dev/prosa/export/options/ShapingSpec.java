@@ -8,8 +8,8 @@ import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
-import dev.prosa.tuning.Target;
 import dev.prosa.tuning.ReplyRows;
+import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
 import dev.prosa.tuning.TokenEstimator;
 import dev.prosa.tuning.dedup.Dedup;
@@ -117,7 +117,9 @@ public record ShapingSpec(
         described(options, from, to));
   }
 
-  /** How much stands before a reply that has a row of its own: what the owner allows, if anything. */
+  /**
+   * How much stands before a reply that has a row of its own: what the owner allows, if anything.
+   */
   public ReplyRows replyRows() {
     int asked = Integer.parseInt(described.getOrDefault(MAX_TOKENS, "0"));
     return new ReplyRows(

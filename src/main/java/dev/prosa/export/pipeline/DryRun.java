@@ -111,7 +111,9 @@ public final class DryRun {
       double kept = 1;
       if (parts < PARTS) {
         Sampled half = sample(list, snapshot, Math.max(1, parts / 2));
-        kept = keptOfAll(half.elements, made(half.blocks).tally(), sampled.elements, made.tally(), all);
+        kept =
+            keptOfAll(
+                half.elements, made(half.blocks).tally(), sampled.elements, made.tally(), all);
       }
       return new Outcome(
           snapshot.size(),
@@ -244,9 +246,7 @@ public final class DryRun {
     long repeating =
         tally.filtered().getOrDefault(DUPLICATE, 0L)
             + tally.filtered().getOrDefault(NEAR_DUPLICATE, 0L);
-    return tally.messages() == 0
-        ? 0
-        : (double) tally.messages() / (tally.messages() + repeating);
+    return tally.messages() == 0 ? 0 : (double) tally.messages() / (tally.messages() + repeating);
   }
 
   private static Tally scaled(Tally tally, double scale, double kept, long refs) {

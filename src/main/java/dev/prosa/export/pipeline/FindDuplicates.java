@@ -74,16 +74,16 @@ final class FindDuplicates
   }
 
   private static ByShard decide(Dedup dedup, Iterable<byte[]> sketches) {
-      ByShard decisions = new ByShard();
-      try (SketchStore store = new SketchStore(Path.of(System.getProperty("java.io.tmpdir")))) {
-        for (byte[] block : sketches) {
-          store.add(block);
-        }
-        new DuplicateSearch(dedup, store).decide(decisions);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+    ByShard decisions = new ByShard();
+    try (SketchStore store = new SketchStore(Path.of(System.getProperty("java.io.tmpdir")))) {
+      for (byte[] block : sketches) {
+        store.add(block);
       }
-      return decisions;
+      new DuplicateSearch(dedup, store).decide(decisions);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return decisions;
   }
 
   /** Sorts decisions by shard. */

@@ -97,8 +97,7 @@ final class ShapeShards
       }
     }
 
-    ShapedShard shape(
-        DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
+    ShapedShard shape(DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
         throws IOException {
       try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SpilledExamples.Writer held = draft.holdExamples(shard);

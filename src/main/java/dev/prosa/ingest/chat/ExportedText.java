@@ -78,8 +78,7 @@ final class ExportedText {
           ? Said.words(file.get(), edited)
           : Said.caption(file.get(), edited);
     }
-    Optional<String> placed =
-        location(plain, marked).or(() -> poll(text, plain, marked));
+    Optional<String> placed = location(plain, marked).or(() -> poll(text, plain, marked));
     if (placed.isPresent()) {
       return Said.words(placed.get(), edited);
     }

@@ -29,8 +29,8 @@ public record GrowthRate(
   private static final int DAYS = 7;
 
   /**
-   * Reads it from the times of all names in {@code all_conversations}, which may stand in any order:
-   * imports and some bots store customer by customer.
+   * Reads it from the times of all names in {@code all_conversations}, which may stand in any
+   * order: imports and some bots store customer by customer.
    *
    * @param now in ms
    */
