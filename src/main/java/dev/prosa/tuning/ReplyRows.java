@@ -38,7 +38,7 @@ public final class ReplyRows {
   /**
    * The same replies with what may stand before them.
    *
-   * @param examples together they teach what {@code example} does
+   * @param examples together they teach what one did
    * @param shortened how many replies have less before them than was said
    */
   record Bounded(List<Example> examples, int shortened) {
