@@ -118,7 +118,7 @@ public final class DryRun {
       return new Outcome(
           snapshot.size(),
           sampled.elements,
-          scaled(made.tally(), scale, kept, snapshot.size()),
+          scaled(made.tally(), scale, kept),
           sizes(made, scale * kept));
     }
   }
@@ -249,7 +249,7 @@ public final class DryRun {
     return tally.messages() == 0 ? 0 : (double) tally.messages() / (tally.messages() + repeating);
   }
 
-  private static Tally scaled(Tally tally, double scale, double kept, long refs) {
+  private static Tally scaled(Tally tally, double scale, double kept) {
     if (scale == 1 && kept == 1) {
       return tally;
     }

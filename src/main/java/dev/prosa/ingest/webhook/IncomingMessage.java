@@ -194,6 +194,11 @@ public record IncomingMessage(Message message, @Nullable String id) {
 
   /** Milliseconds, or what else bots write: seconds by their size, and digits between quotes. */
   private static long time(JsonParser json, JsonToken value) throws IOException, UnfitException {
+    if (value == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+        && json.getLongValue() < 0) {
+      return json.getLongValue(); // a message says what is wrong with it
+    }
     try {
       long millis = WrittenTime.read(json, value).millis();
       if (millis < WrittenTime.END) {
@@ -203,7 +208,6 @@ public record IncomingMessage(Message message, @Nullable String id) {
       // The same as one that is out of range.
     }
     throw new UnfitException(
-        Explanation.of(
-            "line.time", "timestamp is no time: milliseconds, seconds, or a date with its offset"));
+        Explanation.of("line.time", "timestamp is not a whole number of milliseconds"));
   }
 }
