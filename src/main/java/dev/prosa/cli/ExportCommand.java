@@ -95,11 +95,13 @@ final class ExportCommand implements Runnable {
   private void print(ExportSummary summary) {
     Messages phrases = root.phrases();
     SummaryText text = new SummaryText(phrases);
+    text.loss(summary).ifPresent(loss -> terminal.out().println(phrases.of("summary.note", loss)));
     terminal.out().println(phrases.of("summary.dataset", summary.output()));
     text.files(summary, "  ").forEach(terminal.out()::println);
     terminal.out().println(phrases.of("summary.report", summary.output() + "/REPORT.html"));
     terminal.out().println(text.books(summary, terminal.columns()));
     text.reasons(summary).ifPresent(terminal.out()::println);
+    text.rest(summary).forEach(terminal.out()::println);
     List<Explanation> notes = new ArrayList<>(ProviderLimits.exceeded(summary.manifest()));
     notes.addAll(ProviderLimits.ending(summary.manifest()));
     for (Explanation note : notes) {

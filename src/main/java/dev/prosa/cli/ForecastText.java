@@ -17,7 +17,7 @@ final class ForecastText {
   List<String> lines(ExportForecast forecast) {
     List<String> lines = new ArrayList<>();
     lines.add(phrases.of("forecast.read", forecast.refs(), forecast.lookedAt()));
-    lines.add(phrases.of("forecast.write", forecast.messages()));
+    lines.add(phrases.of("forecast.write", forecast.tally().messages()));
     forecast.targets().forEach((target, size) -> add(target, size, lines));
     lines.add(phrases.of("forecast.take", phrases.duration(forecast.time())));
     lines.add(phrases.of("forecast.nothing"));
@@ -25,7 +25,9 @@ final class ForecastText {
   }
 
   private void add(String target, ExportForecast.Size size, List<String> lines) {
-    lines.add(phrases.of("forecast.target", target, size.tokens(), phrases.size(size.bytes())));
+    lines.add(
+        phrases.of(
+            "forecast.target", target, size.tokens(), phrases.size(size.bytes()), size.rows()));
     for (ExportForecast.Cost cost : size.costs()) {
       lines.add(phrases.of("forecast.cost", cost.model(), cost.currency(), cost.epoch()));
     }

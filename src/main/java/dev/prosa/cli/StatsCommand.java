@@ -36,6 +36,9 @@ import picocli.CommandLine.ParentCommand;
     })
 final class StatsCommand implements Runnable {
 
+  /** Ten years: what would be full later is not planned for today. */
+  private static final long IN_SIGHT_DAYS = 3_650;
+
   private static final Logger log = LoggerFactory.getLogger(StatsCommand.class);
 
   /** From where memory is short: Redis needs some to write its files. */
@@ -104,7 +107,11 @@ final class StatsCommand implements Runnable {
     line(
         "stats.growth",
         say.megabytes(growth.bytesADay()),
-        days == null ? say.of("stats.does-not-fill") : say.counted("stats.fills", days));
+        days == null
+            ? say.of("stats.does-not-fill")
+            : days > IN_SIGHT_DAYS
+                ? say.of("stats.not-in-sight")
+                : say.counted("stats.fills", days));
     TtlHistogram expiring = stats.expiring();
     line("stats.expire", say.count(expiring.withinAnHour()), say.of("stats.within-hour"));
     line(null, say.count(expiring.withinADay()), say.of("stats.within-day"));

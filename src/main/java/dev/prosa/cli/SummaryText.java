@@ -1,7 +1,9 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
+import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Manifest;
+import dev.prosa.dataset.report.GreatLoss;
 import dev.prosa.dataset.report.ReasonNames;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
@@ -9,14 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an export has made, in words. */
 final class SummaryText {
 
   /** More files than that are summed up. */
   private static final int MOST_LISTED = 8;
-
-  private static final int MOST_REASONS = 4;
 
   private final Messages phrases;
 
@@ -68,23 +71,41 @@ final class SummaryText {
     return text.toString();
   }
 
-  /** What most was filtered for; empty if nothing was. */
+  /** A reason for which much is gone, if there is such a one; to be told before the rest. */
+  Optional<String> loss(ExportSummary summary) {
+    return GreatLoss.of(summary.manifest()).map(loss -> loss.told(phrases.language()));
+  }
+
+  /** What was filtered for which reason, all of it; empty if nothing was. */
   Optional<String> reasons(ExportSummary summary) {
-    Map<String, Long> filtered = summary.manifest().counts().filtered();
-    List<String> reasons =
-        filtered.entrySet().stream()
-            .filter(reason -> reason.getValue() > 0)
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .limit(MOST_REASONS)
+    return counted("summary.reasons", summary.manifest().counts().filtered(), ReasonNames::of);
+  }
+
+  /** What was rejected for which reason, and what was changed; empty if nothing was. */
+  List<String> rest(ExportSummary summary) {
+    Manifest manifest = summary.manifest();
+    return Stream.of(
+            counted("summary.rejected-for", manifest.counts().rejected(), ReasonNames::of),
+            counted("summary.changed", manifest.adjusted(), ReasonNames::ofChange))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> counted(
+      String key, Map<String, Long> counts, BiFunction<Language, String, String> name) {
+    String all =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue() > 0)
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(
-                reason ->
-                    ReasonNames.of(phrases.language(), reason.getKey())
+                count ->
+                    name.apply(phrases.language(), count.getKey())
                         + " "
-                        + phrases.count(reason.getValue()))
-            .toList();
-    return reasons.isEmpty()
-        ? Optional.empty()
-        : Optional.of(phrases.of("summary.reasons", String.join("; ", reasons)));
+                        + phrases.count(count.getValue()))
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? Optional.empty() : Optional.of(phrases.of(key, all));
   }
 
   private String described(Manifest.DataFile file, int width) {

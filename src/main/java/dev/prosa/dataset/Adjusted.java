@@ -7,7 +7,13 @@ public enum Adjusted {
   /** An example for testing went into validation, for the same reason. */
   MOVED_TO_VALIDATION("moved-to-validation"),
   /** A reply is shown and not taught, since others teach it often enough. */
-  SAME_REPLY_SHOWN("same-reply-shown");
+  SAME_REPLY_SHOWN("same-reply-shown"),
+  /** A reply is shown and not taught, since it may answer a picture or the like. */
+  ANSWER_TO_MEDIA_SHOWN("answer-to-media-shown"),
+  /** A reply that its own time puts elsewhere was put where the list has it. */
+  REPLY_PUT_IN_ORDER("reply-put-in-order"),
+  /** A reply whose time and place in the list contradict each other; its time was believed. */
+  REPLY_OUT_OF_ORDER("reply-out-of-order");
 
   private final String label;
 

@@ -146,7 +146,7 @@ public final class Export {
 
   /**
    * What {@link #run} would come to, without doing it: makes sure that the output can be written,
-   * and looks at a few thousand messages. Publishes nothing.
+   * and exports some people's conversations into a temporary folder. Publishes nothing.
    *
    * @throws StoreException if Redis cannot be reached or refuses
    * @throws OutputException if the output exists or cannot be written
@@ -156,13 +156,29 @@ public final class Export {
       DatasetDraft draft = spec.draft();
       try {
         draft.withOverwrite(spec.overwrite() || spec.schedule() != null).requireRoom();
-        return ExportForecast.of(spec);
+        return ExportForecast.of(next());
       } finally {
         draft.discard();
       }
     } finally {
       engine.close();
       ProgressBoard.close(spec.runId());
+    }
+  }
+
+  /** What would be exported now; of a schedule that has nothing to do, all that it may export. */
+  private ExportSpec next() {
+    Schedule schedule = spec.schedule();
+    if (schedule == null) {
+      return spec;
+    }
+    try {
+      return schedule
+          .due(spec.series().watermark().orElse(null), now)
+          .map(spec::forWindow)
+          .orElse(spec);
+    } catch (IOException failed) {
+      throw spec.draft().unwritable(failed);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.prosa.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One message of a conversation, always well-formed: it can be stored, read back and written as
  * UTF-8 without a change.
@@ -14,9 +16,16 @@ package dev.prosa.message;
  * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
  *     to 256 characters without control characters, which do not look like a key
  * @param failed whether it is known that it never arrived
+ * @param media what came with {@code content} and is not kept, such as the picture that it is the
+ *     caption of; null if nothing did, or if {@code content} itself stands for it
  */
 public record Message(
-    Role role, String content, long timestamp, String phoneNumber, boolean failed) {
+    Role role,
+    String content,
+    long timestamp,
+    String phoneNumber,
+    boolean failed,
+    @Nullable Media media) {
 
   /** The longest phone number, in characters. */
   public static final int MAX_PHONE_LENGTH = 256;
@@ -40,6 +49,16 @@ public record Message(
     }
     requirePhone(phoneNumber);
     content = wellFormed(content);
+  }
+
+  /** A message of words alone. */
+  public Message(Role role, String content, long timestamp, String phoneNumber, boolean failed) {
+    this(role, content, timestamp, phoneNumber, failed, null);
+  }
+
+  /** The same, and that came with it. */
+  public Message with(Media came) {
+    return new Message(role, content, timestamp, phoneNumber, failed, came);
   }
 
   /** A message of which nothing is known but that it was said. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {"role":"user","content":"Oi!","timestamp":1732262400123,"phoneNumber":"5511999999999"}
  * </pre>
  *
- * <p>One that never arrived has {@code "failed":true} at its end, which other readers ignore.
+ * <p>One that never arrived has {@code "failed":true} at its end, and one that is the caption of a
+ * picture {@code "media":"image"}, which other readers ignore.
  *
  * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
  * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
@@ -30,6 +32,8 @@ public final class MessageCodec {
 
   /** The longest stored message, in bytes. WhatsApp itself allows 65,536 characters. */
   public static final int MAX_BYTES = 16 << 20;
+
+  private static final String MEDIA = "media";
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -53,7 +57,12 @@ public final class MessageCodec {
     json.append("\",\"timestamp\":").append(message.timestamp());
     json.append(",\"phoneNumber\":\"");
     JsonText.escape(message.phoneNumber(), json);
-    json.append(message.failed() ? "\",\"failed\":true}" : "\"}");
+    json.append(message.failed() ? "\",\"failed\":true" : "\"");
+    Media media = message.media();
+    if (media != null) {
+      json.append(",\"media\":\"").append(media.label()).append('"');
+    }
+    json.append('}');
     return json.toString().getBytes(UTF_8);
   }
 
@@ -70,11 +79,41 @@ public final class MessageCodec {
   }
 
   /**
+   * Reads what any bot may have stored: as {@link #decodeStored}, but for times that are no whole
+   * number of milliseconds, which {@link WrittenTime} understands.
+   *
+   * @param bytes not to be changed as long as the message is in use
+   * @throws MalformedMessageException if {@code bytes} are not a message; its reason says why
+   */
+  public static StoredMessage decodeWritten(byte[] bytes) throws MalformedMessageException {
+    StoredMessage message = bytes.length > MAX_BYTES ? null : CanonicalMessageParser.read(bytes);
+    if (message != null
+        && message.timestamp() >= WrittenTime.EARLIEST
+        && message.timestamp() < WrittenTime.END) {
+      return message;
+    }
+    Decoded decoded = decode(bytes, WrittenTime::read);
+    return StoredMessage.of(decoded.message).written(decoded.forms);
+  }
+
+  /**
    * Reads a stored message.
    *
    * @throws MalformedMessageException if {@code bytes} are not one; its reason says why
    */
   public static Message decode(byte[] bytes) throws MalformedMessageException {
+    return decode(bytes, MessageCodec::timestamp).message;
+  }
+
+  private record Decoded(Message message, Set<TimeForm> forms) {}
+
+  /** Reads the value at which JSON stands as a time. */
+  private interface Clock {
+    WrittenTime read(JsonParser json, JsonToken value)
+        throws IOException, MalformedMessageException;
+  }
+
+  private static Decoded decode(byte[] bytes, Clock clock) throws MalformedMessageException {
     if (bytes.length > MAX_BYTES) {
       throw new MalformedMessageException(RejectReason.TOO_LARGE, bytes.length + " bytes");
     }
@@ -86,7 +125,7 @@ public final class MessageCodec {
         RejectReason reason = first == null ? RejectReason.NOT_JSON : RejectReason.NOT_AN_OBJECT;
         throw new MalformedMessageException(reason, "at the start");
       }
-      Message message = readFields(json);
+      Decoded message = readFields(json, clock);
       if (json.nextToken() != null) {
         throw new MalformedMessageException(RejectReason.NOT_JSON, "text after the object");
       }
@@ -99,12 +138,14 @@ public final class MessageCodec {
     }
   }
 
-  private static Message readFields(JsonParser json) throws IOException, MalformedMessageException {
+  private static Decoded readFields(JsonParser json, Clock clock)
+      throws IOException, MalformedMessageException {
     @Nullable Role role = null;
     @Nullable String content = null;
     @Nullable String phoneNumber = null;
-    long timestamp = -1;
+    @Nullable WrittenTime timestamp = null;
     boolean failed = false;
+    @Nullable Media media = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
@@ -112,15 +153,21 @@ public final class MessageCodec {
         case "role" -> role = role(text(json, value, field));
         case "content" -> content = text(json, value, field);
         case "phoneNumber" -> phoneNumber = text(json, value, field);
-        case "timestamp" -> timestamp = timestamp(json, value);
+        case "timestamp" -> timestamp = clock.read(json, value);
         case "failed" -> {
           failed = value == JsonToken.VALUE_TRUE;
           json.skipChildren(); // another bot may mean something else by it
         }
+        case MEDIA -> media = media(json, value);
         default -> json.skipChildren();
       }
     }
-    return message(role, content, timestamp, phoneNumber, failed);
+    if (timestamp == null) {
+      // What else is missing is named before.
+      return new Decoded(message(role, content, -1, phoneNumber, failed, media), Set.of());
+    }
+    return new Decoded(
+        message(role, content, timestamp.millis(), phoneNumber, failed, media), timestamp.forms());
   }
 
   private static Message message(
@@ -128,7 +175,8 @@ public final class MessageCodec {
       @Nullable String content,
       long timestamp,
       @Nullable String phoneNumber,
-      boolean failed)
+      boolean failed,
+      @Nullable Media media)
       throws MalformedMessageException {
     if (role == null) {
       throw missing("role");
@@ -143,10 +191,31 @@ public final class MessageCodec {
       throw missing("timestamp");
     }
     try {
-      return new Message(role, content, timestamp, phoneNumber, failed);
+      return new Message(role, content, timestamp, phoneNumber, failed, media);
     } catch (IllegalArgumentException impossibleValue) {
       throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
     }
+  }
+
+  /**
+   * What a {@code media} field tells: another bot may describe there in its own way what came, and
+   * only nothing, {@code false} and an empty text mean that nothing did.
+   */
+  public static @Nullable Media media(JsonParser json, JsonToken value) throws IOException {
+    String text = value == JsonToken.VALUE_STRING ? json.getText() : "";
+    boolean empty = json.isExpectedStartArrayToken() || json.isExpectedStartObjectToken();
+    if (empty) {
+      int depth = json.getParsingContext().getNestingDepth();
+      JsonToken next = json.nextToken();
+      empty = next == JsonToken.END_ARRAY || next == JsonToken.END_OBJECT;
+      while (json.getParsingContext().getNestingDepth() >= depth) {
+        json.nextToken();
+      }
+      return empty ? null : Media.OTHER;
+    }
+    return value == JsonToken.VALUE_TRUE
+        ? Media.OTHER
+        : text.isBlank() ? null : Media.fromLabel(text);
   }
 
   private static MalformedMessageException missing(String field) {
@@ -169,17 +238,17 @@ public final class MessageCodec {
   /**
    * Whole numbers only, in the range JavaScript can hold exactly; {@code 1e3} is a whole number.
    */
-  private static long timestamp(JsonParser json, JsonToken value)
+  private static WrittenTime timestamp(JsonParser json, JsonToken value)
       throws IOException, MalformedMessageException {
     if (value == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != NumberType.BIG_INTEGER) {
       long whole = json.getLongValue();
       if (whole >= 0 && whole <= Message.MAX_TIMESTAMP) {
-        return whole;
+        return new WrittenTime(whole, Set.of());
       }
     } else if (value == JsonToken.VALUE_NUMBER_FLOAT) {
       double number = json.getDoubleValue();
       if (number >= 0 && number <= Message.MAX_TIMESTAMP && number == Math.rint(number)) {
-        return (long) number;
+        return new WrittenTime((long) number, Set.of());
       }
     }
     throw new MalformedMessageException(RejectReason.WRONG_TYPE, "timestamp");

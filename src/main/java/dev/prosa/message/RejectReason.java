@@ -14,6 +14,8 @@ public enum RejectReason {
   MISSING_FIELD("missing-field"),
   /** A field has the wrong type or an impossible value. */
   WRONG_TYPE("wrong-type"),
+  /** {@code timestamp} is no time when a message can have been sent: before 1970, or after 2099. */
+  UNUSABLE_TIME("unusable-time"),
   /** {@code role} is neither {@code user} nor {@code assistant}. */
   UNKNOWN_ROLE("unknown-role"),
   /** The message names another phone than the reference that led to it. */

@@ -287,15 +287,7 @@ public final class Redactor implements ConversationSink {
 
   private static Entry saying(Entry entry, String clean) {
     StoredMessage message = entry.message();
-    return new Entry(
-        entry.position(),
-        entry.keyMillis(),
-        new StoredMessage(
-            message.role(),
-            JsonText.of(clean),
-            message.timestamp(),
-            message.phoneNumber(),
-            message.failed()));
+    return new Entry(entry.position(), entry.keyMillis(), message.saying(JsonText.of(clean)));
   }
 
   private void forward(Entry entry) throws IOException {

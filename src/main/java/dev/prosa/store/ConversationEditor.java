@@ -113,7 +113,9 @@ public final class ConversationEditor implements AutoCloseable {
 
   private static Optional<Message> decoded(byte @Nullable [] json) {
     try {
-      return json == null ? Optional.empty() : Optional.of(MessageCodec.decode(json));
+      return json == null
+          ? Optional.empty()
+          : Optional.of(MessageCodec.decodeWritten(json).decoded());
     } catch (MalformedMessageException notOurs) {
       return Optional.empty();
     }

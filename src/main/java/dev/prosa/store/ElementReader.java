@@ -256,7 +256,7 @@ final class ElementReader {
       long position, @Nullable MessageRef ref, byte[] json, ElementSink sink) {
     StoredMessage message;
     try {
-      message = MessageCodec.decodeStored(json);
+      message = MessageCodec.decodeWritten(json);
     } catch (MalformedMessageException malformed) {
       sink.rejected(position, ref, malformed.reason());
       return;

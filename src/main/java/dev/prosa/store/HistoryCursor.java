@@ -116,7 +116,7 @@ final class HistoryCursor {
       }
     } else {
       try {
-        gathered.add(MessageCodec.decodeStored(element).decoded().timestamp(), element);
+        gathered.add(MessageCodec.decodeWritten(element).decoded().timestamp(), element);
         return;
       } catch (MalformedMessageException unreadable) {
         // Counted below, once.

@@ -82,6 +82,34 @@ public final class IndexReader implements AutoCloseable {
     elements.read(slice.first, slice.elements, sink);
   }
 
+  /** Takes the names at those positions that are still in the list, without what they name. */
+  public interface NameSink {
+    /** The next one, as it stands in the list: a name, or a message itself. */
+    void name(long position, byte[] element);
+  }
+
+  /**
+   * Hands over what stands at the logical positions {@code from} to {@code to}, but for what was
+   * trimmed off since.
+   *
+   * @throws StoreRefusedException if another program cut the list meanwhile
+   */
+  public void names(ListSnapshot snapshot, long from, long to, NameSink sink) {
+    Slice slice =
+        redis.call(
+            ConversationKeys.all(),
+            link -> explaining(link, () -> slice(link, snapshot, from, to)));
+    long position = slice.first;
+    for (byte[] element : slice.elements) {
+      sink.name(position++, element);
+    }
+  }
+
+  /** Tells {@code sink} what became of {@code names}, whose positions count from {@code from}. */
+  public void resolve(long from, List<byte[]> names, ElementSink sink) {
+    elements.read(from, names, sink);
+  }
+
   /**
    * Whether messages that were said from {@code fromMillis} on and before {@code untilMillis} have
    * expired.

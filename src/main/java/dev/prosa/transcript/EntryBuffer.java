@@ -42,7 +42,7 @@ public final class EntryBuffer {
         .putLong(message.timestamp())
         .putLong(entry.position())
         .putLong(entry.keyMillis())
-        .put(EntryFormat.code(message))
+        .putInt(EntryFormat.flags(message))
         .putShort((short) whose.length)
         .putShort((short) name.length)
         .put(whose)

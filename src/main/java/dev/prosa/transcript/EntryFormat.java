@@ -1,10 +1,16 @@
 package dev.prosa.transcript;
 
 import dev.prosa.message.JsonText;
+import dev.prosa.message.Media;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.message.TimeForm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as bytes, the form in which it is shuffled, sorted and spilled:
@@ -14,10 +20,11 @@ import java.nio.charset.StandardCharsets;
  *  4  long   timestamp
  * 12  long   position
  * 20  long   keyMillis
- * 28  byte   1 for the assistant, 0 for the user, and 2 more if the message never arrived
- * 29  short  length of the person's name
- * 31  short  length of the name it was stored under, 0 if that is the person's
- * 33         both names in UTF-8, then the content as {@link JsonText}
+ * 28  int    1 for the assistant, 0 for the user, and 2 more if the message never arrived; from
+ *            the fourth bit on what came with it, from the eighth on how its time was written
+ * 32  short  length of the person's name
+ * 34  short  length of the name it was stored under, 0 if that is the person's
+ * 36         both names in UTF-8, then the content as {@link JsonText}
  * </pre>
  *
  * <p>Of fixed width where it is compared, so that sorting need not decode it. All methods take a
@@ -27,16 +34,46 @@ import java.nio.charset.StandardCharsets;
 final class EntryFormat {
 
   /** How many bytes an entry has beside names and content. */
-  static final int HEADER = 33;
+  static final int HEADER = 36;
 
   private static final int ASSISTANT = 1;
   private static final int FAILED = 2;
+  private static final int MEDIA_BIT = 4;
+  private static final int TIME_BIT = 8;
+  private static final List<Media> MEDIA = List.of(Media.values());
+  private static final List<TimeForm> TIME_FORMS = List.of(TimeForm.values());
 
   private EntryFormat() {}
 
-  static byte code(StoredMessage message) {
-    return (byte)
-        ((message.role() == Role.ASSISTANT ? ASSISTANT : 0) | (message.failed() ? FAILED : 0));
+  static int flags(StoredMessage message) {
+    int flags =
+        (message.role() == Role.ASSISTANT ? ASSISTANT : 0) | (message.failed() ? FAILED : 0);
+    Media media = message.media();
+    if (media != null) {
+      flags |= (1 + MEDIA.indexOf(media)) << MEDIA_BIT;
+    }
+    for (TimeForm form : message.timeForms()) {
+      flags |= 1 << (TIME_BIT + TIME_FORMS.indexOf(form));
+    }
+    return flags;
+  }
+
+  private static @Nullable Media media(int flags) {
+    int number = flags >> MEDIA_BIT & 15;
+    return number == 0 ? null : MEDIA.get(number - 1);
+  }
+
+  private static Set<TimeForm> timeForms(int flags) {
+    if (flags >> TIME_BIT == 0) {
+      return Set.of();
+    }
+    Set<TimeForm> forms = EnumSet.noneOf(TimeForm.class);
+    for (TimeForm form : TIME_FORMS) {
+      if ((flags & 1 << (TIME_BIT + TIME_FORMS.indexOf(form))) != 0) {
+        forms.add(form);
+      }
+    }
+    return forms;
   }
 
   static int length(ByteBuffer bytes, int start) {
@@ -53,28 +90,30 @@ final class EntryFormat {
 
   /** Whose conversation the message belongs to. */
   static String person(ByteBuffer bytes, int start) {
-    return text(bytes, start + HEADER, bytes.getShort(start + 29));
+    return text(bytes, start + HEADER, bytes.getShort(start + 32));
   }
 
   /** Under which of the person's names it was stored. */
   static String name(ByteBuffer bytes, int start) {
-    int length = bytes.getShort(start + 31);
+    int length = bytes.getShort(start + 34);
     return length == 0
         ? person(bytes, start)
-        : text(bytes, start + HEADER + bytes.getShort(start + 29), length);
+        : text(bytes, start + HEADER + bytes.getShort(start + 32), length);
   }
 
   /** The entry; its content stays where it is. {@code person} is known to the caller. */
   static Entry entry(ByteBuffer bytes, int start, String person) {
-    int names = bytes.getShort(start + 29) + bytes.getShort(start + 31);
-    int flags = bytes.get(start + 28);
+    int names = bytes.getShort(start + 32) + bytes.getShort(start + 34);
+    int flags = bytes.getInt(start + 28);
     StoredMessage message =
         new StoredMessage(
             (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
             JsonText.ofEscaped(bytes.array(), start + HEADER + names, start + length(bytes, start)),
             timestamp(bytes, start),
-            bytes.getShort(start + 31) == 0 ? person : name(bytes, start),
-            (flags & FAILED) != 0);
+            bytes.getShort(start + 34) == 0 ? person : name(bytes, start),
+            (flags & FAILED) != 0,
+            media(flags),
+            timeForms(flags));
     return new Entry(position(bytes, start), bytes.getLong(start + 20), message);
   }
 

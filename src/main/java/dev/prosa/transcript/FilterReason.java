@@ -1,5 +1,7 @@
 package dev.prosa.transcript;
 
+import java.util.List;
+
 /**
  * Why a message that was read is in no example. Each filtered message has exactly one reason.
  *
@@ -37,6 +39,11 @@ public enum FilterReason {
   BEFORE_USER("before-user"),
   /** The assistant said it to something that is left out, after an answer to something else. */
   ANSWER_TO_DROPPED("answer-to-dropped"),
+  /**
+   * It, or what it answers, came with a picture or the like that is left out, and nothing else in
+   * its conversation is to be learnt.
+   */
+  ANSWER_TO_MEDIA("answer-to-media"),
   /** The user said it, and nobody answered. */
   UNANSWERED("unanswered"),
   /** Its conversation has too few turns. */
@@ -64,6 +71,11 @@ public enum FilterReason {
 
   FilterReason(String label) {
     this.label = label;
+  }
+
+  /** Why nothing of {@code turns}, none of which is trained, is to be learnt. */
+  public static FilterReason ofNothingToLearn(List<Turn> turns) {
+    return turns.stream().anyMatch(Turn::answersMedia) ? ANSWER_TO_MEDIA : NOTHING_TO_LEARN;
   }
 
   /** The reason's name in manifests. */

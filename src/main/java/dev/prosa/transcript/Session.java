@@ -60,6 +60,13 @@ final class Session {
     missed = last.role() == Role.ASSISTANT;
   }
 
+  /** What the assistant has just said may answer media that is left out. */
+  void answerMedia() {
+    if (!missed && last.role() == Role.ASSISTANT) {
+      last.answerMedia();
+    }
+  }
+
   /** Adds a message that it {@link #accepts}. */
   void add(Role role, String text, boolean trained, long millis) {
     missed &= role == Role.ASSISTANT;
@@ -111,7 +118,7 @@ final class Session {
   private void emit(int from, int to, TranscriptSink sink) throws IOException {
     List<Turn> part = turns.subList(from, to);
     if (part.stream().noneMatch(Turn::trained)) {
-      filtered.add(FilterReason.NOTHING_TO_LEARN, messages(from, to));
+      filtered.add(FilterReason.ofNothingToLearn(part), messages(from, to));
     } else {
       sink.accept(new Transcript(phone, begins.get(from), part), begins.subList(from, to));
     }

@@ -15,6 +15,8 @@ import java.time.Duration;
  *     another transcript; zero merges whatever the distance
  * @param droppedTexts what is left out wherever it is a whole message
  * @param untrainedTexts what the assistant said but shall not learn to say
+ * @param mediaAsWords whether what stands for a picture that the user sent and the like is kept, as
+ *     words such as {@code [image]}; else it is left out, and what answers it is not trained
  * @param minTurns the fewest turns of a session; at least 2
  * @param maxTurns the most turns of a transcript, longer sessions become several; even, or 0 for no
  *     limit
@@ -29,6 +31,7 @@ public record Shaping(
     Duration mergeWindow,
     PhraseSet droppedTexts,
     PhraseSet untrainedTexts,
+    boolean mediaAsWords,
     int minTurns,
     int maxTurns,
     int maxChars)
@@ -48,6 +51,32 @@ public record Shaping(
     require(maxChars > 0, "maxChars must be positive");
   }
 
+  /** A shaping that leaves media out. */
+  public Shaping(
+      Period period,
+      Period closing,
+      PhoneFilter phones,
+      Duration sessionGap,
+      Duration mergeWindow,
+      PhraseSet droppedTexts,
+      PhraseSet untrainedTexts,
+      int minTurns,
+      int maxTurns,
+      int maxChars) {
+    this(
+        period,
+        closing,
+        phones,
+        sessionGap,
+        mergeWindow,
+        droppedTexts,
+        untrainedTexts,
+        false,
+        minTurns,
+        maxTurns,
+        maxChars);
+  }
+
   /** The same, of messages of that time alone. */
   public Shaping withPeriod(Period period) {
     return new Shaping(
@@ -58,6 +87,7 @@ public record Shaping(
         mergeWindow,
         droppedTexts,
         untrainedTexts,
+        mediaAsWords,
         minTurns,
         maxTurns,
         maxChars);
@@ -73,6 +103,7 @@ public record Shaping(
         mergeWindow,
         droppedTexts,
         untrainedTexts,
+        mediaAsWords,
         minTurns,
         maxTurns,
         maxChars);

@@ -1,5 +1,6 @@
 package dev.prosa.transcript;
 
+import dev.prosa.message.Media;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import java.io.IOException;
@@ -17,6 +18,7 @@ public final class TranscriptAssembler implements ConversationSink {
   private String phone = "";
   private @Nullable FilterReason refused;
   private @Nullable Session session;
+  private final OmittedMedia media;
 
   /**
    * Hands transcripts to {@code sink} as soon as they are complete.
@@ -27,12 +29,14 @@ public final class TranscriptAssembler implements ConversationSink {
     this.shaping = shaping;
     this.sink = sink;
     this.filtered = filtered;
+    this.media = new OmittedMedia(shaping.sessionGap().toMillis());
   }
 
   @Override
   public void begin(String phone) {
     this.phone = phone;
     refused = shaping.phones().refuse(phone);
+    media.forget();
   }
 
   @Override
@@ -48,11 +52,15 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     String text = message.content().unescape();
-    reason = refuse(text);
+    boolean asks = message.role() == Role.USER;
+    if (asks) {
+      text = withMedia(message, text);
+    }
+    reason = refuse(text, asks && shaping.mediaAsWords());
     if (reason != null) {
       filtered.add(reason, 1);
-      if (message.role() == Role.USER && session != null) {
-        session.dropReply();
+      if (asks) {
+        drop(reason, message.timestamp());
       }
       return;
     }
@@ -62,8 +70,46 @@ public final class TranscriptAssembler implements ConversationSink {
       current.add(message.role(), text, trained, message.timestamp());
     } else {
       endSession();
-      session =
+      current =
           new Session(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
+      session = current;
+    }
+    noteMedia(current, message);
+  }
+
+  /** The user's words with or without what stands for media beside them, as it is asked for. */
+  private String withMedia(StoredMessage message, String text) {
+    Media came = message.media();
+    MediaPlaceholders.Captioned captioned = MediaPlaceholders.captioned(text);
+    if (came == null && captioned == null) {
+      return shaping.mediaAsWords() ? MediaPlaceholders.uniform(text) : text;
+    }
+    String words = captioned == null ? text : captioned.caption();
+    if (came == null && captioned != null) {
+      came = captioned.media();
+    }
+    if (came != null && shaping.mediaAsWords()) {
+      return words.isBlank() ? came.placeholder() : came.placeholder() + "\n" + words;
+    }
+    media.omit(message.timestamp());
+    return words;
+  }
+
+  private void drop(FilterReason reason, long millis) {
+    if (reason != FilterReason.DROPPED_TEXT) {
+      // An empty message, too: programs that know only texts store pictures as such.
+      media.omit(millis);
+    }
+    if (session != null) {
+      session.dropReply();
+    }
+  }
+
+  private void noteMedia(Session current, StoredMessage message) {
+    if (message.role() == Role.USER) {
+      media.userSaid(message.timestamp());
+    } else if (media.mayAnswerIt(message.timestamp())) {
+      current.answerMedia();
     }
   }
 
@@ -83,11 +129,11 @@ public final class TranscriptAssembler implements ConversationSink {
     return reason == null ? shaping.period().refuse(time) : reason;
   }
 
-  private @Nullable FilterReason refuse(String text) {
+  private @Nullable FilterReason refuse(String text, boolean mediaAsWords) {
     if (InvisibleCharacters.isAll(text)) {
       return FilterReason.EMPTY;
     }
-    if (MediaPlaceholders.contains(text)) {
+    if (MediaPlaceholders.contains(text) && !(mediaAsWords && MediaPlaceholders.isUniform(text))) {
       return FilterReason.MEDIA_PLACEHOLDER;
     }
     return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;

@@ -11,6 +11,7 @@ final class TurnBuilder {
   private @Nullable StringBuilder merged;
   private int messages;
   private boolean trained;
+  private boolean answersMedia;
 
   TurnBuilder(Role role, String text, boolean trained) {
     this.role = role;
@@ -37,7 +38,17 @@ final class TurnBuilder {
     trained &= moreIsTrained;
   }
 
+  /** A turn of the assistant is not learnt as soon as one of its messages may answer media. */
+  void answerMedia() {
+    answersMedia = true;
+  }
+
   Turn build() {
-    return new Turn(role, merged == null ? first : merged.toString(), messages, trained);
+    return new Turn(
+        role,
+        merged == null ? first : merged.toString(),
+        messages,
+        trained && !answersMedia,
+        answersMedia);
   }
 }

@@ -7,7 +7,9 @@ public enum Adjustment {
   /** An earlier turn was left out, since the target cannot show without training. */
   CONTEXT_TURN("context-turn-left-out"),
   /** A question with a reply that is not to be learnt was left out, for the same reason. */
-  UNTRAINED_PAIR("untrained-pair-left-out");
+  UNTRAINED_PAIR("untrained-pair-left-out"),
+  /** Of what was said before a reply that has a row of its own, only the end is in that row. */
+  SHORTENED_CONTEXT("context-shortened");
 
   private final String label;
 

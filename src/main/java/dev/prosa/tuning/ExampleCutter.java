@@ -75,7 +75,7 @@ public final class ExampleCutter {
       List<Turn> turns, int context, int pair, int end, List<Example> examples) {
     List<Turn> own = turns.subList(2 * pair, 2 * end);
     if (own.stream().noneMatch(Turn::trained)) {
-      filtered.add(FilterReason.NOTHING_TO_LEARN, messages(turns, pair, end));
+      filtered.add(FilterReason.ofNothingToLearn(own), messages(turns, pair, end));
     } else {
       List<Turn> before =
           turns.subList(2 * context, 2 * pair).stream().map(Turn::asContext).toList();

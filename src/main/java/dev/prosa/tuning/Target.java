@@ -7,8 +7,11 @@ import dev.prosa.tuning.rules.LineSchemas;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -142,6 +145,25 @@ public enum Target {
     @Override
     public ExampleWriter openExamples(OutputStream output, EscapeCache texts) {
       return new CompletionWriter(texts, output);
+    }
+
+    @Override
+    public AdaptedExample fit(Example example, ReplyRows rows) {
+      AdaptedExample fitted = fit(example);
+      List<Example> bounded = new ArrayList<>();
+      int shortened = 0;
+      for (Example one : fitted.examples()) {
+        ReplyRows.Bounded of = rows.bound(one);
+        bounded.addAll(of.examples());
+        shortened += of.shortened();
+      }
+      if (shortened == 0) {
+        return fitted;
+      }
+      Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
+      fixes.putAll(fitted.fixes());
+      fixes.put(Adjustment.SHORTENED_CONTEXT, shortened);
+      return new AdaptedExample(bounded, fixes, fitted.refused());
     }
   },
 
@@ -316,6 +338,11 @@ public enum Target {
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
   public AdaptedExample fit(Example example) {
     return fitting.fitOrRefuse(example, rules.reserved());
+  }
+
+  /** The same where a row holds one reply, with no more before it than {@code rows} allow. */
+  public AdaptedExample fit(Example example, ReplyRows rows) {
+    return fit(example);
   }
 
   /** What its provider demands of each line. */

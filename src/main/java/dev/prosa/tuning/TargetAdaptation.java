@@ -140,7 +140,11 @@ enum TargetAdaptation {
         .map(
             turn ->
                 new Turn(
-                    turn.role(), reserved.spaced(turn.text()), turn.messages(), turn.trained()))
+                    turn.role(),
+                    reserved.spaced(turn.text()),
+                    turn.messages(),
+                    turn.trained(),
+                    turn.answersMedia()))
         .toList();
   }
 }

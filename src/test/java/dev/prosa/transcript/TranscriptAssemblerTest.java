@@ -4,6 +4,7 @@ import static dev.prosa.message.Role.ASSISTANT;
 import static dev.prosa.message.Role.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.prosa.message.Media;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
@@ -21,6 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TranscriptAssemblerTest {
 
@@ -82,10 +85,11 @@ final class TranscriptAssemblerTest {
                 said(USER, "Áudio ocultado", 4),
                 said(USER, " #SAIR ", 5),
                 said(ASSISTANT, "olá", 6)))
-        .containsExactly(transcript(0, user("oi", 1), assistant("olá", 1)));
+        .isEmpty();
     assertThat(filtered.byReason())
         .isEqualTo(
             Map.of(
+                FilterReason.ANSWER_TO_MEDIA, 2L,
                 FilterReason.EMPTY, 1L,
                 FilterReason.MEDIA_PLACEHOLDER, 3L,
                 FilterReason.DROPPED_TEXT, 1L));
@@ -134,11 +138,141 @@ final class TranscriptAssemblerTest {
   }
 
   @Test
-  void theAnswerToAQuestionWithAPictureIsAnAnswer() {
+  void theAnswerToWordsWithAPictureIsShownAndNotLearnt() {
     assertThat(
             assemble(
-                said(USER, "gostou?", 0), said(USER, "[imagem]", 1), said(ASSISTANT, "Adorei", 2)))
-        .containsExactly(transcript(0, user("gostou?", 1), assistant("Adorei", 1)));
+                said(USER, "gostou?", 0),
+                said(USER, "[imagem]", 1),
+                said(ASSISTANT, "Adorei", 2),
+                said(ASSISTANT, "Muito!", 3),
+                said(USER, "e o preço?", 4),
+                said(ASSISTANT, "R$ 30", 5)))
+        .containsExactly(
+            transcript(
+                0,
+                user("gostou?", 1),
+                new Turn(ASSISTANT, "Adorei\nMuito!", 2, false, true),
+                user("e o preço?", 1),
+                assistant("R$ 30", 1)));
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[image]",
+        "<Mídia oculta>",
+        "áudio ocultado",
+        "",
+        "\u200EIMG-1.jpg (file attached)"
+      })
+  void mediaBeforeTheWordsCountsAsMediaAfterThem(String media) {
+    assertThat(
+            assemble(
+                said(USER, media, 0),
+                said(USER, "vou pagar agora", 1),
+                said(USER, media, 2),
+                said(ASSISTANT, "Pagamento confirmado!", 3)))
+        .isEmpty();
+    assertThat(filtered.byReason())
+        .isEqualTo(
+            Map.of(
+                media.isEmpty() ? FilterReason.EMPTY : FilterReason.MEDIA_PLACEHOLDER,
+                2L,
+                FilterReason.ANSWER_TO_MEDIA,
+                2L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[image] segue o pix",
+        "[Imagem recebida]: segue o pix",
+        "<Mídia oculta>\nsegue o pix",
+        "IMG-1.jpg (arquivo anexado)\nsegue o pix",
+        "segue o pix <anexado: 00000012-PHOTO.jpg>",
+        "segue o pix [foto]",
+        "segue o pix\n[documento]",
+      })
+  void ofACaptionTheWordsAreShown(String caption) {
+    assertThat(
+            assemble(
+                said(USER, "quero pagar", 0),
+                said(ASSISTANT, "A chave é pix@padaria.example", 1),
+                said(USER, caption, 2),
+                said(ASSISTANT, "Pagamento confirmado!", 3)))
+        .containsExactly(
+            transcript(
+                0,
+                user("quero pagar", 1),
+                assistant("A chave é pix@padaria.example", 1),
+                user("segue o pix", 1),
+                new Turn(ASSISTANT, "Pagamento confirmado!", 1, false, true)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[audio] quero uma pizza",
+        "[áudio]\nquero uma pizza",
+        "quero [2] pizzas",
+        "<3 oi"
+      })
+  void whatWasHeardInAVoiceMessageIsNoCaption(String words) {
+    assertThat(assemble(said(USER, words, 0), said(ASSISTANT, "Qual sabor?", 1)))
+        .containsExactly(transcript(0, user(words, 1), assistant("Qual sabor?", 1)));
+  }
+
+  @Test
+  void aCaptionThatWasStoredWithoutAPlaceholderIsOne() {
+    Message caption = new Message(USER, "segue", 0, PHONE).with(Media.IMAGE);
+
+    assertThat(
+            assemble(
+                shaping().build(),
+                StoredMessage.of(caption),
+                said(ASSISTANT, "Pagamento confirmado!", 1)))
+        .isEmpty();
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.ANSWER_TO_MEDIA, 2L));
+  }
+
+  @Test
+  void mediaThatIsKeptAsWordsCanBeAnswered() {
+    Message caption = new Message(USER, "segue", 4, PHONE).with(Media.DOCUMENT);
+
+    assertThat(
+            assemble(
+                shaping().mediaAsWords().build(),
+                said(USER, "vou pagar", 0),
+                said(USER, "<Imagem ocultada>", 1),
+                said(ASSISTANT, "[imagem]", 2),
+                said(ASSISTANT, "Pago!", 3),
+                StoredMessage.of(caption),
+                said(USER, "[áudio]", 5),
+                said(USER, "Mensagem apagada", 6),
+                said(ASSISTANT, "Recebi.", 7),
+                said(USER, "[foto] olha", 8),
+                said(ASSISTANT, "Vi.", 9)))
+        .containsExactly(
+            transcript(
+                0,
+                user("vou pagar\n[image]", 2),
+                assistant("Pago!", 1),
+                user("[document]\nsegue\n[audio]", 2),
+                new Turn(ASSISTANT, "Recebi.", 1, false, true),
+                user("[image]\nolha", 1),
+                assistant("Vi.", 1)));
+    assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 2L));
+  }
+
+  @Test
+  void aPictureLongBeforeIsNotAnsweredAnyMore() {
+    long day = Duration.ofDays(2).toMillis();
+
+    assertThat(
+            assemble(
+                said(USER, "[image]", 0), said(USER, "oi", day), said(ASSISTANT, "olá", day + 1)))
+        .containsExactly(transcript(day, user("oi", 1), assistant("olá", 1)));
   }
 
   @Test
@@ -363,6 +497,7 @@ final class TranscriptAssemblerTest {
     private Duration mergeWindow = Duration.ZERO;
     private PhraseSet dropped = PhraseSet.NONE;
     private PhraseSet untrained = PhraseSet.NONE;
+    private boolean mediaAsWords;
     private int minTurns = 2;
     private int maxTurns;
     private int maxChars = Shaping.MAX_CHARS;
@@ -387,6 +522,11 @@ final class TranscriptAssemblerTest {
       return this;
     }
 
+    Settings mediaAsWords() {
+      mediaAsWords = true;
+      return this;
+    }
+
     Settings turns(int min, int max) {
       minTurns = min;
       maxTurns = max;
@@ -407,6 +547,7 @@ final class TranscriptAssemblerTest {
           mergeWindow,
           dropped,
           untrained,
+          mediaAsWords,
           minTurns,
           maxTurns,
           maxChars);

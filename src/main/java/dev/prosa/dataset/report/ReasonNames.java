@@ -11,4 +11,9 @@ public final class ReasonNames {
   public static String of(MessageLanguage language, String label) {
     return new ReportText(language).ofLabel("reason.", label, "other");
   }
+
+  /** The name of what was changed, by its label in manifests. */
+  public static String ofChange(Language language, String label) {
+    return new ReportText(language).ofLabel("adjusted.", label, "other");
+  }
 }

@@ -10,7 +10,6 @@ import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.report.ReportPage.Bar;
 import dev.prosa.dataset.report.ReportPage.Figure;
 import dev.prosa.dataset.report.ReportProviders.SplitTotals;
-import dev.prosa.message.Role;
 import dev.prosa.tuning.Lifecycle;
 import dev.prosa.tuning.Target;
 import gg.jte.ContentType;
@@ -20,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -70,6 +70,8 @@ public final class Report {
         new ReportHeadline(manifest, statistics, words).figures(),
         providers,
         ReportFunnel.of(manifest, words),
+        ReportChanges.changes(manifest, words),
+        ReportChanges.duplicates(statistics.duplicates(), words),
         shape(),
         times(),
         charts.histogram(
@@ -94,11 +96,16 @@ public final class Report {
 
   private List<ReportPage.Verdict> verdicts(ReportPage.Providers providers) {
     List<ReportPage.Verdict> verdicts = new ArrayList<>();
+    Optional<GreatLoss> loss = GreatLoss.of(manifest);
+    loss.ifPresent(much -> verdicts.add(new ReportPage.Verdict(false, much.told(words))));
     if (manifest.counts().messages() == 0) {
       verdicts.add(new ReportPage.Verdict(false, words.say("verdict.empty")));
     } else if (shaped && !providers.targets().isEmpty()) {
       boolean kept = providers.targets().stream().allMatch(target -> target.broken().isEmpty());
-      verdicts.add(new ReportPage.Verdict(kept, words.say(kept ? "verdict.good" : "verdict.bad")));
+      if (!kept || loss.isEmpty()) {
+        verdicts.add(
+            new ReportPage.Verdict(kept, words.say(kept ? "verdict.good" : "verdict.bad")));
+      }
     }
     if (ReportHeadline.redactionIsOff(manifest)) {
       verdicts.add(new ReportPage.Verdict(false, words.say("verdict.raw")));
@@ -243,16 +250,10 @@ public final class Report {
           new ReportPage.Sample(
               words.say("samples.one", words.count(shown.size() + 1L)),
               sample.split().isEmpty() ? "" : words.say("split." + sample.split()),
-              sample.turns().stream().map(this::turn).toList(),
+              sample.turns().stream().map(line -> ReportPage.Turn.of(line, words)).toList(),
               sample.more() == 0 ? "" : words.say("samples.more", words.count(sample.more()))));
     }
     return shown;
-  }
-
-  private ReportPage.Turn turn(Sample.Line line) {
-    String side = line.role() == Role.ASSISTANT ? "assistant" : "user";
-    return new ReportPage.Turn(
-        side, words.say("samples." + side), line.text() + (line.cut() ? " …" : ""));
   }
 
   private ReportPage.Files files() {

@@ -1,5 +1,6 @@
 package dev.prosa.dataset.report;
 
+import dev.prosa.message.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ record ReportPage(
     List<Figure> headline,
     Providers providers,
     List<Bar> funnel,
+    List<Figure> changes,
+    Duplicates duplicates,
     Shape shape,
     Times times,
     Chart people,
@@ -96,11 +99,23 @@ record ReportPage(
   /** What was redacted, or why there is nothing to show. */
   record Privacy(String lead, List<Bar> types, List<Bar> languages, List<Bar> risks) {}
 
+  /** For whom duplicates were left out. */
+  record Duplicates(String lead, List<Cluster> largest) {}
+
+  /** An example that stays for others, and how it begins. */
+  record Cluster(String title, String note, List<Turn> turns) {}
+
   /** An example, as it is taught. */
   record Sample(String title, String split, List<Turn> turns, String more) {}
 
   /** What one side says. */
-  record Turn(String side, String who, String text) {}
+  record Turn(String side, String who, String text) {
+
+    static Turn of(dev.prosa.dataset.Sample.Line line, ReportText words) {
+      String side = line.role() == Role.ASSISTANT ? "assistant" : "user";
+      return new Turn(side, words.say("samples." + side), line.text() + (line.cut() ? " …" : ""));
+    }
+  }
 
   /** The dataset's files, and how many are not listed. */
   record Files(List<Row> rows, String more) {}

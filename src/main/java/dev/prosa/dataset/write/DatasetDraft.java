@@ -17,6 +17,7 @@ import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.report.DatasetDocs;
 import dev.prosa.error.Explanation;
+import dev.prosa.tuning.ReplyRows;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,10 +149,11 @@ public final class DatasetDraft {
    * Starts a shard of examples.
    *
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
+   * @param rows how much stands before a reply that has a row of its own
    */
-  public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes) {
+  public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes, ReplyRows rows) {
     return new ExampleFiles(
-        folder, new PartNames(temporary, shard), targets, maxFileBytes, settings);
+        folder, new PartNames(temporary, shard), targets, maxFileBytes, rows, settings);
   }
 
   /** The same, without an inspection. */

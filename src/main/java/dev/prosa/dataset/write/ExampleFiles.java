@@ -13,6 +13,7 @@ import dev.prosa.tuning.AdaptedExample;
 import dev.prosa.tuning.EscapeCache;
 import dev.prosa.tuning.Example;
 import dev.prosa.tuning.ExampleWriter;
+import dev.prosa.tuning.ReplyRows;
 import dev.prosa.tuning.Target;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,18 +34,22 @@ public final class ExampleFiles implements Closeable {
   private final PartNames names;
   private final StatisticsGatherer statistics;
   private final SubjectNotes notes;
+  private final ReplyRows rows;
   private final EscapeCache texts = new EscapeCache();
   private final Map<Target, ForTarget> targets = new EnumMap<>(Target.class);
 
   /**
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
+   * @param rows how much stands before a reply that has a row of its own
    */
   ExampleFiles(
       DatasetFolder folder,
       PartNames names,
       List<Target> targets,
       long maxFileBytes,
+      ReplyRows rows,
       ReportSettings settings) {
+    this.rows = rows;
     this.statistics = new StatisticsGatherer(settings);
     this.folder = folder;
     this.names = names;
@@ -134,7 +139,7 @@ public final class ExampleFiles implements Closeable {
     }
 
     void write(Split split, Example example, long tokensAsItIs) throws IOException {
-      AdaptedExample fitted = target.fit(example);
+      AdaptedExample fitted = target.fit(example, ExampleFiles.this.rows);
       fitted.fixes().forEach((fix, times) -> fixed.merge(fix.label(), (long) times, Long::sum));
       fitted
           .refused()

@@ -27,6 +27,7 @@ public final class SpilledExamples {
   private static final int BUFFER = 1 << 16;
   private static final int ASSISTANT = 1;
   private static final int TRAINED = 2;
+  private static final int ANSWERS_MEDIA = 4;
 
   private SpilledExamples() {}
 
@@ -79,7 +80,8 @@ public final class SpilledExamples {
       output.writeInt(turns.size());
       for (Turn turn : turns) {
         int role = turn.role() == Role.ASSISTANT ? ASSISTANT : 0;
-        output.writeByte(role | (turn.trained() ? TRAINED : 0));
+        output.writeByte(
+            role | (turn.trained() ? TRAINED : 0) | (turn.answersMedia() ? ANSWERS_MEDIA : 0));
         output.writeInt(turn.messages());
         byte[] text = turn.text().getBytes(UTF_8);
         output.writeInt(text.length);
@@ -151,7 +153,8 @@ public final class SpilledExamples {
                 (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
                 new String(text, UTF_8),
                 messages,
-                (flags & TRAINED) != 0));
+                (flags & TRAINED) != 0,
+                (flags & ANSWERS_MEDIA) != 0));
       }
       return turns;
     }

@@ -193,6 +193,27 @@ public record ExportSpec(
         sortBytes);
   }
 
+  /** The same into another folder, whatever is there. */
+  public ExportSpec into(OutputLocation place) {
+    return new ExportSpec(
+        runId,
+        redis,
+        source,
+        merging,
+        place,
+        targets,
+        shaping,
+        schedule,
+        span,
+        guards,
+        privacy,
+        report,
+        schedule == null,
+        maxReadRate,
+        messagesPerShard,
+        sortBytes);
+  }
+
   /** The datasets that the schedule's runs make. */
   public DatasetSeries series() {
     return new DatasetSeries((span == null ? output : output.parent()).folder());

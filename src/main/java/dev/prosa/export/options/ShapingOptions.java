@@ -59,7 +59,7 @@ public interface ShapingOptions extends PipelineOptions {
 
   @Description(
       "Leave out messages that consist of this text, or file:PATH with one text per line."
-          + " WhatsApp's media placeholders are always left out.")
+          + " What stands for media is left to --media.")
   @Nullable String getDropText();
 
   void setDropText(@Nullable String text);
@@ -70,6 +70,16 @@ public interface ShapingOptions extends PipelineOptions {
   @Nullable String getUntrainedText();
 
   void setUntrainedText(@Nullable String text);
+
+  @Description(
+      "What becomes of pictures, voice messages and other media, of which only a placeholder is"
+          + " stored. drop: the placeholder is left out, and the reply to it is shown but not"
+          + " trained. placeholder: what the customer sent is kept as words such as [image], and the"
+          + " reply is trained.")
+  @Default.String("drop")
+  String getMedia();
+
+  void setMedia(String media);
 
   @Description("Minimum turns per example.")
   @Default.Integer(2)
@@ -86,7 +96,8 @@ public interface ShapingOptions extends PipelineOptions {
   @Description(
       "Maximum tokens per example; longer sessions become several, with earlier turns as"
           + " context if the target can show text without training on it. 0 = the smallest limit"
-          + " of the targets.")
+          + " of the targets; the rows of trl-completion, which repeat what was said before each"
+          + " reply, then hold at most 768 tokens.")
   @Default.Integer(0)
   int getMaxTokens();
 

@@ -3,12 +3,15 @@ package dev.prosa.export.options;
 import dev.prosa.dataset.SplitRule;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
+import dev.prosa.message.UnknownChoiceException;
 import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
+import dev.prosa.tuning.ReplyRows;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
+import dev.prosa.tuning.TokenEstimator;
 import dev.prosa.tuning.dedup.Dedup;
 import java.io.IOException;
 import java.io.Serializable;
@@ -48,6 +51,9 @@ public record ShapingSpec(
     TreeMap<String, String> described)
     implements Serializable {
 
+  private static final String MAX_TOKENS = "maxTokens";
+  private static final List<String> MEDIA = List.of("drop", "placeholder");
+
   public ShapingSpec {
     require(
         maxTokens == 0 || maxTokens >= 16,
@@ -81,6 +87,7 @@ public record ShapingSpec(
             Units.duration("--merge-window", options.getMergeWindow()),
             PhraseSet.of(texts("--drop-text", options.getDropText())),
             PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
+            mediaAsWords(options.getMedia()),
             options.getMinTurns(),
             options.getMaxTurns(),
             Shaping.MAX_CHARS);
@@ -108,6 +115,17 @@ public record ShapingSpec(
             Units.share("--test", options.getTest())),
         Units.bytes("--max-file-bytes", options.getMaxFileBytes()),
         described(options, from, to));
+  }
+
+  /**
+   * How much stands before a reply that has a row of its own: what the owner allows, if anything.
+   */
+  public ReplyRows replyRows() {
+    int asked = Integer.parseInt(described.getOrDefault(MAX_TOKENS, "0"));
+    return new ReplyRows(
+        asked == 0 ? ReplyRows.DEFAULT_TOKENS : asked,
+        TokenCounter.of(tokenizer),
+        TokenEstimator.of(tokenizer));
   }
 
   /** The same for what belongs to a span of a schedule. */
@@ -140,9 +158,10 @@ public record ShapingSpec(
     if (to != Long.MAX_VALUE) {
       described.put("until", Instant.ofEpochMilli(to).toString());
     }
+    described.put("media", options.getMedia());
     described.put("minTurns", String.valueOf(options.getMinTurns()));
     described.put("maxTurns", String.valueOf(options.getMaxTurns()));
-    described.put("maxTokens", String.valueOf(options.getMaxTokens()));
+    described.put(MAX_TOKENS, String.valueOf(options.getMaxTokens()));
     described.put("tokenizer", options.getTokenizer());
     described.put("dedup", options.getDedup());
     described.put("nearThreshold", options.getNearThreshold());
@@ -168,6 +187,13 @@ public record ShapingSpec(
       return Math.max(asked, limit);
     }
     return Math.min(asked, limit);
+  }
+
+  private static boolean mediaAsWords(String media) {
+    if (!MEDIA.contains(media)) {
+      throw new UnknownChoiceException("--media", MEDIA, media);
+    }
+    return media.equals("placeholder");
   }
 
   private static java.time.Duration positive(String option, String text) {

@@ -5,6 +5,7 @@ import dev.prosa.message.MessageRef;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.message.WrittenTime;
 import dev.prosa.store.ElementSink;
 import dev.prosa.transcript.Entry;
 import dev.prosa.transcript.EntryBuffer;
@@ -44,6 +45,10 @@ final class BlockGatherer implements ElementSink {
 
   @Override
   public void message(long position, @Nullable MessageRef ref, StoredMessage message) {
+    if (message.timestamp() >= WrittenTime.END) {
+      rejected(position, ref, RejectReason.UNUSABLE_TIME);
+      return;
+    }
     String whose = person.apply(message.phoneNumber());
     int shard = shardOf(whose, buffers.length);
     EntryBuffer buffer = buffers[shard];

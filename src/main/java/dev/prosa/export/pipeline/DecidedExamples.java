@@ -64,6 +64,9 @@ final class DecidedExamples {
       return;
     }
     adjust(Adjusted.SAME_REPLY_SHOWN, shown.cardinality());
+    adjust(
+        Adjusted.ANSWER_TO_MEDIA_SHOWN,
+        (int) example.turns().stream().filter(Turn::answersMedia).count());
     write(person, splitOf(at, drawn), example, times);
     Decisions.@Nullable Cluster cluster = decisions.cluster(at);
     if (cluster != null) {

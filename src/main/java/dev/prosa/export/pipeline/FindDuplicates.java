@@ -61,19 +61,29 @@ final class FindDuplicates
     public void process(
         @Element KV<Integer, Iterable<byte[]>> all,
         OutputReceiver<KV<Integer, ShardPiece>> output) {
-      ByShard decisions = new ByShard();
-      try (SketchStore store = new SketchStore(Path.of(System.getProperty("java.io.tmpdir")))) {
-        for (byte[] block : all.getValue()) {
-          store.add(block);
-        }
-        new DuplicateSearch(dedup, store).decide(decisions);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+      ByShard decisions = decide(dedup, all.getValue());
       Counters.clustered(decisions.clusters);
       decisions.shards.forEach(
           (shard, ofShard) -> output.output(KV.of(shard, ShardPiece.of(ofShard.settled()))));
     }
+  }
+
+  /** What becomes of a shard's examples, if all examples are in {@code sketches}. */
+  static ShardDecisions decide(Dedup dedup, Iterable<byte[]> sketches, int shard) {
+    return decide(dedup, sketches).of(ExampleId.of(shard, 0)).settled();
+  }
+
+  private static ByShard decide(Dedup dedup, Iterable<byte[]> sketches) {
+    ByShard decisions = new ByShard();
+    try (SketchStore store = new SketchStore(Path.of(System.getProperty("java.io.tmpdir")))) {
+      for (byte[] block : sketches) {
+        store.add(block);
+      }
+      new DuplicateSearch(dedup, store).decide(decisions);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return decisions;
   }
 
   /** Sorts decisions by shard. */

@@ -1,5 +1,6 @@
 package dev.prosa.export.pipeline;
 
+import dev.prosa.dataset.Adjusted;
 import dev.prosa.dataset.ShardResult;
 import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.write.DatasetDraft;
@@ -7,10 +8,13 @@ import dev.prosa.dataset.write.ShardWriter;
 import dev.prosa.dataset.write.SpilledExamples;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.ShapingSpec;
+import dev.prosa.export.options.Source;
 import dev.prosa.transcript.ConversationSink;
+import dev.prosa.transcript.ReplyOrder;
 import dev.prosa.tuning.dedup.ShardSketches;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -93,8 +97,7 @@ final class ShapeShards
       }
     }
 
-    private ShapedShard shape(
-        DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
+    ShapedShard shape(DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
         throws IOException {
       try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SpilledExamples.Writer held = draft.holdExamples(shard);
@@ -104,7 +107,10 @@ final class ShapeShards
                 shaping, spec.splitHash(shaping), spec.people(), shard, held, sketches);
         PrivacyStage privacy = new PrivacyStage(spec);
         ConversationSink named = new PseudonymizingSink(chats, shard, spec);
-        long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaper.sink())));
+        ReplyOrder replies = new ReplyOrder(shaper.sink(), spec.source() == Source.LIST);
+        // A scan knows no order.
+        ConversationSink shaped = spec.source() == Source.KEYS ? shaper.sink() : replies;
+        long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaped)));
         sorted.rejectTo(chats);
         ShardResult result = chats.finish(sorted.expired(), repeated);
         Tally all = result.tally();
@@ -113,11 +119,24 @@ final class ShapeShards
         return new ShapedShard(
             new ShardResult(shard, result.parts(), settled, Map.of())
                 .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
+                .withAdjusted(sorted.adjusted())
+                .withAdjusted(adjusted(replies))
                 .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),
             held.name(),
             sketches.duplicates(),
             privacy.people());
       }
+    }
+
+    private static Map<String, Long> adjusted(ReplyOrder replies) {
+      Map<String, Long> adjusted = new TreeMap<>();
+      if (replies.putInOrder() > 0) {
+        adjusted.put(Adjusted.REPLY_PUT_IN_ORDER.label(), replies.putInOrder());
+      }
+      if (replies.outOfOrder() > 0) {
+        adjusted.put(Adjusted.REPLY_OUT_OF_ORDER.label(), replies.outOfOrder());
+      }
+      return adjusted;
     }
   }
 }

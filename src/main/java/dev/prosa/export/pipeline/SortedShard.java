@@ -5,12 +5,15 @@ import dev.prosa.dataset.write.ShardWriter;
 import dev.prosa.transcript.ConversationSink;
 import dev.prosa.transcript.ConversationSorter;
 import dev.prosa.transcript.DuplicateReferenceFilter;
+import dev.prosa.transcript.TimeFormCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One shard's blocks, put into order: the same sequence however they arrive. Used by one thread;
@@ -20,6 +23,7 @@ final class SortedShard implements Closeable {
 
   private final ConversationSorter sorter;
   private final List<RejectedRecord> rejected = new ArrayList<>();
+  private final Map<String, Long> adjusted = new TreeMap<>();
   private long expired;
 
   SortedShard(Iterable<Block> blocks, long sortBytes) throws IOException {
@@ -48,9 +52,16 @@ final class SortedShard implements Closeable {
    * @return how many repeats were held back
    */
   long drainTo(ConversationSink sink) throws IOException {
-    DuplicateReferenceFilter filter = new DuplicateReferenceFilter(sink);
+    TimeFormCounts times = new TimeFormCounts(sink);
+    DuplicateReferenceFilter filter = new DuplicateReferenceFilter(times);
     sorter.drainTo(filter);
+    times.counts().forEach((form, count) -> adjusted.put(form.label(), count));
     return filter.repeated();
+  }
+
+  /** How many messages have times in which form; to be asked after {@link #drainTo}. */
+  Map<String, Long> adjusted() {
+    return adjusted;
   }
 
   /** Has its rejected records written down. */

@@ -5,6 +5,7 @@ import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.ShardWriter;
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
+import dev.prosa.export.residual.PhoneSet;
 import dev.prosa.export.residual.ResidueSearch;
 import dev.prosa.transcript.ConversationSink;
 import java.io.IOException;
@@ -49,15 +50,22 @@ final class WriteChats
         @Element KV<Integer, Iterable<Block>> shard, OutputReceiver<PublishInput> output) {
       DatasetDraft draft = spec.draft();
       try {
-        output.output(write(draft, shard.getKey(), shard.getValue()));
+        output.output(input(draft, write(draft, shard.getKey(), shard.getValue())));
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
       ProgressBoard.of(spec.runId()).wroteShard();
     }
 
-    private PublishInput write(DatasetDraft draft, int shard, Iterable<Block> blocks)
-        throws IOException {
+    private PublishInput input(DatasetDraft draft, Written written) throws IOException {
+      return PublishInput.shard(
+          written.result, written.people, ResidueSearch.in(written.result, spec, draft));
+    }
+
+    /** A shard's files and whose they are. */
+    record Written(ShardResult result, PhoneSet people) {}
+
+    Written write(DatasetDraft draft, int shard, Iterable<Block> blocks) throws IOException {
       try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
           SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
         PrivacyStage privacy = new PrivacyStage(spec);
@@ -68,10 +76,10 @@ final class WriteChats
             writer
                 .finish(sorted.expired(), repeated)
                 .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
+                .withAdjusted(sorted.adjusted())
                 .withNotes(writer.finishNotes())
                 .withStatistics(writer.statistics());
-        Counters.wrote(result);
-        return PublishInput.shard(result, privacy.people(), ResidueSearch.in(result, spec, draft));
+        return new Written(result, privacy.people());
       }
     }
   }

@@ -80,13 +80,14 @@ final class WriteExamples
       ProgressBoard.of(spec.runId()).wroteShard();
     }
 
-    private ShardResult write(DatasetDraft draft, ShapedShard shard, ShardDecisions decisions)
+    ShardResult write(DatasetDraft draft, ShapedShard shard, ShardDecisions decisions)
         throws IOException {
       int number = shard.result().shard();
       try (SpilledExamples.Reader held =
               draft.heldExamples(shard.heldExamples(), shaping.systemPrompt());
           ExampleFiles files =
-              draft.examples(number, spec.exampleTargets(), shaping.maxFileBytes())) {
+              draft.examples(
+                  number, spec.exampleTargets(), shaping.maxFileBytes(), shaping.replyRows())) {
         DecidedExamples examples = new DecidedExamples(files, shard.duplicates(), decisions);
         for (Example example = held.next(); example != null; example = held.next()) {
           examples.add(held.person(), held.split(), example, held.times());

@@ -35,6 +35,11 @@ final class Attachments {
         .or(() -> documentLeftOut(text));
   }
 
+  /** Whether what was read is no caption. */
+  static boolean isPlaceholder(String read) {
+    return read.equals(MEDIA) || read.equals(CONTACT);
+  }
+
   private static String captionOr(String caption, String placeholder) {
     String words = Marks.stripped(caption);
     return words.isEmpty() ? placeholder : words;

@@ -1,5 +1,6 @@
 package dev.prosa.ingest.chat;
 
+import dev.prosa.message.Media;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import java.io.IOException;
@@ -67,21 +68,40 @@ public record ChatHistory(List<ChatMessage> messages, int notices) {
     Map<Long, Integer> ofMoment = new HashMap<>();
     List<ChatMessage> messages = new ArrayList<>();
     int notices = reader.strayLines();
+    boolean unseen = false;
     for (Entry entry : entries) {
       long moment = clock.millis(entry.time);
       Said said =
           entry.isSpoken() ? ExportedText.read(entry.words(), reader.isIphone()) : Said.NOTICE;
+      Role role = entry.by == Entry.By.ME ? Role.ASSISTANT : Role.USER;
       if (said.kind() == Said.Kind.NOTICE) {
         notices++;
+        unseen |= said.media() != null && role == Role.USER && !notedAtLast(messages);
         continue;
       }
       int nth = ofMoment.merge(moment, 1, Integer::sum) - 1;
-      Role role = entry.by == Entry.By.ME ? Role.ASSISTANT : Role.USER;
+      Message message =
+          new Message(role, said.words(), moment + nth, settings.phone(), false, said.media());
       messages.add(
           new ChatMessage(
-              new Message(role, said.words(), moment + nth, settings.phone()), state(said)));
+              unseen && role == Role.USER ? message.with(Media.OTHER) : message, state(said)));
+      unseen = false;
     }
     return new ChatHistory(messages, notices);
+  }
+
+  /**
+   * What may be looked at once is no message of its own; it is noted at the customer's words next
+   * to it, as what is answered together with them.
+   */
+  private static boolean notedAtLast(List<ChatMessage> messages) {
+    int last = messages.size() - 1;
+    if (last < 0 || messages.get(last).message().role() != Role.USER) {
+      return false;
+    }
+    ChatMessage words = messages.get(last);
+    messages.set(last, new ChatMessage(words.message().with(Media.OTHER), words.state()));
+    return true;
   }
 
   private static ChatMessage.State state(Said said) {

@@ -1,5 +1,6 @@
 package dev.prosa.ingest.chat;
 
+import dev.prosa.message.Media;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import java.util.ArrayDeque;
@@ -230,7 +231,10 @@ public record ChatUpdate(
     }
 
     private static Message at(Message message, long timestamp) {
-      return new Message(message.role(), message.content(), timestamp, message.phoneNumber());
+      Message moved =
+          new Message(message.role(), message.content(), timestamp, message.phoneNumber());
+      Media media = message.media();
+      return media == null ? moved : moved.with(media);
     }
   }
 }

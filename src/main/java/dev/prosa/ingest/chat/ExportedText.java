@@ -64,15 +64,21 @@ final class ExportedText {
       if (Phrases.is(Kind.DELETED, plain) || DELETED_BY_ADMIN.matcher(plain).matches()) {
         return Said.DELETED;
       }
-      if (isNotice(plain) || (plain.equals(NOTHING) && !iphone)) {
+      if (VIEW_ONCE.matcher(plain).matches() || (plain.equals(NOTHING) && !iphone)) {
+        return Said.VIEW_ONCE;
+      }
+      if (isNotice(plain)) {
         return Said.NOTICE;
       }
     }
     boolean marked = iphone && isMarked(text);
-    Optional<String> placed =
-        Attachments.read(text)
-            .or(() -> location(plain, marked))
-            .or(() -> poll(text, plain, marked));
+    Optional<String> file = Attachments.read(text);
+    if (file.isPresent()) {
+      return Attachments.isPlaceholder(file.get())
+          ? Said.words(file.get(), edited)
+          : Said.caption(file.get(), edited);
+    }
+    Optional<String> placed = location(plain, marked).or(() -> poll(text, plain, marked));
     if (placed.isPresent()) {
       return Said.words(placed.get(), edited);
     }
@@ -89,8 +95,7 @@ final class ExportedText {
   private static boolean isNotice(String plain) {
     return Phrases.is(Kind.NOTICE, plain)
         || Phrases.begins(Kind.BEGINS, plain)
-        || CALL.matcher(plain).matches()
-        || VIEW_ONCE.matcher(plain).matches();
+        || CALL.matcher(plain).matches();
   }
 
   private static boolean isMarked(String text) {

@@ -11,9 +11,12 @@ import dev.prosa.error.Explained;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.WrittenPhone;
+import dev.prosa.message.MalformedMessageException;
+import dev.prosa.message.Media;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
+import dev.prosa.message.WrittenTime;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -112,6 +115,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
     private @Nullable String id;
     private @Nullable Long timestamp;
     private boolean failed;
+    private @Nullable Media media;
 
     void read(JsonParser json) throws IOException, UnfitException {
       String field = json.currentName();
@@ -123,6 +127,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
         case "id" -> id = value == JsonToken.VALUE_NULL ? null : id(text(json, value, field));
         case "timestamp" -> timestamp = value == JsonToken.VALUE_NULL ? null : time(json, value);
         case "failed" -> failed = failed(value);
+        case "media" -> media = MessageCodec.media(json, value);
         default -> json.skipChildren();
       }
     }
@@ -141,7 +146,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
         return new IncomingMessage(
-            new Message(who, what, when, WrittenPhone.stored(whose), failed), id);
+            new Message(who, what, when, WrittenPhone.stored(whose), failed, media), id);
       } catch (InvalidSettingException unclear) {
         throw new UnfitException(unclear.explanation().orElseThrow());
       } catch (IllegalArgumentException unfit) {
@@ -191,12 +196,22 @@ public record IncomingMessage(Message message, @Nullable String id) {
     return json.getText();
   }
 
+  /** Milliseconds, or what else bots write: seconds by their size, and digits between quotes. */
   private static long time(JsonParser json, JsonToken value) throws IOException, UnfitException {
-    if (value != JsonToken.VALUE_NUMBER_INT
-        || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      throw new UnfitException(
-          Explanation.of("line.time", "timestamp is not a whole number of milliseconds"));
+    if (value == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+        && json.getLongValue() < 0) {
+      return json.getLongValue(); // a message says what is wrong with it
     }
-    return json.getLongValue();
+    try {
+      long millis = WrittenTime.read(json, value).millis();
+      if (millis < WrittenTime.END) {
+        return millis;
+      }
+    } catch (MalformedMessageException noTime) {
+      // The same as one that is out of range.
+    }
+    throw new UnfitException(
+        Explanation.of("line.time", "timestamp is not a whole number of milliseconds"));
   }
 }

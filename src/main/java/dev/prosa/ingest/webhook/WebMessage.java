@@ -168,7 +168,8 @@ final class WebMessage {
     }
     String heard = text(message, "speechToText").replaceFirst("^\\[audio\\] ?", "");
     boolean nothing = heard.equals("undefined") || heard.equals("null");
-    return Spoken.media(kind, nothing ? "" : heard);
+    // What is written down of it is all that there was.
+    return nothing || heard.isBlank() ? Spoken.media(kind, "") : new Spoken(kind, heard);
   }
 
   /** What a customer chose; not a form's answers, which are data and no words. */

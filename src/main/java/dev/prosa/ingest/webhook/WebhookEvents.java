@@ -268,7 +268,7 @@ public final class WebhookEvents {
   }
 
   private Message message(Spoken spoken, Role role, String phone, long time) {
-    return new Message(role, spoken.words(), millis(time), phone);
+    return new Message(role, spoken.words(), millis(time), phone, false, spoken.media());
   }
 
   /** An id without an end is none of a message: it would have to be kept. */

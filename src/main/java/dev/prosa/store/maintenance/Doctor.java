@@ -98,6 +98,7 @@ public final class Doctor implements AutoCloseable {
     for (int share = 0; share < shares; share++) {
       messages.examine(share, shares);
     }
+    new TimeCheck(book).examine();
     book.checkTtl(all, life, end, messages.lastEnd());
     index.examineRest();
     return new Report(book.found(), book.repaired());

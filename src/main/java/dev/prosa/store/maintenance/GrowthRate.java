@@ -1,14 +1,16 @@
 package dev.prosa.store.maintenance;
 
+import dev.prosa.message.MalformedMessageException;
+import dev.prosa.message.MessageCodec;
 import dev.prosa.message.MessageRef;
+import dev.prosa.message.WrittenTime;
 import dev.prosa.redis.RedisConnection;
 import dev.prosa.redis.RetryingConnection;
 import dev.prosa.store.ConversationKeys;
+import dev.prosa.store.ListCursor;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.Protocol.Command;
 
 /**
  * How fast what is kept becomes more.
@@ -25,23 +27,32 @@ public record GrowthRate(
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final int DAYS = 7;
-  private static final int TRIES = 16;
 
   /**
-   * Reads it from the times in {@code all_conversations}, which is about in their order.
+   * Reads it from the times of all names in {@code all_conversations}, which may stand in any
+   * order: imports and some bots store customer by customer.
    *
    * @param now in ms
    */
   static GrowthRate read(
       RetryingConnection redis,
       long now,
-      long refs,
       long messages,
       MemoryShares memory,
       long used,
       TtlHistogram expiring) {
-    long lastDay = refs - firstSince(redis, now - DAY.toMillis(), refs);
-    long lastWeek = refs - firstSince(redis, now - DAYS * DAY.toMillis(), refs);
+    long day = now - DAY.toMillis();
+    long week = now - DAYS * DAY.toMillis();
+    long lastDay = 0;
+    long lastWeek = 0;
+    ListCursor list = ListCursor.of(redis, ConversationKeys.all());
+    for (List<byte[]> some = list.next(); !some.isEmpty(); some = list.next()) {
+      for (byte[] element : some) {
+        long time = time(element);
+        lastDay += time >= day ? 1 : 0;
+        lastWeek += time >= week ? 1 : 0;
+      }
+    }
     double each = messages == 0 ? 0 : (double) memory.conversations() / messages;
     long goes = expiring.withinAnHour() + expiring.withinADay();
     double comes = Math.max((double) lastDay, (double) lastWeek / DAYS);
@@ -53,36 +64,18 @@ public record GrowthRate(
     return new GrowthRate(lastDay, lastWeek, bytesADay, full);
   }
 
-  /** The place of the first element that is not older; the number of all if there is none. */
-  private static long firstSince(RetryingConnection redis, long since, long refs) {
-    long low = 0;
-    long high = refs;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      OptionalLong time = timeFrom(redis, middle, high);
-      if (time.isEmpty() || time.getAsLong() >= since) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+  /** When the message was sent that an element names or is; the beginning of time if it is none. */
+  private static long time(byte[] element) {
+    if (ConversationKeys.namesMessage(element)) {
+      return MessageRef.parse(RedisConnection.text(element))
+          .flatMap(ref -> WrittenTime.of(ref.millis()))
+          .map(WrittenTime::millis)
+          .orElse(0L);
     }
-    return low;
-  }
-
-  /** Of the first element from there on that says its time. */
-  private static OptionalLong timeFrom(RetryingConnection redis, long place, long end) {
-    for (long i = place; i < Math.min(end, place + TRIES); i++) {
-      long at = i;
-      String element =
-          redis.call(
-              link ->
-                  RedisConnection.text(
-                      link.ask(Command.LINDEX, ConversationKeys.all(), RedisConnection.bytes(at))));
-      Optional<MessageRef> ref = MessageRef.parse(element);
-      if (ref.isPresent() && ref.get().millis() > 0) {
-        return OptionalLong.of(ref.get().millis());
-      }
+    try {
+      return MessageCodec.decodeWritten(element).timestamp();
+    } catch (MalformedMessageException none) {
+      return 0;
     }
-    return OptionalLong.empty();
   }
 }

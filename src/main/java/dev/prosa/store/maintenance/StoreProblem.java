@@ -43,7 +43,15 @@ public enum StoreProblem {
    * What counts the trimmed elements is no number, and exports refuse to run; or it ends, and
    * positions will not mean what they did.
    */
-  BAD_TRIM_COUNTER(true);
+  BAD_TRIM_COUNTER(true),
+  /** A message's time is a number of seconds. */
+  TIME_IN_SECONDS(false),
+  /** A message's time stands between quotes. */
+  TIME_AS_TEXT(false),
+  /** A message's time is 0, has a fraction, or counts microseconds or nanoseconds. */
+  UNUSUAL_TIME(false),
+  /** A message's time is none when it can have been sent; exports leave it out. */
+  UNUSABLE_TIME(false);
 
   private final boolean repairable;
 

@@ -89,7 +89,7 @@ public record StoreStats(
           memory,
           expiring,
           GrowthRate.read(
-              patient, System.currentTimeMillis(), list[0], messages.met(), memory, used, expiring),
+              patient, System.currentTimeMillis(), messages.met(), memory, used, expiring),
           UnfitEvents.read(patient));
     }
   }

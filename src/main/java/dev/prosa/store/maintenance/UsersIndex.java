@@ -73,7 +73,7 @@ final class UsersIndex {
     byte[] json = found.get(0);
     try {
       return json != null
-          && Double.parseDouble(score) < MessageCodec.decodeStored(json).decoded().timestamp();
+          && Double.parseDouble(score) < MessageCodec.decodeWritten(json).decoded().timestamp();
     } catch (MalformedMessageException unreadable) {
       return false;
     }

@@ -141,4 +141,25 @@ final class StoreStatsTest {
       assertThat(growth.daysUntilFull()).isPositive();
     }
   }
+
+  @Test
+  void growthIsRightOfAListThatIsStoredCustomerByCustomer() {
+    try (RealRedis redis = RealRedis.start();
+        Jedis jedis = redis.jedis()) {
+      long now = System.currentTimeMillis();
+      for (int customer = 0; customer < 7; customer++) {
+        for (int message = 0; message < 100; message++) {
+          long time = now - Duration.ofHours(3L * message).toMillis() - 1_000;
+          // Half of the names count seconds, as their messages do.
+          long written = customer % 2 == 0 ? time : time / 1_000;
+          jedis.rpush("all_conversations", "conversation:55119000000" + customer + ":" + written);
+        }
+      }
+
+      GrowthRate growth = StoreStats.read(redis.address()).growth();
+
+      assertThat(growth.lastDay()).isEqualTo(7 * 8);
+      assertThat(growth.lastWeek()).isEqualTo(7 * 56);
+    }
+  }
 }
