@@ -110,16 +110,12 @@ final class OnePersonTest {
       JsonNode played = play(file);
 
       RunningServer.Reply deleted =
-          door.send(
-              "DELETE",
-              "/v1/conversations/" + name.textValue(),
-              BodyPublishers.noBody());
+          door.send("DELETE", "/v1/conversations/" + name.textValue(), BodyPublishers.noBody());
 
       assertThat(deleted.json().get("deleted").intValue()).isEqualTo(said(played).size());
       assertThat(everythingInRedis())
           .doesNotContain("abrem", "Abrimos")
-          .doesNotContain(
-              names.valueStream().map(JsonNode::textValue).toArray(String[]::new));
+          .doesNotContain(names.valueStream().map(JsonNode::textValue).toArray(String[]::new));
       for (JsonNode each : names) {
         assertThat(history(each.textValue())).isEmpty();
       }

@@ -86,6 +86,7 @@ enum DayPeriod {
           .map(Pattern::quote)
           .collect(Collectors.joining("|", "(?=\\p{L})(?:" + AM_OR_PM + "|(?iu:", "))"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // it is immutable
   private final List<String> words;
 
   DayPeriod(String... words) {

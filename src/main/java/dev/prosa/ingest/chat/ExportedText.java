@@ -37,6 +37,7 @@ final class ExportedText {
       Pattern.compile(
           "(?i) (?:às|as|a las|at|um|à|alle) [\\d:.]{1,8}(?: ?[ap]\\.? ?m\\.?)?(?: uhr)?"
               + "|[.,] ?(?:toque|toca|tap|tippe|touchez|appuyez|tocca) .{1,60}");
+
   private static final Pattern VIEW_ONCE =
       Pattern.compile(
           "(?i)(?:<|you (?:received|sent)|você (?:recebeu|enviou)|recebeu|enviou|recebeste|enviaste"
