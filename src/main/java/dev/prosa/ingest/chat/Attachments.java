@@ -3,6 +3,7 @@ package dev.prosa.ingest.chat;
 import dev.prosa.ingest.chat.Phrases.Kind;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class Attachments {
 
   /** Longer than the name of a file can be. */
   private static final int LONGEST = 300;
+
+  /** In the name of a file. */
+  private static final int MOST_BRACKETS = 4;
 
   private static final String PAGES = " ?• ?[^•()<>\\n]{1,30}";
   private static final Pattern FILE_NAME =
@@ -89,10 +93,13 @@ final class Attachments {
     StringBuilder caption = new StringBuilder();
     String placeholder = "";
     int from = 0;
-    for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', open + 1)) {
+    // From the end of one file to the next: names of files may hold brackets, too.
+    for (int open = text.indexOf('<');
+        open >= 0;
+        open = text.indexOf('<', Math.max(open + 1, from))) {
       // Looked for nearby only: a million brackets would take the square of that.
       String near = text.substring(open, Math.min(text.length(), open + LONGEST));
-      int close = open + near.indexOf('>');
+      int close = open + end(near);
       int colon = open + near.indexOf(':');
       if (close < open
           || colon < open
@@ -109,6 +116,19 @@ final class Attachments {
     return placeholder.isEmpty()
         ? Optional.empty()
         : Optional.of(captionOr(caption + text.substring(from), placeholder));
+  }
+
+  /** The bracket after the name of a file, which may hold some itself; else the next one, or -1. */
+  private static int end(String near) {
+    int next = near.indexOf('>');
+    int ends = next;
+    for (int brackets = 0; ends >= 0 && brackets < MOST_BRACKETS; brackets++) {
+      if (FILE_NAME.matcher(Marks.stripped(near.substring(0, ends))).matches()) {
+        return ends;
+      }
+      ends = near.indexOf('>', ends + 1);
+    }
+    return next;
   }
 
   /** {@code <Media omitted>}, and the caption in the next lines. */
@@ -162,10 +182,11 @@ final class Attachments {
   }
 
   private static Optional<String> leftOut(String phrase) {
-    if (Phrases.is(Kind.MEDIA, phrase) || Phrases.is(Kind.DOCUMENT, phrase)) {
+    Set<Kind> kinds = Phrases.kinds(phrase);
+    if (kinds.contains(Kind.MEDIA) || kinds.contains(Kind.DOCUMENT)) {
       return Optional.of(MEDIA);
     }
-    return Phrases.is(Kind.CONTACT, phrase) ? Optional.of(CONTACT) : Optional.empty();
+    return kinds.contains(Kind.CONTACT) ? Optional.of(CONTACT) : Optional.empty();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.prosa.ingest.chat;
 import dev.prosa.ingest.chat.Phrases.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,7 @@ final class ExportedText {
 
   private static final String LOCATION = "[location]";
   private static final String POLL = "[poll]";
+  private static final String UNSUPPORTED = "[unsupported message]";
 
   /** Longer than any notice. */
   private static final int LONGEST = 300;
@@ -25,7 +28,16 @@ final class ExportedText {
           "(?i)(?:ligação|chamada|videochamada|llamada|videollamada|voice call|video call|group call)"
               + "[^,\\n]{0,30}, (?:\\d{1,4} ?(?:s|seg|segundos?|min|minutos?|h|hr|hora)\\b.{0,40}"
               + "|sem resposta|não atendida|recusada|sin respuesta|no answer|toque .{0,60}"
-              + "|toca .{0,60}|tap to .{0,60})");
+              + "|toca .{0,60}|tap to .{0,60})"
+              + "|(?:sprachanruf|videoanruf|appel (?:vocal|vidéo)|chiamata vocale|videochiamata)"
+              + ", \\d{1,4} ?(?:s|sek|sec|min|std|h|ora|ore)\\b.{0,40}");
+
+  /** What may stand after a call that was missed: when it was, or how to answer it. */
+  private static final Pattern AFTER_MISSED =
+      Pattern.compile(
+          "(?i) (?:às|as|a las|at|um|à|alle) [\\d:.]{1,8}(?: ?[ap]\\.? ?m\\.?)?(?: uhr)?"
+              + "|[.,] ?(?:toque|toca|tap|tippe|touchez|appuyez|tocca) .{1,60}");
+
   private static final Pattern VIEW_ONCE =
       Pattern.compile(
           "(?i)(?:<|you (?:received|sent)|você (?:recebeu|enviou)|recebeu|enviou|recebeste|enviaste"
@@ -34,7 +46,9 @@ final class ExportedText {
   private static final Pattern DELETED_BY_ADMIN =
       Pattern.compile(
           "(?i)(?:mensagem apagada|esta mensagem foi (?:apagada|eliminada)|this message was deleted"
-              + "|se eliminó este mensaje|este mensaje fue eliminado) (?:pelo|por|by) .{0,100}");
+              + "|se eliminó este mensaje|este mensaje fue eliminado|você apagou esta mensagem"
+              + "|eliminou esta mensagem|eliminaste este mensaje|you deleted this message)"
+              + " (?:pelo|por|by|as|como) .{0,100}");
   private static final Pattern MAP =
       Pattern.compile(
           "https?://(?:maps\\.google\\.com/|(?:www\\.)?google\\.com/maps|(?:www\\.)?foursquare\\.com/v/)"
@@ -61,13 +75,14 @@ final class ExportedText {
       return Said.NOTICE;
     }
     if (isLine(plain)) {
-      if (Phrases.is(Kind.DELETED, plain) || DELETED_BY_ADMIN.matcher(plain).matches()) {
+      Set<Kind> kinds = Phrases.kinds(plain);
+      if (kinds.contains(Kind.DELETED) || DELETED_BY_ADMIN.matcher(plain).matches()) {
         return Said.DELETED;
       }
       if (VIEW_ONCE.matcher(plain).matches() || (plain.equals(NOTHING) && !iphone)) {
         return Said.VIEW_ONCE;
       }
-      if (isNotice(plain)) {
+      if (kinds.contains(Kind.NOTICE) || kinds.contains(Kind.MISSED) || isNotice(plain)) {
         return Said.NOTICE;
       }
     }
@@ -78,7 +93,7 @@ final class ExportedText {
           ? Said.words(file.get(), edited)
           : Said.caption(file.get(), edited);
     }
-    Optional<String> placed = location(plain, marked).or(() -> poll(text, plain, marked));
+    Optional<String> placed = location(plain, marked).or(() -> card(text, plain, marked));
     if (placed.isPresent()) {
       return Said.words(placed.get(), edited);
     }
@@ -93,9 +108,16 @@ final class ExportedText {
   }
 
   private static boolean isNotice(String plain) {
-    return Phrases.is(Kind.NOTICE, plain)
+    return isMissedCall(plain)
         || Phrases.begins(Kind.BEGINS, plain)
         || CALL.matcher(plain).matches();
+  }
+
+  private static boolean isMissedCall(String plain) {
+    Matcher after = AFTER_MISSED.matcher(plain);
+    return after.find()
+        && after.end() == plain.length()
+        && Phrases.is(Kind.MISSED, plain.substring(0, after.start()));
   }
 
   private static boolean isMarked(String text) {
@@ -140,13 +162,17 @@ final class ExportedText {
         : Optional.empty();
   }
 
-  private static Optional<String> poll(String text, String plain, boolean marked) {
+  private static Optional<String> card(String text, String plain, boolean marked) {
     List<String> lines = plain.lines().limit(50).map(String::strip).toList();
     String first = lines.get(0);
     if (lines.size() < 2 || first.length() > Phrases.LONGEST || !first.endsWith(":")) {
       return Optional.empty();
     }
-    boolean named = Phrases.is(Kind.POLL, first.substring(0, first.length() - 1));
+    String word = first.substring(0, first.length() - 1).strip();
+    if (marked && Phrases.is(Kind.EVENT, word)) {
+      return Optional.of(UNSUPPORTED);
+    }
+    boolean named = Phrases.is(Kind.POLL, word);
     boolean choices = lines.stream().anyMatch(ExportedText::isOption);
     boolean unknown = marked && marksLaterLines(text) && POLL_WORD.matcher(first).matches();
     return (named && choices) || unknown ? Optional.of(POLL) : Optional.empty();
@@ -156,6 +182,6 @@ final class ExportedText {
     int colon = line.indexOf(':');
     return colon > 0
         && colon < Phrases.LONGEST
-        && Phrases.is(Kind.OPTION, line.substring(0, colon));
+        && Phrases.is(Kind.OPTION, line.substring(0, colon).strip());
   }
 }

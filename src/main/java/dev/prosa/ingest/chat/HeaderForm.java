@@ -27,18 +27,15 @@ record HeaderForm(Layout layout, String details) {
           + "|(?<month2>\\p{L}{3,10})\\.? (?<day2>\\d{1,2}),? (?<year2>\\d{4}))";
   private static final String JOIN =
       "(?:(?<comma>,) ?| )(?:(?:às|as|a las|klo|kl\\.?|um|at|à|alle) )?";
-  private static final String HALF =
-      "[AaPp]\\.? ?[Mm]\\.?|da (?:manhã|madrugada|tarde|noite)"
-          + "|de la (?:mañana|madrugada|tarde|noche)|in the (?:morning|afternoon|evening)";
   private static final String TIME =
       "(?<h>\\d{1,2})(?<colon>[:.])(?<m>\\d{2})(?:\\k<colon>(?<s>\\d{2}))?(?: ?(?<half>"
-          + HALF
+          + DayPeriod.ANY
           + "))?";
 
   /** What stands around date and time. */
   enum Layout {
     /** Android. */
-    DASH(DATE + JOIN + TIME + " (?<close>[-–—])(?: |$)", false),
+    DASH(DATE + JOIN + TIME + " {1,2}(?<close>[-–—])(?: |$)", false),
     /** iPhones. */
     BRACKET("\\[" + DATE + JOIN + TIME + "](?<close>) ?", true),
     /** What is copied out of WhatsApp Web. */
@@ -187,20 +184,13 @@ record HeaderForm(Layout layout, String details) {
     int hour = number(found.group("h"));
     String half = found.group("half");
     if (half != null && hour <= NOON) {
-      hour = hour % NOON + (isAfterNoon(half.toLowerCase(Locale.ROOT), hour) ? NOON : 0);
+      hour = DayPeriod.of(half).hour(hour);
     }
     int minute = number(found.group("m"));
     int second = found.group("s") == null ? 0 : number(found.group("s"));
     return hour > 23 || minute > 59 || second > 59
         ? Optional.empty()
         : Optional.of(LocalTime.of(hour, minute, second));
-  }
-
-  private static boolean isAfterNoon(String half, int hour) {
-    boolean night = half.endsWith("noite") || half.endsWith("noche") || half.endsWith("evening");
-    return night
-        ? hour != NOON
-        : half.startsWith("p") || half.endsWith("tarde") || half.endsWith("afternoon");
   }
 
   private static Integer number(String digits) {

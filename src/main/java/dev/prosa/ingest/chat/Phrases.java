@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +27,10 @@ final class Phrases {
     LIVE,
     POLL,
     OPTION,
+    EVENT,
     EDITED,
     DELETED,
+    MISSED,
     NOTICE,
     BEGINS,
     SYSTEM
@@ -36,12 +40,18 @@ final class Phrases {
   static final int LONGEST = 120;
 
   private static final Map<Kind, Set<String>> PHRASES = load();
+  private static final Map<String, Set<Kind>> KINDS = kinds();
 
   private Phrases() {}
 
+  /** The kinds of phrase that {@code text} as a whole is; none if it is none. */
+  static Set<Kind> kinds(String text) {
+    return text.length() <= 2 * LONGEST ? KINDS.getOrDefault(folded(text), Set.of()) : Set.of();
+  }
+
   /** Whether {@code text} as a whole is a phrase of that kind. */
   static boolean is(Kind kind, String text) {
-    return text.length() <= 2 * LONGEST && phrases(kind).contains(folded(text));
+    return kinds(text).contains(kind);
   }
 
   /** Whether {@code text} begins with a phrase of that kind. */
@@ -82,6 +92,16 @@ final class Phrases {
     return end > 0 && folded.charAt(end - 1) == '.'
         ? folded.substring(0, end - 1)
         : folded.toString();
+  }
+
+  private static Map<String, Set<Kind>> kinds() {
+    Map<String, Set<Kind>> kinds = new HashMap<>();
+    PHRASES.forEach(
+        (kind, phrases) ->
+            phrases.forEach(
+                phrase ->
+                    kinds.computeIfAbsent(phrase, any -> EnumSet.noneOf(Kind.class)).add(kind)));
+    return kinds;
   }
 
   private static Map<Kind, Set<String>> load() {
