@@ -1,7 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.report.GreatLoss;
 import dev.prosa.dataset.report.ReasonNames;
@@ -92,7 +92,7 @@ final class SummaryText {
   }
 
   private Optional<String> counted(
-      String key, Map<String, Long> counts, BiFunction<Language, String, String> name) {
+      String key, Map<String, Long> counts, BiFunction<MessageLanguage, String, String> name) {
     String all =
         counts.entrySet().stream()
             .filter(count -> count.getValue() > 0)

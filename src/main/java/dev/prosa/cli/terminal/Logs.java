@@ -54,7 +54,7 @@ public final class Logs {
    * a command says: in a jar of jars, it does not find its own version. To be called before the
    * first log; whoever sets the property wants to read it.
    */
-  static void keepToThemselves() {
+  public static void keepToThemselves() {
     if (System.getProperty(STATUS_LISTENER) == null) {
       System.setProperty(STATUS_LISTENER, NopStatusListener.class.getName());
     }

@@ -1,6 +1,6 @@
 package dev.prosa.dataset.report;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.dataset.Manifest;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +61,7 @@ public record GreatLoss(String reason, long messages, long percent) {
   }
 
   /** In words, with the option that changes it. */
-  public String told(Language language) {
+  public String told(MessageLanguage language) {
     return told(new ReportText(language));
   }
 

@@ -13,7 +13,7 @@ public final class ReasonNames {
   }
 
   /** The name of what was changed, by its label in manifests. */
-  public static String ofChange(Language language, String label) {
+  public static String ofChange(MessageLanguage language, String label) {
     return new ReportText(language).ofLabel("adjusted.", label, "other");
   }
 }
