@@ -8,7 +8,9 @@ import dev.prosa.export.options.ShapingSpec;
 import dev.prosa.export.options.Source;
 import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
+import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
+import dev.prosa.message.ToolCall;
 import dev.prosa.store.ElementSink;
 import dev.prosa.store.IndexReader;
 import dev.prosa.store.ListSnapshot;
@@ -120,7 +122,16 @@ public record ExportForecast(
       lookedAt++;
       messages++;
       bytes += message.content().length();
-      tokens += counter.of(new Turn(message.role(), message.content().unescape(), 1, false));
+      tokens += tokens(message);
+    }
+
+    private long tokens(StoredMessage message) {
+      StringBuilder said = new StringBuilder(message.content().unescape());
+      for (ToolCall call : message.toolCalls()) {
+        said.append('\n').append(call.name()).append(call.arguments());
+      }
+      String text = said.toString();
+      return text.isBlank() ? 0 : counter.of(new Turn(Role.USER, text, 1, false));
     }
 
     @Override

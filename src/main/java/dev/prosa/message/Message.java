@@ -1,5 +1,8 @@
 package dev.prosa.message;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One message of a conversation, always well-formed: it can be stored, read back and written as
  * UTF-8 without a change.
@@ -14,9 +17,17 @@ package dev.prosa.message;
  * @param phoneNumber whose conversation it belongs to; opaque (a phone, a group, a {@code @lid}), 1
  *     to 256 characters without control characters
  * @param failed whether it is known that it never arrived
+ * @param toolCalls which tools the assistant called with it; mostly none
+ * @param toolCallId which call a tool's message answers: 1 to 512 characters; null in all others
  */
 public record Message(
-    Role role, String content, long timestamp, String phoneNumber, boolean failed) {
+    Role role,
+    String content,
+    long timestamp,
+    String phoneNumber,
+    boolean failed,
+    List<ToolCall> toolCalls,
+    @Nullable String toolCallId) {
 
   /** The longest phone number, in characters. */
   public static final int MAX_PHONE_LENGTH = 256;
@@ -27,8 +38,9 @@ public record Message(
   /**
    * Guards what the parameters promise.
    *
-   * @throws IllegalArgumentException if {@code timestamp} is out of its range or {@code
-   *     phoneNumber} is empty, too long or holds a control character or a lone surrogate
+   * @throws IllegalArgumentException if {@code timestamp} is out of its range, {@code phoneNumber}
+   *     is empty, too long or holds a control character or a lone surrogate, if somebody else than
+   *     the assistant calls tools, if a tool's message names no call or another's does
    */
   public Message {
     if (role == null || content == null) {
@@ -40,11 +52,52 @@ public record Message(
     }
     requirePhone(phoneNumber);
     content = wellFormed(content);
+    toolCalls = List.copyOf(toolCalls);
+    if (!toolCalls.isEmpty() && role != Role.ASSISTANT) {
+      throw new IllegalArgumentException("toolCalls are for the assistant's messages only");
+    }
+    if (toolCalls.stream().map(ToolCall::id).distinct().count() < toolCalls.size()) {
+      throw new IllegalArgumentException("two toolCalls of a message have the same id");
+    }
+    if ((toolCallId != null) != (role == Role.TOOL)) {
+      throw new IllegalArgumentException(
+          role == Role.TOOL
+              ? "a tool's message needs a toolCallId"
+              : "toolCallId is for a tool's messages only");
+    }
+    if (toolCallId != null) {
+      ToolCall.requireId(toolCallId, "toolCallId");
+    }
   }
 
-  /** A message of which nothing is known but that it was said. */
+  /** A message of which nothing is known but that it was said; not of a tool. */
   public Message(Role role, String content, long timestamp, String phoneNumber) {
     this(role, content, timestamp, phoneNumber, /* failed= */ false);
+  }
+
+  /** A message that has nothing to do with tools. */
+  public Message(Role role, String content, long timestamp, String phoneNumber, boolean failed) {
+    this(role, content, timestamp, phoneNumber, failed, List.of(), null);
+  }
+
+  /**
+   * What the assistant said when it called tools; {@code content} is mostly empty.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static Message calling(
+      String content, long timestamp, String phoneNumber, List<ToolCall> calls) {
+    return new Message(Role.ASSISTANT, content, timestamp, phoneNumber, false, calls, null);
+  }
+
+  /**
+   * What a tool answered to the call of that id.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static Message answering(
+      String toolCallId, String content, long timestamp, String phoneNumber) {
+    return new Message(Role.TOOL, content, timestamp, phoneNumber, false, List.of(), toolCallId);
   }
 
   /**
@@ -89,10 +142,11 @@ public record Message(
         + timestamp
         + ", phoneNumber="
         + PhoneMask.mask(phoneNumber)
+        + (toolCalls.isEmpty() ? "" : ", toolCalls=" + toolCalls.size())
         + "]";
   }
 
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     int lone = firstLoneSurrogate(text, 0);
     if (lone < 0) {
       return text;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * {"role":"user","content":"Oi!","timestamp":1732262400123,"phoneNumber":"5511999999999"}
  * </pre>
  *
- * <p>One that never arrived has {@code "failed":true} at its end, which other readers ignore.
+ * <p>One that never arrived has {@code "failed":true} at its end, which other readers ignore, and
+ * so have those that call tools and those of tools {@code toolCalls} or {@code toolCallId}:
+ *
+ * <pre>
+ * {"role":"assistant","content":"",…,"toolCalls":[{"id":"c1","name":"order","arguments":{"n":7}}]}
+ * {"role":"tool","content":"{\"status\":\"sent\"}",…,"toolCallId":"c1"}
+ * </pre>
  *
  * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
  * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
@@ -53,7 +60,12 @@ public final class MessageCodec {
     json.append("\",\"timestamp\":").append(message.timestamp());
     json.append(",\"phoneNumber\":\"");
     JsonText.escape(message.phoneNumber(), json);
-    json.append(message.failed() ? "\",\"failed\":true}" : "\"}");
+    json.append(message.failed() ? "\",\"failed\":true" : "\"");
+    JsonText tools = ToolFields.encode(message.toolCalls(), message.toolCallId());
+    if (tools != null) {
+      json.append(',').append(tools.json());
+    }
+    json.append('}');
     return json.toString().getBytes(UTF_8);
   }
 
@@ -100,52 +112,85 @@ public final class MessageCodec {
   }
 
   private static Message readFields(JsonParser json) throws IOException, MalformedMessageException {
-    @Nullable Role role = null;
-    @Nullable String content = null;
-    @Nullable String phoneNumber = null;
-    long timestamp = -1;
-    boolean failed = false;
+    Fields fields = new Fields();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      fields.read(json);
+    }
+    return fields.message();
+  }
+
+  /** What has been read of one message. */
+  private static final class Fields {
+    private @Nullable Role role;
+    private @Nullable String content;
+    private boolean contentIsNull;
+    private @Nullable String phoneNumber;
+    private long timestamp = -1;
+    private boolean failed;
+    private @Nullable JsonTree toolCalls;
+    private @Nullable String toolCallId;
+
+    void read(JsonParser json) throws IOException, MalformedMessageException {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {
         case "role" -> role = role(text(json, value, field));
-        case "content" -> content = text(json, value, field);
+        case "content" -> {
+          contentIsNull = value == JsonToken.VALUE_NULL;
+          content = contentIsNull ? null : text(json, value, field);
+        }
         case "phoneNumber" -> phoneNumber = text(json, value, field);
         case "timestamp" -> timestamp = timestamp(json, value);
         case "failed" -> {
           failed = value == JsonToken.VALUE_TRUE;
           json.skipChildren(); // another bot may mean something else by it
         }
+        case ToolFields.CALLS -> toolCalls = JsonTree.read(json);
+        case ToolFields.CALL_ID -> toolCallId = JsonTree.read(json).string();
         default -> json.skipChildren();
       }
     }
-    return message(role, content, timestamp, phoneNumber, failed);
-  }
 
-  private static Message message(
-      @Nullable Role role,
-      @Nullable String content,
-      long timestamp,
-      @Nullable String phoneNumber,
-      boolean failed)
-      throws MalformedMessageException {
-    if (role == null) {
-      throw missing("role");
+    Message message() throws MalformedMessageException {
+      Role who = role;
+      if (who == null) {
+        throw missing("role");
+      }
+      List<ToolCall> calls = calls(who);
+      // Who only calls a tool need not say anything.
+      String said = content == null && !calls.isEmpty() ? "" : content;
+      if (said == null) {
+        throw contentIsNull
+            ? new MalformedMessageException(RejectReason.WRONG_TYPE, "content")
+            : missing("content");
+      }
+      if (phoneNumber == null) {
+        throw missing("phoneNumber");
+      }
+      if (timestamp < 0) {
+        throw missing("timestamp");
+      }
+      if (who == Role.TOOL && toolCallId == null) {
+        throw missing(ToolFields.CALL_ID);
+      }
+      String answered = who == Role.TOOL ? toolCallId : null;
+      try {
+        return new Message(who, said, timestamp, phoneNumber, failed, calls, answered);
+      } catch (IllegalArgumentException impossibleValue) {
+        throw new MalformedMessageException(
+            RejectReason.WRONG_TYPE, calls.isEmpty() ? "phoneNumber" : ToolFields.CALLS);
+      }
     }
-    if (content == null) {
-      throw missing("content");
-    }
-    if (phoneNumber == null) {
-      throw missing("phoneNumber");
-    }
-    if (timestamp < 0) {
-      throw missing("timestamp");
-    }
-    try {
-      return new Message(role, content, timestamp, phoneNumber, failed);
-    } catch (IllegalArgumentException impossibleValue) {
-      throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
+
+    /** Of others than the assistant, another bot may mean something else by them. */
+    private List<ToolCall> calls(Role who) throws MalformedMessageException {
+      try {
+        return toolCalls == null || who != Role.ASSISTANT
+            ? List.of()
+            : ToolFields.calls(toolCalls);
+      } catch (IllegalArgumentException unfit) {
+        throw new MalformedMessageException(RejectReason.WRONG_TYPE, ToolFields.CALLS);
+      }
     }
   }
 

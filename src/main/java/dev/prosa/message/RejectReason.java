@@ -14,7 +14,7 @@ public enum RejectReason {
   MISSING_FIELD("missing-field"),
   /** A field has the wrong type or an impossible value. */
   WRONG_TYPE("wrong-type"),
-  /** {@code role} is neither {@code user} nor {@code assistant}. */
+  /** {@code role} is none of {@code user}, {@code assistant}, {@code tool}, {@code system}. */
   UNKNOWN_ROLE("unknown-role"),
   /** The message names another phone than the reference that led to it. */
   PHONE_MISMATCH("phone-mismatch"),

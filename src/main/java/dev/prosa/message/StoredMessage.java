@@ -1,5 +1,8 @@
 package dev.prosa.message;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A {@link Message} whose words are still JSON: what an export moves by the million.
  *
@@ -8,9 +11,16 @@ package dev.prosa.message;
  * @param timestamp when it was said, in milliseconds since 1970; not negative
  * @param phoneNumber whose conversation it belongs to; see {@link Message#phoneNumber()}
  * @param failed whether it is known that it never arrived
+ * @param toolFields the fields about tools as they stand between others in JSON, or null if it has
+ *     none; see {@link ToolFields}
  */
 public record StoredMessage(
-    Role role, JsonText content, long timestamp, String phoneNumber, boolean failed) {
+    Role role,
+    JsonText content,
+    long timestamp,
+    String phoneNumber,
+    boolean failed,
+    @Nullable JsonText toolFields) {
 
   public StoredMessage {
     if (timestamp < 0 || phoneNumber.isEmpty()) {
@@ -20,7 +30,7 @@ public record StoredMessage(
 
   /** A message of which nothing is known but that it was said. */
   public StoredMessage(Role role, JsonText content, long timestamp, String phoneNumber) {
-    this(role, content, timestamp, phoneNumber, /* failed= */ false);
+    this(role, content, timestamp, phoneNumber, /* failed= */ false, null);
   }
 
   /** The same message with its words still, or again, as JSON. */
@@ -30,12 +40,43 @@ public record StoredMessage(
         JsonText.of(message.content()),
         message.timestamp(),
         message.phoneNumber(),
-        message.failed());
+        message.failed(),
+        ToolFields.encode(message.toolCalls(), message.toolCallId()));
   }
 
   /** The same message with its words as text. */
   public Message decoded() {
-    return new Message(role, content.unescape(), timestamp, phoneNumber, failed);
+    return new Message(
+        role, content.unescape(), timestamp, phoneNumber, failed, toolCalls(), toolCallId());
+  }
+
+  /** The same message with other words. */
+  public StoredMessage saying(JsonText words) {
+    return new StoredMessage(role, words, timestamp, phoneNumber, failed, toolFields);
+  }
+
+  /** The same message of the assistant with other calls. */
+  public StoredMessage calling(List<ToolCall> calls) {
+    JsonText fields = ToolFields.encode(calls, null);
+    return new StoredMessage(role, content, timestamp, phoneNumber, failed, fields);
+  }
+
+  /** Which tools the assistant called with it; mostly none. */
+  public List<ToolCall> toolCalls() {
+    if (toolFields == null || role != Role.ASSISTANT) {
+      return List.of();
+    }
+    JsonTree calls = ToolFields.decode(toolFields).member(ToolFields.CALLS);
+    return calls == null ? List.of() : ToolFields.calls(calls);
+  }
+
+  /** Which call a tool's message answers; null in all others. */
+  public @Nullable String toolCallId() {
+    if (toolFields == null || role != Role.TOOL) {
+      return null;
+    }
+    JsonTree id = ToolFields.decode(toolFields).member(ToolFields.CALL_ID);
+    return id == null ? null : id.string();
   }
 
   /** Hides the text and most of the phone number: a {@code StoredMessage} is safe to log. */

@@ -5,6 +5,7 @@ import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as bytes, the form in which it is shuffled, sorted and spilled:
@@ -14,10 +15,12 @@ import java.nio.charset.StandardCharsets;
  *  4  long   timestamp
  * 12  long   position
  * 20  long   keyMillis
- * 28  byte   1 for the assistant, 0 for the user, and 2 more if the message never arrived
+ * 28  byte   1 for the assistant, 0 for the user, 4 for a tool, 8 for the system; 2 more if the
+ *            message never arrived, 16 more if it has to do with tools
  * 29  short  length of the person's name
  * 31  short  length of the name it was stored under, 0 if that is the person's
- * 33         both names in UTF-8, then the content as {@link JsonText}
+ * 33         both names in UTF-8, then the content as {@link JsonText}; and of what has to do with
+ *            tools the fields that say so, then their length as an int
  * </pre>
  *
  * <p>Of fixed width where it is compared, so that sorting need not decode it. All methods take a
@@ -31,12 +34,34 @@ final class EntryFormat {
 
   private static final int ASSISTANT = 1;
   private static final int FAILED = 2;
+  private static final int TOOL = 4;
+  private static final int SYSTEM = 8;
+  private static final int TOOL_FIELDS = 16;
+  private static final int ROLES = ASSISTANT | TOOL | SYSTEM;
 
   private EntryFormat() {}
 
   static byte code(StoredMessage message) {
+    int role =
+        switch (message.role()) {
+          case USER -> 0;
+          case ASSISTANT -> ASSISTANT;
+          case TOOL -> TOOL;
+          case SYSTEM -> SYSTEM;
+        };
     return (byte)
-        ((message.role() == Role.ASSISTANT ? ASSISTANT : 0) | (message.failed() ? FAILED : 0));
+        (role
+            | (message.failed() ? FAILED : 0)
+            | (message.toolFields() == null ? 0 : TOOL_FIELDS));
+  }
+
+  private static Role role(int flags) {
+    return switch (flags & ROLES) {
+      case 0 -> Role.USER;
+      case ASSISTANT -> Role.ASSISTANT;
+      case TOOL -> Role.TOOL;
+      default -> Role.SYSTEM;
+    };
   }
 
   static int length(ByteBuffer bytes, int start) {
@@ -68,13 +93,21 @@ final class EntryFormat {
   static Entry entry(ByteBuffer bytes, int start, String person) {
     int names = bytes.getShort(start + 29) + bytes.getShort(start + 31);
     int flags = bytes.get(start + 28);
+    int end = start + length(bytes, start);
+    @Nullable JsonText toolFields = null;
+    if ((flags & TOOL_FIELDS) != 0) {
+      int to = end - Integer.BYTES;
+      end = to - bytes.getInt(to);
+      toolFields = JsonText.ofEscaped(bytes.array(), end, to);
+    }
     StoredMessage message =
         new StoredMessage(
-            (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
-            JsonText.ofEscaped(bytes.array(), start + HEADER + names, start + length(bytes, start)),
+            role(flags),
+            JsonText.ofEscaped(bytes.array(), start + HEADER + names, end),
             timestamp(bytes, start),
             bytes.getShort(start + 31) == 0 ? person : name(bytes, start),
-            (flags & FAILED) != 0);
+            (flags & FAILED) != 0,
+            toolFields);
     return new Entry(position(bytes, start), bytes.getLong(start + 20), message);
   }
 

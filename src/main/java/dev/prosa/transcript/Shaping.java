@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param minTurns the fewest turns of a session; at least 2
  * @param maxTurns the most turns of a transcript, longer sessions become several; even, or 0 for no
  *     limit
+ * @param storedPrompts whether system messages are the prompts of what follows them: another prompt
+ *     begins another transcript
  * @param maxChars from how many chars on a session is cut at the next pair of turns, so that one
  *     that never ends fits into memory
  */
@@ -31,6 +33,7 @@ public record Shaping(
     PhraseSet untrainedTexts,
     int minTurns,
     int maxTurns,
+    boolean storedPrompts,
     int maxChars)
     implements Serializable {
 
@@ -48,6 +51,32 @@ public record Shaping(
     require(maxChars > 0, "maxChars must be positive");
   }
 
+  /** The same without stored prompts. */
+  public Shaping(
+      Period period,
+      Period closing,
+      PhoneFilter phones,
+      Duration sessionGap,
+      Duration mergeWindow,
+      PhraseSet droppedTexts,
+      PhraseSet untrainedTexts,
+      int minTurns,
+      int maxTurns,
+      int maxChars) {
+    this(
+        period,
+        closing,
+        phones,
+        sessionGap,
+        mergeWindow,
+        droppedTexts,
+        untrainedTexts,
+        minTurns,
+        maxTurns,
+        /* storedPrompts= */ false,
+        maxChars);
+  }
+
   /** What trains well. */
   public static Shaping defaults() {
     return new Shaping(
@@ -60,6 +89,7 @@ public record Shaping(
         PhraseSet.NONE,
         2,
         0,
+        false,
         MAX_CHARS);
   }
 
@@ -75,6 +105,7 @@ public record Shaping(
         untrainedTexts,
         minTurns,
         maxTurns,
+        storedPrompts,
         maxChars);
   }
 
@@ -90,6 +121,7 @@ public record Shaping(
         untrainedTexts,
         minTurns,
         maxTurns,
+        storedPrompts,
         maxChars);
   }
 

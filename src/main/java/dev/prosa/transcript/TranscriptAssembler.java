@@ -3,6 +3,9 @@ package dev.prosa.transcript;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ public final class TranscriptAssembler implements ConversationSink {
   private String phone = "";
   private @Nullable FilterReason refused;
   private @Nullable Session session;
+  private @Nullable String system;
+  private final Set<String> abandoned = new HashSet<>();
 
   /**
    * Hands transcripts to {@code sink} as soon as they are complete.
@@ -33,6 +38,8 @@ public final class TranscriptAssembler implements ConversationSink {
   public void begin(String phone) {
     this.phone = phone;
     refused = shaping.phones().refuse(phone);
+    system = null;
+    abandoned.clear();
   }
 
   @Override
@@ -48,7 +55,21 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     String text = message.content().unescape();
-    reason = refuse(text);
+    switch (message.role()) {
+      case SYSTEM -> instruct(text);
+      case TOOL -> answer(message, text);
+      default -> {
+        if (message.toolFields() == null) {
+          say(message, text);
+        } else {
+          call(message, text);
+        }
+      }
+    }
+  }
+
+  private void say(StoredMessage message, String text) throws IOException {
+    FilterReason reason = refuse(text);
     if (reason != null) {
       filtered.add(reason, 1);
       if (message.role() == Role.USER && session != null) {
@@ -57,14 +78,55 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
-    Session current = session;
-    if (current != null && current.accepts(message.role(), message.timestamp())) {
-      current.add(message.role(), text, trained, message.timestamp());
+    sessionFor(message).add(message.role(), text, trained, message.timestamp());
+  }
+
+  /** The words beside a call may be left out; the call may not. */
+  private void call(StoredMessage message, String text) throws IOException {
+    String said = refuse(text) == null ? text : "";
+    boolean trained = !shaping.untrainedTexts().contains(text);
+    sessionFor(message).call(said, trained, message.toolCalls(), message.timestamp());
+  }
+
+  private void answer(StoredMessage message, String result) {
+    String callId = message.toolCallId();
+    if (session == null || callId == null) {
+      filtered.add(FilterReason.INCOMPLETE_TOOL_CALL, 1);
     } else {
-      endSession();
-      session =
-          new Session(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
+      session.answer(callId, result, message.timestamp());
     }
+  }
+
+  private void instruct(String text) throws IOException {
+    filtered.add(FilterReason.SYSTEM_MESSAGE, 1);
+    if (!shaping.storedPrompts() || InvisibleCharacters.isAll(text)) {
+      return;
+    }
+    system = text;
+    Session current = session;
+    if (current == null || text.equals(current.system()) || current.instruct(text)) {
+      return;
+    }
+    if (current.hasQuestion()) {
+      session = current.withQuestion(text);
+      current.end(sink);
+    }
+    // Else the next question begins another session.
+  }
+
+  /** The present session, or one that begins with {@code message}. */
+  private Session sessionFor(StoredMessage message) throws IOException {
+    Session current = session;
+    boolean asks = message.role() == Role.USER;
+    if (current != null
+        && current.accepts(message.role(), message.timestamp())
+        && !(asks && current.isAnswered() && !Objects.equals(system, current.system()))) {
+      return current;
+    }
+    endSession();
+    current = new Session(shaping, filtered, phone, abandoned, system, message.timestamp());
+    session = current;
+    return current;
   }
 
   @Override

@@ -7,7 +7,11 @@ public enum Adjustment {
   /** An earlier turn was left out, since the target cannot show without training. */
   CONTEXT_TURN("context-turn-left-out"),
   /** A question with a reply that is not to be learnt was left out, for the same reason. */
-  UNTRAINED_PAIR("untrained-pair-left-out");
+  UNTRAINED_PAIR("untrained-pair-left-out"),
+  /** Words that the assistant said before it called a tool were left out: it may say or call. */
+  WORDS_BEFORE_CALL("words-before-call-left-out"),
+  /** A character that a tool's name must not have was replaced by an underscore. */
+  TOOL_NAME("tool-name-respelt");
 
   private final String label;
 

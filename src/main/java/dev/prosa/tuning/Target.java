@@ -25,6 +25,7 @@ public enum Target {
       "OpenAI",
       Lifecycle.closing(LocalDate.of(2027, 1, 6), LocalDate.of(2027, 1, 14)),
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.OPENAI,
       TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
@@ -45,12 +46,13 @@ public enum Target {
       "Azure OpenAI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AZURE,
       TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
     public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
-      return RowWriter.marked(LineTemplate.WEIGHTED, texts, output);
+      return RowWriter.marked(LineTemplate.WEIGHTED, ToolDialect.OPENAI, texts, output);
     }
   },
 
@@ -60,6 +62,7 @@ public enum Target {
       "Mistral",
       Lifecycle.UNSUPPORTED,
       LineTemplate.WEIGHTED,
+      ToolDialect.MISTRAL,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.MISTRAL,
       TargetLimits.NONE
@@ -76,6 +79,7 @@ public enum Target {
       "Gemini on Vertex AI",
       Lifecycle.OPEN,
       LineTemplate.CONTENTS,
+      ToolDialect.GEMINI,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.GEMINI,
       TargetLimits.NONE
@@ -90,6 +94,7 @@ public enum Target {
       "Amazon Nova on Bedrock",
       Lifecycle.OPEN,
       LineTemplate.CONVERSE,
+      ToolDialect.NOVA,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.NOVA,
       TargetLimits.NONE.atLeast(8).atMostWithValidation(20_000)),
@@ -100,6 +105,7 @@ public enum Target {
       "Together AI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TOGETHER,
       TargetLimits.NONE.fileBytes(100_000_000_000L)),
@@ -110,6 +116,7 @@ public enum Target {
       "Fireworks AI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.FIREWORKS,
       TargetLimits.NONE.atLeast(3).atMost(3_000_000)) {
@@ -126,6 +133,7 @@ public enum Target {
       "Hugging Face TRL",
       Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
+      ToolDialect.TRL,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.TRL,
       TargetLimits.NONE),
@@ -136,6 +144,7 @@ public enum Target {
       "TRL, one row per reply",
       Lifecycle.SELF_HOSTED,
       LineTemplate.COMPLETION,
+      ToolDialect.NONE,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TRL_COMPLETION,
       TargetLimits.NONE) {
@@ -151,6 +160,7 @@ public enum Target {
       "Axolotl",
       Lifecycle.SELF_HOSTED,
       LineTemplate.FLAGGED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AXOLOTL,
       TargetLimits.NONE),
@@ -161,12 +171,13 @@ public enum Target {
       "LLaMA-Factory, Unsloth",
       Lifecycle.SELF_HOSTED,
       LineTemplate.CONVERSATIONS,
+      ToolDialect.SHAREGPT,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.SHAREGPT,
       TargetLimits.NONE) {
     @Override
-    public List<Sidecar> sidecars(List<String> dataFiles) {
-      return List.of(DatasetInfo.of(dataFiles));
+    public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
+      return List.of(DatasetInfo.of(dataFiles, tools));
     }
   },
 
@@ -176,6 +187,7 @@ public enum Target {
       "LLaMA-Factory, Alpaca form",
       Lifecycle.SELF_HOSTED,
       LineTemplate.CONVERSATIONS,
+      ToolDialect.NONE,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.ALPACA,
       TargetLimits.NONE) {
@@ -185,7 +197,7 @@ public enum Target {
     }
 
     @Override
-    public List<Sidecar> sidecars(List<String> dataFiles) {
+    public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
       return List.of(DatasetInfo.alpaca(dataFiles));
     }
   },
@@ -196,6 +208,7 @@ public enum Target {
       "One document",
       Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
+      ToolDialect.NONE,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.CHATS,
       TargetLimits.NONE) {
@@ -240,6 +253,7 @@ public enum Target {
   private final String title;
   private final Lifecycle lifecycle;
   private final LineTemplate shape;
+  private final ToolDialect tools;
   private final TargetAdaptation fitting;
   private final LineRules rules;
   private final LineRules strictRules;
@@ -250,6 +264,7 @@ public enum Target {
       String title,
       Lifecycle lifecycle,
       LineTemplate shape,
+      ToolDialect tools,
       TargetAdaptation fitting,
       LineSchema grammar,
       TargetLimits limits) {
@@ -257,6 +272,7 @@ public enum Target {
     this.title = title;
     this.lifecycle = lifecycle;
     this.shape = shape;
+    this.tools = tools;
     this.fitting = fitting;
     this.rules = new LineRules(grammar);
     this.strictRules = new LineRules(grammar.strict());
@@ -310,12 +326,17 @@ public enum Target {
    * @throws UnsupportedOperationException unless it {@link #takesExamples}
    */
   public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
-    return new RowWriter(shape, texts, new JsonOutput(output));
+    return new RowWriter(shape, tools, texts, new JsonOutput(output));
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
   public AdaptedExample fit(Example example) {
-    return fitting.fitOrRefuse(example, rules.reserved());
+    return fitting.fitOrRefuse(example, rules.reserved(), tools);
+  }
+
+  /** Whether calls of tools can be written for it. */
+  public boolean takesTools() {
+    return tools.takesCalls();
   }
 
   /** What its provider demands of each line. */
@@ -367,9 +388,15 @@ public enum Target {
    * The small files that belong beside its data.
    *
    * @param dataFiles the names of the data files, without folder, in order
+   * @param tools whether each example says which tools there are
    */
-  public List<Sidecar> sidecars(List<String> dataFiles) {
+  public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
     return List.of();
+  }
+
+  /** The same for examples that do not say which tools there are. */
+  public List<Sidecar> sidecars(List<String> dataFiles) {
+    return sidecars(dataFiles, /* tools= */ false);
   }
 
   /** The target of that name, in lower case. */

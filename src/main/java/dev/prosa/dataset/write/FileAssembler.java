@@ -46,13 +46,15 @@ final class FileAssembler {
    * one if there are any.
    *
    * @param parts in order of shard
+   * @param tools whether each example says which tools there are
    */
-  List<FinalFile> arrange(List<Target> targets, List<PartFile> parts) throws IOException {
+  List<FinalFile> arrange(List<Target> targets, List<PartFile> parts, boolean tools)
+      throws IOException {
     List<FinalFile> files = new ArrayList<>();
     for (Target target : targets) {
       List<PartFile> series = ofSeries(target.label(), parts);
       switch (target.packaging()) {
-        case NUMBERED_LINES -> files.addAll(numbered(target, series));
+        case NUMBERED_LINES -> files.addAll(numbered(target, series, tools));
         case ONE_DOCUMENT -> {
           PartFile document = join(target.label(), null, Joint.OBJECT, series);
           String name = target.label() + "/" + DatasetLayout.GROUPED_DOCUMENT;
@@ -70,7 +72,8 @@ final class FileAssembler {
   }
 
   /** Every split's files, and what a trainer wants to have beside them. */
-  private List<FinalFile> numbered(Target target, List<PartFile> parts) throws IOException {
+  private List<FinalFile> numbered(Target target, List<PartFile> parts, boolean tools)
+      throws IOException {
     List<FinalFile> files = new ArrayList<>();
     for (Split split : Split.values()) {
       List<PartFile> series = parts.stream().filter(part -> part.split() == split).toList();
@@ -92,7 +95,7 @@ final class FileAssembler {
             .map(file -> file.described().name().substring(folderName.length()))
             .sorted()
             .toList();
-    for (Sidecar sidecar : target.sidecars(names)) {
+    for (Sidecar sidecar : target.sidecars(names, tools)) {
       files.add(finalFile(write(sidecar), folderName + sidecar.name()));
     }
     return files;

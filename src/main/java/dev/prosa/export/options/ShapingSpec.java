@@ -7,8 +7,10 @@ import dev.prosa.transcript.Period;
 import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
+import dev.prosa.tuning.SystemPrompts;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
+import dev.prosa.tuning.ToolDeclarations;
 import dev.prosa.tuning.dedup.Dedup;
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * How an export makes examples, checked.
  *
  * @param shaping how chats become transcripts
- * @param systemPrompt what every example begins with, or null
+ * @param prompts what examples begin with
+ * @param tools which tools every example says there are, or null
  * @param maxTokens the most tokens of an example; 0 is unlimited
  * @param tokenizer what counts as a token
  * @param dedup which of alike examples are left out
@@ -38,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShapingSpec(
     Shaping shaping,
-    @Nullable String systemPrompt,
+    SystemPrompts prompts,
+    @Nullable ToolDeclarations tools,
     int maxTokens,
     String tokenizer,
     Dedup dedup,
@@ -83,17 +88,20 @@ public record ShapingSpec(
             PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
             options.getMinTurns(),
             options.getMaxTurns(),
+            PromptSettings.isStored(options.getSystemPrompt()),
             Shaping.MAX_CHARS);
-    String systemPrompt = systemPrompt(options.getSystemPrompt());
+    SystemPrompts prompts = PromptSettings.prompts(options.getSystemPrompt(), zone, now);
+    ToolDeclarations tools = PromptSettings.tools(options.getTools());
     int maxTokens = maxTokens(options.getMaxTokens(), targets);
     require(
-        systemPrompt == null || maxTokens == 0 || 2 * counter.ofFrame(systemPrompt) <= maxTokens,
+        maxTokens == 0 || 2 * longestFrame(prompts, tools, counter) <= maxTokens,
         Explanation.of(
             "usage.long-prompt",
             "--system-prompt takes more than half of --max-tokens; shorten it, or allow more"));
     return new ShapingSpec(
         shaping,
-        systemPrompt,
+        prompts,
+        tools,
         maxTokens,
         options.getTokenizer(),
         new Dedup(
@@ -107,7 +115,7 @@ public record ShapingSpec(
             Units.share("--validation", options.getValidation()),
             Units.share("--test", options.getTest())),
         Units.bytes("--max-file-bytes", options.getMaxFileBytes()),
-        described(options, from, to));
+        described(options, from, to, tools));
   }
 
   /** The same for what belongs to a span of a schedule. */
@@ -120,7 +128,8 @@ public record ShapingSpec(
     all.put("windowMode", schedule.sessions() ? "sessions-closed-in-window" : "messages-in-window");
     return new ShapingSpec(
         schedule.shaping(shaping, span),
-        systemPrompt,
+        prompts,
+        tools,
         maxTokens,
         tokenizer,
         dedup,
@@ -130,7 +139,18 @@ public record ShapingSpec(
         all);
   }
 
-  private static TreeMap<String, String> described(ShapingOptions options, long from, long to) {
+  /** The owner's own words, of which every example has some. */
+  public List<String> ownersTexts() {
+    List<String> texts = new ArrayList<>();
+    prompts.byTime().forEach(prompt -> texts.add(prompt.text()));
+    if (tools != null) {
+      texts.add(tools.json());
+    }
+    return texts;
+  }
+
+  private static TreeMap<String, String> described(
+      ShapingOptions options, long from, long to, @Nullable ToolDeclarations tools) {
     Map<String, String> described = new TreeMap<>();
     described.put("sessionGap", options.getSessionGap());
     described.put("mergeWindow", options.getMergeWindow());
@@ -139,6 +159,12 @@ public record ShapingSpec(
     }
     if (to != Long.MAX_VALUE) {
       described.put("until", Instant.ofEpochMilli(to).toString());
+    }
+    if (tools != null) {
+      described.put("tools", String.join(",", tools.names()));
+    }
+    if (PromptSettings.isStored(options.getSystemPrompt())) {
+      described.put("systemPrompt", "stored");
     }
     described.put("minTurns", String.valueOf(options.getMinTurns()));
     described.put("maxTurns", String.valueOf(options.getMaxTurns()));
@@ -189,19 +215,15 @@ public record ShapingSpec(
         Explanation.of("usage.turns", "--max-turns must not be below --min-turns"));
   }
 
-  private static @Nullable String systemPrompt(@Nullable String option) {
-    if (option == null || option.isBlank()) {
-      return null;
-    }
-    if (!option.startsWith("file:")) {
-      return option;
-    }
-    Path file = Path.of(option.substring("file:".length()));
-    String prompt = read("--system-prompt", file).strip();
-    require(
-        !prompt.isEmpty(),
-        Explanation.of("usage.empty-prompt", "--system-prompt: %s is empty", file));
-    return prompt;
+  /** The most tokens that all examples of a time have in common. */
+  private static long longestFrame(
+      SystemPrompts prompts, @Nullable ToolDeclarations tools, TokenCounter counter) {
+    long longest =
+        prompts.byTime().stream()
+            .mapToLong(prompt -> counter.ofFrame(prompt.text()))
+            .max()
+            .orElse(0);
+    return longest + counter.of(tools);
   }
 
   private static List<String> texts(String option, @Nullable String value) {
@@ -222,7 +244,7 @@ public record ShapingSpec(
         .toList();
   }
 
-  private static String read(String option, Path file) {
+  static String read(String option, Path file) {
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {

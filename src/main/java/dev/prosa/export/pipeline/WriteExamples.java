@@ -84,7 +84,7 @@ final class WriteExamples
         throws IOException {
       int number = shard.result().shard();
       try (SpilledExamples.Reader held =
-              draft.heldExamples(shard.heldExamples(), shaping.systemPrompt());
+              draft.heldExamples(shard.heldExamples(), shaping.tools());
           ExampleFiles files =
               draft.examples(number, spec.exampleTargets(), shaping.maxFileBytes())) {
         DecidedExamples examples = new DecidedExamples(files, shard.duplicates(), decisions);
