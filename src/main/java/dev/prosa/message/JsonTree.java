@@ -84,7 +84,7 @@ public final class JsonTree {
       Map<String, Object> members = new LinkedHashMap<>();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
-        members.put(Message.wellFormed(name), value(json));
+        members.put(Utf8.wellFormed(name), value(json));
       }
       return members;
     }
@@ -96,12 +96,12 @@ public final class JsonTree {
       return items;
     }
     String text = json.getText();
-    return token == JsonToken.VALUE_STRING ? Message.wellFormed(text) : new Literal(text);
+    return token == JsonToken.VALUE_STRING ? Utf8.wellFormed(text) : new Literal(text);
   }
 
   /** A string. */
   public static JsonTree of(String text) {
-    return new JsonTree(Message.wellFormed(text));
+    return new JsonTree(Utf8.wellFormed(text));
   }
 
   /** Whether it is an object. */

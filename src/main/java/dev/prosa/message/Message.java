@@ -51,7 +51,7 @@ public record Message(
           "timestamp must be from 0 to " + MAX_TIMESTAMP + ", not " + timestamp);
     }
     requirePhone(phoneNumber);
-    content = wellFormed(content);
+    content = Utf8.wellFormed(content);
     toolCalls = List.copyOf(toolCalls);
     if (!toolCalls.isEmpty() && role != Role.ASSISTANT) {
       throw new IllegalArgumentException("toolCalls are for the assistant's messages only");
@@ -125,7 +125,7 @@ public record Message(
       }
       plain &= c < Character.MIN_SURROGATE;
     }
-    if (!plain && firstLoneSurrogate(phone, 0) >= 0) {
+    if (!plain && Utf8.firstLoneSurrogate(phone, 0) >= 0) {
       throw new IllegalArgumentException("phone number must not contain lone surrogates");
     }
     return phone;
@@ -144,35 +144,5 @@ public record Message(
         + PhoneMask.mask(phoneNumber)
         + (toolCalls.isEmpty() ? "" : ", toolCalls=" + toolCalls.size())
         + "]";
-  }
-
-  static String wellFormed(String text) {
-    int lone = firstLoneSurrogate(text, 0);
-    if (lone < 0) {
-      return text;
-    }
-    StringBuilder repaired = new StringBuilder(text);
-    while (lone >= 0) {
-      repaired.setCharAt(lone, '\uFFFD');
-      lone = firstLoneSurrogate(repaired, lone + 1);
-    }
-    return repaired.toString();
-  }
-
-  private static int firstLoneSurrogate(CharSequence text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else {
-        return i;
-      }
-    }
-    return -1;
   }
 }

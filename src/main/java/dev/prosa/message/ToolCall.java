@@ -45,7 +45,7 @@ public record ToolCall(String id, String name, String arguments) {
     if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
       throw new IllegalArgumentException(what + " must have 1 to " + MAX_ID_LENGTH + " characters");
     }
-    if (id.chars().anyMatch(Character::isISOControl) || !Message.wellFormed(id).equals(id)) {
+    if (id.chars().anyMatch(Character::isISOControl) || !Utf8.wellFormed(id).equals(id)) {
       throw new IllegalArgumentException(what + " must not contain control characters");
     }
     return id;

@@ -14,6 +14,7 @@ import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Span;
 import dev.prosa.transcript.Entry;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,15 @@ final class AsideRedaction {
 
   /** JSON in a string in JSON, and so on, is read so deep. */
   private static final int DEEPEST = 4;
+
+  /** Fields of these may hold something that is known more exactly. */
+  private static final Set<EntityType> VAGUE =
+      EnumSet.of(
+          EntityType.NATIONAL_ID,
+          EntityType.LOGIN,
+          EntityType.SECRET,
+          EntityType.ADDRESS,
+          EntityType.NAME);
 
   /** What the redactor of the conversation knows and does. */
   interface Conversation {
@@ -146,7 +156,7 @@ final class AsideRedaction {
     DetectedSpans findings = detector.findings(label + text, speaker, context);
     traits.accept(findings.language(), findings.risk());
     List<DetectedSpans.Found> all = within(findings.inOrder(), label.length());
-    if (known != null && all.stream().noneMatch(one -> covers(one.span(), text))) {
+    if (known != null && all.stream().noneMatch(one -> says(one.span(), text, known))) {
       all = List.of(whole(text, known));
     }
     Set<String> meant = new HashSet<>();
@@ -186,8 +196,10 @@ final class AsideRedaction {
     return found.inOrder().get(0);
   }
 
-  private static boolean covers(Span span, String text) {
-    return span.start() == 0 && span.end() >= text.stripTrailing().length();
+  /** Whether a finding says of the whole text what the field's name says of it, or better. */
+  private static boolean says(Span span, String text, EntityType known) {
+    boolean whole = span.start() == 0 && span.end() >= text.stripTrailing().length();
+    return whole && (span.type() == known || VAGUE.contains(known));
   }
 
   /** The findings of what follows the label, by its places. */
