@@ -202,6 +202,22 @@ public enum Target {
     }
   },
 
+  /** Apple's mlx-lm: chat lines in the three files that it looks for. */
+  MLX(
+      "mlx",
+      "mlx-lm",
+      Lifecycle.SELF_HOSTED,
+      LineTemplate.MESSAGES,
+      ToolDialect.CHAT_TEMPLATE,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.MLX,
+      TargetLimits.NONE.atLeast(4)) {
+    @Override
+    public Packaging packaging() {
+      return Packaging.FILE_BY_SPLIT;
+    }
+  },
+
   /** The old bot's {@code conversas_para_treino.json}: one document, phone to messages. */
   GROUPED(
       "grouped",
@@ -242,6 +258,8 @@ public enum Target {
   public enum Packaging {
     /** A line an example, in a numbered series of files of which each stands for itself. */
     NUMBERED_LINES,
+    /** A line an example, one file for each split: {@code train}, {@code valid}, {@code test}. */
+    FILE_BY_SPLIT,
     /** One JSON object, a member an example. */
     ONE_DOCUMENT
   }
@@ -296,6 +314,11 @@ public enum Target {
 
   public Packaging packaging() {
     return Packaging.NUMBERED_LINES;
+  }
+
+  /** Whether its files are lines, an example each. */
+  public boolean isLines() {
+    return packaging() != Packaging.ONE_DOCUMENT;
   }
 
   /** Whether chats can be written for it as they are. */
@@ -378,7 +401,7 @@ public enum Target {
    * the limit, and for providers that count in other megabytes than they say.
    */
   public long defaultMaxFileBytes() {
-    if (packaging() == Packaging.ONE_DOCUMENT) {
+    if (packaging() != Packaging.NUMBERED_LINES) {
       return TargetLimits.UNLIMITED;
     }
     return Math.min(limits.maxFileBytes() / 100 * 98, HANDY_FILE_BYTES);

@@ -1,5 +1,6 @@
 package dev.prosa.export;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +151,29 @@ final class ToolExportTest {
       boolean strict = shape.endsWith("train");
       assertThat(new Verification(strict, 20).dataset(folder.resolve(name)).findings()).isEmpty();
     }
+  }
+
+  /** As mlx-lm's {@code load_local_dataset} looks for them. */
+  @Test
+  void mlxGetsOneFileASplitUnderTheNamesItLooksFor() throws IOException {
+    for (int i = 0; i < 80; i++) {
+      String phone = "55119" + (10_000_000 + i);
+      String words = new Random(i).ints(12, 'a', 'z' + 1).mapToObj(c -> (char) c + "xa").collect(joining(" "));
+      say(new Message(Role.USER, words, 10L * i, phone));
+      say(new Message(Role.ASSISTANT, "sobre " + words, 10L * i + 1, phone));
+    }
+
+    export("m", "--target=mlx,trl", ALL, "--messages-per-shard=40", "--test=0.2", "--validation=0.2");
+
+    Map<String, String> files = contents("m");
+    assertThat(files.keySet().stream().filter(name -> name.startsWith("mlx/")))
+        .containsExactly("mlx/test.jsonl", "mlx/train.jsonl", "mlx/valid.jsonl");
+    assertThat(rows("m", Target.MLX)).hasSize(80);
+    assertThat(files.get("mlx/valid.jsonl"))
+        .isEqualTo(files.get("trl/validation-00000-of-00001.jsonl"));
+    assertThat(Files.readString(folder.resolve("m/README.md"))).contains("path: mlx/valid.jsonl");
+    assertThat(new Verification(/* strict= */ true, 20).dataset(folder.resolve("m")).findings())
+        .isEmpty();
   }
 
   @Test

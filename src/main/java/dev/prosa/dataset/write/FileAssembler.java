@@ -54,7 +54,7 @@ final class FileAssembler {
     for (Target target : targets) {
       List<PartFile> series = ofSeries(target.label(), parts);
       switch (target.packaging()) {
-        case NUMBERED_LINES -> files.addAll(numbered(target, series, tools));
+        case NUMBERED_LINES, FILE_BY_SPLIT -> files.addAll(numbered(target, series, tools));
         case ONE_DOCUMENT -> {
           PartFile document = join(target.label(), null, Joint.OBJECT, series);
           String name = target.label() + "/" + DatasetLayout.GROUPED_DOCUMENT;
@@ -80,12 +80,17 @@ final class FileAssembler {
       if (split == Split.TRAIN) {
         if (series.isEmpty()) {
           series = List.of(join(target.label(), split, Joint.LINES, List.of()));
+        } else if (!isNumbered(target)) {
+          series = joined(target, split, series);
         }
       } else if (!series.isEmpty()) {
         series = joined(target, split, series);
       }
       for (int i = 0; i < series.size(); i++) {
-        String name = DatasetLayout.numbered(target.label(), split.label(), i, series.size());
+        String name =
+            isNumbered(target)
+                ? DatasetLayout.numbered(target.label(), split.label(), i, series.size())
+                : DatasetLayout.named(target.label(), split);
         files.add(finalFile(series.get(i), name));
       }
     }
@@ -99,6 +104,10 @@ final class FileAssembler {
       files.add(finalFile(write(sidecar), folderName + sidecar.name()));
     }
     return files;
+  }
+
+  private static boolean isNumbered(Target target) {
+    return target.packaging() == Target.Packaging.NUMBERED_LINES;
   }
 
   /** As few files as the target's limit allows: a provider takes one to validate with. */

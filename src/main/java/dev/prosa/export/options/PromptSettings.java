@@ -55,7 +55,7 @@ final class PromptSettings {
       return List.of(new SystemPrompts.Prompt(Long.MIN_VALUE, text));
     }
     Path file = Path.of(text.substring(FILE.length()));
-    String content = ShapingSpec.read(PROMPT, file).strip();
+    String content = SettingFile.read(PROMPT, file).strip();
     if (content.isEmpty()) {
       throw new InvalidSettingException(
           Explanation.of("usage.empty-prompt", "--system-prompt: %s is empty", file));
@@ -123,7 +123,7 @@ final class PromptSettings {
     }
     Path file = Path.of(option.startsWith(FILE) ? option.substring(FILE.length()) : option);
     try {
-      return ToolDeclarations.parse(ShapingSpec.read("--tools", file));
+      return ToolDeclarations.parse(SettingFile.read("--tools", file));
     } catch (ToolDeclarations.UnfitException unfit) {
       throw new InvalidSettingException(
           Explanation.of("usage.tools", "--tools: %s: %s", file, unfit.reason()), unfit);

@@ -12,9 +12,7 @@ import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
 import dev.prosa.tuning.ToolDeclarations;
 import dev.prosa.tuning.dedup.Dedup;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,8 +78,8 @@ public record ShapingSpec(
             new Period(from, to),
             Period.ALWAYS,
             PhoneFilter.of(
-                allowed == null ? null : lines("--allow-phones", Path.of(allowed)),
-                denied == null ? List.of() : lines("--deny-phones", Path.of(denied))),
+                allowed == null ? null : SettingFile.lines("--allow-phones", Path.of(allowed)),
+                denied == null ? List.of() : SettingFile.lines("--deny-phones", Path.of(denied))),
             positive("--session-gap", options.getSessionGap()),
             Units.duration("--merge-window", options.getMergeWindow()),
             PhraseSet.of(texts("--drop-text", options.getDropText())),
@@ -231,34 +229,8 @@ public record ShapingSpec(
       return List.of();
     }
     return value.startsWith("file:")
-        ? lines(option, Path.of(value.substring("file:".length())))
+        ? SettingFile.lines(option, Path.of(value.substring("file:".length())))
         : value.lines().toList();
-  }
-
-  /** Lines that begin with # are comments. */
-  static List<String> lines(String option, Path file) {
-    return read(option, file)
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .toList();
-  }
-
-  static String read(String option, Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.unreadable-file",
-              "%s: %s cannot be read: %s",
-              option,
-              file,
-              Files.exists(file)
-                  ? unreadable.getClass().getSimpleName()
-                  : Explanation.of("usage.no-such-file", "no such file")),
-          unreadable);
-    }
   }
 
   private static void require(boolean condition, Explanation otherwise) {

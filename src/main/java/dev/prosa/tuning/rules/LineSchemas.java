@@ -124,6 +124,20 @@ public final class LineSchemas {
           ReservedWords.NONE,
           loaded(Rule.PLAIN_PAIRS));
 
+  public static final LineSchema MLX =
+      grammar(
+          "mlx",
+          "messages:MESSAGES+ prompt:STRING completion:STRING text:STRING tools:ANY+",
+          ROLE_WORDS + CALLS + THOUGHTS,
+          "messages|prompt completion|text",
+          WITH_TOOL,
+          PartDialect.ANY,
+          ReservedWords.NONE,
+          Rule.PARTS_TOO,
+          Rule.MORE_COLUMNS,
+          Rule.MORE_KEYS,
+          Rule.PLAIN_PAIRS);
+
   public static final LineSchema AXOLOTL =
       grammar(
           "axolotl",
