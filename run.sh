@@ -93,7 +93,10 @@ is_built() {
 
 # Two that start at the same time must not build into each other's files.
 lock() {
-  mkdir -p "$run"
+  if ! mkdir -p "$run" 2>/dev/null || [ ! -w "$run" ]; then
+    fail "$home is not built yet and cannot be written; build it as a user who may, or copy it" \
+      "$home ainda não foi compilado e não pode ser gravado; compile com um usuário que possa, ou copie a pasta"
+  fi
   if command -v flock >/dev/null; then
     exec 9>"$run/lock"
     flock 9
@@ -182,16 +185,26 @@ build() {
   mv "$run/building" "$run/built"
 }
 
-# Most of a short run is loading classes. A small demo shows which ones, and the JVM keeps them
-# ready in an archive. Without it everything works, two seconds slower.
+# Most of a short run is loading classes. A training run shows which ones, and the JVM keeps them
+# ready in an archive. Without it everything works, a second slower.
 archive_classes() {
   rm -f "$run/classes.jsa"
   local output
-  output=$(mktemp -d "$run/demo.XXXXXX")
+  output=$(mktemp -d "$run/training.XXXXXX")
   "$java" "${flags[@]}" @"$run/java.args" -XX:ArchiveClassesAtExit="$run/classes.jsa" \
-    dev.prosa.cli.Main demo --messages 500 --output "$output/out" >"$run/archive.log" 2>&1 </dev/null 9>&- ||
+    dev.prosa.cli.ArchiveTraining "$output" >"$run/archive.log" 2>&1 </dev/null 9>&- ||
     rm -f "$run/classes.jsa"
   rm -rf "$output"
+  printf '%s' "$jdk" >"$run/jdk"
+}
+
+# An archive fits the JDK that wrote it: its folder, and what its file "release" says.
+find_jdk() {
+  local path
+  path=$(command -v "$java")
+  [ ! -L "$path" ] || path=$(readlink -f "$path")
+  jdk=${path%/bin/*}
+  [ ! -r "$jdk/release" ] || jdk=$jdk$'\n'$(<"$jdk/release")
 }
 
 # The heap is small because exports stream and spill. Runs are short, so the compilers are held back:
@@ -223,9 +236,14 @@ if [ "${1:-}" = test ]; then
   exec mvn -B test "$@"
 fi
 
+find_jdk
 if ! is_built; then
   lock
   is_built || build
+  unlock
+elif [ -w "$run" ] && [ "$(cat "$run/jdk" 2>/dev/null)" != "$jdk" ]; then
+  lock
+  archive_classes
   unlock
 fi
 

@@ -8,6 +8,9 @@
 #                 to a million messages unless it is named here, since it takes minutes
 # PROSA_ARGS      further options for ./run.sh export
 #
+# All contenders run at the same priority; Prosa's own habit of leaving the processor to others
+# (PROSA_PRIORITY) is switched off, since on a busy machine it would wait for its peers.
+#
 # Needs redis-server, redis-cli and GNU time (Debian: redis-server, time). Peers: Node with ioredis
 # (npm install in bench/peers), Python with redis and hiredis (Debian: python3-redis,
 # python3-hiredis). What is missing is skipped with a word. Listens on the loopback only.
@@ -29,7 +32,7 @@ python=python3
 
 # Each contender: one command that leaves its lines in $1, a file or a folder of .jsonl.
 prosa() {
-  "$home/run.sh" export --redis="redis://127.0.0.1:$port" --target=openai --shape=none --redact=off \
+  PROSA_PRIORITY=normal "$home/run.sh" export --redis="redis://127.0.0.1:$port" --target=openai --shape=none --redact=off \
     --output="$1" ${PROSA_ARGS:-} --quiet
 }
 floor() { java -cp "$work" Floor "$port"; }
@@ -112,16 +115,18 @@ median() {
 }
 
 echo
-echo "$messages messages of $users users, medians of $runs runs in turn, $(nproc) cores; all outputs" \
-  "hold the same conversations"
+echo "$messages messages of $users users, medians of $runs runs in turn, $(nproc) cores; the same priority; all" \
+  "outputs hold the same conversations"
 echo
-echo "| contender | wall s | CPU s | peak MB | messages/s | Redis CPU s | Prosa's wall to it |"
-echo "|---|---|---|---|---|---|---|"
+echo "| contender | wall s | CPU s | peak MB | messages/s | Redis CPU s | Prosa's wall to it | its CPU |"
+echo "|---|---|---|---|---|---|---|---|"
 own=$(median prosa 1)
+own_cpu=$(awk '{ print $2 + $3 }' "$work/prosa.table" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }')
 for name in prosa "${peers[@]}"; do
   wall=$(median "$name" 1)
   awk -v name="$name" -v wall="$wall" -v user="$(median "$name" 2)" -v sys="$(median "$name" 3)" \
-    -v kb="$(median "$name" 4)" -v redis="$(median "$name" 5)" -v own="$own" -v n="$messages" \
-    'BEGIN { printf "| %s | %.2f | %.2f | %d | %d | %.2f | %.2f |\n",
-             name, wall, user + sys, kb / 1024, n / wall, redis, own / wall }'
+    -v kb="$(median "$name" 4)" -v redis="$(median "$name" 5)" -v own="$own" \
+    -v own_cpu="$own_cpu" -v n="$messages" \
+    'BEGIN { printf "| %s | %.2f | %.2f | %d | %d | %.2f | %.2f | %.2f |\n",
+             name, wall, user + sys, kb / 1024, n / wall, redis, own / wall, own_cpu / (user + sys) }'
 done

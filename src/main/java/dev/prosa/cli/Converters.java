@@ -1,7 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.UsageException;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.options.Units;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -63,11 +63,11 @@ final class Converters {
     }
   }
 
-  static final class OfLanguage implements ITypeConverter<Language> {
+  static final class OfLanguage implements ITypeConverter<MessageLanguage> {
     @Override
-    public Language convert(String text) {
+    public MessageLanguage convert(String text) {
       try {
-        return Language.of(text);
+        return MessageLanguage.of(text);
       } catch (IllegalArgumentException unknown) {
         throw new UsageException("usage.language");
       }

@@ -3,7 +3,7 @@ package dev.prosa.cli;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.WordWrap;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +100,8 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
 
   /** Logs for programs are the same in every language. */
   private Messages phrases() {
-    return root.logFormat() == Logs.Format.JSON ? Messages.in(Language.ENGLISH) : root.phrases();
+    return root.logFormat() == Logs.Format.JSON
+        ? Messages.in(MessageLanguage.ENGLISH)
+        : root.phrases();
   }
 }

@@ -2,7 +2,7 @@ package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.WordWrap;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -29,10 +29,10 @@ final class HelpTexts {
   private final @Nullable ResourceBundle translated;
   private final Messages phrases;
 
-  HelpTexts(Language language) {
+  HelpTexts(MessageLanguage language) {
     this.phrases = Messages.in(language);
     this.translated =
-        language == Language.ENGLISH
+        language == MessageLanguage.ENGLISH
             ? null
             : ResourceBundle.getBundle(
                 BUNDLE,

@@ -42,34 +42,21 @@ public final class Main {
     // Until the options are known; a failure to read them is reported, too.
     Logs.configure(Logs.Format.TEXT, false, Level.INFO, "", terminal.err());
     try {
-      return commandLine(terminal, root, failures).execute(arguments);
+      return commandLine(terminal, root, failures, arguments).execute(arguments);
     } catch (Throwable failure) { // OutOfMemoryError, NoClassDefFoundError
       return failures.report(failure);
     }
   }
 
-  static CommandLine commandLine(Terminal terminal, Root root, ErrorReporter failures) {
-    CommandLine export = new CommandLine(new ExportCommand(terminal));
-    CommandLine program =
-        new CommandLine(root)
-            .setCommandName(Hints.program())
-            .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(new ServeCommand(terminal))
-            .addSubcommand(new StoreCommand(terminal))
-            .addSubcommand(new ImportCommand(terminal))
-            .addSubcommand(new HistoryCommand(terminal))
-            .addSubcommand(export)
-            .addSubcommand(new VerifyCommand(terminal))
-            .addSubcommand(new DiffCommand(terminal))
-            .addSubcommand(new StatsCommand(terminal))
-            .addSubcommand(new DoctorCommand(terminal))
-            .addSubcommand(new TrimCommand(terminal))
-            .addSubcommand(new PurgeCommand(terminal))
-            .addSubcommand(new ForgetCommand(terminal))
-            .addSubcommand(new OptOutCommand(terminal))
-            .addSubcommand(new CompletionCommand(terminal))
-            .addSubcommand(new VersionCommand(terminal))
-            .addSubcommand(new HelpCommand(terminal));
+  /**
+   * The program, with the commands that the arguments may need.
+   *
+   * @param arguments none for all commands
+   */
+  static CommandLine commandLine(
+      Terminal terminal, Root root, ErrorReporter failures, String... arguments) {
+    CommandLine program = new CommandLine(root).setCommandName(Hints.program());
+    Commands.addTo(program, terminal, arguments);
     Ansi ansi = terminal.colours() && terminal.stdoutIsTty() ? Ansi.ON : Ansi.OFF;
     program
         .setExpandAtFiles(false)
@@ -91,7 +78,10 @@ public final class Main {
             });
     program.getCommandSpec().version(Producer.facts().toArray(String[]::new));
     new HelpPage(terminal, root).apply(program);
-    ExportCommand.prepare(export);
+    CommandLine export = program.getSubcommands().get("export");
+    if (export != null) {
+      ExportCommand.prepare(export);
+    }
     return program;
   }
 

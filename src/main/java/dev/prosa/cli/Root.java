@@ -4,7 +4,7 @@ import dev.prosa.cli.terminal.Hints;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.ProgressDisplay;
 import dev.prosa.cli.terminal.Terminal;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.engine.ExportProgress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,7 +53,7 @@ final class Root implements Runnable {
       paramLabel = "en|pt",
       converter = Converters.OfLanguage.class,
       description = "The language of messages: en or pt. Default: the locale's, otherwise en")
-  private @Nullable Language language;
+  private @Nullable MessageLanguage language;
 
   @Option(
       names = {"-h", "--help"},
@@ -76,22 +76,22 @@ final class Root implements Runnable {
   }
 
   /** The language that was asked for; empty if none was. */
-  Optional<Language> language() {
+  Optional<MessageLanguage> language() {
     return Optional.ofNullable(language);
   }
 
   /** What to say, in the language that was asked for, or else in the locale's. */
   Messages phrases() {
-    return Messages.in(language().orElseGet(Language::ofProcess));
+    return Messages.in(language().orElseGet(MessageLanguage::ofProcess));
   }
 
   HelpTexts helpTexts() {
-    return new HelpTexts(language().orElseGet(Language::ofProcess));
+    return new HelpTexts(language().orElseGet(MessageLanguage::ofProcess));
   }
 
   /** The language of answers: the reader's, but English in JSON, which programs read. */
   Messages spoken() {
-    return logFormat == Logs.Format.TEXT ? phrases() : Messages.in(Language.ENGLISH);
+    return logFormat == Logs.Format.TEXT ? phrases() : Messages.in(MessageLanguage.ENGLISH);
   }
 
   /** Says on standard error what was done: as a sentence, or as a JSON event. */

@@ -154,7 +154,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       converter = Converters.OfSize.class,
       description = "The longest body of a request, from 1MiB to 32MiB. Default: 8MiB")
-  private long bodyBytes = 8 * MEBIBYTE;
+  private long bodyBytes = RequestLimits.DEFAULT_BODY_BYTES;
 
   @Option(
       names = "--max-rate",
@@ -181,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(RedisAddress address, List<Token> known) throws InterruptedException {
-    if (bodyBytes < MEBIBYTE || bodyBytes > 32 * MEBIBYTE) {
+    if (bodyBytes < MEBIBYTE || bodyBytes > RequestLimits.LARGEST_BODY_BYTES) {
       throw new UsageException("usage.max-body");
     }
     ServerSettings settings =

@@ -1,7 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Hints;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 
 /** What docs/troubleshooting.md explains; a failure's line ends there. */
 enum TroubleshootingAnchor {
@@ -25,17 +25,17 @@ enum TroubleshootingAnchor {
   }
 
   /** The path of the page, from here, and the anchor of the section. */
-  String place(Language language) {
+  String place(MessageLanguage language) {
     return Hints.shipped(page(language)) + "#" + anchor(language);
   }
 
-  static String page(Language language) {
-    return language == Language.PORTUGUESE
+  static String page(MessageLanguage language) {
+    return language == MessageLanguage.PORTUGUESE
         ? "docs/pt/troubleshooting.md"
         : "docs/troubleshooting.md";
   }
 
-  String anchor(Language language) {
-    return language == Language.PORTUGUESE ? portuguese : english;
+  String anchor(MessageLanguage language) {
+    return language == MessageLanguage.PORTUGUESE ? portuguese : english;
   }
 }

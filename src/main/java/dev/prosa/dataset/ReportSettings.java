@@ -1,5 +1,6 @@
 package dev.prosa.dataset;
 
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.tuning.TokenEstimator;
 import java.io.Serializable;
 import java.time.ZoneId;
@@ -12,12 +13,13 @@ import java.time.ZoneId;
  * @param tokenizer what counts as a token
  * @param prices what training costs
  */
-public record ReportSettings(Language language, String timeZone, String tokenizer, Prices prices)
+public record ReportSettings(
+    MessageLanguage language, String timeZone, String tokenizer, Prices prices)
     implements Serializable {
 
   /** In English, with days as they are in São Paulo, without prices. */
   public static final ReportSettings PLAIN =
-      new ReportSettings(Language.ENGLISH, "America/Sao_Paulo", "o200k_base", Prices.NONE);
+      new ReportSettings(MessageLanguage.ENGLISH, "America/Sao_Paulo", "o200k_base", Prices.NONE);
 
   public ZoneId zone() {
     return ZoneId.of(timeZone);

@@ -3,6 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.OutputClaim;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.ExportProgress;
 import dev.prosa.export.engine.FlinkCluster;
@@ -16,6 +17,7 @@ import dev.prosa.export.options.Schedule;
 import dev.prosa.export.options.Units;
 import dev.prosa.export.pipeline.ExportPipeline;
 import dev.prosa.redis.StoreException;
+import dev.prosa.runner.SpillException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -200,29 +202,20 @@ public final class Export {
     }
   }
 
+  @SuppressWarnings("try") // the hook is there to be closed
   private Optional<ExportSummary> run(ExportSpec spec) {
-    long started = System.nanoTime();
     DatasetDraft draft = spec.draft();
-    Thread discardOnExit = new Thread(() -> abandon(draft), "prosa-discard");
-    Runtime.getRuntime().addShutdownHook(discardOnExit);
-    try {
+    OutputClaim claim = draft.claim();
+    try (InterruptionHook hook = InterruptionHook.doing(() -> abandon(draft, claim))) {
       draft.requireRoom();
       if (isTemplateLaunch()) {
         launch(spec);
         return Optional.empty();
       }
-      PipelineResult.State state = runPipeline(spec);
-      if (state != PipelineResult.State.DONE) {
-        throw new PipelineFailedException("the pipeline ended as " + state, null);
+      if (spec.schedule() == null) {
+        claim.take();
       }
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
-      log.info(
-          "exported {} messages of {} conversations to {} in {} ms",
-          summary.manifest().counts().messages(),
-          summary.manifest().counts().conversations(),
-          summary.output(),
-          took.toMillis());
+      ExportSummary summary = runPipeline(spec, draft);
       draft.discard();
       return Optional.of(summary);
     } catch (IOException unreadable) {
@@ -230,8 +223,25 @@ public final class Export {
     } catch (RuntimeException failed) {
       throw discarding(draft, failed);
     } finally {
-      forget(discardOnExit);
+      release(claim);
     }
+  }
+
+  private ExportSummary runPipeline(ExportSpec spec, DatasetDraft draft) throws IOException {
+    long started = System.nanoTime();
+    PipelineResult.State state = runPipeline(spec);
+    if (state != PipelineResult.State.DONE) {
+      throw new PipelineFailedException("the pipeline ended as " + state, null);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
+    log.info(
+        "exported {} messages of {} conversations to {} in {} ms",
+        summary.manifest().counts().messages(),
+        summary.manifest().counts().conversations(),
+        summary.output(),
+        took.toMillis());
+    return summary;
   }
 
   /** The failure that led to it says more than one of tidying up. */
@@ -245,16 +255,18 @@ public final class Export {
   }
 
   /** What has to be done when this process is told to end while a pipeline runs. */
-  private void abandon(DatasetDraft draft) {
+  private void abandon(DatasetDraft draft, OutputClaim claim) {
     cluster.ifPresent(running -> running.cancel(options.getJobName()));
     draft.discard();
+    release(claim);
   }
 
-  private static void forget(Thread shutdownHook) {
+  /** The lock is free in any case once the process ends. */
+  private static void release(OutputClaim claim) {
     try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException shuttingDown) {
-      // Then the hook does its work.
+      claim.close();
+    } catch (IOException stays) {
+      log.warn("the next export deletes a lock that stays: {}", stays.toString());
     }
   }
 
@@ -290,6 +302,9 @@ public final class Export {
           || cause instanceof OutputException
           || cause instanceof GuardException) {
         return (RuntimeException) cause;
+      }
+      if (cause instanceof SpillException) { // may have the same cause as a full output
+        return new PipelineFailedException(cause.getMessage(), failed);
       }
       if (cause instanceof FileSystemException full) {
         return spec.draft().unwritable(full);

@@ -37,14 +37,14 @@ final class BodyArrival implements Invocable.Task, BodyMemoryLimit.Holder {
   }
 
   private final Request request;
-  private final BodyLimits limits;
+  private final BodyPolicy limits;
   private final Listener listener;
   private final AtomicBoolean over = new AtomicBoolean();
   private byte[] body = new byte[0];
   private int length;
   private volatile Scheduler.@Nullable Task deadline;
 
-  BodyArrival(Request request, BodyLimits limits, Listener listener) {
+  BodyArrival(Request request, BodyPolicy limits, Listener listener) {
     this.request = request;
     this.limits = limits;
     this.listener = listener;

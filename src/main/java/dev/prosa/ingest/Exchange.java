@@ -97,7 +97,7 @@ final class Exchange {
    * Reads the body, if it keeps to the limits, and hands it on; else answers or cuts the connection
    * off.
    */
-  void body(BodyLimits limits, BodyReader reader) {
+  void body(BodyPolicy limits, BodyReader reader) {
     if (header("Content-Encoding") != null) {
       answer(HttpReply.problem(415, "Encoded body", "send the body as it is, without encoding"));
     } else if (request.getLength() > limits.most()) {
@@ -141,16 +141,16 @@ final class Exchange {
     answer(HttpReply.problem(500, "Unexpected", "this should not have happened; see the log"));
   }
 
-  private static HttpReply tooLarge(BodyLimits limits) {
+  private static HttpReply tooLarge(BodyPolicy limits) {
     return HttpReply.problem(413, "Too large", "a body has at most " + limits.most() + " bytes");
   }
 
   /** What becomes of the body. */
   private final class Arrived implements BodyArrival.Listener {
-    private final BodyLimits limits;
+    private final BodyPolicy limits;
     private final BodyReader reader;
 
-    Arrived(BodyLimits limits, BodyReader reader) {
+    Arrived(BodyPolicy limits, BodyReader reader) {
       this.limits = limits;
       this.reader = reader;
     }

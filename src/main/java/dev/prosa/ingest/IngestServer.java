@@ -157,7 +157,7 @@ public final class IngestServer implements AutoCloseable {
   private RequestRouter handler(
       ServerSettings settings, Metrics metrics, ConnectionGuard connections, Delivery delivery) {
     RequestLimits limits = settings.limits();
-    BodyLimits bodies = BodyLimits.ofClients(limits);
+    BodyPolicy bodies = BodyPolicy.ofClients(limits);
     Clock clock = Clock.systemUTC();
     Authenticator access =
         new Authenticator(

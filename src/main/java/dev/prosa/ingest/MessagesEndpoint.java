@@ -7,12 +7,12 @@ import java.time.Clock;
 /** Stores the messages of a request: one, an array, or one a line. */
 final class MessagesEndpoint {
 
-  private final BodyLimits limits;
+  private final BodyPolicy limits;
   private final Delivery delivery;
   private final Metrics metrics;
   private final Clock clock;
 
-  MessagesEndpoint(BodyLimits limits, Delivery delivery, Metrics metrics, Clock clock) {
+  MessagesEndpoint(BodyPolicy limits, Delivery delivery, Metrics metrics, Clock clock) {
     this.limits = limits;
     this.delivery = delivery;
     this.metrics = metrics;

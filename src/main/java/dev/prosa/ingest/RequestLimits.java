@@ -21,6 +21,12 @@ public record RequestLimits(
     int connections,
     int messagesPerSecond) {
 
+  /** The longest body of a request unless the owner says otherwise: 8 MiB. */
+  public static final int DEFAULT_BODY_BYTES = 8 << 20;
+
+  /** What the owner may allow at most: 32 MiB, since the heap is meant for that. */
+  public static final int LARGEST_BODY_BYTES = 32 << 20;
+
   /** The most messages of one request. */
   public static final int MOST_MESSAGES = Delivery.LARGEST_BATCH;
 
@@ -29,7 +35,7 @@ public record RequestLimits(
    *     what WhatsApp sends or more than the heap is meant for
    */
   public RequestLimits {
-    if (bodyBytes < 1 << 10 || bodyBytes > 32 << 20) {
+    if (bodyBytes < 1 << 10 || bodyBytes > LARGEST_BODY_BYTES) {
       throw new IllegalArgumentException("the longest body must be from 1 kB to 32 MB");
     }
     if (headerTime.toMillis() < 1 || bodyTime.toMillis() < 1 || idleTime.toMillis() < 1) {
@@ -43,7 +49,12 @@ public record RequestLimits(
   /** 8 MB, 10 s for the head, 20 s for the body, 60 s of silence, 1,024 connections, any rate. */
   public static RequestLimits defaults() {
     return new RequestLimits(
-        8 << 20, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), 1_024, 0);
+        DEFAULT_BODY_BYTES,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
+        1_024,
+        0);
   }
 
   public RequestLimits withBodyBytes(int bodyBytes) {

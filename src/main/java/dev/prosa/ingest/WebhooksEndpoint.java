@@ -47,8 +47,8 @@ final class WebhooksEndpoint {
   private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
   private final Authenticator access;
-  private final BodyLimits limits;
-  private final BodyLimits strangers;
+  private final BodyPolicy limits;
+  private final BodyPolicy strangers;
   private final ConnectionGuard connections;
   private final Delivery delivery;
   private final Metrics metrics;
@@ -59,7 +59,7 @@ final class WebhooksEndpoint {
       ServerSettings settings,
       Function<String, BotStore> bots,
       Authenticator access,
-      BodyLimits limits,
+      BodyPolicy limits,
       ConnectionGuard connections,
       Delivery delivery,
       Metrics metrics,
@@ -67,7 +67,7 @@ final class WebhooksEndpoint {
       Clock clock) {
     this.webhooks = settings.webhooks();
     this.limits = limits;
-    this.strangers = BodyLimits.ofStrangers(settings.limits());
+    this.strangers = BodyPolicy.ofStrangers(settings.limits());
     this.connections = connections;
     this.bots = bots;
     this.access = access;

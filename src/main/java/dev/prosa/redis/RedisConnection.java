@@ -10,6 +10,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.commands.ProtocolCommand;
@@ -35,10 +36,10 @@ public final class RedisConnection implements AutoCloseable {
   private static final byte[] PROBE_KEY = "all_conversations".getBytes(UTF_8);
 
   private final Endpoint redis;
-  private final Connection connection;
+  private final FlushableConnection connection;
   private KeyPrefix keys = KeyPrefix.NONE;
 
-  private RedisConnection(Endpoint redis, Connection connection) {
+  private RedisConnection(Endpoint redis, FlushableConnection connection) {
     this.redis = redis;
     this.connection = connection;
   }
@@ -61,8 +62,8 @@ public final class RedisConnection implements AutoCloseable {
       CustomCa.of(redis.ca()).apply(config);
     }
     try {
-      Connection connection =
-          new Connection(new HostAndPort(redis.host(), redis.port()), config.build());
+      FlushableConnection connection =
+          new FlushableConnection(new HostAndPort(redis.host(), redis.port()), config.build());
       connection.setSoTimeout((int) readTimeout.toMillis());
       return new RedisConnection(redis, connection);
     } catch (JedisException failure) {
@@ -99,6 +100,15 @@ public final class RedisConnection implements AutoCloseable {
   public void send(ProtocolCommand command, byte[]... arguments) {
     try {
       connection.sendCommand(command, keys.applied(command, arguments));
+    } catch (JedisException failure) {
+      throw RedisErrors.lost(redis, failure);
+    }
+  }
+
+  /** Sends what was not sent yet, so that Redis can work while nobody waits for its replies. */
+  public void flush() {
+    try {
+      connection.push();
     } catch (JedisException failure) {
       throw RedisErrors.lost(redis, failure);
     }
@@ -162,6 +172,18 @@ public final class RedisConnection implements AutoCloseable {
 
   public static byte[] bytes(long number) {
     return Long.toString(number).getBytes(UTF_8);
+  }
+
+  /** Jedis flushes when a reply is asked for; ours need not be asked for at once. */
+  private static final class FlushableConnection extends Connection {
+
+    FlushableConnection(HostAndPort server, JedisClientConfig config) {
+      super(server, config);
+    }
+
+    void push() {
+      flush();
+    }
   }
 
   @Override

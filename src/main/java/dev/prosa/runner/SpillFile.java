@@ -63,14 +63,8 @@ final class SpillFile {
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE));
     } catch (IOException refused) {
-      throw noRoom(folder, refused);
+      throw new SpillException(folder, refused);
     }
-  }
-
-  private static IOException noRoom(Path folder, IOException cause) {
-    String reason = cause.getMessage();
-    return new IOException(
-        "cannot spill to " + folder + " (" + reason + "); name another --spillFolder", cause);
   }
 
   void append(byte[] key, int count, ByteArrayOutputStream values) throws IOException {
@@ -81,7 +75,7 @@ final class SpillFile {
       output.writeInt(values.size());
       values.writeTo(output);
     } catch (IOException full) {
-      throw noRoom(folder, full);
+      throw new SpillException(folder, full);
     }
   }
 
@@ -90,7 +84,7 @@ final class SpillFile {
     try {
       output.flush();
     } catch (IOException full) {
-      throw noRoom(folder, full);
+      throw new SpillException(folder, full);
     }
     return channel.position();
   }

@@ -31,7 +31,7 @@ final class ElementReader {
   /** An MGET holds up everyone else for as long as it takes. */
   private static final int KEYS_PER_MGET = 500;
 
-  /** What is asked for in one go, and held in memory at a time. */
+  /** What is asked for in one go; two of them are in memory at a time. */
   private static final int CHUNK = 4 * KEYS_PER_MGET;
 
   private final RedisNodes redis;
@@ -46,26 +46,64 @@ final class ElementReader {
     this.rate = rate;
   }
 
-  /** {@code position} is that of the first element. */
+  /**
+   * Tells the sink of each element. The next chunk is asked for before this one is handed over, so
+   * that Redis works meanwhile.
+   *
+   * @param position that of the first element
+   */
   void read(long position, List<byte[]> elements, ElementSink sink) {
-    for (int from = 0; from < elements.size(); from += CHUNK) {
-      int to = Math.min(elements.size(), from + CHUNK);
-      rate.await(to - from);
-      readChunk(position + from, elements.subList(from, to), sink);
+    @Nullable Chunk chunk = ask(position, elements, 0);
+    while (chunk != null) {
+      Found found = chunk.names.isEmpty() ? Found.NOTHING : find(chunk);
+      @Nullable Chunk next = ask(position, elements, chunk.end);
+      try {
+        deliver(chunk, found, sink);
+      } catch (RuntimeException | Error failure) {
+        if (next != null) {
+          forgetReplies(next);
+        }
+        throw failure;
+      }
+      chunk = next;
+    }
+  }
+
+  /** The chunk from {@code from} on, which Redis has been asked for; null at the end. */
+  private @Nullable Chunk ask(long position, List<byte[]> elements, int from) {
+    if (from >= elements.size()) {
+      return null;
+    }
+    int to = Math.min(elements.size(), from + CHUNK);
+    rate.await(to - from);
+    List<byte[]> taken = elements.subList(from, to);
+    List<byte[]> names = taken.stream().filter(ConversationKeys::namesMessage).toList();
+    @Nullable RedisConnection asked = null;
+    if (!names.isEmpty() && !redis.isCluster()) {
+      asked =
+          redis.call(
+              names.get(0),
+              link -> {
+                send(link, names);
+                link.flush();
+                return link;
+              });
+    }
+    return new Chunk(position + from, to, taken, names, asked);
+  }
+
+  /** Replies that nobody will read would be taken for those to the next question. */
+  private void forgetReplies(Chunk chunk) {
+    if (chunk.asked != null) {
+      redis.of(chunk.names.get(0)).close();
     }
   }
 
   /** The sink is called only when all replies are there, so a retry never calls it twice. */
-  private void readChunk(long position, List<byte[]> elements, ElementSink sink) {
-    List<byte[]> names = new ArrayList<>(elements.size());
-    for (byte[] element : elements) {
-      if (ConversationKeys.namesMessage(element)) {
-        names.add(element);
-      }
-    }
-    Found found = names.isEmpty() ? Found.NOTHING : find(names);
+  private static void deliver(Chunk chunk, Found found, ElementSink sink) {
+    long position = chunk.position;
     int name = 0;
-    for (byte[] element : elements) {
+    for (byte[] element : chunk.elements) {
       if (ConversationKeys.namesMessage(element)) {
         deliver(
             position, element, found.values.get(name), found.wrongTypeKeys.contains(name), sink);
@@ -78,6 +116,21 @@ final class ElementReader {
   }
 
   /**
+   * What is asked for in one go.
+   *
+   * @param position that of the first element
+   * @param end the index after the last element, in the list that is read
+   * @param names those of the elements that are references
+   * @param asked where Redis has been asked for them; null where it has not
+   */
+  private record Chunk(
+      long position,
+      int end,
+      List<byte[]> elements,
+      List<byte[]> names,
+      @Nullable RedisConnection asked) {}
+
+  /**
    * @param values what the references lead to, null where that is nothing or no string
    * @param wrongTypeKeys which of the references lead to something other than a string
    */
@@ -85,10 +138,10 @@ final class ElementReader {
     static final Found NOTHING = new Found(List.of(), Set.of());
   }
 
-  private Found find(List<byte[]> names) {
+  private Found find(Chunk chunk) {
     return redis.isCluster()
-        ? redis.retrying(() -> findAcross(names))
-        : redis.call(names.get(0), link -> find(link, names));
+        ? redis.retrying(() -> findAcross(chunk.names))
+        : redis.call(chunk.names.get(0), link -> find(link, chunk));
   }
 
   /** On a cluster no MGET spans slots, so every name is asked for where it is. */
@@ -125,18 +178,24 @@ final class ElementReader {
     }
   }
 
-  private static Found find(RedisConnection link, List<byte[]> names) {
-    int asked = 0;
-    for (int from = 0; from < names.size(); from += KEYS_PER_MGET) {
-      int to = Math.min(names.size(), from + KEYS_PER_MGET);
-      link.send(Command.MGET, names.subList(from, to).toArray(byte[][]::new));
-      asked++;
+  /** Asks again on a connection that was made since: the replies were lost with the old one. */
+  private static Found find(RedisConnection link, Chunk chunk) {
+    if (link != chunk.asked) {
+      send(link, chunk.names);
     }
-    List<byte[]> values = new ArrayList<>(names.size());
+    int asked = (chunk.names.size() + KEYS_PER_MGET - 1) / KEYS_PER_MGET;
+    List<byte[]> values = new ArrayList<>(chunk.names.size());
     for (Object reply : link.receive(asked)) {
       values.addAll(RedisConnection.strings(reply));
     }
-    return new Found(values, wrongTypeKeys(link, names, values));
+    return new Found(values, wrongTypeKeys(link, chunk.names, values));
+  }
+
+  private static void send(RedisConnection link, List<byte[]> names) {
+    for (int from = 0; from < names.size(); from += KEYS_PER_MGET) {
+      int to = Math.min(names.size(), from + KEYS_PER_MGET);
+      link.send(Command.MGET, names.subList(from, to).toArray(byte[][]::new));
+    }
   }
 
   /** MGET answers nil both for a missing key and for one of another type; this tells them apart. */

@@ -1,6 +1,13 @@
 package dev.prosa.transcript;
 
-/** Why a message that was read is in no example. Each filtered message has exactly one reason. */
+/**
+ * Why a message that was read is in no example. Each filtered message has exactly one reason.
+ *
+ * <p>Times are decided by {@link Period}, phones by {@link PhoneFilter}, single texts by {@link
+ * TranscriptAssembler}, what an unfinished dialogue leaves by {@link Session}; consent, personal
+ * data, length and likeness later, by the export's {@code ConsentFilter}, {@code Redactor}, {@code
+ * ExampleCutter} and {@code DecidedExamples}.
+ */
 public enum FilterReason {
   /** It was sent before the time that was asked for. */
   TOO_EARLY("too-early"),

@@ -37,6 +37,9 @@ public record Shaping(
     int maxChars)
     implements Serializable {
 
+  /** The silence that ends a session unless the owner says otherwise, as options spell it. */
+  public static final String DEFAULT_SESSION_GAP = "24h";
+
   /** Eight million chars: dozens of books. */
   public static final int MAX_CHARS = 8_000_000;
 

@@ -3,8 +3,8 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.dataset.Language;
 import dev.prosa.error.Explanation;
+import dev.prosa.error.MessageLanguage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,11 +55,11 @@ final class ExplanationsTest {
             place,
             ", …");
 
-    assertThat(Messages.in(Language.ENGLISH).explain(explanation))
+    assertThat(Messages.in(MessageLanguage.ENGLISH).explain(explanation))
         .isEqualTo(explanation.english())
         .isEqualTo(
             "1,204 numbers that may be personal are left: train.jsonl:7 (phone of a customer), …");
-    assertThat(Messages.in(Language.PORTUGUESE).explain(explanation))
+    assertThat(Messages.in(MessageLanguage.PORTUGUESE).explain(explanation))
         .isEqualTo(
             "sobraram números que podem ser pessoais: 1.204, em train.jsonl:7 (telefone de um"
                 + " cliente), …");
@@ -69,7 +69,7 @@ final class ExplanationsTest {
   void anUnknownKeyIsToldInEnglish() {
     Explanation explanation = Explanation.of("of.tomorrow", "%,d new", 1_000);
 
-    assertThat(Messages.in(Language.PORTUGUESE).explain(explanation)).isEqualTo("1.000 new");
+    assertThat(Messages.in(MessageLanguage.PORTUGUESE).explain(explanation)).isEqualTo("1.000 new");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.store.maintenance.StoreProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -121,8 +121,8 @@ final class MessagesTest {
 
   @Test
   void numbersAndTimesAreWrittenAsTheReaderWritesThem() {
-    Messages english = Messages.in(Language.ENGLISH);
-    Messages portuguese = Messages.in(Language.PORTUGUESE);
+    Messages english = Messages.in(MessageLanguage.ENGLISH);
+    Messages portuguese = Messages.in(MessageLanguage.PORTUGUESE);
 
     assertThat(english.count(12_345)).isEqualTo("12,345");
     assertThat(portuguese.count(12_345)).isEqualTo("12.345");

@@ -3,8 +3,8 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.report.ReasonNames;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.testing.OldBot;
@@ -187,12 +187,12 @@ final class PortugueseTest {
 
   @Test
   void aSummaryNamesReasonsAsTheReportDoes() {
-    Messages say = Messages.in(Language.PORTUGUESE);
+    Messages say = Messages.in(MessageLanguage.PORTUGUESE);
 
     assertThat(say.counted("summary.expired", 1)).isEqualTo("1 expirada");
-    assertThat(ReasonNames.of(Language.PORTUGUESE, "near-duplicate"))
+    assertThat(ReasonNames.of(MessageLanguage.PORTUGUESE, "near-duplicate"))
         .isEqualTo("quase duplicatas de outros exemplos");
-    assertThat(ReasonNames.of(Language.ENGLISH, "media-placeholder"))
+    assertThat(ReasonNames.of(MessageLanguage.ENGLISH, "media-placeholder"))
         .isEqualTo("pictures, audio and other media");
   }
 

@@ -32,7 +32,10 @@ final class RunShTest {
       """
       #!/bin/sh
       if [ "$1" = -version ]; then echo "openjdk version \\"${JAVA_IS:-17.0.15}\\"" >&2; exit; fi
-      for word in "$@"; do echo "<$word>"; done
+      for word in "$@"; do
+        case $word in -XX:ArchiveClassesAtExit=*) echo "$0" >"${word#*=}"; echo "$0" >>"$CALLS.archives" ;; esac
+        echo "<$word>"
+      done
       exit ${JAVA_ENDS:-0}
       """;
 
@@ -151,6 +154,39 @@ final class RunShTest {
     }
 
     assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void anotherJdkGetsAnArchiveOfItsOwnWithoutAWord() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("jdk25/bin"));
+    Files.copy(bin.resolve("java"), other.resolve("java"));
+    Files.copy(bin.resolve("javac"), other.resolve("javac"));
+    Map<String, String> another = Map.of("JAVA_HOME", other.getParent().toString());
+
+    run(Map.of(), "stats");
+    assertThat(run(another, "stats").err()).isEmpty();
+    assertThat(run(another, "stats").err()).isEmpty();
+    Files.writeString(folder.resolve("jdk25/release"), "JAVA_VERSION=\"25.0.1\"");
+    assertThat(run(another, "stats").err()).isEmpty();
+    run(another, "stats");
+
+    assertThat(Files.readAllLines(Path.of(calls + ".archives")))
+        .containsExactly(bin + "/java", other + "/java", other + "/java");
+    assertThat(calls()).hasSize(1);
+  }
+
+  @Test
+  void aCheckoutThatCannotBeBuiltSaysSoInASentence() throws Exception {
+    Files.writeString(home.resolve("target"), "a file where the build would be");
+
+    Ran ran = run(Map.of(), "stats");
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "prosa: "
+                + home
+                + " is not built yet and cannot be written; build it as a user who may, or copy it\n");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.prosa.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class TroubleshootingAnchorTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTroubleHasItsSection(Language language) throws IOException {
+  void everyTroubleHasItsSection(MessageLanguage language) throws IOException {
     List<String> anchors =
         Files.readAllLines(Path.of(TroubleshootingAnchor.page(language))).stream()
             .filter(line -> line.startsWith("## "))

@@ -3,7 +3,7 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.ingest.webhook.UnfitReason;
 import dev.prosa.store.maintenance.UnfitEvents.Count;
 import java.util.Collections;
@@ -20,11 +20,11 @@ final class UnfitEventsTextTest {
 
   @Test
   void itSaysHowManyOfWhichKindSinceWhen() {
-    assertThat(StatsCommand.unfit(Messages.in(Language.ENGLISH), List.of(HOLOGRAMS)))
+    assertThat(StatsCommand.unfit(Messages.in(MessageLanguage.ENGLISH), List.of(HOLOGRAMS)))
         .containsExactly(
             "1,204 messages of kind hologram from whatsapp were not understood since Monday"
                 + " (2026-11-23)");
-    assertThat(StatsCommand.unfit(Messages.in(Language.PORTUGUESE), List.of(HOLOGRAMS)))
+    assertThat(StatsCommand.unfit(Messages.in(MessageLanguage.PORTUGUESE), List.of(HOLOGRAMS)))
         .containsExactly(
             "mensagens do tipo hologram (whatsapp) que não foram entendidas desde segunda-feira"
                 + " (23/11/2026): 1.204");
@@ -34,7 +34,7 @@ final class UnfitEventsTextTest {
   @EnumSource(UnfitReason.class)
   void everyReasonHasASentenceInBothLanguages(UnfitReason reason) {
     Count one = new Count("waha", reason.label(), "x", 7, "2026-11-23");
-    for (Language language : List.of(Language.ENGLISH, Language.PORTUGUESE)) {
+    for (MessageLanguage language : List.of(MessageLanguage.ENGLISH, MessageLanguage.PORTUGUESE)) {
       assertThat(StatsCommand.unfit(Messages.in(language), List.of(one)).get(0))
           .contains("waha", "7", "2026");
     }
@@ -43,7 +43,8 @@ final class UnfitEventsTextTest {
   @Test
   void aLongListHasAnEnd() {
     List<String> lines =
-        StatsCommand.unfit(Messages.in(Language.ENGLISH), Collections.nCopies(13, HOLOGRAMS));
+        StatsCommand.unfit(
+            Messages.in(MessageLanguage.ENGLISH), Collections.nCopies(13, HOLOGRAMS));
 
     assertThat(lines).hasSize(11).last().asString().startsWith("3 more kinds");
   }
@@ -52,6 +53,6 @@ final class UnfitEventsTextTest {
   void aReasonOfAnotherVersionIsNoError() {
     Count later = new Count("waha", "eaten-by-a-dog", "x", 7, "2026-11-23");
 
-    assertThat(StatsCommand.unfit(Messages.in(Language.ENGLISH), List.of(later))).hasSize(1);
+    assertThat(StatsCommand.unfit(Messages.in(MessageLanguage.ENGLISH), List.of(later))).hasSize(1);
   }
 }

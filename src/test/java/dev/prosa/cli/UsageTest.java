@@ -3,7 +3,7 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.options.ExportOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +152,7 @@ final class UsageTest {
             "  purge ");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help)
-          .contains(code.code() + "  " + Messages.in(Language.ENGLISH).of("exit." + code));
+          .contains(code.code() + "  " + Messages.in(MessageLanguage.ENGLISH).of("exit." + code));
     }
     assertThat(CommandRun.of("--help").out()).isEqualTo(help);
   }

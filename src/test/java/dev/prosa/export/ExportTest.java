@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.dataset.OutputException;
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.OutputClaim;
 import dev.prosa.export.engine.ExportProgress;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
@@ -101,6 +103,32 @@ final class ExportTest {
     assertThat(contents("local3")).isEqualTo(expected);
     assertThat(contents("flink1")).isEqualTo(expected);
     assertThat(contents("flink3")).isEqualTo(expected);
+  }
+
+  @Test
+  void ofTwoExportsAtOnceIntoOneOutputTheSecondIsRefusedAndTheFirstGoesOn() throws IOException {
+    try (OldBot bot = new OldBot(redis)) {
+      bot.storeMessages(conversations(20, 2));
+    }
+    Path output = folder.resolve("a");
+    DatasetDraft first = new DatasetDraft(output, "first");
+    try (OutputClaim claim = first.claim()) {
+      first.requireRoom();
+      claim.take();
+      Path part = Files.writeString(output.resolve(".tmp-first/part"), "of the first");
+      for (String overwrite : List.of("--overwrite=false", "--overwrite=true")) {
+        assertThatThrownBy(() -> export("a", LOCAL, "--target=openai", overwrite))
+            .isInstanceOf(OutputException.class)
+            .hasMessageContaining("another export runs for " + output);
+      }
+      assertThat(part).hasContent("of the first");
+      first.discard();
+    }
+    assertThat(output).doesNotExist();
+
+    export("a", LOCAL, "--target=openai");
+    assertThat(output)
+        .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".tmp"));
   }
 
   @Guarantee("E1")

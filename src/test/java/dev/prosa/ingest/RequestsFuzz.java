@@ -57,7 +57,7 @@ public final class RequestsFuzz implements FuzzTarget {
     BotStore bot = new BotStore("", nowhere, settings.writing());
     Authenticator access = new Authenticator(List.of(new Authenticator.Grant(token, bot, limits)));
     Delivery delivery = Delivery.rejecting(metrics, () -> false);
-    BodyLimits bodies = BodyLimits.ofClients(limits);
+    BodyPolicy bodies = BodyPolicy.ofClients(limits);
     ConnectionGuard connections = new ConnectionGuard(limits.connections(), metrics);
     RequestRouter handler =
         new RequestRouter(

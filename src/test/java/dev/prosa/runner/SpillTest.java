@@ -61,7 +61,7 @@ final class SpillTest {
     try (BufferedReader said = run.inputReader()) {
       assertThat(said.lines())
           .containsExactly(
-              "java.io.IOException: cannot spill to "
+              "dev.prosa.runner.SpillException: cannot spill to "
                   + folder
                   + " (No space left on device); name another --spillFolder");
     }

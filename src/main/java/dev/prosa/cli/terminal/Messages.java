@@ -1,7 +1,7 @@
 package dev.prosa.cli.terminal;
 
-import dev.prosa.dataset.Language;
 import dev.prosa.error.Explanation;
+import dev.prosa.error.MessageLanguage;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,34 +21,37 @@ public final class Messages {
   /** The failures of the other packages, whose English is where they occur. */
   static final String ERRORS = "dev.prosa.cli.errors";
 
-  private final Language language;
+  private final MessageLanguage language;
   private final Locale locale;
   private final ResourceBundle bundle;
   private final @Nullable ResourceBundle errors;
 
   private Messages(
-      Language language, Locale locale, ResourceBundle bundle, @Nullable ResourceBundle errors) {
+      MessageLanguage language,
+      Locale locale,
+      ResourceBundle bundle,
+      @Nullable ResourceBundle errors) {
     this.language = language;
     this.locale = locale;
     this.bundle = bundle;
     this.errors = errors;
   }
 
-  public static Messages in(Language language) {
+  public static Messages in(MessageLanguage language) {
     ResourceBundle.Control noOther =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     // English numbers are written like 1,000 whatever the machine's locale says.
     return new Messages(
         language,
-        language == Language.ENGLISH ? Locale.ROOT : language.locale(),
+        language == MessageLanguage.ENGLISH ? Locale.ROOT : language.locale(),
         ResourceBundle.getBundle(BUNDLE, language.locale(), noOther),
-        language == Language.ENGLISH
+        language == MessageLanguage.ENGLISH
             ? null
             : ResourceBundle.getBundle(ERRORS, language.locale(), noOther));
   }
 
   /** The language of all phrases. */
-  public Language language() {
+  public MessageLanguage language() {
     return language;
   }
 

@@ -1,6 +1,6 @@
 package dev.prosa.cli.terminal;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.engine.ExportProgress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ public abstract sealed class ProgressDisplay implements AutoCloseable {
     private static final long MILLIS = 5_000;
 
     /** Logs are the same for all. */
-    private final Messages phrases = Messages.in(Language.ENGLISH);
+    private final Messages phrases = Messages.in(MessageLanguage.ENGLISH);
 
     private final ProgressRate pace = new ProgressRate();
 

@@ -1,6 +1,6 @@
 package dev.prosa.cli.terminal;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 
 /** The command line is wrong; says why, and what would be right, in the user's language. */
 public final class UsageException extends IllegalArgumentException {
@@ -15,7 +15,7 @@ public final class UsageException extends IllegalArgumentException {
    * @param facts for its gaps; nothing that might be a phone number or a password
    */
   public UsageException(String key, Object... facts) {
-    super(Messages.in(Language.ENGLISH).of(key, facts));
+    super(Messages.in(MessageLanguage.ENGLISH).of(key, facts));
     this.key = key;
     this.facts = facts.clone();
   }

@@ -2,8 +2,8 @@ package dev.prosa.dataset.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Prices;
+import dev.prosa.error.MessageLanguage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,10 +22,10 @@ final class ReportText {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
-  private final Language language;
+  private final MessageLanguage language;
   private final Properties texts = new Properties();
 
-  ReportText(Language language) {
+  ReportText(MessageLanguage language) {
     this.language = language;
     String name = "report_" + language.tag() + ".properties";
     try (InputStream resource = ReportText.class.getResourceAsStream(name)) {
@@ -40,7 +40,7 @@ final class ReportText {
 
   /** As in {@code <html lang>}. */
   String tag() {
-    return language == Language.PORTUGUESE ? "pt-BR" : "en";
+    return language == MessageLanguage.PORTUGUESE ? "pt-BR" : "en";
   }
 
   boolean has(String key) {
@@ -89,7 +89,8 @@ final class ReportText {
     }
     boolean billions = number >= 1_000_000_000;
     double units = number / (billions ? 1e9 : 1e6);
-    String unit = language == Language.PORTUGUESE ? (billions ? "bi" : "mi") : billions ? "B" : "M";
+    String unit =
+        language == MessageLanguage.PORTUGUESE ? (billions ? "bi" : "mi") : billions ? "B" : "M";
     return format(units < 10 ? 2 : units < 100 ? 1 : 0).format(units) + " " + unit;
   }
 

@@ -111,6 +111,11 @@ public final class DatasetDraft {
     }
   }
 
+  /** The right to publish into this draft's folder; see {@link OutputClaim#take}. */
+  public OutputClaim claim() {
+    return new OutputClaim(folder);
+  }
+
   /** The same, of {@link Manifest#LIST}. */
   public ShardWriter chats(int shard, List<Target> targets) {
     return chats(shard, targets, Manifest.LIST);

@@ -110,7 +110,7 @@ final class Publication {
       people.discard();
     }
     for (String name : folder.names()) {
-      if (isTemporary(name)) {
+      if (isTemporary(name) && !name.equals(OutputClaim.LOCK)) {
         folder.delete(name);
       }
     }

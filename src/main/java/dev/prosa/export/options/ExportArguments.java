@@ -10,7 +10,6 @@ import dev.prosa.export.engine.EmbeddedFlink;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.FlinkCluster;
 import dev.prosa.export.output.OutputLocation;
-import dev.prosa.redis.RedisAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,29 +142,12 @@ public final class ExportArguments {
     }
   }
 
-  /**
-   * Replaces a Redis URL that holds a password by a reference, since runners log and publish their
-   * options. Within this JVM the URL is passed outside of them.
-   *
-   * @throws IllegalArgumentException if the pipeline will run elsewhere: then the owner must place
-   *     the URL there
-   */
+  /** Keeps a password in {@code --redis} from the runner; see {@link HiddenPassword}. */
   public void hidePassword(String runId) {
     String redis = values.get("redis");
-    if (redis == null || !RedisAddress.of(redis).holdsPassword()) {
-      return;
+    if (redis != null) {
+      values.put("redis", HiddenPassword.in(redis, runId, isWithinThisProcess()));
     }
-    if (!isWithinThisProcess()) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.password-in-redis",
-              "--redis contains a password, which the runner would show to others; put the URL into an"
-                  + " environment variable or a file on the workers and pass --redis=env:NAME or"
-                  + " --redis=file:PATH"));
-    }
-    String property = "prosa.redis." + runId;
-    System.setProperty(property, redis);
-    values.put("redis", "property:" + property);
   }
 
   /** Sets an option that has not been given. */

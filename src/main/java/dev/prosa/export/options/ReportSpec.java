@@ -1,8 +1,8 @@
 package dev.prosa.export.options;
 
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Prices;
 import dev.prosa.dataset.ReportSettings;
+import dev.prosa.error.MessageLanguage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,12 @@ final class ReportSpec {
         prices(options.getPrices()));
   }
 
-  private static Language language(@Nullable String tag) {
+  private static MessageLanguage language(@Nullable String tag) {
     if (tag == null || tag.isBlank()) {
-      return Language.ofProcess();
+      return MessageLanguage.ofProcess();
     }
     try {
-      return Language.of(tag.strip());
+      return MessageLanguage.of(tag.strip());
     } catch (IllegalArgumentException unknown) {
       throw new IllegalArgumentException("--lang must be one of en, pt, not " + tag, unknown);
     }

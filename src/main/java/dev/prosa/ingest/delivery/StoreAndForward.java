@@ -19,7 +19,7 @@ public final class StoreAndForward implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
 
   private final Spool spool;
-  private final ForwardingProtocol protocol;
+  private final SpoolPolicy protocol;
   private final ExecutorService replayer =
       Executors.newSingleThreadExecutor(task -> Spool.daemon(task, "prosa-replay"));
   private final ScheduledExecutorService watcher =
@@ -30,7 +30,7 @@ public final class StoreAndForward implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
   public StoreAndForward(Spool spool, ChangeStore store, RedisHealthMonitor redis, boolean direct) {
     this.spool = spool;
-    this.protocol = new ForwardingProtocol(spool, store, redis, direct, replayer, System::nanoTime);
+    this.protocol = new SpoolPolicy(spool, store, redis, direct, replayer, System::nanoTime);
     watcher.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 

@@ -3,7 +3,7 @@ package dev.prosa.cli.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.engine.ExportProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class ProgressDisplayTest {
                 Set.of(2),
                 /* colours= */ false,
                 /* columns= */ 80),
-            Messages.in(Language.ENGLISH));
+            Messages.in(MessageLanguage.ENGLISH));
     asked.await();
     display.close();
 

@@ -2,7 +2,7 @@ package dev.prosa.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.engine.ExportProgress;
 import java.io.InputStream;
 import java.util.Set;
@@ -17,7 +17,7 @@ final class ProgressLineTest {
 
   @Test
   void paceAndRestAreToldOnceTheyAreKnown() {
-    ProgressLine line = line(Language.ENGLISH, 80, false);
+    ProgressLine line = line(MessageLanguage.ENGLISH, 80, false);
 
     assertThat(line.at(progress(ExportProgress.Phase.STARTING, 0, 0, 0, 0), 0))
         .startsWith("starting ")
@@ -36,7 +36,7 @@ final class ProgressLineTest {
 
   @Test
   void itIsPortugueseForWhoReadsThat() {
-    ProgressLine line = line(Language.PORTUGUESE, 80, false);
+    ProgressLine line = line(MessageLanguage.PORTUGUESE, 80, false);
     line.at(progress(ExportProgress.Phase.READING, 0, 90_000_000, 0, 1_800), 0);
 
     assertThat(
@@ -50,7 +50,7 @@ final class ProgressLineTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 100})
   void itFitsTheTerminal(int columns) {
-    ProgressLine line = line(Language.PORTUGUESE, columns, true);
+    ProgressLine line = line(MessageLanguage.PORTUGUESE, columns, true);
     for (int second = 0; second < 100; second++) {
       String shown =
           line.at(
@@ -61,7 +61,7 @@ final class ProgressLineTest {
     }
   }
 
-  private static ProgressLine line(Language language, int columns, boolean colours) {
+  private static ProgressLine line(MessageLanguage language, int columns, boolean colours) {
     return new ProgressLine(
         Messages.in(language),
         new Terminal(

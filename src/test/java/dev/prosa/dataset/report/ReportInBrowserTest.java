@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Statistics;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.testing.Browser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class ReportInBrowserTest {
   static void start() throws IOException {
     assumeThat(Browser.binary()).as("chromium").isPresent();
     browser = Browser.start();
-    for (Language language : Language.values()) {
+    for (MessageLanguage language : MessageLanguage.values()) {
       Files.write(
           page(language), Report.of(Reports.manifest(90_000), Reports.data(90_000, language)));
     }
@@ -50,7 +50,7 @@ final class ReportInBrowserTest {
 
   @ParameterizedTest
   @CsvSource({"ENGLISH, light", "ENGLISH, dark", "PORTUGUESE, light", "PORTUGUESE, dark"})
-  void itIsShownWithoutErrorsAndWithoutTheNetwork(Language language, String scheme) {
+  void itIsShownWithoutErrorsAndWithoutTheNetwork(MessageLanguage language, String scheme) {
     open(language, scheme);
 
     assertThat(browser.messages()).isEmpty();
@@ -62,7 +62,7 @@ final class ReportInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void everyChartIsDrawnInTheColoursOfTheScheme(String scheme) {
-    open(Language.ENGLISH, scheme);
+    open(MessageLanguage.ENGLISH, scheme);
 
     JsonNode drawn =
         browser.evaluate(
@@ -88,8 +88,8 @@ final class ReportInBrowserTest {
   @Test
   void tablesSayWhatTheManifestAndTheStatisticsSay() {
     Manifest manifest = Reports.manifest(90_000);
-    Statistics statistics = Reports.data(90_000, Language.ENGLISH).statistics();
-    open(Language.ENGLISH, "light");
+    Statistics statistics = Reports.data(90_000, MessageLanguage.ENGLISH).statistics();
+    open(MessageLanguage.ENGLISH, "light");
 
     assertThat(numbers("#funnel tbody tr:first-child")).containsExactly(manifest.counts().refs());
     assertThat(numbers("#funnel tbody tr:last-child"))
@@ -112,7 +112,7 @@ final class ReportInBrowserTest {
 
   @Test
   void hostileWordsAreShownAndDoNothing() {
-    open(Language.ENGLISH, "light");
+    open(MessageLanguage.ENGLISH, "light");
 
     assertThat(browser.evaluate("document.title").asText()).isEqualTo("Dataset report");
     assertThat(browser.evaluate("window.owned === undefined").asBoolean()).isTrue();
@@ -127,7 +127,7 @@ final class ReportInBrowserTest {
 
   @Test
   void thePolicyLetsNothingElseRun() {
-    open(Language.ENGLISH, "light");
+    open(MessageLanguage.ENGLISH, "light");
     browser.evaluate(
         """
         (() => {
@@ -154,7 +154,7 @@ final class ReportInBrowserTest {
     "PORTUGUESE, dark, 390",
     "ENGLISH, light, 390",
   })
-  void peopleWithDisabilitiesCanReadIt(Language language, String scheme, int width)
+  void peopleWithDisabilitiesCanReadIt(MessageLanguage language, String scheme, int width)
       throws IOException {
     open(language, scheme, width);
     browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
@@ -174,7 +174,7 @@ final class ReportInBrowserTest {
 
   @Test
   void aNarrowWindowShowsItWithoutScrollingSideways() {
-    open(Language.PORTUGUESE, "light", 360);
+    open(MessageLanguage.PORTUGUESE, "light", 360);
 
     assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
         .isLessThanOrEqualTo(360);
@@ -182,7 +182,7 @@ final class ReportInBrowserTest {
 
   @Test
   void itCanBePrinted() {
-    open(Language.ENGLISH, "dark");
+    open(MessageLanguage.ENGLISH, "dark");
 
     assertThat(browser.print()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     assertThat(browser.messages()).isEmpty();
@@ -190,7 +190,7 @@ final class ReportInBrowserTest {
 
   @Test
   void theKeyboardReachesEveryTable() {
-    open(Language.ENGLISH, "light");
+    open(MessageLanguage.ENGLISH, "light");
 
     assertThat(
             browser
@@ -204,17 +204,17 @@ final class ReportInBrowserTest {
         .isTrue();
   }
 
-  private static void open(Language language, String scheme) {
+  private static void open(MessageLanguage language, String scheme) {
     open(language, scheme, 1200);
   }
 
-  private static void open(Language language, String scheme, int width) {
+  private static void open(MessageLanguage language, String scheme, int width) {
     browser.resize(width, 900);
     browser.emulate("screen", scheme);
     browser.open(page(language));
   }
 
-  private static Path page(Language language) {
+  private static Path page(MessageLanguage language) {
     return folder.resolve(language.tag() + ".html");
   }
 

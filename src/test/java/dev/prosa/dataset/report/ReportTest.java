@@ -3,12 +3,12 @@ package dev.prosa.dataset.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.message.RejectReason;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.transcript.FilterReason;
@@ -31,8 +31,8 @@ final class ReportTest {
   private static final int MOST_BYTES = 600_000;
 
   @ParameterizedTest
-  @EnumSource(Language.class)
-  void tenMillionMessagesMakeNoLargeReport(Language language) {
+  @EnumSource(MessageLanguage.class)
+  void tenMillionMessagesMakeNoLargeReport(MessageLanguage language) {
     byte[] report = Report.of(Reports.manifest(10_000_000), Reports.data(10_000_000, language));
 
     assertThat(report).hasSizeLessThan(MOST_BYTES);
@@ -40,12 +40,12 @@ final class ReportTest {
 
   @Test
   void theSameDataMakeTheSameReport() {
-    assertThat(report(Language.ENGLISH)).isEqualTo(report(Language.ENGLISH));
+    assertThat(report(MessageLanguage.ENGLISH)).isEqualTo(report(MessageLanguage.ENGLISH));
   }
 
   @Test
   void whatPeopleSayIsTextAndNothingElse() {
-    String report = report(Language.ENGLISH);
+    String report = report(MessageLanguage.ENGLISH);
 
     assertThat(report)
         .doesNotContain("<script>document", "<script>window", "<img", "<svg/onload", "<b>model")
@@ -56,7 +56,7 @@ final class ReportTest {
   @Test
   void everyCountOfTheManifestIsInTheFunnel() {
     Manifest manifest = Reports.manifest(90_000);
-    Map<String, Long> rows = rows(report(Language.ENGLISH), "funnel");
+    Map<String, Long> rows = rows(report(MessageLanguage.ENGLISH), "funnel");
 
     assertThat(rows)
         .containsEntry("Read from the list", manifest.counts().refs())
@@ -76,7 +76,7 @@ final class ReportTest {
 
   @Test
   void redactedMentionsAreThoseOfTheManifest() {
-    assertThat(rows(report(Language.PORTUGUESE), "redacted"))
+    assertThat(rows(report(MessageLanguage.PORTUGUESE), "redacted"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("telefones", 3_002L, "CPF", 1_286L, "of-tomorrow", 1L));
   }
@@ -84,8 +84,9 @@ final class ReportTest {
   @Test
   void costsAreTokensTimesEpochsTimesPrice() {
     // 14,250 rows to train with 210 tokens each; once through: more than 25,000 in three.
-    assertThat(report(Language.ENGLISH)).contains("USD 8.98", "&lt;b&gt;model&lt;/b&gt; · 1 epoch");
-    assertThat(report(Language.PORTUGUESE)).contains("USD 8,98", " · 1 época");
+    assertThat(report(MessageLanguage.ENGLISH))
+        .contains("USD 8.98", "&lt;b&gt;model&lt;/b&gt; · 1 epoch");
+    assertThat(report(MessageLanguage.PORTUGUESE)).contains("USD 8,98", " · 1 época");
   }
 
   @Test
@@ -132,7 +133,7 @@ final class ReportTest {
     assertThat(new String(report, UTF_8)).contains("There is nothing to train on");
   }
 
-  private static String report(Language language) {
+  private static String report(MessageLanguage language) {
     return new String(Report.of(Reports.manifest(90_000), Reports.data(90_000, language)), UTF_8);
   }
 

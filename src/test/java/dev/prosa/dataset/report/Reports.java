@@ -3,7 +3,6 @@ package dev.prosa.dataset.report;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.DuplicateClusters;
 import dev.prosa.dataset.Histogram;
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Prices;
 import dev.prosa.dataset.ReportData;
@@ -12,6 +11,7 @@ import dev.prosa.dataset.Sample;
 import dev.prosa.dataset.Statistics;
 import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.TargetTally;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.Role;
 import dev.prosa.tuning.Target;
@@ -89,7 +89,7 @@ final class Reports {
   }
 
   /** What is told of it: as many people as there are, a year of it. */
-  static ReportData data(long messages, Language language) {
+  static ReportData data(long messages, MessageLanguage language) {
     Random random = new Random(5);
     TreeMap<Integer, Long> tokens = new TreeMap<>();
     TreeMap<Integer, Long> people = new TreeMap<>();

@@ -2,12 +2,12 @@ package dev.prosa.dataset.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.prosa.dataset.Language;
 import dev.prosa.dataset.Prices;
 import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.Split;
 import dev.prosa.dataset.Statistics;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.message.Role;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Example;
@@ -61,7 +61,7 @@ final class StatisticsTest {
     ReportData data =
         ReportData.of(
             new ReportSettings(
-                Language.PORTUGUESE,
+                MessageLanguage.PORTUGUESE,
                 "America/Manaus",
                 "cl100k_base",
                 new Prices("p.yaml", java.util.Map.of("openai", List.of(price)))),

@@ -1,15 +1,15 @@
-package dev.prosa.dataset;
+package dev.prosa.error;
 
 import java.util.Locale;
 
-/** The languages in which owners can read what is written for them. */
-public enum Language {
+/** The languages of messages, help and reports. */
+public enum MessageLanguage {
   ENGLISH("en"),
   PORTUGUESE("pt");
 
   private final Locale locale;
 
-  Language(String tag) {
+  MessageLanguage(String tag) {
     this.locale = Locale.forLanguageTag(tag);
   }
 
@@ -18,8 +18,8 @@ public enum Language {
    *
    * @throws IllegalArgumentException if no language has that tag
    */
-  public static Language of(String tag) {
-    for (Language language : values()) {
+  public static MessageLanguage of(String tag) {
+    for (MessageLanguage language : values()) {
       if (tag.toLowerCase(Locale.ROOT).matches(language.tag() + "([-_.@].*)?")) {
         return language;
       }
@@ -28,7 +28,7 @@ public enum Language {
   }
 
   /** The one that the process's locale asks for: Portuguese if it says so, or else English. */
-  public static Language ofProcess() {
+  public static MessageLanguage ofProcess() {
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     return locale.getLanguage().equals(PORTUGUESE.tag()) ? PORTUGUESE : ENGLISH;
   }

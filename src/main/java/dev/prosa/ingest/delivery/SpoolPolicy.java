@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The states of {@link StoreAndForward}, without threads and clocks of its own.
+ * Decides when messages go to the spool rather than to Redis, and when back: the states of {@link
+ * StoreAndForward}, without threads and clocks of its own.
  *
  * <pre>
  * DIRECT     messages go to Redis; the spool is empty
@@ -32,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>For any number of threads. Does nothing by itself: {@link #look} is to be called every few
  * milliseconds.
  */
-final class ForwardingProtocol {
+final class SpoolPolicy {
 
-  private static final Logger log = LoggerFactory.getLogger(ForwardingProtocol.class);
+  private static final Logger log = LoggerFactory.getLogger(SpoolPolicy.class);
 
   /**
    * So long without any answer is far longer than a healthy Redis takes, and shorter than senders
@@ -90,7 +91,7 @@ final class ForwardingProtocol {
    * @param direct whether Redis takes messages now
    * @param replayer runs what may wait for Redis, one task at a time
    */
-  ForwardingProtocol(
+  SpoolPolicy(
       Spool spool,
       ChangeStore store,
       RedisAvailability redis,

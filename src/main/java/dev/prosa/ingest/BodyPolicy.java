@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param time until it has arrived
  * @param memory of all that arrive at the same time
  */
-record BodyLimits(int most, Duration time, BodyMemoryLimit memory) {
+record BodyPolicy(int most, Duration time, BodyMemoryLimit memory) {
 
   private static final long BODIES_BYTES = 64L << 20;
   private static final long STRANGERS_BYTES = 16L << 20;
@@ -18,14 +18,14 @@ record BodyLimits(int most, Duration time, BodyMemoryLimit memory) {
   private static final int STRANGER_BYTES = 4 << 20;
 
   /** For those who have shown a token. */
-  static BodyLimits ofClients(RequestLimits limits) {
-    return new BodyLimits(
+  static BodyPolicy ofClients(RequestLimits limits) {
+    return new BodyPolicy(
         limits.bodyBytes(), limits.bodyTime(), BodyMemoryLimit.refusing(BODIES_BYTES));
   }
 
   /** For those whose body must be read to know who they are. They take nothing from the others. */
-  static BodyLimits ofStrangers(RequestLimits limits) {
-    return new BodyLimits(
+  static BodyPolicy ofStrangers(RequestLimits limits) {
+    return new BodyPolicy(
         Math.min(limits.bodyBytes(), STRANGER_BYTES),
         limits.bodyTime(),
         BodyMemoryLimit.evicting(STRANGERS_BYTES));

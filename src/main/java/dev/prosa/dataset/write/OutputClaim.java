@@ -1,0 +1,53 @@
+package dev.prosa.dataset.write;
+
+import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.OutputException;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One export's right to write into a folder: of two exports at once into one output, the second is
+ * refused before it reads anything. Ends with the process at the latest; in an object store, some
+ * minutes after it.
+ *
+ * <p>To be closed once nothing else has to be done in the folder. Safe for use by many threads.
+ */
+public final class OutputClaim implements Closeable {
+
+  /** Looks like what a killed run leaves, so that it is no obstacle to the next run. */
+  static final String LOCK = DatasetLayout.temporary("lock");
+
+  private final DatasetFolder folder;
+  private @Nullable Closeable lock;
+
+  OutputClaim(DatasetFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Takes the folder, which is made if it does not exist.
+   *
+   * @throws OutputException if another export writes there
+   */
+  public synchronized void take() throws IOException {
+    lock = folder.lock(LOCK);
+  }
+
+  /** Leaves the folder to others, and deletes it if nothing is in it. Does nothing if not taken. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (lock == null) {
+      return;
+    }
+    Closeable held = lock;
+    lock = null;
+    try {
+      folder.delete(LOCK);
+      folder.deleteIfEmpty("");
+    } finally {
+      held.close();
+    }
+  }
+}
