@@ -10,7 +10,6 @@ import dev.prosa.message.MessageRef;
 import dev.prosa.message.RejectReason;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
-import dev.prosa.message.ToolCall;
 import dev.prosa.store.ElementSink;
 import dev.prosa.store.IndexReader;
 import dev.prosa.store.ListSnapshot;
@@ -126,11 +125,7 @@ public record ExportForecast(
     }
 
     private long tokens(StoredMessage message) {
-      StringBuilder said = new StringBuilder(message.content().unescape());
-      for (ToolCall call : message.toolCalls()) {
-        said.append('\n').append(call.name()).append(call.arguments());
-      }
-      String text = said.toString();
+      String text = message.transcription();
       return text.isBlank() ? 0 : counter.of(new Turn(Role.USER, text, 1, false));
     }
 

@@ -126,9 +126,7 @@ public final class JsonTree {
 
   /** The items of the array that it is; empty if it is something else. */
   public List<JsonTree> items() {
-    return root instanceof List<?> items
-        ? items.stream().map(JsonTree::new).toList()
-        : List.of();
+    return root instanceof List<?> items ? items.stream().map(JsonTree::new).toList() : List.of();
   }
 
   /** The member of that name, or null if it is no object or has none. */

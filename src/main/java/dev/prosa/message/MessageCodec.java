@@ -185,9 +185,7 @@ public final class MessageCodec {
     /** Of others than the assistant, another bot may mean something else by them. */
     private List<ToolCall> calls(Role who) throws MalformedMessageException {
       try {
-        return toolCalls == null || who != Role.ASSISTANT
-            ? List.of()
-            : ToolFields.calls(toolCalls);
+        return toolCalls == null || who != Role.ASSISTANT ? List.of() : ToolFields.calls(toolCalls);
       } catch (IllegalArgumentException unfit) {
         throw new MalformedMessageException(RejectReason.WRONG_TYPE, ToolFields.CALLS);
       }

@@ -79,6 +79,19 @@ public record StoredMessage(
     return id == null ? null : id.string();
   }
 
+  /** Its words as text, behind them the calls of tools, each in a line. */
+  public String transcription() {
+    String said = content.unescape();
+    if (toolFields == null) {
+      return said;
+    }
+    StringBuilder all = new StringBuilder(said);
+    for (ToolCall call : toolCalls()) {
+      all.append(all.isEmpty() ? "" : "\n").append(call.name()).append(call.arguments());
+    }
+    return all.toString();
+  }
+
   /** Hides the text and most of the phone number: a {@code StoredMessage} is safe to log. */
   @Override
   public String toString() {

@@ -209,8 +209,7 @@ final class AsideRedaction {
       int start = Math.max(0, one.span().start() - label);
       int end = one.span().end() - label;
       if (end > start) {
-        within.add(
-            new DetectedSpans.Found(new Span(start, end, one.span().type()), one.key()));
+        within.add(new DetectedSpans.Found(new Span(start, end, one.span().type()), one.key()));
       }
     }
     return within;

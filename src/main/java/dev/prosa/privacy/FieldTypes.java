@@ -108,7 +108,9 @@ final class FieldTypes {
     }
     return words.size() == 1
         && keys.size() > 1
-        && split(keys.get(keys.size() - 2)).stream().map(FieldTypes::singular).anyMatch(OF_PERSON::contains);
+        && split(keys.get(keys.size() - 2)).stream()
+            .map(FieldTypes::singular)
+            .anyMatch(OF_PERSON::contains);
   }
 
   private static String singular(String word) {

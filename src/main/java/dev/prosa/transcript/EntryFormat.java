@@ -50,9 +50,7 @@ final class EntryFormat {
           case SYSTEM -> SYSTEM;
         };
     return (byte)
-        (role
-            | (message.failed() ? FAILED : 0)
-            | (message.toolFields() == null ? 0 : TOOL_FIELDS));
+        (role | (message.failed() ? FAILED : 0) | (message.toolFields() == null ? 0 : TOOL_FIELDS));
   }
 
   private static Role role(int flags) {

@@ -214,8 +214,7 @@ final class Session {
         Turn asked = turns.get(question);
         turns.set(
             question,
-            new Turn(
-                Role.USER, asked.text() + "\n" + said.text(), asked.messages() + 1, false));
+            new Turn(Role.USER, asked.text() + "\n" + said.text(), asked.messages() + 1, false));
       } else {
         filtered.add(FilterReason.BEFORE_USER, 1);
       }
@@ -288,8 +287,7 @@ final class Session {
     if (part.stream().noneMatch(Turn::trained)) {
       filtered.add(FilterReason.NOTHING_TO_LEARN, messages(from, to));
     } else {
-      sink.accept(
-          new Transcript(phone, begins.get(from), part, system), begins.subList(from, to));
+      sink.accept(new Transcript(phone, begins.get(from), part, system), begins.subList(from, to));
     }
   }
 

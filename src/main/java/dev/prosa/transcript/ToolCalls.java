@@ -59,15 +59,12 @@ final class ToolCalls {
   void answer(String id, String result) {
     results.put(id, result);
     if (!isWaiting()) {
-      rounds.add(
-          new ToolRound(
-              before,
-              waiting.values().stream()
-                  .map(
-                      call ->
-                          new ToolRound.Call(
-                              call.name(), call.arguments(), results.get(call.id())))
-                  .toList()));
+      List<ToolRound.Call> calls = new ArrayList<>();
+      for (ToolCall call : waiting.values()) {
+        String answered = results.getOrDefault(call.id(), ToolRound.NO_RESULT);
+        calls.add(new ToolRound.Call(call.name(), call.arguments(), answered));
+      }
+      rounds.add(new ToolRound(before, calls));
       waiting.clear();
       results.clear();
       before = "";

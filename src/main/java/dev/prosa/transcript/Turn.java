@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
  * @param trained whether a model shall learn to say it; always false for the user
  * @param rounds what the assistant had tools do before it said {@code text}; mostly nothing
  */
-public record Turn(
-    Role role, String text, int messages, boolean trained, List<ToolRound> rounds) {
+public record Turn(Role role, String text, int messages, boolean trained, List<ToolRound> rounds) {
 
   public Turn {
     rounds = List.copyOf(rounds);

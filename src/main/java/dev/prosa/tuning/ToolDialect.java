@@ -284,8 +284,7 @@ enum ToolDialect {
     return number;
   }
 
-  private static void said(ToolRound round, EscapeCache texts, JsonOutput json)
-      throws IOException {
+  private static void said(ToolRound round, EscapeCache texts, JsonOutput json) throws IOException {
     if (!round.text().isEmpty()) {
       json.write(part("{\"text\":\""));
       texts.write(round.text(), json);

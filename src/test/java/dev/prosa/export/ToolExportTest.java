@@ -84,8 +84,7 @@ final class ToolExportTest {
             .anyMatch(row -> row.toString().contains("saiu"));
       } else {
         assertThat(rows.toString()).as(target.label()).doesNotContain("saiu");
-        assertThat(summary.manifest().targets().get(target.label())
-.refused())
+        assertThat(summary.manifest().targets().get(target.label()).refused())
             .as(target.label())
             .isEqualTo(Map.of("tool-calls", (long) people));
       }
@@ -158,12 +157,14 @@ final class ToolExportTest {
   void mlxGetsOneFileASplitUnderTheNamesItLooksFor() throws IOException {
     for (int i = 0; i < 80; i++) {
       String phone = "55119" + (10_000_000 + i);
-      String words = new Random(i).ints(12, 'a', 'z' + 1).mapToObj(c -> (char) c + "xa").collect(joining(" "));
+      String words =
+          new Random(i).ints(12, 'a', 'z' + 1).mapToObj(c -> (char) c + "xa").collect(joining(" "));
       say(new Message(Role.USER, words, 10L * i, phone));
       say(new Message(Role.ASSISTANT, "sobre " + words, 10L * i + 1, phone));
     }
 
-    export("m", "--target=mlx,trl", ALL, "--messages-per-shard=40", "--test=0.2", "--validation=0.2");
+    export(
+        "m", "--target=mlx,trl", ALL, "--messages-per-shard=40", "--test=0.2", "--validation=0.2");
 
     Map<String, String> files = contents("m");
     assertThat(files.keySet().stream().filter(name -> name.startsWith("mlx/")))
@@ -231,7 +232,8 @@ final class ToolExportTest {
     for (JsonNode row : rows) {
       List<String> roles = row.path("messages").findValuesAsText("role");
       for (int i = 0; i < roles.size(); i += 4) {
-        assertThat(roles.subList(i, i + 4)).containsExactly("user", "assistant", "tool", "assistant");
+        assertThat(roles.subList(i, i + 4))
+            .containsExactly("user", "assistant", "tool", "assistant");
       }
     }
     long trained =
@@ -378,7 +380,10 @@ final class ToolExportTest {
           .filter(file -> file.getParent().getNameCount() > root.getNameCount())
           .collect(
               Collectors.toMap(
-                  file -> root.relativize(file).toString(), ToolExportTest::text, (a, b) -> a, TreeMap::new));
+                  file -> root.relativize(file).toString(),
+                  ToolExportTest::text,
+                  (a, b) -> a,
+                  TreeMap::new));
     }
   }
 

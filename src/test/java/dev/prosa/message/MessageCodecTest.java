@@ -68,7 +68,8 @@ final class MessageCodecTest {
   @Test
   void callsAndTheirAnswersHaveOneFieldMore() throws Exception {
     Message call =
-        Message.calling("", NOON, ANA, List.of(new ToolCall("c\"1", "pedido", "{ \"n\": [1, 2.0] }")));
+        Message.calling(
+            "", NOON, ANA, List.of(new ToolCall("c\"1", "pedido", "{ \"n\": [1, 2.0] }")));
     Message answer = Message.answering("c\"1", "{\"status\":\"saiu\"}", NOON, ANA);
 
     assertThat(new String(MessageCodec.encode(call), UTF_8))
@@ -143,7 +144,9 @@ final class MessageCodecTest {
     Message question = new Message(USER, "oi", NOON, ANA);
     String json = new String(MessageCodec.encode(question), UTF_8);
 
-    assertThat(MessageCodec.decode(json.replace("{\"role\"", "{" + stray + "\"role\"").getBytes(UTF_8)))
+    assertThat(
+            MessageCodec.decode(
+                json.replace("{\"role\"", "{" + stray + "\"role\"").getBytes(UTF_8)))
         .isEqualTo(question);
     assertThat(
             catchThrowableOfType(

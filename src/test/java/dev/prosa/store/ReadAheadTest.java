@@ -81,8 +81,7 @@ final class ReadAheadTest {
         read(
             position -> {
               if (position == 100 || position == 3_000) {
-                jedis.clientKill(
-                    ClientKillParams.clientKillParams().type(ClientType.NORMAL));
+                jedis.clientKill(ClientKillParams.clientKillParams().type(ClientType.NORMAL));
               }
             });
 

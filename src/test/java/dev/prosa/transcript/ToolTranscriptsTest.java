@@ -66,7 +66,8 @@ final class ToolTranscriptsTest {
 
   @Test
   void whatTheUserSaysMeanwhileBelongsToTheQuestion() throws IOException {
-    assertThat(shaped("u: cadê? | c1: | u: oi? | r1: saiu | u: alô | a: Saiu hoje! | u: ok | a: :)"))
+    assertThat(
+            shaped("u: cadê? | c1: | u: oi? | r1: saiu | u: alô | a: Saiu hoje! | u: ok | a: :)"))
         .containsExactly("cadê?\noi?\nalô > {f1=saiu} Saiu hoje! | ok > :)");
     assertThat(filtered.byReason()).isEmpty();
   }
@@ -154,15 +155,15 @@ final class ToolTranscriptsTest {
             shaped(
                 "u: 0 | a: Z | s: P | u: 1 | a: A | s: P | u: 2 | a: B | u: 3 | s: Q | a: C | s: R |"
                     + " a: C2 | u: 4 | a: D | +3d u: 5 | a: E"))
-        .containsExactly(
-            "0 > Z", "[P] 1 > A | 2 > B", "[Q] 3 > C\nC2", "[R] 4 > D", "[R] 5 > E");
+        .containsExactly("0 > Z", "[P] 1 > A | 2 > B", "[Q] 3 > C\nC2", "[R] 4 > D", "[R] 5 > E");
   }
 
   @Test
   void aPromptBeforeTheFirstAnswerHoldsFromTheBeginning() throws IOException {
     storedPrompts = true;
 
-    assertThat(shaped("u: 0 | s: P | c1: | s: P | r1: x | a: A")).containsExactly("[P] 0 > {f1=x} A");
+    assertThat(shaped("u: 0 | s: P | c1: | s: P | r1: x | a: A"))
+        .containsExactly("[P] 0 > {f1=x} A");
   }
 
   @Property(tries = 500)
@@ -181,8 +182,23 @@ final class ToolTranscriptsTest {
   @Provide
   Arbitrary<List<String>> chats() {
     return Arbitraries.of(
-            "u: oi", "u: e aí", "a: olá", "a: sim", "c1:", "c2: vou ver", "c1,c2:", "c3:", "r1: x",
-            "r2: y", "r3: z", "r9: w", "s: P", "s: Q", "+2d u: volto", "+2d a: ainda aí?", "+2d r1: x")
+            "u: oi",
+            "u: e aí",
+            "a: olá",
+            "a: sim",
+            "c1:",
+            "c2: vou ver",
+            "c1,c2:",
+            "c3:",
+            "r1: x",
+            "r2: y",
+            "r3: z",
+            "r9: w",
+            "s: P",
+            "s: Q",
+            "+2d u: volto",
+            "+2d a: ainda aí?",
+            "+2d r1: x")
         .list()
         .ofMaxSize(25);
   }

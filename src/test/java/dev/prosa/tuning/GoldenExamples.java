@@ -59,8 +59,7 @@ public final class GoldenExamples {
                               new ToolRound.Call(
                                   "status", "{\"pedido\":7}", "{\"status\":\"saiu \u2028\"}"),
                               new ToolRound.Call("status", "{\"pedido\":8}", "não \"achei\""))),
-                      new ToolRound(
-                          "", List.of(new ToolRound.Call("loja.hora", "{}", "14.5")))),
+                      new ToolRound("", List.of(new ToolRound.Call("loja.hora", "{}", "14.5")))),
                   user("Obrigada"),
                   learnt("De nada!")),
               TOOLS),
@@ -75,7 +74,9 @@ public final class GoldenExamples {
                           "",
                           List.of(
                               new ToolRound.Call(
-                                  "status", "{\"q\":{\"nome\":[\"bolo\",null,true]}}", "null")))))));
+                                  "status",
+                                  "{\"q\":{\"nome\":[\"bolo\",null,true]}}",
+                                  "null")))))));
 
   private GoldenExamples() {}
 

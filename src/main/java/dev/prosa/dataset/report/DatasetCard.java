@@ -121,10 +121,7 @@ public final class DatasetCard {
   private List<String> lineSeries() {
     List<String> series = new ArrayList<>();
     for (String name : new TreeSet<>(allSeries())) {
-      boolean lines =
-          Target.fromLabel(name)
-              .filter(Target::isLines)
-              .isPresent();
+      boolean lines = Target.fromLabel(name).filter(Target::isLines).isPresent();
       if (lines
           && rows(name, Split.TRAIN) + rows(name, Split.VALIDATION) + rows(name, Split.TEST) > 0) {
         series.add(name);

@@ -189,7 +189,8 @@ public final class DatasetDraft {
       return before.get();
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
-    List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts, options.containsKey("tools"));
+    List<FinalFile> files =
+        new FileAssembler(folder, temporary).arrange(targets, parts, options.containsKey("tools"));
     Manifest manifest =
         Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);

@@ -133,8 +133,7 @@ public final class SpilledExamples {
     private Split split = Split.TRAIN;
     private long[] times = {};
 
-    Reader(DatasetFolder folder, String name, @Nullable ToolDeclarations tools)
-        throws IOException {
+    Reader(DatasetFolder folder, String name, @Nullable ToolDeclarations tools) throws IOException {
       this.input = new DataInputStream(new BufferedInputStream(folder.open(name), BUFFER));
       this.tools = tools;
     }

@@ -76,7 +76,9 @@ final class PromptSettings {
           throw unfit(file, prompts.size() + 1);
         }
       }
-      if (text.isEmpty() || !entry.path("text").isTextual() || entry.path("from").isContainerNode()) {
+      if (text.isEmpty()
+          || !entry.path("text").isTextual()
+          || entry.path("from").isContainerNode()) {
         throw unfit(file, prompts.size() + 1);
       }
       String from = entry.path("from").asText().strip();

@@ -83,8 +83,7 @@ final class WriteExamples
     private ShardResult write(DatasetDraft draft, ShapedShard shard, ShardDecisions decisions)
         throws IOException {
       int number = shard.result().shard();
-      try (SpilledExamples.Reader held =
-              draft.heldExamples(shard.heldExamples(), shaping.tools());
+      try (SpilledExamples.Reader held = draft.heldExamples(shard.heldExamples(), shaping.tools());
           ExampleFiles files =
               draft.examples(number, spec.exampleTargets(), shaping.maxFileBytes())) {
         DecidedExamples examples = new DecidedExamples(files, shard.duplicates(), decisions);

@@ -146,8 +146,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
       String what = content == null && !calls.isEmpty() ? "" : content;
       String whose = phone;
       if (who != null && what == null && contentIsNull) {
-        throw new UnfitException(
-            Explanation.of("line.no-string", "%s is not a string", "content"));
+        throw new UnfitException(Explanation.of("line.no-string", "%s is not a string", "content"));
       }
       if (who == null || what == null || whose == null) {
         throw new UnfitException(
