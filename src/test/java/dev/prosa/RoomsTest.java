@@ -64,7 +64,7 @@ final class RoomsTest {
           export.options: error identity message redis store transcript privacy tuning tuning.dedup dataset dataset.write export.engine export.output
           export.residual: identity privacy dataset dataset.write export.options
           export.pipeline: error identity message redis store transcript privacy privacy.detect tuning tuning.dedup dataset dataset.write export.engine export.output export.options export.residual
-          export: error message redis store transcript privacy tuning dataset dataset.write export.engine export.output export.options export.pipeline
+          export: error message redis store transcript privacy tuning dataset dataset.write runner export.engine export.output export.options export.pipeline
           ingest.chat: error identity message redis store
           ingest.delivery: identity message redis store store.maintenance
           ingest.webhook: error identity message ingest.delivery

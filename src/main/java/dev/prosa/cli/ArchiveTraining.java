@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import ch.qos.logback.classic.Level;
 import dev.prosa.cli.demo.EmbeddedRedis;
 import dev.prosa.cli.demo.SimulatedBot;
+import dev.prosa.cli.terminal.Logs;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.message.Message;
 import dev.prosa.store.ConversationWriter;

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Logs;
 import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.options.Units;

@@ -1,5 +1,6 @@
 package dev.prosa.cli;
 
+import dev.prosa.cli.terminal.Logs;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.WordWrap;

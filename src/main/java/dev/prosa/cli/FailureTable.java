@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import dev.prosa.cli.demo.NoRedisException;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.cli.terminal.VerificationFailedException;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.OutputExistsException;
 import dev.prosa.error.Explained;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.Level;
 import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Logs;
 import dev.prosa.cli.terminal.TempDir;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.dataset.Producer;
@@ -94,7 +95,7 @@ public final class Main {
     String name = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
     boolean tells = name.equals("demo") || (name.equals("export") && terminal.stderrIsTty());
     boolean quiet = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--quiet");
-    return (tells || quiet) && root.logFormat() == Logs.Format.TEXT ? Level.WARN : Level.INFO;
+    return quiet || (tells && root.logFormat() == Logs.Format.TEXT) ? Level.WARN : Level.INFO;
   }
 
   private static PrintWriter printer(PrintStream stream) {

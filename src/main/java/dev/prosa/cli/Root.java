@@ -1,6 +1,7 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Hints;
+import dev.prosa.cli.terminal.Logs;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.ProgressDisplay;
 import dev.prosa.cli.terminal.Terminal;

@@ -4,6 +4,7 @@ import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.PathSuggestions;
 import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.UsageException;
+import dev.prosa.cli.terminal.VerificationFailedException;
 import dev.prosa.dataset.verify.Verification;
 import dev.prosa.dataset.verify.VerificationResult;
 import dev.prosa.message.UnknownChoiceException;

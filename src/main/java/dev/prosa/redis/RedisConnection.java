@@ -12,7 +12,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -49,17 +49,16 @@ public final class RedisConnection implements AutoCloseable {
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             // RESP2 is all we need; asking for RESP3 costs proxies and old servers a warning.
-            .resp2()
+            .protocol(RedisProtocol.RESP2)
             .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
             .clientName("prosa")
             .connectionTimeoutMillis((int) RedisErrors.CONNECT_TIMEOUT.toMillis())
             .socketTimeoutMillis((int) Math.min(readTimeout.toMillis(), LOGIN_TIMEOUT.toMillis()))
             .database(redis.database())
             .user(redis.user())
-            .password(redis.password())
-            .sslOptions(redis.tls() && redis.ca() == null ? SslOptions.defaults() : null);
-    if (redis.ca() != null) {
-      CustomCa.of(redis.ca()).apply(config);
+            .password(redis.password());
+    if (redis.tls()) {
+      TrustedServers.of(redis.ca()).apply(config);
     }
     try {
       FlushableConnection connection =

@@ -90,7 +90,7 @@ public final class RedisErrors {
     Explanation cause =
         Explanation.of("redis.unreachable", "Redis at %s cannot be reached: %s.", redis, reason);
     Explanation advice =
-        Explanation.of("redis.advice", "%s Is it running, and is --redis right?", cause);
+        Explanation.of("redis.advice", "%s Is it running, and is its address right?", cause);
     if (redis.tls() && !refusedConnection(failure)) {
       advice =
           Explanation.of(

@@ -68,6 +68,20 @@ public final class ConversationWriter implements AutoCloseable {
   }
 
   /**
+   * Opens a writer that connects when it has something to store, so that an application starts
+   * while Redis is away. Until then nobody is told of a wrong address or a refusal: {@code store}
+   * fails as it does in an outage.
+   *
+   * @throws IllegalArgumentException if what {@code redis} refers to is not there
+   */
+  public static ConversationWriter openLazily(RedisAddress redis, WriterSettings settings) {
+    redis.resolve();
+    ConversationWriter writer = new ConversationWriter(redis, settings);
+    writer.thread.start();
+    return writer;
+  }
+
+  /**
    * Stores what was said just now, by the system clock.
    *
    * <p>If that fails with a {@link StoreUnavailableException}, make the same call again: on this

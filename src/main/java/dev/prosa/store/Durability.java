@@ -60,7 +60,7 @@ public record Durability(Kind kind, int replicas) {
       case "aof" -> AOF;
       default ->
           throw new IllegalArgumentException(
-              "--ack is server, replica:N (such as replica:1) or aof, not " + text);
+              "the acknowledgement is server, replica:N (such as replica:1) or aof, not " + text);
     };
   }
 
@@ -79,7 +79,7 @@ public record Durability(Kind kind, int replicas) {
       long connected = number(info(link, "replication"), "connected_slaves");
       if (connected < replicas) {
         throw new StoreUnavailableException(
-            "Redis at %s has %d replicas, and --ack=replica:%d asks for %d."
+            "Redis at %s has %d replicas, and the acknowledgement replica:%d asks for %d."
                 .formatted(link.redis(), connected, replicas, replicas),
             null);
       }
@@ -92,7 +92,7 @@ public record Durability(Kind kind, int replicas) {
       throw new StoreRefusedException(
           "Redis at "
               + link.redis()
-              + " cannot promise --ack=aof: it needs appendonly yes, and Redis 7.2 or appendfsync"
+              + " cannot promise the acknowledgement aof: it needs appendonly yes, and Redis 7.2 or appendfsync"
               + " always.",
           null);
     }

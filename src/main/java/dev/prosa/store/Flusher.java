@@ -211,7 +211,7 @@ final class Flusher implements Runnable {
     return new StoreUnavailableException(
         "Redis at "
             + link.redis()
-            + " has messages that are not as safe as --ack asks, yet; they are sent again, which"
+            + " has messages that are not as safe as the acknowledgement asks, yet; they are sent again, which"
             + " stores nothing twice.",
         null);
   }

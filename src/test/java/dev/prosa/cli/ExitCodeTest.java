@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.prosa.cli.demo.NoRedisException;
+import dev.prosa.cli.terminal.VerificationFailedException;
 import dev.prosa.dataset.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;

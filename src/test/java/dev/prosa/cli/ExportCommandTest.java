@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExportCommandTest {
 
@@ -121,17 +123,19 @@ final class ExportCommandTest {
     assertThat(run.errLines())
         .containsExactly(
             "prosa: Redis at 127.0.0.1:1 cannot be reached: connection refused. Is it running, and is"
-                + " --redis right? See docs/troubleshooting.md#redis-cannot-be-reached");
+                + " its address right? See docs/troubleshooting.md#redis-cannot-be-reached");
     assertThat(run.code()).isEqualTo(3);
     assertThat(folder.resolve("x")).doesNotExist();
   }
 
-  @Test
-  void quietlyNothingIsSaid() {
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void quietlyNothingIsSaid(String format) {
     CommandRun run =
         CommandRun.of(
             "export",
             "--quiet",
+            "--log-format=" + format,
             "--redis=" + redis.url(),
             "--runner=DirectRunner",
             "--output=" + folder.resolve("x"));

@@ -82,7 +82,7 @@ final class PortugueseTest {
     assertThat(run.err())
         .startsWith(
             "prosa: o Redis em 127.0.0.1:1 não responde: conexão recusada. Ele está no ar, e"
-                + " --redis está certo? ")
+                + " o endereço dele está certo? ")
         .endsWith(" Veja docs/pt/troubleshooting.md#o-redis-não-responde\n");
     assertThat(run.code()).isEqualTo(3);
   }

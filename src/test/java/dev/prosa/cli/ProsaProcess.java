@@ -40,7 +40,8 @@ final class ProsaProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.add(ChildMain.parentFlag());
+    command.add(ChildMain.class.getName());
     command.addAll(List.of(arguments));
     return command;
   }

@@ -43,7 +43,7 @@ final class TroubleshootingAnchorTest {
 
     assertThat(CommandRun.of("stats", "--redis=redis://127.0.0.1:1").err())
         .endsWith(
-            "connection refused. Is it running, and is --redis right? See"
+            "connection refused. Is it running, and is its address right? See"
                 + " docs/troubleshooting.md#redis-cannot-be-reached\n");
     assertThat(CommandRun.of("export", "--runner=DirectRunner", "--output=" + folder).err())
         .endsWith(

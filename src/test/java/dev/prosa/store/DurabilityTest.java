@@ -56,7 +56,7 @@ final class DurabilityTest {
         RealRedis replica = RealRedis.start(executable, "replicaof 127.0.0.1 " + primary.port())) {
       assertThatThrownBy(() -> open(primary, "replica:2").close())
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessageContaining("and --ack=replica:2 asks for 2.");
+          .hasMessageContaining("and the acknowledgement replica:2 asks for 2.");
       await(primary);
       try (ConversationWriter writer = open(primary, "replica:1");
           Jedis jedis = primary.jedis()) {
@@ -94,7 +94,8 @@ final class DurabilityTest {
     assertThat(Durability.of("replica:2")).isEqualTo(new Durability(Durability.Kind.REPLICAS, 2));
     assertThatThrownBy(() -> Durability.of("replica:0"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("--ack is server, replica:N (such as replica:1) or aof, not replica:0");
+        .hasMessage(
+            "the acknowledgement is server, replica:N (such as replica:1) or aof, not replica:0");
   }
 
   private static ConversationWriter open(RealRedis redis, String level) {

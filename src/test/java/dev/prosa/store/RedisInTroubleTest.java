@@ -49,7 +49,7 @@ final class RedisInTroubleTest {
     String expected =
         "Redis at 127.0.0.1:"
             + redis.port()
-            + " cannot be reached: connection refused. Is it running, and is --redis right?";
+            + " cannot be reached: connection refused. Is it running, and is its address right?";
 
     for (Runnable use : uses(redis.address())) {
       assertThatThrownBy(use::run)
@@ -60,7 +60,7 @@ final class RedisInTroubleTest {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage(
             "Redis at nirgendwo.invalid:6379 cannot be reached: unknown host. Is it running, and"
-                + " is --redis right?");
+                + " is its address right?");
   }
 
   @ParameterizedTest

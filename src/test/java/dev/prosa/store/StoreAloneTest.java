@@ -5,61 +5,73 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.message.Message;
 import dev.prosa.testing.RealRedis;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
 
-/** A bot pays only for the store. */
+/** A bot pays only for the store, and brings the Jedis that it has. */
 final class StoreAloneTest {
 
-  @Test
-  @SuppressWarnings({"unchecked", "rawtypes"}) // a Role of another class loader
-  void theStoreNeedsNothingButJedisAndJacksonCoreAndSlf4j() throws Exception {
+  private static RealRedis redis;
+
+  @BeforeAll
+  static void start() {
     System.setProperty("slf4j.internal.verbosity", "ERROR"); // that there is no logger is the point
-    try (RealRedis redis = RealRedis.start();
-        URLClassLoader bot =
-            new URLClassLoader(
-                new URL[] {
-                  placeOf(Message.class),
-                  placeOf(redis.clients.jedis.Jedis.class),
-                  placeOf(org.apache.commons.pool2.ObjectPool.class),
-                  placeOf(org.json.JSONObject.class),
-                  placeOf(com.google.gson.Gson.class),
-                  placeOf(com.fasterxml.jackson.core.JsonFactory.class),
-                  placeOf(org.slf4j.Logger.class),
-                  placeOf(org.jspecify.annotations.NullMarked.class),
-                },
-                ClassLoader.getPlatformClassLoader())) {
+    redis = RealRedis.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+    System.clearProperty("slf4j.internal.verbosity");
+  }
+
+  /** Spring Boot 3.5 manages 6.0.0, and 4.0 manages 7.0.0; the build copies them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5.2.0", "6.0.0", "7.0.0", "ours"})
+  void theStoreNeedsNothingButSomeJedisAndJacksonCoreAndSlf4j(String jedis) throws Exception {
+    redis.flush();
+    try (URLClassLoader bot =
+        new URLClassLoader(
+            new URL[] {
+              placeOf(Message.class),
+              placeOf(StoreUser.class),
+              jedis.equals("ours") ? placeOf(Jedis.class) : jar(jedis),
+              placeOf(org.apache.commons.pool2.ObjectPool.class),
+              placeOf(org.json.JSONObject.class),
+              placeOf(com.google.gson.Gson.class),
+              placeOf(com.fasterxml.jackson.core.JsonFactory.class),
+              placeOf(org.slf4j.Logger.class),
+              placeOf(org.jspecify.annotations.NullMarked.class),
+            },
+            ClassLoader.getPlatformClassLoader())) {
       for (String absent :
           List.of(
               "org.apache.beam.sdk.Pipeline",
               "picocli.CommandLine",
+              "redis.clients.authentication.core.TokenManager",
               "com.fasterxml.jackson.databind.ObjectMapper")) {
         assertThatThrownBy(() -> bot.loadClass(absent)).isInstanceOf(ClassNotFoundException.class);
       }
-      Class<Enum> role = (Class<Enum>) bot.loadClass("dev.prosa.message.Role");
-      Class<?> writerClass = bot.loadClass("dev.prosa.store.ConversationWriter");
-      Class<?> readerClass = bot.loadClass("dev.prosa.store.ConversationReader");
-      try (AutoCloseable writer =
-              (AutoCloseable)
-                  writerClass.getMethod("open", String.class).invoke(null, redis.url());
-          AutoCloseable reader =
-              (AutoCloseable)
-                  readerClass.getMethod("open", String.class).invoke(null, redis.url())) {
-        writerClass
-            .getMethod("store", String.class, role, String.class)
-            .invoke(writer, "5511987654321", Enum.valueOf(role, "USER"), "oi");
-        Object conversation =
-            readerClass.getMethod("history", String.class).invoke(reader, "5511987654321");
+      Class<?> user = bot.loadClass(StoreUser.class.getName());
+      assertThat(user.getClassLoader()).isSameAs(bot);
 
-        assertThat(conversation)
-            .hasToString("Conversation[phone=5511…21, messages=1, expired=0, rejected=0]");
-        assertThat(conversation.getClass().getClassLoader()).isSameAs(bot);
-      }
-    } finally {
-      System.clearProperty("slf4j.internal.verbosity");
+      assertThat(user.getMethod("use", String.class).invoke(null, redis.url()))
+          .isEqualTo(List.of("[user: oi, assistant: olá, user: quero 3]", "{people=1}"));
     }
+  }
+
+  private static URL jar(String version) throws MalformedURLException {
+    Path jar = Path.of("target", "jedis", "jedis-" + version + ".jar").toAbsolutePath();
+    assertThat(jar).as("what the build copies before the tests").exists();
+    return jar.toUri().toURL();
   }
 
   private static URL placeOf(Class<?> type) {

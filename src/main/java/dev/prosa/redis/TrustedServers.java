@@ -14,26 +14,32 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 
 /**
- * Trusts the authorities of a PEM file and no others; a server must still show a certificate for
- * the name it is called by.
+ * Which servers are trusted with TLS: those that show a certificate for the name they are called
+ * by, of an authority that Java trusts, or of those in a PEM file and no others.
  */
-final class CustomCa {
+final class TrustedServers {
 
-  private final SSLSocketFactory sockets;
+  private final @Nullable SSLSocketFactory sockets;
 
-  private CustomCa(SSLSocketFactory sockets) {
+  private TrustedServers(@Nullable SSLSocketFactory sockets) {
     this.sockets = sockets;
   }
 
   /**
-   * Reads the file.
+   * Those of the authorities in a file.
    *
+   * @param file null for the authorities that Java trusts
    * @throws IllegalArgumentException if it cannot be read or contains no certificate
    */
-  static CustomCa of(String file) {
+  static TrustedServers of(@Nullable String file) {
+    return file == null ? new TrustedServers(null) : ofAuthorities(file);
+  }
+
+  private static TrustedServers ofAuthorities(String file) {
     try (InputStream pem = Files.newInputStream(Path.of(file))) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -53,7 +59,7 @@ final class CustomCa {
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
-      return new CustomCa(context.getSocketFactory());
+      return new TrustedServers(context.getSocketFactory());
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new InvalidSettingException(
           Explanation.of(
@@ -64,10 +70,14 @@ final class CustomCa {
     }
   }
 
-  @SuppressWarnings("deprecation") // Jedis' newer options take no certificates from memory
+  /** In the way that all versions of Jedis know which an application may bring: 5.2 to 8. */
+  @SuppressWarnings("deprecation") // the newer options are not in all of them
   void apply(DefaultJedisClientConfig.Builder config) {
     SSLParameters parameters = new SSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    config.ssl(true).sslSocketFactory(sockets).sslParameters(parameters);
+    config.ssl(true).sslParameters(parameters);
+    if (sockets != null) {
+      config.sslSocketFactory(sockets);
+    }
   }
 }

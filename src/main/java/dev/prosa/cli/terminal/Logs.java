@@ -1,4 +1,4 @@
-package dev.prosa.cli;
+package dev.prosa.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Only the program does this. A bot that uses Prosa as a library has its own idea of logs.
  */
-final class Logs {
+public final class Logs {
 
   private static final String OWN = "dev.prosa";
 
@@ -35,7 +35,7 @@ final class Logs {
   private Logs() {}
 
   /** How a log event is written. */
-  enum Format {
+  public enum Format {
     TEXT,
     JSON;
 
@@ -50,7 +50,7 @@ final class Logs {
    *
    * @param before what a line for people begins with: takes away what stands there unfinished
    */
-  static void configure(
+  public static void configure(
       Format format, boolean verbose, Level own, String before, OutputStream destination) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     Encoder<ILoggingEvent> encoder =
@@ -73,7 +73,7 @@ final class Logs {
   }
 
   /** Silence, for a process on its way out: what breaks then is of no interest. */
-  static void stop() {
+  public static void stop() {
     ((LoggerContext) LoggerFactory.getILoggerFactory())
         .getLogger(Logger.ROOT_LOGGER_NAME)
         .detachAndStopAllAppenders();
