@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prosa.tuning.rules.ToolSchema;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -225,15 +226,16 @@ public record ToolDeclarations(String json) implements Serializable {
 
   /** One type, in capitals; of several, the first that is not null. */
   private static void type(JsonNode type, ObjectNode known) {
-    JsonNode one = type;
-    for (JsonNode item : type) {
-      if (item.asText().equals("null")) {
-        known.put("nullable", true);
-      } else if (one == type) {
-        one = item;
-      }
+    List<String> names = new ArrayList<>();
+    if (type.isArray()) {
+      type.forEach(one -> names.add(one.asText()));
+    } else {
+      names.add(type.asText());
     }
-    known.put("type", one.asText().toUpperCase(Locale.ROOT));
+    if (type.isArray() && names.remove("null")) {
+      known.put("nullable", true);
+    }
+    known.put("type", names.isEmpty() ? "NULL" : names.get(0).toUpperCase(Locale.ROOT));
   }
 
   private JsonNode tree() {
