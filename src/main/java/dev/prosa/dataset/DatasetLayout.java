@@ -47,4 +47,9 @@ public final class DatasetLayout {
   public static String numbered(String folder, String split, int index, int count) {
     return String.format(Locale.ROOT, "%s/%s-%05d-of-%05d.jsonl", folder, split, index, count);
   }
+
+  /** The only file of a split, as mlx-lm looks for it, such as {@code mlx/valid.jsonl}. */
+  public static String named(String folder, Split split) {
+    return folder + "/" + (split == Split.VALIDATION ? "valid" : split.label()) + ".jsonl";
+  }
 }

@@ -37,18 +37,22 @@ public record Sample(String key, String split, List<Line> turns, int more) imple
   /**
    * What one side says.
    *
-   * @param role who says it
+   * @param role who says it; tools and instructions are on the assistant's side
    * @param text the beginning of it
    * @param cut whether it goes on
    */
   public record Line(Role role, String text, boolean cut) implements Serializable {
+
+    public Line {
+      role = role == Role.USER ? Role.USER : Role.ASSISTANT;
+    }
 
     @JsonCreator
     public static Line of(
         @JsonProperty("role") String role,
         @JsonProperty("text") String text,
         @JsonProperty("cut") boolean cut) {
-      return new Line(role.equals(Role.ASSISTANT.name()) ? Role.ASSISTANT : Role.USER, text, cut);
+      return new Line(role.equals(Role.USER.name()) ? Role.USER : Role.ASSISTANT, text, cut);
     }
 
     /** The beginning of a text. */

@@ -33,6 +33,12 @@ public final class JsonText {
     return new JsonText(bytes, 0, bytes.length);
   }
 
+  /** A text that is such text already, for which the caller vouches. */
+  static JsonText ofJson(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    return new JsonText(bytes, 0, bytes.length);
+  }
+
   /** A part of {@code bytes} that is such text already, for which the caller vouches. */
   public static JsonText ofEscaped(byte[] bytes, int start, int end) {
     return new JsonText(bytes, start, end);
@@ -51,6 +57,11 @@ public final class JsonText {
   /** Copies all of it to {@code target} from {@code at} on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(bytes, start, target, at, end - start);
+  }
+
+  /** The text with its escapes, as it is. */
+  String json() {
+    return new String(bytes, start, end - start, UTF_8);
   }
 
   /** The text without its escapes. */

@@ -1,5 +1,6 @@
 package dev.prosa.message;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed whether it is known that it never arrived
  * @param media what came with {@code content} and is not kept, such as the picture that it is the
  *     caption of; null if nothing did, or if {@code content} itself stands for it
+ * @param toolCalls which tools the assistant called with it; mostly none
+ * @param toolCallId which call a tool's message answers: 1 to 512 characters; null in all others
  */
 public record Message(
     Role role,
@@ -25,7 +28,9 @@ public record Message(
     long timestamp,
     String phoneNumber,
     boolean failed,
-    @Nullable Media media) {
+    @Nullable Media media,
+    List<ToolCall> toolCalls,
+    @Nullable String toolCallId) {
 
   /** The longest phone number, in characters. */
   public static final int MAX_PHONE_LENGTH = 256;
@@ -36,8 +41,9 @@ public record Message(
   /**
    * Guards what the parameters promise.
    *
-   * @throws IllegalArgumentException if {@code timestamp} is out of its range or {@code
-   *     phoneNumber} cannot name a conversation; see {@link #requirePhone}
+   * @throws IllegalArgumentException if {@code timestamp} is out of its range, {@code phoneNumber}
+   *     cannot name a conversation (see {@link #requirePhone}), if somebody else than the assistant
+   *     calls tools, if a tool's message names no call or another's does
    */
   public Message {
     if (role == null || content == null) {
@@ -48,22 +54,70 @@ public record Message(
           "timestamp must be from 0 to " + MAX_TIMESTAMP + ", not " + timestamp);
     }
     requirePhone(phoneNumber);
-    content = wellFormed(content);
+    content = Utf8.wellFormed(content);
+    toolCalls = List.copyOf(toolCalls);
+    if (!toolCalls.isEmpty() && role != Role.ASSISTANT) {
+      throw new IllegalArgumentException("toolCalls are for the assistant's messages only");
+    }
+    if (toolCalls.stream().map(ToolCall::id).distinct().count() < toolCalls.size()) {
+      throw new IllegalArgumentException("two toolCalls of a message have the same id");
+    }
+    if ((toolCallId != null) != (role == Role.TOOL)) {
+      throw new IllegalArgumentException(
+          role == Role.TOOL
+              ? "a tool's message needs a toolCallId"
+              : "toolCallId is for a tool's messages only");
+    }
+    if (toolCallId != null) {
+      ToolCall.requireId(toolCallId, "toolCallId");
+    }
   }
 
-  /** A message of words alone. */
-  public Message(Role role, String content, long timestamp, String phoneNumber, boolean failed) {
-    this(role, content, timestamp, phoneNumber, failed, null);
+  /** A message that has nothing to do with tools; not of a tool. */
+  public Message(
+      Role role,
+      String content,
+      long timestamp,
+      String phoneNumber,
+      boolean failed,
+      @Nullable Media media) {
+    this(role, content, timestamp, phoneNumber, failed, media, List.of(), null);
   }
 
   /** The same, and that came with it. */
   public Message with(Media came) {
-    return new Message(role, content, timestamp, phoneNumber, failed, came);
+    return new Message(
+        role, content, timestamp, phoneNumber, failed, came, toolCalls, toolCallId);
   }
 
-  /** A message of which nothing is known but that it was said. */
+  /** A message of which nothing is known but that it was said; not of a tool. */
   public Message(Role role, String content, long timestamp, String phoneNumber) {
     this(role, content, timestamp, phoneNumber, /* failed= */ false);
+  }
+
+  /** A message that has nothing to do with tools. */
+  public Message(Role role, String content, long timestamp, String phoneNumber, boolean failed) {
+    this(role, content, timestamp, phoneNumber, failed, null, List.of(), null);
+  }
+
+  /**
+   * What the assistant said when it called tools; {@code content} is mostly empty.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static Message calling(
+      String content, long timestamp, String phoneNumber, List<ToolCall> calls) {
+    return new Message(Role.ASSISTANT, content, timestamp, phoneNumber, false, null, calls, null);
+  }
+
+  /**
+   * What a tool answered to the call of that id.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static Message answering(
+      String toolCallId, String content, long timestamp, String phoneNumber) {
+    return new Message(Role.TOOL, content, timestamp, phoneNumber, false, null, List.of(), toolCallId);
   }
 
   /**
@@ -92,7 +146,7 @@ public record Message(
       }
       plain &= c < Character.MIN_SURROGATE;
     }
-    if (!plain && firstLoneSurrogate(phone, 0) >= 0) {
+    if (!plain && Utf8.firstLoneSurrogate(phone, 0) >= 0) {
       throw new IllegalArgumentException("phone number must not contain lone surrogates");
     }
     if (KeyLayout.looksLikeKey(phone)) {
@@ -113,6 +167,7 @@ public record Message(
         + timestamp
         + ", phoneNumber="
         + PhoneMask.mask(phoneNumber)
+        + (toolCalls.isEmpty() ? "" : ", toolCalls=" + toolCalls.size())
         + "]";
   }
 
@@ -121,36 +176,6 @@ public record Message(
    * would become the same bytes, and so the same key or hash.
    */
   public static boolean isWellFormed(CharSequence text) {
-    return firstLoneSurrogate(text, 0) < 0;
-  }
-
-  private static String wellFormed(String text) {
-    int lone = firstLoneSurrogate(text, 0);
-    if (lone < 0) {
-      return text;
-    }
-    StringBuilder repaired = new StringBuilder(text);
-    while (lone >= 0) {
-      repaired.setCharAt(lone, '\uFFFD');
-      lone = firstLoneSurrogate(repaired, lone + 1);
-    }
-    return repaired.toString();
-  }
-
-  private static int firstLoneSurrogate(CharSequence text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else {
-        return i;
-      }
-    }
-    return -1;
+    return Utf8.firstLoneSurrogate(text, 0) < 0;
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>One that never arrived has {@code "failed":true} at its end, and one that is the caption of a
- * picture {@code "media":"image"}, which other readers ignore.
+ * picture {@code "media":"image"}, which other readers ignore. So they do with {@code toolCalls} of
+ * those that call tools and {@code toolCallId} of those of tools:
+ *
+ * <pre>
+ * {"role":"assistant","content":"",…,"toolCalls":[{"id":"c1","name":"order","arguments":{"n":7}}]}
+ * {"role":"tool","content":"{\"status\":\"sent\"}",…,"toolCallId":"c1"}
+ * </pre>
  *
  * <p>Encoding is canonical: the same message always gives the same bytes, those that JavaScript's
  * {@code JSON.stringify} makes of the fields in the order above. Decoding accepts any order and any
@@ -61,6 +68,10 @@ public final class MessageCodec {
     Media media = message.media();
     if (media != null) {
       json.append(",\"media\":\"").append(media.label()).append('"');
+    }
+    JsonText tools = ToolFields.encode(message.toolCalls(), message.toolCallId());
+    if (tools != null) {
+      json.append(',').append(tools.json());
     }
     json.append('}');
     return json.toString().getBytes(UTF_8);
@@ -140,60 +151,94 @@ public final class MessageCodec {
 
   private static Decoded readFields(JsonParser json, Clock clock)
       throws IOException, MalformedMessageException {
-    @Nullable Role role = null;
-    @Nullable String content = null;
-    @Nullable String phoneNumber = null;
-    @Nullable WrittenTime timestamp = null;
-    boolean failed = false;
-    @Nullable Media media = null;
+    Fields fields = new Fields(clock);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      fields.read(json);
+    }
+    return fields.message();
+  }
+
+  /** What has been read of one message. */
+  private static final class Fields {
+    private final Clock clock;
+    private @Nullable Role role;
+    private @Nullable String content;
+    private boolean contentIsNull;
+    private @Nullable String phoneNumber;
+    private @Nullable WrittenTime timestamp;
+    private boolean failed;
+    private @Nullable Media media;
+    private @Nullable JsonTree toolCalls;
+    private @Nullable String toolCallId;
+
+    Fields(Clock clock) {
+      this.clock = clock;
+    }
+
+    void read(JsonParser json) throws IOException, MalformedMessageException {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {
         case "role" -> role = role(text(json, value, field));
-        case "content" -> content = text(json, value, field);
+        case "content" -> {
+          contentIsNull = value == JsonToken.VALUE_NULL;
+          content = contentIsNull ? null : text(json, value, field);
+        }
         case "phoneNumber" -> phoneNumber = text(json, value, field);
         case "timestamp" -> timestamp = clock.read(json, value);
         case "failed" -> {
           failed = value == JsonToken.VALUE_TRUE;
           json.skipChildren(); // another bot may mean something else by it
         }
-        case MEDIA -> media = media(json, value);
-        default -> json.skipChildren();
+          case MEDIA -> media = media(json, value);
+          case ToolFields.CALLS -> toolCalls = JsonTree.read(json);
+          case ToolFields.CALL_ID -> toolCallId = JsonTree.read(json).string();
+          default -> json.skipChildren();
       }
     }
-    if (timestamp == null) {
-      // What else is missing is named before.
-      return new Decoded(message(role, content, -1, phoneNumber, failed, media), Set.of());
-    }
-    return new Decoded(
-        message(role, content, timestamp.millis(), phoneNumber, failed, media), timestamp.forms());
-  }
 
-  private static Message message(
-      @Nullable Role role,
-      @Nullable String content,
-      long timestamp,
-      @Nullable String phoneNumber,
-      boolean failed,
-      @Nullable Media media)
-      throws MalformedMessageException {
-    if (role == null) {
-      throw missing("role");
+    Decoded message() throws MalformedMessageException {
+      Role who = role;
+      if (who == null) {
+        throw missing("role");
+      }
+      List<ToolCall> calls = calls(who);
+      // Who only calls a tool need not say anything.
+      String said = content == null && !calls.isEmpty() ? "" : content;
+      if (said == null) {
+        throw contentIsNull
+            ? new MalformedMessageException(RejectReason.WRONG_TYPE, "content")
+            : missing("content");
+      }
+      if (phoneNumber == null) {
+        throw missing("phoneNumber");
+      }
+      WrittenTime time = timestamp;
+      if (time == null) {
+        throw missing("timestamp");
+      }
+      if (who == Role.TOOL && toolCallId == null) {
+        throw missing(ToolFields.CALL_ID);
+      }
+      String answered = who == Role.TOOL ? toolCallId : null;
+      try {
+        return new Decoded(
+            new Message(
+                who, said, time.millis(), phoneNumber, failed, media, calls, answered),
+            time.forms());
+      } catch (IllegalArgumentException impossibleValue) {
+        throw new MalformedMessageException(
+            RejectReason.WRONG_TYPE, calls.isEmpty() ? "phoneNumber" : ToolFields.CALLS);
+      }
     }
-    if (content == null) {
-      throw missing("content");
-    }
-    if (phoneNumber == null) {
-      throw missing("phoneNumber");
-    }
-    if (timestamp < 0) {
-      throw missing("timestamp");
-    }
-    try {
-      return new Message(role, content, timestamp, phoneNumber, failed, media);
-    } catch (IllegalArgumentException impossibleValue) {
-      throw new MalformedMessageException(RejectReason.WRONG_TYPE, "phoneNumber");
+
+    /** Of others than the assistant, another bot may mean something else by them. */
+    private List<ToolCall> calls(Role who) throws MalformedMessageException {
+      try {
+        return toolCalls == null || who != Role.ASSISTANT ? List.of() : ToolFields.calls(toolCalls);
+      } catch (IllegalArgumentException unfit) {
+        throw new MalformedMessageException(RejectReason.WRONG_TYPE, ToolFields.CALLS);
+      }
     }
   }
 

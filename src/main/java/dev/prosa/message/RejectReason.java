@@ -16,7 +16,7 @@ public enum RejectReason {
   WRONG_TYPE("wrong-type"),
   /** {@code timestamp} is no time when a message can have been sent: before 1970, or after 2099. */
   UNUSABLE_TIME("unusable-time"),
-  /** {@code role} is neither {@code user} nor {@code assistant}. */
+  /** {@code role} is none of {@code user}, {@code assistant}, {@code tool}, {@code system}. */
   UNKNOWN_ROLE("unknown-role"),
   /** The message names another phone than the reference that led to it. */
   PHONE_MISMATCH("phone-mismatch"),

@@ -2,10 +2,14 @@ package dev.prosa.message;
 
 import java.util.Optional;
 
-/** Who said a message: the customer or the bot. */
+/** Who said a message: the customer, the bot, a tool that it called, or whoever instructs it. */
 public enum Role {
   USER("user"),
-  ASSISTANT("assistant");
+  ASSISTANT("assistant"),
+  /** The result of a call that the assistant made. */
+  TOOL("tool"),
+  /** What the assistant is told to be and to do. */
+  SYSTEM("system");
 
   private final String label;
 
@@ -25,6 +29,8 @@ public enum Role {
     return switch (label) {
       case "user" -> Optional.of(USER);
       case "assistant" -> Optional.of(ASSISTANT);
+      case "tool" -> Optional.of(TOOL);
+      case "system" -> Optional.of(SYSTEM);
       default -> Optional.empty();
     };
   }

@@ -73,4 +73,36 @@ public final class Utf8 {
   private static boolean continues(byte b) {
     return (b & 0xC0) == 0x80;
   }
+
+  /** {@code text} with U+FFFD in the place of each half of a surrogate pair. */
+  static String wellFormed(String text) {
+    int lone = firstLoneSurrogate(text, 0);
+    if (lone < 0) {
+      return text;
+    }
+    StringBuilder repaired = new StringBuilder(text);
+    while (lone >= 0) {
+      repaired.setCharAt(lone, '\uFFFD');
+      lone = firstLoneSurrogate(repaired, lone + 1);
+    }
+    return repaired.toString();
+  }
+
+  /** Where half of a surrogate pair stands alone, from {@code from} on, or -1. */
+  static int firstLoneSurrogate(CharSequence text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        return i;
+      }
+    }
+    return -1;
+  }
 }

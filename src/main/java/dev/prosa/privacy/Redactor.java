@@ -97,6 +97,15 @@ public final class Redactor implements ConversationSink {
 
   @Override
   public void add(Entry entry) throws IOException {
+    StoredMessage message = entry.message();
+    if (message.toolFields() != null
+        || message.role() == Role.SYSTEM
+        || message.role() == Role.TOOL) {
+      endTurn();
+      spoken = true;
+      aside(entry);
+      return;
+    }
     boolean sameTurn = turn.isEmpty() || turn.speaker() == entry.message().role();
     if (!sameTurn || turn.bytes() > LONGEST_TURN) {
       endTurn();
@@ -144,6 +153,44 @@ public final class Redactor implements ConversationSink {
       read(role);
     }
     turn = new TurnBuffer();
+  }
+
+  /** A message beside what both say to each other: a call, a result, an instruction. */
+  private void aside(Entry entry) throws IOException {
+    boolean unasked = questionDropped && entry.message().role() != Role.SYSTEM;
+    if (conversationDropped || unasked) {
+      filtered.add(FilterReason.PERSONAL_DATA, 1);
+      return;
+    }
+    AsideRedaction redaction = new AsideRedaction(policy, detector, new Aside(), traits::hear);
+    Entry clean = redaction.redacted(entry);
+    if (redaction.dropping() == null) {
+      forward(clean);
+      return;
+    }
+    conversationDropped = redaction.dropping() == RedactionAction.DROP_CONVERSATION;
+    filtered.add(FilterReason.PERSONAL_DATA, 1);
+  }
+
+  /** What is known of the conversation, for messages beside it. */
+  private final class Aside implements AsideRedaction.Conversation {
+
+    @Override
+    public ConversationContext context() {
+      return context;
+    }
+
+    @Override
+    public String replacement(DetectedSpans.Found found, String value) {
+      EntityType type = found.span().type();
+      counts.merge(type, 1L, Long::sum);
+      return replacements.of(found, value, policy.of(type));
+    }
+
+    @Override
+    public String withoutLongNumbers(String text, Set<String> meant) {
+      return Redactor.this.withoutLongNumbers(text, meant);
+    }
   }
 
   /** Reads the turn, unless its bytes tell that there is nothing to find. */
@@ -286,8 +333,8 @@ public final class Redactor implements ConversationSink {
   }
 
   private static Entry saying(Entry entry, String clean) {
-    StoredMessage message = entry.message();
-    return new Entry(entry.position(), entry.keyMillis(), message.saying(JsonText.of(clean)));
+    return new Entry(
+        entry.position(), entry.keyMillis(), entry.message().saying(JsonText.of(clean)));
   }
 
   private void forward(Entry entry) throws IOException {

@@ -32,7 +32,9 @@ public final class EntryBuffer {
             ? NONE
             : message.phoneNumber().getBytes(StandardCharsets.UTF_8);
     JsonText content = message.content();
+    JsonText tools = message.toolFields();
     int length = EntryFormat.HEADER + whose.length + name.length + content.length();
+    length += tools == null ? 0 : tools.length() + Integer.BYTES;
     if (bytes.remaining() < length) {
       grow(length);
     }
@@ -48,6 +50,11 @@ public final class EntryBuffer {
         .put(whose)
         .put(name);
     content.copyTo(bytes.array(), bytes.position());
+    if (tools != null) {
+      int end = start + length - Integer.BYTES;
+      tools.copyTo(bytes.array(), end - tools.length());
+      bytes.putInt(end, tools.length());
+    }
     bytes.position(start + length);
   }
 

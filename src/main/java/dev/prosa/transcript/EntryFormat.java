@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  *  4  long   timestamp
  * 12  long   position
  * 20  long   keyMillis
- * 28  int    1 for the assistant, 0 for the user, and 2 more if the message never arrived; from
- *            the fourth bit on what came with it, from the eighth on how its time was written
+ * 28  int    1 for the assistant, 4 for a tool, 8 for the system, 0 for the user; 2 more if the
+ *            message never arrived, 16 more if it has to do with tools; from the eighth bit on what
+ *            came with it, from the twelfth on how its time was written
  * 32  short  length of the person's name
  * 34  short  length of the name it was stored under, 0 if that is the person's
- * 36         both names in UTF-8, then the content as {@link JsonText}
+ * 36         both names in UTF-8, then the content as {@link JsonText}; and of what has to do with
+ *            tools the fields that say so, then their length as an int
  * </pre>
  *
  * <p>Of fixed width where it is compared, so that sorting need not decode it. All methods take a
@@ -38,8 +40,12 @@ final class EntryFormat {
 
   private static final int ASSISTANT = 1;
   private static final int FAILED = 2;
-  private static final int MEDIA_BIT = 4;
-  private static final int TIME_BIT = 8;
+  private static final int TOOL = 4;
+  private static final int SYSTEM = 8;
+  private static final int TOOL_FIELDS = 16;
+  private static final int ROLES = ASSISTANT | TOOL | SYSTEM;
+  private static final int MEDIA_BIT = 8;
+  private static final int TIME_BIT = 12;
   private static final List<Media> MEDIA = List.of(Media.values());
   private static final List<TimeForm> TIME_FORMS = List.of(TimeForm.values());
 
@@ -47,7 +53,9 @@ final class EntryFormat {
 
   static int flags(StoredMessage message) {
     int flags =
-        (message.role() == Role.ASSISTANT ? ASSISTANT : 0) | (message.failed() ? FAILED : 0);
+        code(message.role())
+            | (message.failed() ? FAILED : 0)
+            | (message.toolFields() == null ? 0 : TOOL_FIELDS);
     Media media = message.media();
     if (media != null) {
       flags |= (1 + MEDIA.indexOf(media)) << MEDIA_BIT;
@@ -74,6 +82,24 @@ final class EntryFormat {
       }
     }
     return forms;
+  }
+
+  private static int code(Role role) {
+    return switch (role) {
+      case USER -> 0;
+      case ASSISTANT -> ASSISTANT;
+      case TOOL -> TOOL;
+      case SYSTEM -> SYSTEM;
+    };
+  }
+
+  private static Role role(int flags) {
+    return switch (flags & ROLES) {
+      case 0 -> Role.USER;
+      case ASSISTANT -> Role.ASSISTANT;
+      case TOOL -> Role.TOOL;
+      default -> Role.SYSTEM;
+    };
   }
 
   static int length(ByteBuffer bytes, int start) {
@@ -105,15 +131,23 @@ final class EntryFormat {
   static Entry entry(ByteBuffer bytes, int start, String person) {
     int names = bytes.getShort(start + 32) + bytes.getShort(start + 34);
     int flags = bytes.getInt(start + 28);
+    int end = start + length(bytes, start);
+    @Nullable JsonText toolFields = null;
+    if ((flags & TOOL_FIELDS) != 0) {
+      int to = end - Integer.BYTES;
+      end = to - bytes.getInt(to);
+      toolFields = JsonText.ofEscaped(bytes.array(), end, to);
+    }
     StoredMessage message =
         new StoredMessage(
-            (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
-            JsonText.ofEscaped(bytes.array(), start + HEADER + names, start + length(bytes, start)),
+            role(flags),
+            JsonText.ofEscaped(bytes.array(), start + HEADER + names, end),
             timestamp(bytes, start),
             bytes.getShort(start + 34) == 0 ? person : name(bytes, start),
             (flags & FAILED) != 0,
             media(flags),
-            timeForms(flags));
+            timeForms(flags),
+            toolFields);
     return new Entry(position(bytes, start), bytes.getLong(start + 20), message);
   }
 

@@ -44,6 +44,13 @@ public enum FilterReason {
    * its conversation is to be learnt.
    */
   ANSWER_TO_MEDIA("answer-to-media"),
+  /**
+   * It is of an exchange in which a tool was called and the result or the answer is missing, or of
+   * which only the result is there.
+   */
+  INCOMPLETE_TOOL_CALL("incomplete-tool-call"),
+  /** It tells the assistant what to do: it may be an example's system prompt, but is no turn. */
+  SYSTEM_MESSAGE("system-message"),
   /** The user said it, and nobody answered. */
   UNANSWERED("unanswered"),
   /** Its conversation has too few turns. */

@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param minTurns the fewest turns of a session; at least 2
  * @param maxTurns the most turns of a transcript, longer sessions become several; even, or 0 for no
  *     limit
+ * @param storedPrompts whether system messages are the prompts of what follows them: another prompt
+ *     begins another transcript
  * @param maxChars from how many chars on a session is cut at the next pair of turns, so that one
  *     that never ends fits into memory
  */
@@ -34,6 +36,7 @@ public record Shaping(
     boolean mediaAsWords,
     int minTurns,
     int maxTurns,
+    boolean storedPrompts,
     int maxChars)
     implements Serializable {
 
@@ -51,7 +54,7 @@ public record Shaping(
     require(maxChars > 0, "maxChars must be positive");
   }
 
-  /** A shaping that leaves media out. */
+  /** A shaping that leaves media and stored prompts out. */
   public Shaping(
       Period period,
       Period closing,
@@ -71,9 +74,10 @@ public record Shaping(
         mergeWindow,
         droppedTexts,
         untrainedTexts,
-        false,
+        /* mediaAsWords= */ false,
         minTurns,
         maxTurns,
+        /* storedPrompts= */ false,
         maxChars);
   }
 
@@ -90,6 +94,7 @@ public record Shaping(
         mediaAsWords,
         minTurns,
         maxTurns,
+        storedPrompts,
         maxChars);
   }
 
@@ -106,6 +111,7 @@ public record Shaping(
         mediaAsWords,
         minTurns,
         maxTurns,
+        storedPrompts,
         maxChars);
   }
 

@@ -3,6 +3,7 @@ package dev.prosa.transcript;
 import dev.prosa.message.PhoneMask;
 import dev.prosa.message.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session of one person with the bot: the user begins, the sides take turns, the assistant has
@@ -11,12 +12,18 @@ import java.util.List;
  * @param phone whose it is, as stored
  * @param millis when its first message was sent, in milliseconds since 1970
  * @param turns at least two, user and assistant strictly in turns
+ * @param system the system message that was in force, if such are asked for, or null
  */
-public record Transcript(String phone, long millis, List<Turn> turns) {
+public record Transcript(String phone, long millis, List<Turn> turns, @Nullable String system) {
 
   public Transcript {
     turns = List.copyOf(turns);
     requireInTurns(turns);
+  }
+
+  /** A transcript without a system message. */
+  public Transcript(String phone, long millis, List<Turn> turns) {
+    this(phone, millis, turns, null);
   }
 
   /**

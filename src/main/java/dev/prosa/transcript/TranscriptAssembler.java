@@ -4,6 +4,9 @@ import dev.prosa.message.Media;
 import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ public final class TranscriptAssembler implements ConversationSink {
   private @Nullable FilterReason refused;
   private @Nullable Session session;
   private final OmittedMedia media;
+  private @Nullable String system;
+  private final Set<String> abandoned = new HashSet<>();
 
   /**
    * Hands transcripts to {@code sink} as soon as they are complete.
@@ -37,6 +42,8 @@ public final class TranscriptAssembler implements ConversationSink {
     this.phone = phone;
     refused = shaping.phones().refuse(phone);
     media.forget();
+    system = null;
+    abandoned.clear();
   }
 
   @Override
@@ -52,11 +59,25 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     String text = message.content().unescape();
+    switch (message.role()) {
+      case SYSTEM -> instruct(text);
+      case TOOL -> answer(message, text);
+      default -> {
+        if (message.toolFields() == null) {
+          say(message, text);
+        } else {
+          call(message, text);
+        }
+      }
+    }
+  }
+
+  private void say(StoredMessage message, String text) throws IOException {
     boolean asks = message.role() == Role.USER;
     if (asks) {
       text = withMedia(message, text);
     }
-    reason = refuse(text, asks && shaping.mediaAsWords());
+    FilterReason reason = refuse(text, asks && shaping.mediaAsWords());
     if (reason != null) {
       filtered.add(reason, 1);
       if (asks) {
@@ -65,16 +86,27 @@ public final class TranscriptAssembler implements ConversationSink {
       return;
     }
     boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
-    Session current = session;
-    if (current != null && current.accepts(message.role(), message.timestamp())) {
-      current.add(message.role(), text, trained, message.timestamp());
-    } else {
-      endSession();
-      current =
-          new Session(shaping, filtered, phone, message.role(), text, trained, message.timestamp());
-      session = current;
-    }
+    Session current = sessionFor(message);
+    current.add(message.role(), text, trained, message.timestamp());
     noteMedia(current, message);
+  }
+
+  /** The words beside a call may be left out; the call may not. */
+  private void call(StoredMessage message, String text) throws IOException {
+    String said = refuse(text, /* mediaAsWords= */ false) == null ? text : "";
+    boolean trained = !shaping.untrainedTexts().contains(text);
+    Session current = sessionFor(message);
+    current.call(said, trained, message.toolCalls(), message.timestamp());
+    noteMedia(current, message);
+  }
+
+  private void answer(StoredMessage message, String result) {
+    String callId = message.toolCallId();
+    if (session == null || callId == null) {
+      filtered.add(FilterReason.INCOMPLETE_TOOL_CALL, 1);
+    } else {
+      session.answer(callId, result, message.timestamp());
+    }
   }
 
   /** The user's words with or without what stands for media beside them, as it is asked for. */
@@ -111,6 +143,38 @@ public final class TranscriptAssembler implements ConversationSink {
     } else if (media.mayAnswerIt(message.timestamp())) {
       current.answerMedia();
     }
+  }
+
+  private void instruct(String text) throws IOException {
+    filtered.add(FilterReason.SYSTEM_MESSAGE, 1);
+    if (!shaping.storedPrompts() || InvisibleCharacters.isAll(text)) {
+      return;
+    }
+    system = text;
+    Session current = session;
+    if (current == null || text.equals(current.system()) || current.instruct(text)) {
+      return;
+    }
+    if (current.hasQuestion()) {
+      session = current.withQuestion(text);
+      current.end(sink);
+    }
+    // Else the next question begins another session.
+  }
+
+  /** The present session, or one that begins with {@code message}. */
+  private Session sessionFor(StoredMessage message) throws IOException {
+    Session current = session;
+    boolean asks = message.role() == Role.USER;
+    if (current != null
+        && current.accepts(message.role(), message.timestamp())
+        && !(asks && current.isAnswered() && !Objects.equals(system, current.system()))) {
+      return current;
+    }
+    endSession();
+    current = new Session(shaping, filtered, phone, abandoned, system, message.timestamp());
+    session = current;
+    return current;
   }
 
   @Override

@@ -9,7 +9,11 @@ public enum Adjustment {
   /** A question with a reply that is not to be learnt was left out, for the same reason. */
   UNTRAINED_PAIR("untrained-pair-left-out"),
   /** Of what was said before a reply that has a row of its own, only the end is in that row. */
-  SHORTENED_CONTEXT("context-shortened");
+  SHORTENED_CONTEXT("context-shortened"),
+  /** Words that the assistant said before it called a tool were left out: it may say or call. */
+  WORDS_BEFORE_CALL("words-before-call-left-out"),
+  /** A character that a tool's name must not have was replaced by an underscore. */
+  TOOL_NAME("tool-name-respelt");
 
   private final String label;
 

@@ -25,8 +25,11 @@ final class DatasetInfo {
       "system": "system", "history": "history"}
       """;
 
-  static Sidecar of(List<String> dataFiles) {
-    return sidecar(dataFiles, SHAREGPT);
+  private static final String SHAREGPT_WITH_TOOLS =
+      SHAREGPT.replace("\"system\"}", "\"system\", \"tools\": \"tools\"}");
+
+  static Sidecar of(List<String> dataFiles, boolean tools) {
+    return sidecar(dataFiles, tools ? SHAREGPT_WITH_TOOLS : SHAREGPT);
   }
 
   static Sidecar alpaca(List<String> dataFiles) {

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param context earlier turns, for targets that can show without training; untrained, of no
  *     messages; may be empty
  * @param turns the example's own turns; at least two
+ * @param tools which tools the assistant may call, or null if that is not said
  */
-public record Example(@Nullable String system, List<Turn> context, List<Turn> turns) {
+public record Example(
+    @Nullable String system,
+    List<Turn> context,
+    List<Turn> turns,
+    @Nullable ToolDeclarations tools) {
 
   public Example {
     context = List.copyOf(context);
@@ -32,6 +37,25 @@ public record Example(@Nullable String system, List<Turn> context, List<Turn> tu
       }
     }
     Transcript.requireInTurns(turns);
+  }
+
+  /** An example that does not say which tools there are. */
+  public Example(@Nullable String system, List<Turn> context, List<Turn> turns) {
+    this(system, context, turns, null);
+  }
+
+  /** Whether a tool is called in it. */
+  public boolean callsTools() {
+    return anyCall(context) || anyCall(turns);
+  }
+
+  private static boolean anyCall(List<Turn> some) {
+    for (Turn turn : some) {
+      if (!turn.rounds().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many stored messages it accounts for. */

@@ -6,6 +6,7 @@ import dev.prosa.transcript.Transcript;
 import dev.prosa.transcript.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,31 +17,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExampleCutter {
 
-  private final @Nullable String system;
+  private final SystemPrompts prompts;
+  private final @Nullable ToolDeclarations tools;
   private final int maxTokens;
   private final TokenCounter counter;
   private final FilterCounts filtered;
-  private final long frame;
+  private final long toolTokens;
+  private @Nullable String system;
+  private long frame;
 
   /**
-   * @param system the system prompt of every example, or null
+   * @param prompts the system prompts of the examples
+   * @param tools which tools every example says there are, or null
    * @param maxTokens the most tokens of an example, all included; 0 is no limit
    * @param filtered counts what does not fit
    */
   public ExampleCutter(
-      @Nullable String system, int maxTokens, TokenCounter counter, FilterCounts filtered) {
-    this.system = system;
+      SystemPrompts prompts,
+      @Nullable ToolDeclarations tools,
+      int maxTokens,
+      TokenCounter counter,
+      FilterCounts filtered) {
+    this.prompts = prompts;
+    this.tools = tools;
     this.maxTokens = maxTokens;
     this.counter = counter;
     this.filtered = filtered;
-    this.frame = counter.ofFrame(system);
+    this.toolTokens = maxTokens == 0 ? 0 : counter.of(tools);
+    this.frame = frame(null);
+  }
+
+  /** The same system prompt for all, and no tools. */
+  public ExampleCutter(
+      @Nullable String system, int maxTokens, TokenCounter counter, FilterCounts filtered) {
+    this(SystemPrompts.always(system), null, maxTokens, counter, filtered);
+  }
+
+  private long frame(@Nullable String prompt) {
+    return maxTokens == 0 ? 0 : counter.ofFrame(prompt) + toolTokens;
   }
 
   /** The examples of {@code transcript}, in order; mostly one. */
   public List<Example> cut(Transcript transcript) {
+    String prompt = prompts.of(transcript.system(), transcript.millis());
+    if (!Objects.equals(prompt, system)) {
+      frame = frame(prompt);
+      system = prompt;
+    }
     List<Turn> turns = transcript.turns();
     if (maxTokens == 0 || surelyFits(turns)) {
-      return List.of(new Example(system, List.of(), turns));
+      return List.of(new Example(system, List.of(), turns, tools));
     }
     long room = maxTokens - frame;
     long[] tokens = ofPairs(turns, room);
@@ -79,7 +105,7 @@ public final class ExampleCutter {
     } else {
       List<Turn> before =
           turns.subList(2 * context, 2 * pair).stream().map(Turn::asContext).toList();
-      examples.add(new Example(system, before, own));
+      examples.add(new Example(system, before, own, tools));
     }
   }
 

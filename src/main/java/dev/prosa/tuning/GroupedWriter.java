@@ -1,7 +1,6 @@
 package dev.prosa.tuning;
 
 import dev.prosa.message.JsonText;
-import dev.prosa.message.Role;
 import dev.prosa.message.StoredMessage;
 import dev.prosa.tuning.rules.JsonOutput;
 import java.io.IOException;
@@ -23,6 +22,10 @@ final class GroupedWriter implements ChatWriter {
   private static final byte[] BEGIN = JsonOutput.part("\":[");
   private static final byte[] USER = JsonOutput.part("{\"role\":\"user\",\"content\":\"");
   private static final byte[] ASSISTANT = JsonOutput.part("{\"role\":\"assistant\",\"content\":\"");
+  private static final byte[] TOOL = JsonOutput.part("{\"role\":\"tool\",\"content\":\"");
+  private static final byte[] SYSTEM = JsonOutput.part("{\"role\":\"system\",\"content\":\"");
+  private static final byte[] MORE = JsonOutput.part("\",");
+  private static final byte[] END_MORE = JsonOutput.part("}");
   private static final byte[] TIMESTAMP = JsonOutput.part("\",\"timestamp\":");
   private static final byte[] PHONE = JsonOutput.part(",\"phoneNumber\":\"");
   private static final byte[] END_TURN = JsonOutput.part("\"}");
@@ -55,13 +58,26 @@ final class GroupedWriter implements ChatWriter {
       json.write(COMMA);
     }
     firstTurn = false;
-    json.write(message.role() == Role.USER ? USER : ASSISTANT);
+    json.write(
+        switch (message.role()) {
+          case USER -> USER;
+          case ASSISTANT -> ASSISTANT;
+          case TOOL -> TOOL;
+          case SYSTEM -> SYSTEM;
+        });
     json.write(message.content());
     json.write(TIMESTAMP);
     json.write(message.timestamp());
     json.write(PHONE);
     json.write(phone);
-    json.write(END_TURN);
+    JsonText tools = message.toolFields();
+    if (tools == null) {
+      json.write(END_TURN);
+    } else {
+      json.write(MORE);
+      json.write(tools);
+      json.write(END_MORE);
+    }
   }
 
   @Override

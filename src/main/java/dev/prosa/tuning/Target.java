@@ -28,6 +28,7 @@ public enum Target {
       "OpenAI",
       Lifecycle.closing(LocalDate.of(2027, 1, 6), LocalDate.of(2027, 1, 14)),
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.OPENAI,
       TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
@@ -48,12 +49,13 @@ public enum Target {
       "Azure OpenAI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AZURE,
       TargetLimits.NONE.atLeast(10).fileBytes(512_000_000)) {
     @Override
     public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
-      return RowWriter.marked(LineTemplate.WEIGHTED, texts, output);
+      return RowWriter.marked(LineTemplate.WEIGHTED, ToolDialect.OPENAI, texts, output);
     }
   },
 
@@ -63,6 +65,7 @@ public enum Target {
       "Mistral",
       Lifecycle.UNSUPPORTED,
       LineTemplate.WEIGHTED,
+      ToolDialect.MISTRAL,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.MISTRAL,
       TargetLimits.NONE
@@ -79,6 +82,7 @@ public enum Target {
       "Gemini on Vertex AI",
       Lifecycle.OPEN,
       LineTemplate.CONTENTS,
+      ToolDialect.GEMINI,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.GEMINI,
       TargetLimits.NONE
@@ -93,6 +97,7 @@ public enum Target {
       "Amazon Nova on Bedrock",
       Lifecycle.OPEN,
       LineTemplate.CONVERSE,
+      ToolDialect.NOVA,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.NOVA,
       TargetLimits.NONE.atLeast(8).atMostWithValidation(20_000)),
@@ -103,6 +108,7 @@ public enum Target {
       "Together AI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TOGETHER,
       TargetLimits.NONE.fileBytes(100_000_000_000L)),
@@ -113,6 +119,7 @@ public enum Target {
       "Fireworks AI",
       Lifecycle.OPEN,
       LineTemplate.WEIGHTED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.FIREWORKS,
       TargetLimits.NONE.atLeast(3).atMost(3_000_000)) {
@@ -129,6 +136,7 @@ public enum Target {
       "Hugging Face TRL",
       Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
+      ToolDialect.TRL,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.TRL,
       TargetLimits.NONE),
@@ -139,6 +147,7 @@ public enum Target {
       "TRL, one row per reply",
       Lifecycle.SELF_HOSTED,
       LineTemplate.COMPLETION,
+      ToolDialect.NONE,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.TRL_COMPLETION,
       TargetLimits.NONE) {
@@ -173,6 +182,7 @@ public enum Target {
       "Axolotl",
       Lifecycle.SELF_HOSTED,
       LineTemplate.FLAGGED,
+      ToolDialect.OPENAI,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.AXOLOTL,
       TargetLimits.NONE),
@@ -183,12 +193,13 @@ public enum Target {
       "LLaMA-Factory, Unsloth",
       Lifecycle.SELF_HOSTED,
       LineTemplate.CONVERSATIONS,
+      ToolDialect.SHAREGPT,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.SHAREGPT,
       TargetLimits.NONE) {
     @Override
-    public List<Sidecar> sidecars(List<String> dataFiles) {
-      return List.of(DatasetInfo.of(dataFiles));
+    public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
+      return List.of(DatasetInfo.of(dataFiles, tools));
     }
   },
 
@@ -198,6 +209,7 @@ public enum Target {
       "LLaMA-Factory, Alpaca form",
       Lifecycle.SELF_HOSTED,
       LineTemplate.CONVERSATIONS,
+      ToolDialect.NONE,
       TargetAdaptation.TRAINS_ALL,
       LineSchemas.ALPACA,
       TargetLimits.NONE) {
@@ -207,8 +219,24 @@ public enum Target {
     }
 
     @Override
-    public List<Sidecar> sidecars(List<String> dataFiles) {
+    public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
       return List.of(DatasetInfo.alpaca(dataFiles));
+    }
+  },
+
+  /** Apple's mlx-lm: chat lines in the three files that it looks for. */
+  MLX(
+      "mlx",
+      "mlx-lm",
+      Lifecycle.SELF_HOSTED,
+      LineTemplate.MESSAGES,
+      ToolDialect.CHAT_TEMPLATE,
+      TargetAdaptation.TRAINS_ALL,
+      LineSchemas.MLX,
+      TargetLimits.NONE.atLeast(4)) {
+    @Override
+    public Packaging packaging() {
+      return Packaging.FILE_BY_SPLIT;
     }
   },
 
@@ -218,6 +246,7 @@ public enum Target {
       "One document",
       Lifecycle.SELF_HOSTED,
       LineTemplate.MESSAGES,
+      ToolDialect.NONE,
       TargetAdaptation.SHOWS_UNTRAINED,
       LineSchemas.CHATS,
       TargetLimits.NONE) {
@@ -251,6 +280,8 @@ public enum Target {
   public enum Packaging {
     /** A line an example, in a numbered series of files of which each stands for itself. */
     NUMBERED_LINES,
+    /** A line an example, one file for each split: {@code train}, {@code valid}, {@code test}. */
+    FILE_BY_SPLIT,
     /** One JSON object, a member an example. */
     ONE_DOCUMENT
   }
@@ -262,6 +293,7 @@ public enum Target {
   private final String title;
   private final Lifecycle lifecycle;
   private final LineTemplate shape;
+  private final ToolDialect tools;
   private final TargetAdaptation fitting;
   private final LineRules rules;
   private final LineRules strictRules;
@@ -272,6 +304,7 @@ public enum Target {
       String title,
       Lifecycle lifecycle,
       LineTemplate shape,
+      ToolDialect tools,
       TargetAdaptation fitting,
       LineSchema grammar,
       TargetLimits limits) {
@@ -279,6 +312,7 @@ public enum Target {
     this.title = title;
     this.lifecycle = lifecycle;
     this.shape = shape;
+    this.tools = tools;
     this.fitting = fitting;
     this.rules = new LineRules(grammar);
     this.strictRules = new LineRules(grammar.strict());
@@ -302,6 +336,11 @@ public enum Target {
 
   public Packaging packaging() {
     return Packaging.NUMBERED_LINES;
+  }
+
+  /** Whether its files are lines, an example each. */
+  public boolean isLines() {
+    return packaging() != Packaging.ONE_DOCUMENT;
   }
 
   /** Whether chats can be written for it as they are. */
@@ -332,12 +371,17 @@ public enum Target {
    * @throws UnsupportedOperationException unless it {@link #takesExamples}
    */
   public ExampleWriter openExamples(OutputStream output, EscapeCache texts) throws IOException {
-    return new RowWriter(shape, texts, new JsonOutput(output));
+    return new RowWriter(shape, tools, texts, new JsonOutput(output));
   }
 
   /** What of {@code example} it can take; that is what its {@link ExampleWriter} wants. */
   public AdaptedExample fit(Example example) {
-    return fitting.fitOrRefuse(example, rules.reserved());
+    return fitting.fitOrRefuse(example, rules.reserved(), tools);
+  }
+
+  /** Whether calls of tools can be written for it. */
+  public boolean takesTools() {
+    return tools.takesCalls();
   }
 
   /** The same where a row holds one reply, with no more before it than {@code rows} allow. */
@@ -384,7 +428,7 @@ public enum Target {
    * the limit, and for providers that count in other megabytes than they say.
    */
   public long defaultMaxFileBytes() {
-    if (packaging() == Packaging.ONE_DOCUMENT) {
+    if (packaging() != Packaging.NUMBERED_LINES) {
       return TargetLimits.UNLIMITED;
     }
     return Math.min(limits.maxFileBytes() / 100 * 98, HANDY_FILE_BYTES);
@@ -394,9 +438,15 @@ public enum Target {
    * The small files that belong beside its data.
    *
    * @param dataFiles the names of the data files, without folder, in order
+   * @param tools whether each example says which tools there are
    */
-  public List<Sidecar> sidecars(List<String> dataFiles) {
+  public List<Sidecar> sidecars(List<String> dataFiles, boolean tools) {
     return List.of();
+  }
+
+  /** The same for examples that do not say which tools there are. */
+  public List<Sidecar> sidecars(List<String> dataFiles) {
+    return sidecars(dataFiles, /* tools= */ false);
   }
 
   /** The target of that name, in lower case. */

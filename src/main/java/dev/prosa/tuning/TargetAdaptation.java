@@ -52,21 +52,34 @@ enum TargetAdaptation {
    * Refuses what is too long for any target, then fits the rest and respells in it the words that
    * the target reserves.
    */
-  AdaptedExample fitOrRefuse(Example example, ReservedWords reserved) {
-    if (chars(example) <= MOST_CHARS) {
+  AdaptedExample fitOrRefuse(Example example, ReservedWords reserved, ToolDialect tools) {
+    if (chars(example) > MOST_CHARS) {
+      return refused(example, RejectionReason.TOO_LONG);
+    }
+    if (!example.callsTools()) {
       return respelt(fit(example), reserved);
     }
+    ToolAdaptation adaptation = new ToolAdaptation(tools);
+    RejectionReason reason = adaptation.refuse(example);
+    if (reason != null) {
+      return refused(example, reason);
+    }
+    return respelt(adaptation.fit(fit(example)), reserved);
+  }
+
+  private static AdaptedExample refused(Example example, RejectionReason reason) {
     int replies = (int) example.turns().stream().filter(Turn::trained).count();
-    return new AdaptedExample(List.of(), Map.of(), Map.of(RejectionReason.TOO_LONG, replies));
+    return new AdaptedExample(List.of(), Map.of(), Map.of(reason, replies));
   }
 
   private static long chars(Example example) {
     long chars = example.system() == null ? 0 : example.system().length();
+    chars += example.tools() == null ? 0 : example.tools().json().length();
     for (Turn turn : example.context()) {
-      chars += turn.text().length();
+      chars += turn.chars();
     }
     for (Turn turn : example.turns()) {
-      chars += turn.text().length();
+      chars += turn.chars();
     }
     return chars;
   }
@@ -93,7 +106,8 @@ enum TargetAdaptation {
     for (int pair = 0; pair <= turns.size(); pair += 2) {
       if (pair == turns.size() || !turns.get(pair + 1).trained()) {
         if (pair > start) {
-          runs.add(new Example(example.system(), List.of(), turns.subList(start, pair)));
+          List<Turn> run = turns.subList(start, pair);
+          runs.add(new Example(example.system(), List.of(), run, example.tools()));
         }
         start = pair + 2;
       }
@@ -119,32 +133,26 @@ enum TargetAdaptation {
   }
 
   private static int count(Example example, ReservedWords reserved) {
-    int count = example.system() == null ? 0 : reserved.count(example.system());
+    int[] count = {example.system() == null ? 0 : reserved.count(example.system())};
     for (Turn turn : example.context()) {
-      count += reserved.count(turn.text());
+      turn.forEachText(text -> count[0] += reserved.count(text));
     }
     for (Turn turn : example.turns()) {
-      count += reserved.count(turn.text());
+      turn.forEachText(text -> count[0] += reserved.count(text));
     }
-    return count;
+    return count[0];
   }
 
   private static Example spaced(Example example, ReservedWords reserved) {
     @Nullable String system = example.system() == null ? null : reserved.spaced(example.system());
     return new Example(
-        system, spaced(example.context(), reserved), spaced(example.turns(), reserved));
+        system,
+        spaced(example.context(), reserved),
+        spaced(example.turns(), reserved),
+        example.tools());
   }
 
   private static List<Turn> spaced(List<Turn> turns, ReservedWords reserved) {
-    return turns.stream()
-        .map(
-            turn ->
-                new Turn(
-                    turn.role(),
-                    reserved.spaced(turn.text()),
-                    turn.messages(),
-                    turn.trained(),
-                    turn.answersMedia()))
-        .toList();
+    return turns.stream().map(turn -> turn.withTexts(reserved::spaced)).toList();
   }
 }

@@ -5,6 +5,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.prosa.message.UnknownChoiceException;
+import dev.prosa.transcript.ToolRound;
 import dev.prosa.transcript.Turn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,35 @@ public final class TokenCounter {
 
   /** The same, or some number above {@code limit} as soon as it is clear that there are more. */
   public long of(Turn turn, long limit) {
-    return PER_MESSAGE + of(turn.text(), limit);
+    long tokens = PER_MESSAGE + of(turn.text(), limit);
+    for (ToolRound round : turn.rounds()) {
+      tokens += PER_MESSAGE + of(round.text(), limit);
+      for (ToolRound.Call call : round.calls()) {
+        tokens += PER_MESSAGE + of(call.name(), limit) + of(call.arguments(), limit);
+        tokens += of(call.result(), limit);
+      }
+    }
+    return tokens;
+  }
+
+  /** The tokens that describing tools takes, about: providers write them in their own ways. */
+  public long of(@Nullable ToolDeclarations tools) {
+    return tools == null ? 0 : of(tools.json(), Long.MAX_VALUE);
   }
 
   /** What a turn has at most, without counting: a token stands for a byte of UTF-8 or more. */
   static long atMost(Turn turn) {
-    String text = turn.text();
+    long bytes = bytes(turn.text());
+    for (ToolRound round : turn.rounds()) {
+      bytes += PER_MESSAGE + bytes(round.text());
+      for (ToolRound.Call call : round.calls()) {
+        bytes += PER_MESSAGE + bytes(call.name()) + bytes(call.arguments()) + bytes(call.result());
+      }
+    }
+    return PER_MESSAGE + bytes;
+  }
+
+  private static long bytes(String text) {
     long bytes = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -74,7 +98,7 @@ public final class TokenCounter {
         bytes += c >= 0x800 && !Character.isSurrogate(c) ? 2 : 1;
       }
     }
-    return PER_MESSAGE + bytes;
+    return bytes;
   }
 
   /** The tokens of a system prompt and of the example itself. */

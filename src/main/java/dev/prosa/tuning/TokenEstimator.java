@@ -1,5 +1,6 @@
 package dev.prosa.tuning;
 
+import dev.prosa.transcript.ToolRound;
 import dev.prosa.transcript.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class TokenEstimator {
       parts += parts(turn);
     }
     for (Turn turn : example.turns()) {
-      long own = parts(turn.text());
+      long own = parts(turn) - (long) TokenCounter.PER_MESSAGE * PARTS;
       parts += (long) TokenCounter.PER_MESSAGE * PARTS + own;
       trained += turn.trained() ? own : 0;
     }
@@ -102,11 +103,21 @@ public final class TokenEstimator {
   private long frame(Example example) {
     @Nullable String system = example.system();
     int counted = TokenCounter.PER_EXAMPLE + (system == null ? 0 : TokenCounter.PER_MESSAGE);
-    return (long) counted * PARTS + (system == null ? 0 : parts(system));
+    return (long) counted * PARTS
+        + (system == null ? 0 : parts(system))
+        + (example.tools() == null ? 0 : parts(example.tools().json()));
   }
 
   private long parts(Turn turn) {
-    return (long) TokenCounter.PER_MESSAGE * PARTS + parts(turn.text());
+    long parts = (long) TokenCounter.PER_MESSAGE * PARTS + parts(turn.text());
+    for (ToolRound round : turn.rounds()) {
+      parts += (long) TokenCounter.PER_MESSAGE * PARTS + parts(round.text());
+      for (ToolRound.Call call : round.calls()) {
+        parts += (long) TokenCounter.PER_MESSAGE * PARTS;
+        parts += parts(call.name()) + parts(call.arguments()) + parts(call.result());
+      }
+    }
+    return parts;
   }
 
   private static long rounded(long parts) {

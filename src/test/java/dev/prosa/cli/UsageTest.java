@@ -45,7 +45,7 @@ final class UsageTest {
         "verify a b         ~ verify takes one dataset's folder, or files with an option such as"
             + " --target=openai",
         "verify --target=x pom.xml ~ --target must be one of openai, azure, mistral, gemini, nova, together,"
-            + " fireworks, trl, trl-completion, axolotl, sharegpt, alpaca, grouped, not x",
+            + " fireworks, trl, trl-completion, axolotl, sharegpt, alpaca, mlx, grouped, not x",
         "verify --max-faults=-1 pom.xml ~ --max-faults must not be negative",
         "purge              ~ missing: one of --phone=PHONE, --everything. See ./run.sh purge --help",
         "help exprot        ~ there is no command exprot; did you mean export? See ./run.sh --help",

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageCodecTest {
 
@@ -62,6 +64,105 @@ final class MessageCodecTest {
         .isEqualTo(arrived);
   }
 
+  /** Readers that do not know the fields read the message as they always did. */
+  @Test
+  void callsAndTheirAnswersHaveOneFieldMore() throws Exception {
+    Message call =
+        Message.calling(
+            "", NOON, ANA, List.of(new ToolCall("c\"1", "pedido", "{ \"n\": [1, 2.0] }")));
+    Message answer = Message.answering("c\"1", "{\"status\":\"saiu\"}", NOON, ANA);
+
+    assertThat(new String(MessageCodec.encode(call), UTF_8))
+        .isEqualTo(
+            "{\"role\":\"assistant\",\"content\":\"\",\"timestamp\":1732276800000,"
+                + "\"phoneNumber\":\"5511987654321\",\"toolCalls\":[{\"id\":\"c\\\"1\","
+                + "\"name\":\"pedido\",\"arguments\":{\"n\":[1,2.0]}}]}");
+    assertThat(new String(MessageCodec.encode(answer), UTF_8))
+        .isEqualTo(
+            "{\"role\":\"tool\",\"content\":\"{\\\"status\\\":\\\"saiu\\\"}\",\"timestamp\":1732276800000,"
+                + "\"phoneNumber\":\"5511987654321\",\"toolCallId\":\"c\\\"1\"}");
+    for (Message message : List.of(call, answer)) {
+      byte[] bytes = MessageCodec.encode(message);
+      assertThat(MessageCodec.decode(bytes)).isEqualTo(message);
+      assertThat(MessageCodec.decodeStored(bytes).decoded()).isEqualTo(message);
+      assertThat(StoredMessage.of(message).decoded()).isEqualTo(message);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"n\":7,\"a\":\"\u00E9\"}",
+        " { \"n\" : 7 , \"a\" : \"\\u00e9\" } ",
+        "\"{\\\"n\\\":7,\\\"a\\\":\\\"\u00E9\\\"}\"",
+        "{\"n\":1,\"n\":7,\"a\":\"\u00E9\"}"
+      })
+  void argumentsMayBeAnObjectOrItsTextAndAreStoredAlike(String arguments) throws Exception {
+    String flat = "{\"id\":\"1\",\"name\":\"f\",\"arguments\":" + arguments + "}";
+    String nested =
+        "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":"
+            + arguments
+            + "}}";
+    for (String call : List.of(flat, nested)) {
+      Message read = MessageCodec.decode(calling("[" + call + "]"));
+
+      assertThat(read.content()).isEmpty();
+      assertThat(read.toolCalls())
+          .containsExactly(new ToolCall("1", "f", "{\"n\":7,\"a\":\"\u00E9\"}"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "\"f\"",
+        "[7]",
+        "[{\"name\":\"f\"}]",
+        "[{\"id\":7,\"name\":\"f\"}]",
+        "[{\"id\":\"\",\"name\":\"f\"}]",
+        "[{\"id\":\"1\",\"name\":\"\"}]",
+        "[{\"id\":\"1\",\"name\":\"SEGREDO com espaço\"}]",
+        "[{\"id\":\"1\",\"name\":\"f\",\"arguments\":\"SEGREDO\"}]",
+        "[{\"id\":\"1\",\"name\":\"f\",\"arguments\":[1]}]",
+        "[{\"id\":\"1\",\"name\":\"f\",\"arguments\":7}]",
+        "[{\"id\":\"1\",\"name\":\"f\"},{\"id\":\"1\",\"name\":\"g\"}]"
+      })
+  void brokenCallsAreRejectedWithoutBeingQuoted(String calls) {
+    MalformedMessageException malformed =
+        catchThrowableOfType(
+            MalformedMessageException.class, () -> MessageCodec.decode(calling(calls)));
+
+    assertThat(malformed.reason()).isEqualTo(RejectReason.WRONG_TYPE);
+    assertThat(malformed.getMessage()).doesNotContain("SEGREDO", ANA);
+  }
+
+  /** Another bot may mean something else by fields of those names. */
+  @Test
+  void onlyTheAssistantsCallsAndTheToolsIdsAreRead() throws Exception {
+    String stray = "\"toolCalls\":7,\"toolCallId\":{\"x\":1},";
+    Message question = new Message(USER, "oi", NOON, ANA);
+    String json = new String(MessageCodec.encode(question), UTF_8);
+
+    assertThat(
+            MessageCodec.decode(
+                json.replace("{\"role\"", "{" + stray + "\"role\"").getBytes(UTF_8)))
+        .isEqualTo(question);
+    assertThat(
+            catchThrowableOfType(
+                    MalformedMessageException.class,
+                    () -> MessageCodec.decode(json.replace("user", "tool").getBytes(UTF_8)))
+                .reason())
+        .isEqualTo(RejectReason.MISSING_FIELD);
+  }
+
+  private static byte[] calling(String calls) {
+    return ("{\"role\":\"assistant\",\"toolCalls\":"
+            + calls
+            + ",\"content\":null,\"timestamp\":1,\"phoneNumber\":\"5511\"}")
+        .getBytes(UTF_8);
+  }
+
   @Test
   void escapesAndEmptyContentAndExponentsAreRead() throws Exception {
     assertThat(MessageCodec.decode(stored("assistant-escaped")))
@@ -95,7 +196,7 @@ final class MessageCodecTest {
     "phone-as-number, WRONG_TYPE",
     "phone-empty, WRONG_TYPE",
     "content-as-object, WRONG_TYPE",
-    "role-system, UNKNOWN_ROLE",
+    "role-function, UNKNOWN_ROLE",
     "role-upper-case, UNKNOWN_ROLE",
   })
   void aBrokenMessageIsRejectedForItsReasonWithoutBeingQuoted(String fixture, RejectReason reason)
@@ -146,7 +247,7 @@ final class MessageCodecTest {
     Arbitrary<String> controls =
         Arbitraries.strings().withCharRange('\u0000', '\u0080').ofMaxLength(50);
     return Combinators.combine(
-            Arbitraries.of(Role.class),
+            Arbitraries.of(USER, ASSISTANT, Role.SYSTEM),
             Arbitraries.oneOf(anyText, surrogates, controls),
             Arbitraries.longs().between(0, Message.MAX_TIMESTAMP),
             Arbitraries.strings()

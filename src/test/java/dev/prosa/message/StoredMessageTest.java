@@ -78,7 +78,7 @@ final class StoredMessageTest {
             Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(15),
             Arbitraries.strings().withChars("59@-.:\"\\ çg").ofMinLength(1).ofMaxLength(15));
     return Combinators.combine(
-            Arbitraries.of(Role.class),
+            Arbitraries.of(Role.USER, Role.ASSISTANT, Role.SYSTEM),
             contents,
             Arbitraries.longs().between(0, (1L << 53) - 1),
             phones)

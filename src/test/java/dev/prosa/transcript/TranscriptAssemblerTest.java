@@ -151,7 +151,7 @@ final class TranscriptAssemblerTest {
             transcript(
                 0,
                 user("gostou?", 1),
-                new Turn(ASSISTANT, "Adorei\nMuito!", 2, false, true),
+                new Turn(ASSISTANT, "Adorei\nMuito!", 2, false, true, List.of()),
                 user("e o preço?", 1),
                 assistant("R$ 30", 1)));
     assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L));
@@ -207,7 +207,7 @@ final class TranscriptAssemblerTest {
                 user("quero pagar", 1),
                 assistant("A chave é pix@padaria.example", 1),
                 user("segue o pix", 1),
-                new Turn(ASSISTANT, "Pagamento confirmado!", 1, false, true)));
+                new Turn(ASSISTANT, "Pagamento confirmado!", 1, false, true, List.of())));
   }
 
   @ParameterizedTest
@@ -259,7 +259,7 @@ final class TranscriptAssemblerTest {
                 user("vou pagar\n[image]", 2),
                 assistant("Pago!", 1),
                 user("[document]\nsegue\n[audio]", 2),
-                new Turn(ASSISTANT, "Recebi.", 1, false, true),
+                new Turn(ASSISTANT, "Recebi.", 1, false, true, List.of()),
                 user("[image]\nolha", 1),
                 assistant("Vi.", 1)));
     assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 2L));
@@ -550,6 +550,7 @@ final class TranscriptAssemblerTest {
           mediaAsWords,
           minTurns,
           maxTurns,
+          /* storedPrompts= */ false,
           maxChars);
     }
   }

@@ -86,12 +86,12 @@ final class FormatsDocumentTest {
     TargetLimits limits = target.limits();
     return String.format(
         Locale.ROOT,
-        "| %s | %,d | %s | %s | %,d | %s |",
+        "| %s | %,d | %s | %s | %s | %s |",
         target.label(),
         target.minExamples(),
         number(limits.maxExamples()),
         number(limits.maxFileBytes()),
-        target.defaultMaxFileBytes(),
+        number(target.defaultMaxFileBytes()),
         number(target.maxTokens().orElse(Integer.MAX_VALUE)));
   }
 

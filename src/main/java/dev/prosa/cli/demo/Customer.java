@@ -2,6 +2,7 @@ package dev.prosa.cli.demo;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.ToolCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +34,7 @@ final class Customer {
   private final Deque<Message> said = new ArrayDeque<>();
   private int visit;
   private int left;
+  private int calls;
   private @Nullable Message last;
 
   Customer(String phone, int messages, Scenario script, Random random, Instant end) {
@@ -94,15 +96,28 @@ final class Customer {
     if (last != null && last.timestamp() >= when) {
       when = last.content().equals(text) ? last.timestamp() + 1 : last.timestamp();
     }
-    last = new Message(turn.role(), text, when, phone);
+    last = message(turn, text, when);
     said.add(last);
+  }
+
+  private Message message(Scenario.Turn turn, String text, long when) {
+    String tool = turn.tool();
+    if (tool != null) {
+      return Message.calling("", when, phone, List.of(new ToolCall("call_" + ++calls, tool, text)));
+    }
+    return turn.role() == Role.TOOL
+        ? Message.answering("call_" + calls, text, when, phone)
+        : new Message(turn.role(), text, when, phone);
   }
 
   /** When each line is said, in milliseconds after the first. */
   private long[] delays(List<Scenario.Turn> turns) {
     long[] delays = new long[turns.size()];
     for (int i = 1; i < delays.length; i++) {
-      boolean sameSide = turns.get(i).role() == turns.get(i - 1).role();
+      boolean sameSide =
+          turns.get(i).role() == turns.get(i - 1).role()
+              || turns.get(i).role() == Role.TOOL
+              || turns.get(i - 1).role() == Role.TOOL;
       delays[i] = delays[i - 1] + (sameSide ? burst() : answer(turns.get(i).role()));
     }
     return delays;

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said in the simulated shop, read from {@code conversas.txt}, which describes its own
@@ -27,17 +29,24 @@ final class Scenario {
   private static final String TOPIC = "assunto";
   private static final String CLOSING = "fecho";
 
+  /** What stands between a tool's name, its arguments and its result. */
+  private static final Pattern CALL = Pattern.compile("\\s+(=>\\s+)?");
+
   private final Map<String, List<String>> words = new HashMap<>();
   private final Map<String, List<List<Line>>> scenes = new HashMap<>();
 
-  /** Something that is said, in one of several ways. */
-  private record Line(Role role, List<String> ways) {}
+  /** Something that is said, in one of several ways; or a call of {@code tool}. */
+  private record Line(Role role, List<String> ways, @Nullable String tool) {}
 
-  /** Something that is said, decided but for the time of day. */
-  record Turn(Role role, String template, ScenarioValues facts) {
+  /**
+   * Something that is said, decided but for the time of day.
+   *
+   * @param tool which tool is called, with what is said as its arguments; null if none is
+   */
+  record Turn(Role role, String template, ScenarioValues facts, @Nullable String tool) {
     String text(Instant when) {
       String text = facts.fill(template, role, when);
-      return role == Role.USER
+      return role == Role.USER || text.startsWith("{")
           ? text
           : text.substring(0, 1).toUpperCase(ScenarioValues.BRAZIL) + text.substring(1);
     }
@@ -76,7 +85,7 @@ final class Scenario {
   private List<Turn> scene(String kind, Random random, String name) {
     ScenarioValues facts = new ScenarioValues(list -> word(list, random), random, name);
     return pick(scenes.getOrDefault(kind, List.of()), random).stream()
-        .map(line -> new Turn(line.role(), pick(line.ways(), random), facts))
+        .map(line -> new Turn(line.role(), pick(line.ways(), random), facts, line.tool()))
         .toList();
   }
 
@@ -101,9 +110,13 @@ final class Scenario {
         } else {
           list = words.computeIfAbsent(title.substring(WORD.length()), name -> new ArrayList<>());
         }
+      } else if (inScene && line.startsWith("t:")) {
+        String[] parts = CALL.split(line.substring(2).strip(), 3);
+        scene.add(new Line(Role.ASSISTANT, List.of(parts[1]), parts[0]));
+        scene.add(new Line(Role.TOOL, List.of(parts[2]), null));
       } else if (inScene) {
         Role role = line.startsWith("c:") ? Role.USER : Role.ASSISTANT;
-        scene.add(new Line(role, List.of(line.substring(2).strip().split("\\s*\\|\\s*"))));
+        scene.add(new Line(role, List.of(line.substring(2).strip().split("\\s*\\|\\s*")), null));
       } else {
         list.add(line);
       }

@@ -2,6 +2,7 @@ package dev.prosa.cli.terminal;
 
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
+import dev.prosa.message.ToolCall;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +49,17 @@ public final class PrettyPrinter {
                 + "  "
                 + terminal.styled(message.role() == Role.USER ? CYAN : GREEN, role)
                 + "  "
-                + TerminalEscaper.text(message.content()).replace("\n", indent)
+                + TerminalEscaper.text(said(message)).replace("\n", indent)
                 + "\n");
+  }
+
+  /** With the calls of tools, each in a line of its own. */
+  private static String said(Message message) {
+    StringBuilder said = new StringBuilder(message.content());
+    for (ToolCall call : message.toolCalls()) {
+      said.append(said.isEmpty() ? "" : "\n").append("→ ").append(call.name());
+      said.append(' ').append(call.arguments());
+    }
+    return said.toString();
   }
 }

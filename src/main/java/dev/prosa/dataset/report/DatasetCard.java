@@ -2,6 +2,7 @@ package dev.prosa.dataset.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
 import dev.prosa.tuning.Target;
@@ -87,12 +88,22 @@ public final class DatasetCard {
       for (Split split : Split.values()) {
         if (rows(series, split) > 0) {
           line("  - split: %s", split.label());
-          line("    path: %s/%s-*.jsonl", series, split.label());
+          line("    path: %s", pattern(series, split));
         }
       }
     }
     line("---");
     line("");
+  }
+
+  private static String pattern(String series, Split split) {
+    boolean numbered =
+        Target.fromLabel(series)
+            .filter(target -> target.packaging() == Target.Packaging.NUMBERED_LINES)
+            .isPresent();
+    return numbered
+        ? series + "/" + split.label() + "-*.jsonl"
+        : DatasetLayout.named(series, split);
   }
 
   /** The first target that was asked for, of those that can be loaded; none if none can. */
@@ -110,10 +121,7 @@ public final class DatasetCard {
   private List<String> lineSeries() {
     List<String> series = new ArrayList<>();
     for (String name : new TreeSet<>(allSeries())) {
-      boolean lines =
-          Target.fromLabel(name)
-              .filter(target -> target.packaging() == Target.Packaging.NUMBERED_LINES)
-              .isPresent();
+      boolean lines = Target.fromLabel(name).filter(Target::isLines).isPresent();
       if (lines
           && rows(name, Split.TRAIN) + rows(name, Split.VALIDATION) + rows(name, Split.TEST) > 0) {
         series.add(name);

@@ -238,7 +238,7 @@ final class DatasetAudit {
     targets.forEach(
         (below, target) -> {
           List<String> files = List.copyOf(byFolder.getOrDefault(below, Set.of()));
-          for (Sidecar sidecar : target.sidecars(files)) {
+          for (Sidecar sidecar : target.sidecars(files, manifest.options().containsKey("tools"))) {
             sidecars.put(below + sidecar.name(), sidecar.text());
           }
         });

@@ -19,6 +19,7 @@ import dev.prosa.dataset.report.DatasetDocs;
 import dev.prosa.error.Explanation;
 import dev.prosa.tuning.ReplyRows;
 import dev.prosa.tuning.Target;
+import dev.prosa.tuning.ToolDeclarations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -138,11 +139,11 @@ public final class DatasetDraft {
   /**
    * What was put aside under that name.
    *
-   * @param system the system prompt that each of them gets, or null
+   * @param tools which tools each of them says there are, or null
    */
-  public SpilledExamples.Reader heldExamples(String name, @Nullable String system)
+  public SpilledExamples.Reader heldExamples(String name, @Nullable ToolDeclarations tools)
       throws IOException {
-    return new SpilledExamples.Reader(folder, name, system);
+    return new SpilledExamples.Reader(folder, name, tools);
   }
 
   /**
@@ -190,7 +191,8 @@ public final class DatasetDraft {
       return before.get();
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
-    List<FinalFile> files = new FileAssembler(folder, temporary).arrange(targets, parts);
+    List<FinalFile> files =
+        new FileAssembler(folder, temporary).arrange(targets, parts, options.containsKey("tools"));
     Manifest manifest =
         Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);

@@ -46,13 +46,15 @@ final class FileAssembler {
    * one if there are any.
    *
    * @param parts in order of shard
+   * @param tools whether each example says which tools there are
    */
-  List<FinalFile> arrange(List<Target> targets, List<PartFile> parts) throws IOException {
+  List<FinalFile> arrange(List<Target> targets, List<PartFile> parts, boolean tools)
+      throws IOException {
     List<FinalFile> files = new ArrayList<>();
     for (Target target : targets) {
       List<PartFile> series = ofSeries(target.label(), parts);
       switch (target.packaging()) {
-        case NUMBERED_LINES -> files.addAll(numbered(target, series));
+        case NUMBERED_LINES, FILE_BY_SPLIT -> files.addAll(numbered(target, series, tools));
         case ONE_DOCUMENT -> {
           PartFile document = join(target.label(), null, Joint.OBJECT, series);
           String name = target.label() + "/" + DatasetLayout.GROUPED_DOCUMENT;
@@ -70,19 +72,25 @@ final class FileAssembler {
   }
 
   /** Every split's files, and what a trainer wants to have beside them. */
-  private List<FinalFile> numbered(Target target, List<PartFile> parts) throws IOException {
+  private List<FinalFile> numbered(Target target, List<PartFile> parts, boolean tools)
+      throws IOException {
     List<FinalFile> files = new ArrayList<>();
     for (Split split : Split.values()) {
       List<PartFile> series = parts.stream().filter(part -> part.split() == split).toList();
       if (split == Split.TRAIN) {
         if (series.isEmpty()) {
           series = List.of(join(target.label(), split, Joint.LINES, List.of()));
+        } else if (!isNumbered(target)) {
+          series = joined(target, split, series);
         }
       } else if (!series.isEmpty()) {
         series = joined(target, split, series);
       }
       for (int i = 0; i < series.size(); i++) {
-        String name = DatasetLayout.numbered(target.label(), split.label(), i, series.size());
+        String name =
+            isNumbered(target)
+                ? DatasetLayout.numbered(target.label(), split.label(), i, series.size())
+                : DatasetLayout.named(target.label(), split);
         files.add(finalFile(series.get(i), name));
       }
     }
@@ -92,10 +100,14 @@ final class FileAssembler {
             .map(file -> file.described().name().substring(folderName.length()))
             .sorted()
             .toList();
-    for (Sidecar sidecar : target.sidecars(names)) {
+    for (Sidecar sidecar : target.sidecars(names, tools)) {
       files.add(finalFile(write(sidecar), folderName + sidecar.name()));
     }
     return files;
+  }
+
+  private static boolean isNumbered(Target target) {
+    return target.packaging() == Target.Packaging.NUMBERED_LINES;
   }
 
   /** As few files as the target's limit allows: a provider takes one to validate with. */

@@ -173,7 +173,7 @@ public final class ShardWriter implements ConversationSink, Closeable {
       writer.close();
       output.close();
       folder.beginSync(name);
-      Split split = target.packaging() == Target.Packaging.NUMBERED_LINES ? Split.TRAIN : null;
+      Split split = target.isLines() ? Split.TRAIN : null;
       return new PartFile(target.label(), split, name, rows, output.bytes(), output.sha256());
     }
   }

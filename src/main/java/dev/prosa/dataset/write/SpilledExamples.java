@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.Split;
 import dev.prosa.message.Role;
+import dev.prosa.transcript.ToolRound;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Example;
+import dev.prosa.tuning.ToolDeclarations;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -16,6 +18,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ public final class SpilledExamples {
   private static final int ASSISTANT = 1;
   private static final int TRAINED = 2;
   private static final int ANSWERS_MEDIA = 4;
+  private static final int SAME_SYSTEM = 0;
+  private static final int NO_SYSTEM = 1;
+  private static final int OTHER_SYSTEM = 2;
 
   private SpilledExamples() {}
 
@@ -36,6 +42,7 @@ public final class SpilledExamples {
 
     private final String name;
     private final DataOutputStream output;
+    private @Nullable String system;
     private int count;
 
     Writer(DatasetFolder folder, String name) throws IOException {
@@ -56,6 +63,7 @@ public final class SpilledExamples {
       for (long time : times) {
         output.writeLong(time);
       }
+      writeSystem(example.system());
       write(example.context());
       write(example.turns());
       count++;
@@ -76,6 +84,25 @@ public final class SpilledExamples {
       output.close();
     }
 
+    /** Most have the prompt of the one before. */
+    private void writeSystem(@Nullable String prompt) throws IOException {
+      if (Objects.equals(prompt, system)) {
+        output.writeByte(SAME_SYSTEM);
+      } else {
+        output.writeByte(prompt == null ? NO_SYSTEM : OTHER_SYSTEM);
+        if (prompt != null) {
+          write(prompt);
+        }
+        system = prompt;
+      }
+    }
+
+    private void write(String text) throws IOException {
+      byte[] bytes = text.getBytes(UTF_8);
+      output.writeInt(bytes.length);
+      output.write(bytes);
+    }
+
     private void write(List<Turn> turns) throws IOException {
       output.writeInt(turns.size());
       for (Turn turn : turns) {
@@ -83,9 +110,17 @@ public final class SpilledExamples {
         output.writeByte(
             role | (turn.trained() ? TRAINED : 0) | (turn.answersMedia() ? ANSWERS_MEDIA : 0));
         output.writeInt(turn.messages());
-        byte[] text = turn.text().getBytes(UTF_8);
-        output.writeInt(text.length);
-        output.write(text);
+        write(turn.text());
+        output.writeInt(turn.rounds().size());
+        for (ToolRound round : turn.rounds()) {
+          write(round.text());
+          output.writeInt(round.calls().size());
+          for (ToolRound.Call call : round.calls()) {
+            write(call.name());
+            write(call.arguments());
+            write(call.result());
+          }
+        }
       }
     }
   }
@@ -94,14 +129,15 @@ public final class SpilledExamples {
   public static final class Reader implements Closeable {
 
     private final DataInputStream input;
-    private final @Nullable String system;
+    private final @Nullable ToolDeclarations tools;
+    private @Nullable String system;
     private String person = "";
     private Split split = Split.TRAIN;
     private long[] times = {};
 
-    Reader(DatasetFolder folder, String name, @Nullable String system) throws IOException {
+    Reader(DatasetFolder folder, String name, @Nullable ToolDeclarations tools) throws IOException {
       this.input = new DataInputStream(new BufferedInputStream(folder.open(name), BUFFER));
-      this.system = system;
+      this.tools = tools;
     }
 
     /** The next one, or null after the last. */
@@ -116,8 +152,12 @@ public final class SpilledExamples {
       for (int i = 0; i < times.length; i++) {
         times[i] = input.readLong();
       }
+      int prompt = input.readByte();
+      if (prompt != SAME_SYSTEM) {
+        system = prompt == NO_SYSTEM ? null : readText();
+      }
       List<Turn> context = readTurns();
-      return new Example(system, context, readTurns());
+      return new Example(system, context, readTurns(), tools);
     }
 
     /** Whose the last one was. */
@@ -146,17 +186,41 @@ public final class SpilledExamples {
       for (int i = 0; i < count; i++) {
         int flags = input.readByte();
         int messages = input.readInt();
-        byte[] text = new byte[input.readInt()];
-        input.readFully(text);
+        String text = readText();
         turns.add(
             new Turn(
                 (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
-                new String(text, UTF_8),
+                text,
                 messages,
                 (flags & TRAINED) != 0,
-                (flags & ANSWERS_MEDIA) != 0));
+                (flags & ANSWERS_MEDIA) != 0,
+                readRounds()));
       }
       return turns;
+    }
+
+    private List<ToolRound> readRounds() throws IOException {
+      int count = input.readInt();
+      if (count == 0) {
+        return List.of();
+      }
+      List<ToolRound> rounds = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        String said = readText();
+        int calls = input.readInt();
+        List<ToolRound.Call> all = new ArrayList<>(calls);
+        for (int call = 0; call < calls; call++) {
+          all.add(new ToolRound.Call(readText(), readText(), readText()));
+        }
+        rounds.add(new ToolRound(said, all));
+      }
+      return rounds;
+    }
+
+    private String readText() throws IOException {
+      byte[] text = new byte[input.readInt()];
+      input.readFully(text);
+      return new String(text, UTF_8);
     }
   }
 }

@@ -119,7 +119,7 @@ final class StatisticsGatherer {
   private static List<Sample.Line> begins(List<Turn> turns, int most) {
     return turns.stream()
         .limit(most)
-        .map(turn -> Sample.Line.of(turn.role(), turn.text()))
+        .map(turn -> Sample.Line.of(turn.role(), turn.transcription()))
         .toList();
   }
 
@@ -144,9 +144,7 @@ final class StatisticsGatherer {
           new Sample(
               Sample.keyOf(lowest),
               "",
-              chat.stream()
-                  .map(said -> Sample.Line.of(said.role(), said.content().unescape()))
-                  .toList(),
+              chat.stream().map(said -> Sample.Line.of(said.role(), said.transcription())).toList(),
               chatMessages - chat.size());
     }
     chat.clear();

@@ -60,7 +60,7 @@ public record PrivacySpec(
         residual(options.getResidual(), redaction),
         allow == null
             ? Set.of()
-            : ShapingSpec.lines("--residual-allow", Path.of(allow)).stream()
+            : SettingFile.lines("--residual-allow", Path.of(allow)).stream()
                 .map(line -> line.replaceAll("\\D", ""))
                 .filter(digits -> !digits.isEmpty())
                 .collect(Collectors.toUnmodifiableSet()),

@@ -109,10 +109,18 @@ public interface ShapingOptions extends PipelineOptions {
 
   void setTokenizer(String tokenizer);
 
-  @Description("A system prompt for every example, or file:PATH.")
+  @Description(
+      "A system prompt for every example, file:PATH, file:PATH.yaml with prompts by time, or"
+          + " stored for the system messages of the conversations.")
   @Nullable String getSystemPrompt();
 
   void setSystemPrompt(@Nullable String prompt);
+
+  @Description(
+      "A JSON file with the tools that every example says there are, as OpenAI describes them.")
+  @Nullable String getTools();
+
+  void setTools(@Nullable String file);
 
   @Description(
       "Which duplicate examples to leave out. near: duplicates and near-duplicates; exact:"

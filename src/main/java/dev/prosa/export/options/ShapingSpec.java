@@ -9,16 +9,17 @@ import dev.prosa.transcript.PhoneFilter;
 import dev.prosa.transcript.PhraseSet;
 import dev.prosa.transcript.Shaping;
 import dev.prosa.tuning.ReplyRows;
+import dev.prosa.tuning.SystemPrompts;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TokenCounter;
 import dev.prosa.tuning.TokenEstimator;
+import dev.prosa.tuning.ToolDeclarations;
 import dev.prosa.tuning.dedup.Dedup;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * How an export makes examples, checked.
  *
  * @param shaping how chats become transcripts
- * @param systemPrompt what every example begins with, or null
+ * @param prompts what examples begin with
+ * @param tools which tools every example says there are, or null
  * @param maxTokens the most tokens of an example; 0 is unlimited
  * @param tokenizer what counts as a token
  * @param dedup which of alike examples are left out
@@ -41,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShapingSpec(
     Shaping shaping,
-    @Nullable String systemPrompt,
+    SystemPrompts prompts,
+    @Nullable ToolDeclarations tools,
     int maxTokens,
     String tokenizer,
     Dedup dedup,
@@ -81,8 +84,8 @@ public record ShapingSpec(
             new Period(from, to),
             Period.ALWAYS,
             PhoneFilter.of(
-                allowed == null ? null : lines("--allow-phones", Path.of(allowed)),
-                denied == null ? List.of() : lines("--deny-phones", Path.of(denied))),
+                allowed == null ? null : SettingFile.lines("--allow-phones", Path.of(allowed)),
+                denied == null ? List.of() : SettingFile.lines("--deny-phones", Path.of(denied))),
             positive("--session-gap", options.getSessionGap()),
             Units.duration("--merge-window", options.getMergeWindow()),
             PhraseSet.of(texts("--drop-text", options.getDropText())),
@@ -90,17 +93,20 @@ public record ShapingSpec(
             mediaAsWords(options.getMedia()),
             options.getMinTurns(),
             options.getMaxTurns(),
+            PromptSettings.isStored(options.getSystemPrompt()),
             Shaping.MAX_CHARS);
-    String systemPrompt = systemPrompt(options.getSystemPrompt());
+    SystemPrompts prompts = PromptSettings.prompts(options.getSystemPrompt(), zone, now);
+    ToolDeclarations tools = PromptSettings.tools(options.getTools());
     int maxTokens = maxTokens(options.getMaxTokens(), targets);
     require(
-        systemPrompt == null || maxTokens == 0 || 2 * counter.ofFrame(systemPrompt) <= maxTokens,
+        maxTokens == 0 || 2 * longestFrame(prompts, tools, counter) <= maxTokens,
         Explanation.of(
             "usage.long-prompt",
             "--system-prompt takes more than half of --max-tokens; shorten it, or allow more"));
     return new ShapingSpec(
         shaping,
-        systemPrompt,
+        prompts,
+        tools,
         maxTokens,
         options.getTokenizer(),
         new Dedup(
@@ -114,7 +120,7 @@ public record ShapingSpec(
             Units.share("--validation", options.getValidation()),
             Units.share("--test", options.getTest())),
         Units.bytes("--max-file-bytes", options.getMaxFileBytes()),
-        described(options, from, to));
+        described(options, from, to, tools));
   }
 
   /**
@@ -138,7 +144,8 @@ public record ShapingSpec(
     all.put("windowMode", schedule.sessions() ? "sessions-closed-in-window" : "messages-in-window");
     return new ShapingSpec(
         schedule.shaping(shaping, span),
-        systemPrompt,
+        prompts,
+        tools,
         maxTokens,
         tokenizer,
         dedup,
@@ -148,7 +155,18 @@ public record ShapingSpec(
         all);
   }
 
-  private static TreeMap<String, String> described(ShapingOptions options, long from, long to) {
+  /** The owner's own words, of which every example has some. */
+  public List<String> ownersTexts() {
+    List<String> texts = new ArrayList<>();
+    prompts.byTime().forEach(prompt -> texts.add(prompt.text()));
+    if (tools != null) {
+      texts.add(tools.json());
+    }
+    return texts;
+  }
+
+  private static TreeMap<String, String> described(
+      ShapingOptions options, long from, long to, @Nullable ToolDeclarations tools) {
     Map<String, String> described = new TreeMap<>();
     described.put("sessionGap", options.getSessionGap());
     described.put("mergeWindow", options.getMergeWindow());
@@ -159,6 +177,12 @@ public record ShapingSpec(
       described.put("until", Instant.ofEpochMilli(to).toString());
     }
     described.put("media", options.getMedia());
+    if (tools != null) {
+      described.put("tools", String.join(",", tools.names()));
+    }
+    if (PromptSettings.isStored(options.getSystemPrompt())) {
+      described.put("systemPrompt", "stored");
+    }
     described.put("minTurns", String.valueOf(options.getMinTurns()));
     described.put("maxTurns", String.valueOf(options.getMaxTurns()));
     described.put(MAX_TOKENS, String.valueOf(options.getMaxTokens()));
@@ -215,19 +239,15 @@ public record ShapingSpec(
         Explanation.of("usage.turns", "--max-turns must not be below --min-turns"));
   }
 
-  private static @Nullable String systemPrompt(@Nullable String option) {
-    if (option == null || option.isBlank()) {
-      return null;
-    }
-    if (!option.startsWith("file:")) {
-      return option;
-    }
-    Path file = Path.of(option.substring("file:".length()));
-    String prompt = read("--system-prompt", file).strip();
-    require(
-        !prompt.isEmpty(),
-        Explanation.of("usage.empty-prompt", "--system-prompt: %s is empty", file));
-    return prompt;
+  /** The most tokens that all examples of a time have in common. */
+  private static long longestFrame(
+      SystemPrompts prompts, @Nullable ToolDeclarations tools, TokenCounter counter) {
+    long longest =
+        prompts.byTime().stream()
+            .mapToLong(prompt -> counter.ofFrame(prompt.text()))
+            .max()
+            .orElse(0);
+    return longest + counter.of(tools);
   }
 
   private static List<String> texts(String option, @Nullable String value) {
@@ -235,34 +255,8 @@ public record ShapingSpec(
       return List.of();
     }
     return value.startsWith("file:")
-        ? lines(option, Path.of(value.substring("file:".length())))
+        ? SettingFile.lines(option, Path.of(value.substring("file:".length())))
         : value.lines().toList();
-  }
-
-  /** Lines that begin with # are comments. */
-  static List<String> lines(String option, Path file) {
-    return read(option, file)
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .toList();
-  }
-
-  private static String read(String option, Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.unreadable-file",
-              "%s: %s cannot be read: %s",
-              option,
-              file,
-              Files.exists(file)
-                  ? unreadable.getClass().getSimpleName()
-                  : Explanation.of("usage.no-such-file", "no such file")),
-          unreadable);
-    }
   }
 
   private static void require(boolean condition, Explanation otherwise) {

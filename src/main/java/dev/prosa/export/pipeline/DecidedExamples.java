@@ -132,7 +132,7 @@ final class DecidedExamples {
       reply += turn.trained() ? 1 : 0;
       turns.add(only ? turn.untrained() : turn);
     }
-    return new Example(example.system(), example.context(), turns);
+    return new Example(example.system(), example.context(), turns, example.tools());
   }
 
   private void filter(FilterReason reason, Example example) {

@@ -52,7 +52,11 @@ final class ExampleShaper implements TranscriptSink {
     this.sketches = sketches;
     this.cutter =
         new ExampleCutter(
-            spec.systemPrompt(), spec.maxTokens(), TokenCounter.of(spec.tokenizer()), filtered);
+            spec.prompts(),
+            spec.tools(),
+            spec.maxTokens(),
+            TokenCounter.of(spec.tokenizer()),
+            filtered);
   }
 
   /** Takes the shard's conversations. */

@@ -83,8 +83,7 @@ final class WriteExamples
     ShardResult write(DatasetDraft draft, ShapedShard shard, ShardDecisions decisions)
         throws IOException {
       int number = shard.result().shard();
-      try (SpilledExamples.Reader held =
-              draft.heldExamples(shard.heldExamples(), shaping.systemPrompt());
+      try (SpilledExamples.Reader held = draft.heldExamples(shard.heldExamples(), shaping.tools());
           ExampleFiles files =
               draft.examples(
                   number, spec.exampleTargets(), shaping.maxFileBytes(), shaping.replyRows())) {

@@ -53,9 +53,10 @@ public final class ResidueSearch {
     }
     Set<String> allowed = new HashSet<>(spec.privacy().allowed());
     ShapingSpec shaping = spec.shaping();
-    if (shaping != null && shaping.systemPrompt() != null) {
-      // The owner's own words.
-      UnknownNumberDetector.in(shaping.systemPrompt()).forEach(run -> allowed.add(run.digits()));
+    if (shaping != null) {
+      for (String text : shaping.ownersTexts()) {
+        UnknownNumberDetector.in(text).forEach(run -> allowed.add(run.digits()));
+      }
     }
     return new ResidueSearch(PhoneHashes.of(spec), allowed);
   }

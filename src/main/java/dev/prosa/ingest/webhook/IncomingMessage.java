@@ -11,14 +11,18 @@ import dev.prosa.error.Explained;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.identity.WrittenPhone;
+import dev.prosa.message.JsonTree;
 import dev.prosa.message.MalformedMessageException;
 import dev.prosa.message.Media;
 import dev.prosa.message.Message;
 import dev.prosa.message.MessageCodec;
 import dev.prosa.message.Role;
+import dev.prosa.message.ToolCall;
+import dev.prosa.message.ToolFields;
 import dev.prosa.message.WrittenTime;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,26 +120,39 @@ public record IncomingMessage(Message message, @Nullable String id) {
     private @Nullable Long timestamp;
     private boolean failed;
     private @Nullable Media media;
+    private List<ToolCall> calls = List.of();
+    private @Nullable String callId;
+    private boolean contentIsNull;
 
     void read(JsonParser json) throws IOException, UnfitException {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       switch (field) {
         case "role" -> role = role(text(json, value, field));
-        case "content" -> content = text(json, value, field);
+        case "content" -> {
+          contentIsNull = value == JsonToken.VALUE_NULL;
+          content = contentIsNull ? null : text(json, value, field);
+        }
         case "phoneNumber" -> phone = text(json, value, field);
         case "id" -> id = value == JsonToken.VALUE_NULL ? null : id(text(json, value, field));
         case "timestamp" -> timestamp = value == JsonToken.VALUE_NULL ? null : time(json, value);
         case "failed" -> failed = failed(value);
         case "media" -> media = MessageCodec.media(json, value);
+        case ToolFields.CALLS -> calls = calls(JsonTree.read(json));
+        case ToolFields.CALL_ID ->
+            callId = value == JsonToken.VALUE_NULL ? null : text(json, value, field);
         default -> json.skipChildren();
       }
     }
 
     IncomingMessage message(Clock clock) throws UnfitException {
       Role who = role;
-      String what = content;
+      // Who only calls a tool need not say anything.
+      String what = content == null && !calls.isEmpty() ? "" : content;
       String whose = phone;
+      if (who != null && what == null && contentIsNull) {
+        throw new UnfitException(Explanation.of("line.no-string", "%s is not a string", "content"));
+      }
       if (who == null || what == null || whose == null) {
         throw new UnfitException(
             Explanation.of(
@@ -146,7 +163,9 @@ public record IncomingMessage(Message message, @Nullable String id) {
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
         return new IncomingMessage(
-            new Message(who, what, when, WrittenPhone.stored(whose), failed, media), id);
+            new Message(
+                who, what, when, WrittenPhone.stored(whose), failed, media, calls, callId),
+            id);
       } catch (InvalidSettingException unclear) {
         throw new UnfitException(unclear.explanation().orElseThrow());
       } catch (IllegalArgumentException unfit) {
@@ -176,7 +195,17 @@ public record IncomingMessage(Message message, @Nullable String id) {
         .orElseThrow(
             () ->
                 new UnfitException(
-                    Explanation.of("line.role", "role is neither user nor assistant")));
+                    Explanation.of(
+                        "line.role", "role is none of user, assistant, tool and system")));
+  }
+
+  private static List<ToolCall> calls(JsonTree value) throws UnfitException {
+    try {
+      return ToolFields.calls(value);
+    } catch (IllegalArgumentException unfit) {
+      throw new UnfitException(
+          Explanation.of("line.unfit", "%s", String.valueOf(unfit.getMessage())));
+    }
   }
 
   private static boolean failed(JsonToken value) throws UnfitException {

@@ -36,7 +36,7 @@ public final class ExampleSketch {
     for (Turn turn : example.turns()) {
       long role = turn.role() == Role.USER ? USER : ASSISTANT;
       shingles.add(role);
-      String text = NormalText.composed(turn.text());
+      String text = NormalText.composed(turn.transcription());
       NormalText.forEachWord(text, shingles::add);
       exact = Hash.mix(exact ^ role);
       exact = Hash.mix(exact ^ NormalText.hash(text));

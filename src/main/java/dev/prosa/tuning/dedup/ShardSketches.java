@@ -98,7 +98,7 @@ public final class ShardSketches {
   private static long[] replies(Example example) {
     return example.turns().stream()
         .filter(turn -> turn.role() == Role.ASSISTANT && turn.trained())
-        .map(Turn::text)
+        .map(Turn::transcription)
         .mapToLong(ExampleSketch::ofReply)
         .toArray();
   }

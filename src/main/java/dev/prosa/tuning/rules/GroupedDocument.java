@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.prosa.message.Role;
+import dev.prosa.message.ToolFields;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,7 @@ public record GroupedDocument(long people, long line, Optional<Violation> fault)
           case "role" ->
               require(
                   text && Role.fromLabel(json.getText()).isPresent(),
-                  "a message with a \"role\" that is neither user nor assistant");
+                  "a message with a \"role\" that is none of user, assistant, tool and system");
           case "content" -> require(text, "a message whose \"content\" is not a string");
           case "timestamp" ->
               require(
@@ -117,10 +118,15 @@ public record GroupedDocument(long people, long line, Optional<Violation> fault)
               require(
                   text && json.getText().equals(phone),
                   "a message with another \"phoneNumber\" than its person's");
+          case ToolFields.CALLS ->
+              require(token == JsonToken.START_ARRAY, "a message whose \"toolCalls\" are no array");
+          case ToolFields.CALL_ID ->
+              require(text, "a message whose \"toolCallId\" is not a string");
           default -> throw new AssertionError("bit knows no other key");
         }
+        json.skipChildren();
       }
-      require(seen == 0b1111, "a message without all of its four keys");
+      require((seen & 0b1111) == 0b1111, "a message without all of its four keys");
     }
 
     private static int bit(String key) throws LineViolationException {
@@ -129,6 +135,8 @@ public record GroupedDocument(long people, long line, Optional<Violation> fault)
         case "content" -> 2;
         case "timestamp" -> 4;
         case "phoneNumber" -> 8;
+        case ToolFields.CALLS -> 16;
+        case ToolFields.CALL_ID -> 32;
         default ->
             throw new LineViolationException("a message with a key that grouped does not know");
       };

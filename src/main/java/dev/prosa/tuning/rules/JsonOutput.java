@@ -63,6 +63,16 @@ public final class JsonOutput {
     }
   }
 
+  /** Writes JSON as it is; what readers could see as the end of a line is in its strings only. */
+  public void writeJson(String value) throws IOException {
+    String line =
+        value
+            .replace("\u0085", "\\u0085")
+            .replace("\u2028", "\\u2028")
+            .replace("\u2029", "\\u2029");
+    write(line.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** How many bytes were written so far, with those that are still held here. */
   public long bytes() {
     return flushed + size;

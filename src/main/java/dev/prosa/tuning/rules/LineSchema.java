@@ -207,7 +207,7 @@ public record LineSchema(
             Rule.NO_REPEAT,
             Rule.ASSISTANT_LAST));
     Map<String, Speaker> two = new HashMap<>(roles);
-    two.values().removeAll(Set.of(Speaker.TOOL, Speaker.CALL));
+    two.remove("function"); // a tool's name before there were tools
     two.remove("developer"); // another name for the system, which not all targets know
     KnownKeys written = line.written();
     List<List<String>> known =

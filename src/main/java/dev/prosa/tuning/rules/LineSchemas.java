@@ -21,7 +21,7 @@ public final class LineSchemas {
   private static final String THREE = "system:SYSTEM user:USER assistant:ASSISTANT";
   private static final String WITH_TOOL = THREE + " tool:TOOL";
   private static final String ROLE_WORDS = "role:ROLE! content:WORDS+ ";
-  private static final String CALLS = "name:ANY tool_calls:CALLS tool_call_id:CALL_ID ";
+  private static final String CALLS = "name:ANY+ tool_calls:CALLS+ tool_call_id:CALL_ID+ ";
   private static final String THOUGHTS = "reasoning_content:OPTIONAL_STRING ";
   private static final String MESSAGES_ONLY = "";
 
@@ -30,9 +30,9 @@ public final class LineSchemas {
       grammar(
           "openai",
           "messages:MESSAGES!",
-          "role:ROLE! content:WORDS!",
+          "role:ROLE! content:WORDS! tool_calls:CALLS+ tool_call_id:CALL_ID+",
           MESSAGES_ONLY,
-          THREE,
+          WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
           Rule.ANY_CHAT);
@@ -45,7 +45,7 @@ public final class LineSchemas {
   public static final LineSchema MISTRAL =
       grammar(
           "mistral",
-          "messages:MESSAGES+ interactions:MESSAGES system_prompt:OPTIONAL_STRING tools:TOOLS"
+          "messages:MESSAGES+ interactions:MESSAGES system_prompt:OPTIONAL_STRING tools:TOOLS+"
               + " available_tools:TOOLS only_last:ANY",
           ROLE_WORDS + "text:WORDS " + CALLS + "weight:WEIGHT+",
           "messages|interactions",
@@ -64,7 +64,7 @@ public final class LineSchemas {
       grammar(
           "gemini",
           "contents:MESSAGES! systemInstruction:SYSTEM_OBJECT+ system_instruction:SYSTEM_OBJECT"
-              + " tools:ANY toolConfig:ANY tool_config:ANY",
+              + " tools:ANY+ toolConfig:ANY tool_config:ANY",
           "role:ROLE! parts:PARTS!",
           MESSAGES_ONLY,
           "user:USER model:ASSISTANT",
@@ -74,7 +74,7 @@ public final class LineSchemas {
   public static final LineSchema NOVA =
       grammar(
           "nova",
-          "schemaVersion:VERSION! system:SYSTEM_PARTS+ toolConfig:TOOL_CONFIG messages:MESSAGES!",
+          "schemaVersion:VERSION! system:SYSTEM_PARTS+ toolConfig:TOOL_CONFIG+ messages:MESSAGES!",
           "role:ROLE! content:PARTS!",
           MESSAGES_ONLY,
           "user:USER assistant:ASSISTANT",
@@ -89,7 +89,7 @@ public final class LineSchemas {
   public static final LineSchema TOGETHER =
       grammar(
           "together",
-          "messages:MESSAGES+ tools:TOOLS prompt:STRING completion:STRING text:STRING",
+          "messages:MESSAGES+ tools:TOOLS+ prompt:STRING completion:STRING text:STRING",
           ROLE_WORDS + CALLS + THOUGHTS + "reasoning:OPTIONAL_STRING weight:WEIGHT+",
           "messages|prompt completion|text",
           WITH_TOOL,
@@ -105,7 +105,7 @@ public final class LineSchemas {
   public static final LineSchema TRL =
       grammar(
           "trl",
-          "messages:MESSAGES+ prompt:PROMPT completion:COMPLETION text:STRING tools:ANY",
+          "messages:MESSAGES+ prompt:PROMPT completion:COMPLETION text:STRING tools:ANY+",
           ROLE_WORDS + CALLS + THOUGHTS,
           "messages|prompt completion|text",
           WITH_TOOL,
@@ -124,10 +124,24 @@ public final class LineSchemas {
           ReservedWords.NONE,
           loaded(Rule.PLAIN_PAIRS));
 
+  public static final LineSchema MLX =
+      grammar(
+          "mlx",
+          "messages:MESSAGES+ prompt:STRING completion:STRING text:STRING tools:ANY+",
+          ROLE_WORDS + CALLS + THOUGHTS,
+          "messages|prompt completion|text",
+          WITH_TOOL,
+          PartDialect.ANY,
+          ReservedWords.NONE,
+          Rule.PARTS_TOO,
+          Rule.MORE_COLUMNS,
+          Rule.MORE_KEYS,
+          Rule.PLAIN_PAIRS);
+
   public static final LineSchema AXOLOTL =
       grammar(
           "axolotl",
-          "messages:MESSAGES! tools:ANY",
+          "messages:MESSAGES! tools:ANY+",
           ROLE_WORDS + CALLS + THOUGHTS + "train:FLAG+ train_detail:ANY weight:ANY",
           MESSAGES_ONLY,
           WITH_TOOL + " human:USER gpt:ASSISTANT",
@@ -138,7 +152,7 @@ public final class LineSchemas {
   public static final LineSchema SHAREGPT =
       grammar(
           "sharegpt",
-          "conversations:MESSAGES! system:OPTIONAL_STRING+ tools:JSON_STRING images:MEDIA"
+          "conversations:MESSAGES! system:OPTIONAL_STRING+ tools:JSON_STRING+ images:MEDIA"
               + " videos:MEDIA audios:MEDIA",
           "from:ROLE! value:WORDS!",
           MESSAGES_ONLY,
@@ -184,7 +198,7 @@ public final class LineSchemas {
     rules.addAll(Arrays.asList(more));
     return grammar(
         label,
-        "messages:MESSAGES! tools:TOOLS parallel_tool_calls:FLAG functions:FUNCTIONS" + line,
+        "messages:MESSAGES! tools:TOOLS+ parallel_tool_calls:FLAG functions:FUNCTIONS" + line,
         ROLE_WORDS + CALLS + message + "function_call:CALL refusal:OPTIONAL_STRING weight:WEIGHT+",
         MESSAGES_ONLY,
         WITH_TOOL + " developer:SYSTEM function:TOOL",

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at what is said in a line, one text after another, and keeps nothing of it. */
 final class TextChecks {
 
+  private static final Set<String> WRITTEN =
+      Set.of("text", "functionCall", "functionResponse", "toolUse", "toolResult");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LineSchema grammar;
@@ -131,7 +134,7 @@ final class TextChecks {
     if (part.isEmpty()) {
       throw place.broken(key, "has a part with nothing in it");
     }
-    if (grammar.has(Rule.TEXT_PARTS_ONLY) && !(part.size() == 1 && part.has("text"))) {
+    if (grammar.has(Rule.TEXT_PARTS_ONLY) && !isWritten(part)) {
       throw place.broken(key, "has a part with more than \"text\"");
     }
     JsonNode text = part.path("text");
@@ -147,6 +150,11 @@ final class TextChecks {
       char[] chars = spoken.asText().toCharArray();
       text(key, chars, 0, chars.length);
     }
+  }
+
+  /** Whether Prosa writes such parts. */
+  private static boolean isWritten(JsonNode part) {
+    return part.size() == 1 && WRITTEN.contains(part.fieldNames().next());
   }
 
   private void text(KnownKey key) throws IOException, LineViolationException {

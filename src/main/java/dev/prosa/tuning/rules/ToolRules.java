@@ -13,10 +13,7 @@ import java.util.regex.Pattern;
 final class ToolRules {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
   private static final Pattern SHORT_ID = Pattern.compile("[a-zA-Z0-9]{9}");
-  private static final Set<String> TYPES =
-      Set.of("array", "boolean", "integer", "null", "number", "object", "string");
 
   private final JsonLocation place;
   private final boolean mistral;
@@ -67,35 +64,9 @@ final class ToolRules {
           "has a function without \"description\" and \"parameters\"");
     }
     require(
-        parameters.isMissingNode() || (parameters.isObject() && isSchema(parameters)),
+        parameters.isMissingNode() || (parameters.isObject() && ToolSchema.isSchema(parameters)),
         key,
         "has a function whose \"parameters\" are not a JSON schema");
-  }
-
-  /** As far as it goes wrong in practice: types, properties, required ones. */
-  private static boolean isSchema(JsonNode schema) {
-    JsonNode type = schema.path("type");
-    boolean typed = type.isMissingNode() || isType(type) || type.isArray();
-    for (JsonNode one : type) {
-      typed &= isType(one);
-    }
-    JsonNode properties = schema.path("properties");
-    JsonNode required = schema.path("required");
-    if (!typed
-        || !(properties.isMissingNode() || properties.isObject())
-        || !(required.isMissingNode() || required.isArray())) {
-      return false;
-    }
-    for (JsonNode property : properties) {
-      if (!property.isBoolean() && !(property.isObject() && isSchema(property))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isType(JsonNode type) {
-    return TYPES.contains(type.asText());
   }
 
   /** Amazon's {@code toolConfig}. */
@@ -225,7 +196,7 @@ final class ToolRules {
   }
 
   private static boolean isName(JsonNode name) {
-    return name.isTextual() && NAME.matcher(name.asText()).matches();
+    return name.isTextual() && ToolSchema.isName(name.asText());
   }
 
   private void require(boolean holds, KnownKey key, String otherwise)

@@ -3,6 +3,7 @@ package dev.prosa.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.privacy.detect.Detector;
@@ -93,18 +94,51 @@ final class SimulatedBotTest {
 
     assertThat(turns)
         .containsExactlyInAnyOrder(
-            "user-user", "user-assistant", "assistant-user", "assistant-assistant");
+            "user-user",
+            "user-assistant",
+            "assistant-user",
+            "assistant-assistant",
+            "assistant-tool",
+            "tool-assistant");
     assertThat(busiest.get(0).role()).isEqualTo(Role.USER);
   }
 
   @Test
   void theTextIsPortugueseWithAccentsAndEmojiAndNothingLeftToFill() {
-    String all = messages.stream().map(Message::content).collect(Collectors.joining("\n"));
+    String all =
+        messages.stream()
+            .filter(message -> message.role() != Role.TOOL)
+            .map(Message::content)
+            .collect(Collectors.joining("\n"));
 
     assertThat(all).contains("ã", "ç", "é", "😊", "Olá", "obrigad", "R$ ");
     assertThat(all).doesNotContain("{", "}", " | ");
-    assertThat(messages).noneMatch(message -> message.content().isBlank());
+    assertThat(messages)
+        .noneMatch(message -> message.content().isBlank() && message.toolCalls().isEmpty());
     assertThat(messages.stream().map(Message::content).distinct().count()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void nowAndThenTheBotAsksAToolForTheStatusOfAnOrder() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    List<Message> calls =
+        messages.stream().filter(message -> !message.toolCalls().isEmpty()).toList();
+
+    assertThat(calls).hasSizeBetween(50, 500);
+    for (Message call : calls) {
+      Message result =
+          messages.stream()
+              .filter(
+                  other ->
+                      other.phoneNumber().equals(call.phoneNumber())
+                          && call.toolCalls().get(0).id().equals(other.toolCallId()))
+              .findFirst()
+              .orElse(null);
+      if (result != null) { // the last conversation may end before
+        assertThat(json.readTree(result.content()).path("pedido"))
+            .isEqualTo(json.readTree(call.toolCalls().get(0).arguments()).path("pedido"));
+      }
+    }
   }
 
   @Test

@@ -115,7 +115,7 @@ class ExportArgumentsTest {
         "--output is missing: the folder for the dataset, such as --output=out/friday");
     assertSpecRefused(
         "--target must be one of all, openai, azure, mistral, gemini, nova, together,"
-            + " fireworks, trl, trl-completion, axolotl, sharegpt, alpaca, grouped, not gpt",
+            + " fireworks, trl, trl-completion, axolotl, sharegpt, alpaca, mlx, grouped, not gpt",
         "--output=x",
         "--target=gpt");
     assertSpecRefused("--shape must be one of train, none, not best", "--output=x", "--shape=best");

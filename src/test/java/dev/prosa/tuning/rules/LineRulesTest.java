@@ -94,7 +94,6 @@ final class LineRulesTest {
         "gemini   ~ {'systemInstruction':{'parts':[{'text':'a'}]},'contents':[{'role':'user','parts':[{'fileData':{}}]},{'role':'model','parts':[{'text':'b'}]}]}",
         "nova     ~ {'schemaVersion':'bedrock-conversation-2024','messages':[{'role':'user','content':[{'image':{'format':'png','source':{'s3Location':{'uri':'s3://b/a.png','bucketOwner':'1'}}}}]},{'role':'assistant','content':[{'text':'user: b'}]}]}",
         "trl      ~ {'messages':[{'role':'assistant','content':'a'}],'tools':[]}",
-        "sharegpt ~ {'conversations':[{'from':'human','value':'a'},{'from':'function_call','value':'{\\'name\\':\\'f\\',\\'arguments\\':{}}'},{'from':'observation','value':'a'},{'from':'gpt','value':'b'}]}",
       })
   void whatAProviderTakesHasNoFaultThoughItMayBeStrictlyWrong(String target, String line) {
     assertThat(fault(rules(target), line)).isEmpty();
