@@ -327,7 +327,7 @@ public final class Export {
         return (RuntimeException) cause;
       }
       if (cause instanceof SpillException) { // may have the same cause as a full output
-        return new PipelineFailedException(cause.getMessage(), failed);
+        return new PipelineFailedException(String.valueOf(cause.getMessage()), failed);
       }
       if (cause instanceof FileSystemException full) {
         return spec.draft().unwritable(full);
