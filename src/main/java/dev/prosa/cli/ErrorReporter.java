@@ -46,11 +46,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   }
 
   int report(Throwable failure) {
-    ExitCode code = FailureTable.exitCode(failure);
-    String what = WordWrap.joined(FailureTable.text(failure, phrases()));
+    ExitCode code = FailureExitCodes.exitCode(failure);
+    String what = WordWrap.joined(FailureExitCodes.text(failure, phrases()));
     return report(
         code,
-        FailureTable.anchor(failure)
+        FailureExitCodes.anchor(failure)
             .map(known -> what + seeing(what, known.place(phrases().language())))
             .orElse(what),
         failure);

@@ -1,6 +1,9 @@
 package dev.prosa.cli;
 
-/** The exit codes. This is the only table; help and README repeat it. */
+/**
+ * The exit codes; help and README repeat them. Which failure ends with which: {@link
+ * FailureExitCodes}.
+ */
 enum ExitCode {
   DONE(0),
   USAGE(2),

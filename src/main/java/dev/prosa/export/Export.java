@@ -229,7 +229,7 @@ public final class Export {
   private Optional<ExportSummary> run(ExportSpec spec) {
     DatasetDraft draft = spec.draft();
     OutputClaim claim = draft.claim();
-    try (InterruptionHook hook = InterruptionHook.doing(() -> abandon(draft, claim))) {
+    try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, claim)) {
       draft.requireRoom();
       if (isTemplateLaunch()) {
         launch(spec);
@@ -246,7 +246,7 @@ public final class Export {
     } catch (RuntimeException failed) {
       throw discarding(draft, failed);
     } finally {
-      release(claim);
+      claim.release();
     }
   }
 
@@ -277,20 +277,8 @@ public final class Export {
     return failed;
   }
 
-  /** What has to be done when this process is told to end while a pipeline runs. */
-  private void abandon(DatasetDraft draft, OutputClaim claim) {
+  private void cancel() {
     cluster.ifPresent(running -> running.cancel(options.getJobName()));
-    draft.discard();
-    release(claim);
-  }
-
-  /** The lock is free in any case once the process ends. */
-  private static void release(OutputClaim claim) {
-    try {
-      claim.close();
-    } catch (IOException stays) {
-      log.warn("the next export deletes a lock that stays: {}", stays.toString());
-    }
   }
 
   private void launch(ExportSpec spec) {

@@ -1,33 +1,47 @@
 package dev.prosa.export;
 
+import dev.prosa.dataset.write.DatasetDraft;
+import dev.prosa.dataset.write.OutputClaim;
+
 /**
- * What happens to an export when its process is told to end while it runs: by Ctrl-C (SIGINT), by
- * SIGTERM or by {@link System#exit}. Not after SIGKILL; the next run tidies up then.
+ * What happens to an export when its process is told to end while it runs, by Ctrl-C (SIGINT), by
+ * SIGTERM or by {@link System#exit}: the job on a cluster is cancelled, what was written is
+ * deleted, and the output is free again. Not after SIGKILL; the next run tidies up then.
  *
- * <p>The work runs in a thread of its own while the process ends. To be closed by the thread that
- * made it, once nothing has to be done any more.
+ * <p>To be closed by the thread that made it, once nothing has to be done any more.
  */
 final class InterruptionHook implements AutoCloseable {
 
-  private final Thread work;
+  private final Thread hook;
 
-  private InterruptionHook(Thread work) {
-    this.work = work;
+  private InterruptionHook(Thread hook) {
+    this.hook = hook;
   }
 
-  /** From now on, {@code work} is done if the process is told to end. */
-  static InterruptionHook doing(Runnable work) {
-    Thread thread = new Thread(work, "prosa-discard");
-    Runtime.getRuntime().addShutdownHook(thread);
-    return new InterruptionHook(thread);
+  /**
+   * From now on, all of that happens.
+   *
+   * @param cancel ends a job that runs elsewhere
+   */
+  static InterruptionHook of(Runnable cancel, DatasetDraft draft, OutputClaim claim) {
+    Thread hook =
+        new Thread(
+            () -> {
+              cancel.run();
+              draft.discard();
+              claim.release();
+            },
+            "prosa-discard");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new InterruptionHook(hook);
   }
 
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(work);
+      Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {
-      // Then the work is being done.
+      // Then the hook does its work.
     }
   }
 }

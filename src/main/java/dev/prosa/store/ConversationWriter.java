@@ -32,16 +32,16 @@ public final class ConversationWriter implements AutoCloseable {
 
   private final UnansweredMessages unanswered = new UnansweredMessages(System::nanoTime);
   private final SendQueue inbox;
-  private final Flusher flusher;
+  private final RetryingSender sender;
   private final Thread thread;
   private final long maxWaitNanos;
   private final long openedNanos = System.nanoTime();
 
   private ConversationWriter(RedisAddress redis, WriterSettings settings) {
     this.inbox = new SendQueue(settings.queueCapacity());
-    this.flusher = new Flusher(inbox, redis, settings);
+    this.sender = new RetryingSender(inbox, redis, settings);
     this.maxWaitNanos = settings.maxWait().toNanos();
-    this.thread = new Thread(flusher, "prosa-writer");
+    this.thread = new Thread(sender, "prosa-writer");
     thread.setDaemon(true);
   }
 
@@ -62,7 +62,7 @@ public final class ConversationWriter implements AutoCloseable {
    */
   public static ConversationWriter open(RedisAddress redis, WriterSettings settings) {
     ConversationWriter writer = new ConversationWriter(redis, settings);
-    writer.flusher.connect();
+    writer.sender.connect();
     writer.thread.start();
     return writer;
   }
@@ -210,8 +210,8 @@ public final class ConversationWriter implements AutoCloseable {
           String.format(
               Locale.ROOT,
               "stored %,d messages (%,d duplicates) in %s",
-              flusher.stored(),
-              flusher.repeated(),
+              sender.stored(),
+              sender.repeated(),
               Duration.ofMillis((System.nanoTime() - openedNanos) / 1_000_000)));
     }
   }

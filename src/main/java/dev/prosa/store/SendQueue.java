@@ -30,7 +30,7 @@ final class SendQueue {
   /**
    * Waits for room, at most {@code maxWaitNanos}; false if there was none.
    *
-   * @throws IllegalStateException if the inbox is closed
+   * @throws IllegalStateException if the queue is closed
    */
   boolean offer(PendingWrite message, long maxWaitNanos) throws InterruptedException {
     long left = maxWaitNanos;
@@ -58,7 +58,7 @@ final class SendQueue {
 
   /**
    * The next messages, at least one and at most {@code most} or about {@code mostBytes}; waits for
-   * them. Empty once the inbox is closed and everything was taken.
+   * them. Empty once the queue is closed and everything was taken.
    */
   List<PendingWrite> take(int most, long mostBytes) {
     lock.lock();

@@ -34,9 +34,6 @@ public record Shaping(
     int maxChars)
     implements Serializable {
 
-  /** The silence that ends a session unless the owner says otherwise, as options spell it. */
-  public static final String DEFAULT_SESSION_GAP = "24h";
-
   /** Eight million chars: dozens of books. */
   public static final int MAX_CHARS = 8_000_000;
 
@@ -49,21 +46,6 @@ public record Shaping(
         maxTurns == 0 || (maxTurns >= minTurns && maxTurns % 2 == 0),
         "the most turns must be 0, for no limit, or an even number not below the fewest");
     require(maxChars > 0, "maxChars must be positive");
-  }
-
-  /** What trains well. */
-  public static Shaping defaults() {
-    return new Shaping(
-        Period.ALWAYS,
-        Period.ALWAYS,
-        PhoneFilter.EVERYBODY,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        PhraseSet.NONE,
-        PhraseSet.NONE,
-        2,
-        0,
-        MAX_CHARS);
   }
 
   /** The same, of messages of that time alone. */

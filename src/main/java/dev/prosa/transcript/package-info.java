@@ -1,4 +1,6 @@
-/** Who said what, in order. Pure: knows neither Redis nor Beam. */
+/**
+ * Who said what, in order: {@code Session} decides where one ends. Knows neither Redis nor Beam.
+ */
 @NullMarked
 package dev.prosa.transcript;
 

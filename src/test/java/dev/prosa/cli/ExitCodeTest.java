@@ -47,15 +47,18 @@ final class ExitCodeTest {
   void everyKindOfFailureHasOne() {
     ParameterException mistyped = new ParameterException(new CommandLine(new Root()), "no");
 
-    assertThat(FailureTable.exitCode(mistyped)).isEqualTo(ExitCode.USAGE);
-    assertThat(FailureTable.exitCode(new IllegalArgumentException("no"))).isEqualTo(ExitCode.USAGE);
-    assertThat(FailureTable.exitCode(new NoRedisException("no", new IOException())))
+    assertThat(FailureExitCodes.exitCode(mistyped)).isEqualTo(ExitCode.USAGE);
+    assertThat(FailureExitCodes.exitCode(new IllegalArgumentException("no")))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(FailureExitCodes.exitCode(new NoRedisException("no", new IOException())))
         .isEqualTo(ExitCode.STORE);
-    assertThat(FailureTable.exitCode(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
-    assertThat(FailureTable.exitCode(new VerificationFailedException("3 faults")))
+    assertThat(FailureExitCodes.exitCode(new OutputException("full"))).isEqualTo(ExitCode.OUTPUT);
+    assertThat(FailureExitCodes.exitCode(new VerificationFailedException("3 faults")))
         .isEqualTo(ExitCode.VERIFICATION);
-    assertThat(FailureTable.exitCode(new InterruptedException())).isEqualTo(ExitCode.INTERRUPTED);
-    assertThat(FailureTable.exitCode(new IllegalStateException("no"))).isEqualTo(ExitCode.PIPELINE);
-    assertThat(FailureTable.exitCode(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);
+    assertThat(FailureExitCodes.exitCode(new InterruptedException()))
+        .isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(FailureExitCodes.exitCode(new IllegalStateException("no")))
+        .isEqualTo(ExitCode.PIPELINE);
+    assertThat(FailureExitCodes.exitCode(new OutOfMemoryError())).isEqualTo(ExitCode.PIPELINE);
   }
 }

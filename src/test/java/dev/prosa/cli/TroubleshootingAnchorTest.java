@@ -58,7 +58,8 @@ final class TroubleshootingAnchorTest {
 
   @Test
   void whatSaysAllThereIsToSayPointsToNoPage() {
-    assertThat(FailureTable.anchor(new IllegalArgumentException("no"))).isEmpty();
-    assertThat(FailureTable.anchor(new OutOfMemoryError())).contains(TroubleshootingAnchor.MEMORY);
+    assertThat(FailureExitCodes.anchor(new IllegalArgumentException("no"))).isEmpty();
+    assertThat(FailureExitCodes.anchor(new OutOfMemoryError()))
+        .contains(TroubleshootingAnchor.MEMORY);
   }
 }

@@ -274,7 +274,7 @@ final class TranscriptAssemblerTest {
   @Property(tries = 300)
   void shapingTwiceChangesNothingMore(@ForAll("chats") List<StoredMessage> chat) {
     FilterCounts counts = new FilterCounts();
-    List<Transcript> once = assemble(Shaping.defaults(), counts, chat);
+    List<Transcript> once = assemble(defaults(), counts, chat);
 
     FilterCounts again = new FilterCounts();
     for (Transcript transcript : once) {
@@ -283,7 +283,7 @@ final class TranscriptAssemblerTest {
       for (Turn turn : transcript.turns()) {
         turns.add(said(turn.role(), turn.text(), millis++));
       }
-      List<Transcript> twice = assemble(Shaping.defaults(), again, turns);
+      List<Transcript> twice = assemble(defaults(), again, turns);
       assertThat(twice).hasSize(1);
       assertThat(twice.get(0).turns().stream().map(Turn::text))
           .containsExactlyElementsOf(transcript.turns().stream().map(Turn::text).toList());
@@ -314,7 +314,7 @@ final class TranscriptAssemblerTest {
   }
 
   private List<Transcript> assemble(StoredMessage... chat) {
-    return assemble(Shaping.defaults(), chat);
+    return assemble(defaults(), chat);
   }
 
   private List<Transcript> assemble(Shaping shaping, StoredMessage... chat) {
@@ -411,5 +411,19 @@ final class TranscriptAssemblerTest {
           maxTurns,
           maxChars);
     }
+  }
+
+  private static Shaping defaults() {
+    return new Shaping(
+        Period.ALWAYS,
+        Period.ALWAYS,
+        PhoneFilter.EVERYBODY,
+        Duration.ofHours(24),
+        Duration.ZERO,
+        PhraseSet.NONE,
+        PhraseSet.NONE,
+        2,
+        0,
+        Shaping.MAX_CHARS);
   }
 }

@@ -6,6 +6,8 @@ import dev.prosa.dataset.OutputException;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One export's right to write into a folder: of two exports at once into one output, the second is
@@ -18,6 +20,8 @@ public final class OutputClaim implements Closeable {
 
   /** Looks like what a killed run leaves, so that it is no obstacle to the next run. */
   static final String LOCK = DatasetLayout.temporary("lock");
+
+  private static final Logger log = LoggerFactory.getLogger(OutputClaim.class);
 
   private final DatasetFolder folder;
   private @Nullable Closeable lock;
@@ -33,6 +37,15 @@ public final class OutputClaim implements Closeable {
    */
   public synchronized void take() throws IOException {
     lock = folder.lock(LOCK);
+  }
+
+  /** The same as {@link #close}; what fails is logged, since the next export sees to it. */
+  public void release() {
+    try {
+      close();
+    } catch (IOException stays) {
+      log.warn("the next export deletes a lock that stays: {}", stays.toString());
+    }
   }
 
   /** Leaves the folder to others, and deletes it if nothing is in it. Does nothing if not taken. */

@@ -1,6 +1,5 @@
 package dev.prosa.export.options;
 
-import dev.prosa.transcript.Shaping;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,7 +18,7 @@ public interface ShapingOptions extends PipelineOptions {
   void setShape(String shape);
 
   @Description("A longer silence starts a new session: 30m, 24h, 3d.")
-  @Default.String(Shaping.DEFAULT_SESSION_GAP)
+  @Default.String("24h")
   String getSessionGap();
 
   void setSessionGap(String gap);

@@ -19,7 +19,7 @@ public final class StoreAndForward implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
 
   private final Spool spool;
-  private final SpoolPolicy protocol;
+  private final SpoolOrRedis spoolOrRedis;
   private final ExecutorService replayer =
       Executors.newSingleThreadExecutor(task -> Spool.daemon(task, "prosa-replay"));
   private final ScheduledExecutorService watcher =
@@ -30,19 +30,19 @@ public final class StoreAndForward implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // it ends with the executor
   public StoreAndForward(Spool spool, ChangeStore store, RedisHealthMonitor redis, boolean direct) {
     this.spool = spool;
-    this.protocol = new SpoolPolicy(spool, store, redis, direct, replayer, System::nanoTime);
+    this.spoolOrRedis = new SpoolOrRedis(spool, store, redis, direct, replayer, System::nanoTime);
     watcher.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   CompletableFuture<Outcome> deliver(String namespace, Change change) {
-    return protocol.deliver(namespace, change);
+    return spoolOrRedis.deliver(namespace, change);
   }
 
   /** What is not answered for yet goes to the spool. */
   @Override
   public void close() {
     // Which takes as long as the writers wait for Redis.
-    protocol.close().join();
+    spoolOrRedis.close().join();
     watcher.shutdown();
     replayer.shutdown();
     spool.close();
@@ -51,7 +51,7 @@ public final class StoreAndForward implements AutoCloseable {
   /** A scheduled task that fails once is never run again. */
   private void look() {
     try {
-      protocol.look();
+      spoolOrRedis.look();
     } catch (Throwable unexpected) {
       UnexpectedErrors.report("store-and-forward", unexpected);
     }

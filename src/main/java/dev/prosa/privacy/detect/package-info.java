@@ -1,6 +1,6 @@
 /**
- * Finds personal data in the words of a conversation. Uses the JDK and {@code privacy} types of no
- * package but its own.
+ * Finds personal data in the words of a conversation. Uses {@code privacy.text} and {@code
+ * identity}.
  */
 @NullMarked
 package dev.prosa.privacy.detect;

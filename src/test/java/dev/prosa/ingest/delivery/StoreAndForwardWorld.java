@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One schedule of the real {@link SpoolPolicy}, {@link Replay} and {@link Spool}, with a simulated
+ * One schedule of the real {@link SpoolOrRedis}, {@link Replay} and {@link Spool}, with a simulated
  * disk, Redis and clock. What threads would do is done task by task, in an order that the seed
  * decides; between any two tasks, and in the middle of any call of the disk, the process may be
  * killed and the machine may lose its power.
@@ -116,13 +116,13 @@ final class StoreAndForwardWorld {
     final Deque<Runnable> spoolTasks = new ArrayDeque<>();
     final Deque<Runnable> replayTasks = new ArrayDeque<>();
     final SimulatedRedis.Writer writer = redis.new Writer();
-    final SpoolPolicy protocol;
+    final SpoolOrRedis protocol;
 
     Process() {
       try {
         Spool spool = new Spool(disk, 1L << 20, spoolTasks::add, () -> nanos);
         protocol =
-            new SpoolPolicy(spool, writer, health, !redis.isAway(), replayTasks::add, () -> nanos);
+            new SpoolOrRedis(spool, writer, health, !redis.isAway(), replayTasks::add, () -> nanos);
       } catch (IOException impossible) {
         throw new IllegalStateException(impossible);
       }

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * <p>When the connection breaks it makes another and sends again what was not answered for; the
  * script takes care that nothing is stored twice. A message is given up when its maxWait is over.
  */
-final class Flusher implements Runnable {
+final class RetryingSender implements Runnable {
 
-  private static final Logger log = LoggerFactory.getLogger(Flusher.class);
+  private static final Logger log = LoggerFactory.getLogger(RetryingSender.class);
 
   private static final int BATCH = 512;
   private static final long BATCH_BYTES = 8L << 20;
@@ -46,7 +46,7 @@ final class Flusher implements Runnable {
   private long outageStartNanos;
   private boolean outage;
 
-  Flusher(SendQueue inbox, RedisAddress address, WriterSettings settings) {
+  RetryingSender(SendQueue inbox, RedisAddress address, WriterSettings settings) {
     this.inbox = inbox;
     this.address = address;
     this.settings = settings;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /** What each kind of failure ends the process with, where it is explained, and how it is told. */
-final class FailureTable {
+final class FailureExitCodes {
 
   /** In order: the first row whose type fits is a failure's. */
   private static final List<Row<?>> ROWS =
@@ -48,8 +48,8 @@ final class FailureTable {
               ExitCode.USAGE,
               null,
               (failure, say) -> new UsageErrors(say).described(failure)),
-          row(ParameterException.class, ExitCode.USAGE, null, FailureTable::message),
-          row(IllegalArgumentException.class, ExitCode.USAGE, null, FailureTable::message),
+          row(ParameterException.class, ExitCode.USAGE, null, FailureExitCodes::message),
+          row(IllegalArgumentException.class, ExitCode.USAGE, null, FailureExitCodes::message),
           row(
               StoreUnavailableException.class,
               ExitCode.STORE,
@@ -60,7 +60,7 @@ final class FailureTable {
               ExitCode.STORE,
               TroubleshootingAnchor.REFUSED,
               (failure, say) -> say.of("failure.refused", message(failure, say))),
-          row(StoreException.class, ExitCode.STORE, null, FailureTable::message),
+          row(StoreException.class, ExitCode.STORE, null, FailureExitCodes::message),
           row(
               NoRedisException.class,
               ExitCode.STORE,
@@ -78,7 +78,7 @@ final class FailureTable {
               OutputException.class,
               ExitCode.OUTPUT,
               TroubleshootingAnchor.OUTPUT,
-              FailureTable::message),
+              FailureExitCodes::message),
           row(
               GuardException.class,
               ExitCode.GUARD,
@@ -88,16 +88,20 @@ final class FailureTable {
               VerificationFailedException.class,
               ExitCode.VERIFICATION,
               TroubleshootingAnchor.FAULTS,
-              FailureTable::message),
+              FailureExitCodes::message),
           row(
               PipelineFailedException.class,
               ExitCode.PIPELINE,
               TroubleshootingAnchor.PIPELINE,
-              FailureTable::message),
-          row(InterruptedException.class, ExitCode.INTERRUPTED, null, FailureTable::messageIfOurs),
-          row(Throwable.class, ExitCode.PIPELINE, null, FailureTable::messageIfOurs));
+              FailureExitCodes::message),
+          row(
+              InterruptedException.class,
+              ExitCode.INTERRUPTED,
+              null,
+              FailureExitCodes::messageIfOurs),
+          row(Throwable.class, ExitCode.PIPELINE, null, FailureExitCodes::messageIfOurs));
 
-  private FailureTable() {}
+  private FailureExitCodes() {}
 
   private record Row<T extends Throwable>(
       Class<T> type,

@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>For any number of threads. Does nothing by itself: {@link #look} is to be called every few
  * milliseconds.
  */
-final class SpoolPolicy {
+final class SpoolOrRedis {
 
-  private static final Logger log = LoggerFactory.getLogger(SpoolPolicy.class);
+  private static final Logger log = LoggerFactory.getLogger(SpoolOrRedis.class);
 
   /**
    * So long without any answer is far longer than a healthy Redis takes, and shorter than senders
@@ -91,7 +91,7 @@ final class SpoolPolicy {
    * @param direct whether Redis takes messages now
    * @param replayer runs what may wait for Redis, one task at a time
    */
-  SpoolPolicy(
+  SpoolOrRedis(
       Spool spool,
       ChangeStore store,
       RedisAvailability redis,
