@@ -74,7 +74,7 @@ final class RepeatedErrorsTest {
 
   @Test
   void aRedisThatIsAwayWhileMessagesWait() throws IOException {
-    SpoolPolicy protocol =
+    SpoolOrRedis protocol =
         protocol(
             new StoreUnavailableException("Redis at 127.0.0.1:1 is away.", null),
             new Spool(new FailingDisk(false), 1 << 30, Runnable::run, nanos::get));
@@ -90,7 +90,7 @@ final class RepeatedErrorsTest {
 
   @Test
   void aRedisThatAnswersAndTakesNothing() throws IOException {
-    SpoolPolicy later =
+    SpoolOrRedis later =
         protocol(
             new StoreRefusedException("Redis at 127.0.0.1:1 has no memory left.", null),
             spoolWithOne());
@@ -123,7 +123,7 @@ final class RepeatedErrorsTest {
         .noneMatch(line -> line.contains("customer"));
   }
 
-  private SpoolPolicy protocol(RuntimeException failure, Spool spool) {
+  private SpoolOrRedis protocol(RuntimeException failure, Spool spool) {
     ChangeStore refusing =
         new ChangeStore() {
           @Override
@@ -144,7 +144,7 @@ final class RepeatedErrorsTest {
           @Override
           public void answered() {}
         };
-    return new SpoolPolicy(spool, refusing, answering, true, Runnable::run, nanos::get);
+    return new SpoolOrRedis(spool, refusing, answering, true, Runnable::run, nanos::get);
   }
 
   private Spool spoolWithOne() throws IOException {
