@@ -38,7 +38,9 @@ final class EntryReader {
    * @throws ChatException if no line begins as a message does
    */
   static EntryReader read(String text, Optional<DateOrder> order) {
-    List<String> lines = List.of(text.split("\n", -1));
+    // Some editors end lines as Macs did long ago.
+    String ended = text.indexOf('\n') < 0 ? text.replace('\r', '\n') : text;
+    List<String> lines = List.of(ended.split("\n", -1));
     HeaderForm form =
         HeaderForm.of(lines).orElseThrow(() -> new ChatException(ChatException.Reason.NO_CHAT));
     EntryReader reader = new EntryReader(form, lines, order);

@@ -22,6 +22,12 @@ final class TextEncoding {
   private static final byte[] LITTLE_MARK = {(byte) 0xFF, (byte) 0xFE};
   private static final byte[] BIG_MARK = {(byte) 0xFE, (byte) 0xFF};
 
+  /** Of Windows-1252 what people type beside letters: € … “ ” ª ° º. Tells nothing. */
+  private static final String SIGNS = "\u0080\u0085\u0093\u0094\u00AA\u00B0\u00BA";
+
+  /** What Windows-1252 does not have. */
+  private static final String MISSING = "\u0081\u008D\u008F\u0090\u009D";
+
   /** Enough to see how a text is encoded. */
   private static final int SAMPLE = 4_096;
 
@@ -98,12 +104,12 @@ final class TextEncoding {
       if (b < 0x80) {
         continue;
       }
-      if (b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D) {
-        return false; // which Windows-1252 does not have
+      if (MISSING.indexOf(b) >= 0) {
+        return false;
       }
       if (b >= 0xC0 && b != 0xD7 && b != 0xF7) {
         letters++;
-      } else {
+      } else if (SIGNS.indexOf(b) < 0) {
         others++;
       }
       boolean followed = i + 1 < bytes.length && (bytes[i + 1] & 0xC0) == 0x80;
