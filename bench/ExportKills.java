@@ -49,18 +49,22 @@ public final class ExportKills {
         new ExportKills(
             Long.parseLong(args[2]), Path.of(args[3]), List.of(args).subList(4, args.length));
     trial.run(Integer.parseInt(args[1]));
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %d | %d | %d | %d | %d | %d | %d |%n",
-        args[0],
-        trial.kills,
-        trial.before,
-        trial.untouched,
-        trial.gone,
-        trial.ended,
-        trial.halves,
-        trial.failures);
+    System.out.println(trial.row(args[0]));
     System.exit(trial.halves + trial.failures == 0 ? 0 : 1);
+  }
+
+  private String row(String place) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %d | %d | %d | %d | %d | %d |",
+        place,
+        kills,
+        before,
+        untouched,
+        gone,
+        ended,
+        halves,
+        failures);
   }
 
   private void run(int count) throws Exception {
@@ -80,6 +84,9 @@ public final class ExportKills {
       }
       kill(over);
       next();
+      if (System.getenv("VERBOSE") != null) {
+        System.err.println(row("so far"));
+      }
     }
   }
 

@@ -27,12 +27,14 @@ options=(--redis=env:REDIS_URL --target=openai,gemini,grouped --messages-per-sha
 "$home/run.sh" version >/dev/null # builds, if need be
 javac -d "$work" "$bench/ExportKills.java"
 start_redis
-for message in $(seq 0 3999); do
-  printf '{"phoneNumber":"55119%08d","role":"%s","content":"fala %d: %s","timestamp":%d}\n' \
-    $((80000000 + message % 100)) "$([ $((message / 100 % 2)) = 0 ] && echo user || echo assistant)" \
-    "$message" "$(printf 'palavra%d ' $((message % 7)) $((message % 11)) $((message % 13)))" \
-    $((1760000000000 + message * 1000))
-done | "$home/run.sh" store >/dev/null 2>"$work/store.log" || { cat "$work/store.log" >&2; exit 2; }
+awk 'BEGIN {
+  for (i = 0; i < 4000; i++) {
+    printf "{\"phoneNumber\":\"55119%08d\",\"role\":\"%s\",", 80000000 + i % 100,
+      int(i / 100) % 2 ? "assistant" : "user"
+    printf "\"content\":\"fala %d: palavra%d palavra%d\",\"timestamp\":%.0f}\n", i, i % 7, i % 11,
+      1760000000000 + i * 1000
+  }
+}' | "$home/run.sh" store >/dev/null 2>"$work/store.log" || { cat "$work/store.log" >&2; exit 2; }
 
 cd "$work"
 result=0

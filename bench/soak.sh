@@ -116,11 +116,16 @@ cut_off() {
   wait "$1" 2>/dev/null || true
 }
 
-# Something that a person would start by hand or by cron; its last line and exit code are kept.
+# Something that a person would start by hand or by cron, and once more if Redis was away; its last
+# line and exit code are kept.
 job() { # NAME ARGUMENTS…
-  local name=$1 code=0
+  local name=$1 code try
   shift
-  "$home/run.sh" "$@" >"$work/job.out" 2>"$work/job.err" || code=$?
+  for try in 1 2 3 4 5; do
+    code=0
+    "$home/run.sh" "$@" >"$work/job.out" 2>"$work/job.err" || code=$?
+    [ $code = 3 ] && [ ! -e "$work/over" ] || break
+  done
   tell "$name ended with $code"
   printf '%s %s %s\n' "$name" "$code" "$(tail -n 1 "$work/job.err" 2>/dev/null)" >>"$work/jobs.log"
 }

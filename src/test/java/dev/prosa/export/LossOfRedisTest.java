@@ -152,8 +152,7 @@ final class LossOfRedisTest {
   private ExportSummary export(String name, String url, String... options) {
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "--redis=" + url, "--shape=none", "--output=" + folder.resolve(name)));
+            List.of("--redis=" + url, "--shape=none", "--output=" + folder.resolve(name)));
     arguments.addAll(List.of(options));
     return Export.fromFiles(List.of(), arguments).run().orElseThrow();
   }
