@@ -5,7 +5,6 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Numerals;
-import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
@@ -127,8 +126,12 @@ final class AddressFinder {
       boolean few = reading.end(token) - reading.start(token) <= LONGEST_NUMBER;
       return few && !isPartOfNumber(token) ? token : -1;
     }
-    Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
+    Numerals.@Nullable Numeral number = isNumeral(token) ? numerals.at(token) : null;
     return number == null || number.value() < 10 ? -1 : number.last();
+  }
+
+  private boolean isNumeral(int token) {
+    return reading.isWord(token) && reading.known(token).isDigits();
   }
 
   /** "CNPJ 11.222.333/0001-81" is no house. */
@@ -175,7 +178,7 @@ final class AddressFinder {
       if (!reading.isWord(token) || breaks(token - 1, token) || hasComma(token)) {
         return -1;
       }
-      boolean way = PhraseWords.WAYS.contains(reading.word(token)) && isWay(token);
+      boolean way = reading.known(token).isWay() && isWay(token);
       if (way && token > number + 1) {
         return claim(first, behindNumber(token));
       }
@@ -203,8 +206,8 @@ final class AddressFinder {
 
   /** "apto 302 bloco B", "SQN 210 bloco K", "quadra 12 lote 5". */
   private int parts(int first) {
-    boolean strong = PhraseWords.STRONG_PARTS.contains(reading.word(first));
-    if (!strong && !PhraseWords.PARTS.contains(reading.word(first))) {
+    boolean strong = reading.known(first).isStrongPart();
+    if (!reading.known(first).isPart()) {
       return -1;
     }
     int last = endOfParts(first);
@@ -213,8 +216,7 @@ final class AddressFinder {
     }
     boolean several = strong || asked;
     for (int token = first + 1; token <= last; token++) {
-      String word = reading.word(token);
-      several |= PhraseWords.PARTS.contains(word) || PhraseWords.STRONG_PARTS.contains(word);
+      several |= reading.known(token).isPart();
     }
     return several ? claim(first, last) : -1;
   }
@@ -225,7 +227,7 @@ final class AddressFinder {
     int token = first;
     while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
       String word = reading.word(token);
-      boolean part = PhraseWords.STRONG_PARTS.contains(word) || PhraseWords.PARTS.contains(word);
+      boolean part = reading.known(token).isPart();
       part |= token > first && SMALL.contains(word);
       if (!part) {
         break;

@@ -7,6 +7,8 @@ import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ final class DateFinder {
   private static final int LATEST_BIRTH = 2012;
   private static final int EARLIEST_EXPIRY = 20;
   private static final int LATEST_EXPIRY = 60;
+
+  private static final Set<String> FIRST = WordSet.of("primeiro primero first");
 
   /** A date: its last token, and its year if it has one. */
   private record Date(int last, int year, boolean whole) {}
@@ -115,6 +119,9 @@ final class DateFinder {
     if (isMonth(token)) {
       return monthFirst(token);
     }
+    if (reading.isDigits(token) ? length(token) > 2 || !mayGoOn(token) : !mayBeDay(token)) {
+      return null;
+    }
     Numerals.Numeral day = number(token, true);
     if (!inRange(day.value(), 1, 31)) {
       return null;
@@ -125,6 +132,18 @@ final class DateFinder {
       return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
     }
     return expiryInWords(token, day, next);
+  }
+
+  private boolean mayBeDay(int token) {
+    String word = reading.word(token);
+    return reading.known(token).isDigits() || FIRST.contains(word);
+  }
+
+  /** A word, or the year of a card's validity, may follow what stands close by. */
+  private boolean mayGoOn(int token) {
+    int next = token + 1;
+    boolean expiry = ContextWord.EXPIRY.in(reading.allCues() | reading.context().asked());
+    return expiry || (reading.isWord(next) && reading.start(next) - reading.end(token) <= 2);
   }
 
   /** "oito de trinta e um", where a card's validity is spoken of. */
@@ -196,8 +215,7 @@ final class DateFinder {
   }
 
   private boolean isMonth(int token) {
-    return reading.isWord(token)
-        && MonthWords.contains(reading.word(token))
+    return reading.known(token).isMonth()
         && !(reading.word(token).equals("dez") && isAmongNumerals(token));
   }
 
@@ -240,11 +258,11 @@ final class DateFinder {
 
   /** A number in digits or words; of value -1 if there is none. */
   private Numerals.Numeral number(int token, boolean ordinal) {
-    String word = reading.word(token);
     if (reading.isDigits(token)) {
-      return new Numerals.Numeral(token, length(token) <= 4 ? Integer.parseInt(word) : -1);
+      return new Numerals.Numeral(token, value(token));
     }
-    if (ordinal && (word.equals("primeiro") || word.equals("primero") || word.equals("first"))) {
+    String word = reading.word(token);
+    if (ordinal && FIRST.contains(word)) {
       return new Numerals.Numeral(token, 1);
     }
     Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
@@ -343,9 +361,14 @@ final class DateFinder {
   }
 
   private int value(int token) {
-    return reading.isDigits(token) && length(token) <= 4
-        ? Integer.parseInt(reading.word(token))
-        : -1;
+    if (!reading.isDigits(token) || length(token) > 4) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = reading.start(token); i < reading.end(token); i++) {
+      value = 10 * value + text.at(i) - '0';
+    }
+    return value;
   }
 
   private static boolean inRange(int number, int from, int to) {

@@ -49,7 +49,8 @@ final class LoginFinder {
     boolean secret = !ContextWord.LOGIN.in(asked);
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      boolean inside = text.at(from - 1) != 0 && INNER.indexOf(text.at(from - 1)) >= 0;
+      char before = text.at(from - 1);
+      boolean inside = before != 0 && (INNER.indexOf(before) >= 0 || MARKS.indexOf(before) >= 0);
       inside &= text.isWord(from - 2); // "_ana" is whole
       if (text.isWord(from - 1) || inside || reading.isTaken(from)) {
         continue;

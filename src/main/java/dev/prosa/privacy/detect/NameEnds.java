@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.NameLists;
 import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
@@ -56,7 +55,7 @@ final class NameEnds {
 
   private boolean isCue(int token) {
     Token word = reading.known(token);
-    return word.cues() != 0 || NameLists.KNOWN.isOrdinary(word.text());
+    return word.cues() != 0 || word.isOrdinary();
   }
 
   /** The last token of the name that the word there belongs to. */

@@ -6,7 +6,6 @@ import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.NameLists;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
@@ -85,7 +84,7 @@ final class NameFinder {
   private boolean mayBePart(int token) {
     Token word = reading.known(token);
     int known = word.commonness();
-    boolean ordinary = NameLists.KNOWN.isOrdinary(word.text()) || word.cues() != 0;
+    boolean ordinary = word.isOrdinary() || word.cues() != 0;
     boolean unknown = known == 0 && !word.isSlip() && word.text().length() > 2;
     boolean rarely = Lexicon.word(known) < 3 || isCapital(token) || Lexicon.name(known) > 1;
     return !reading.isTaken(reading.start(token))
@@ -140,7 +139,9 @@ final class NameFinder {
       return -1;
     }
     reading.claim(from, to, EntityType.NAME, found);
-    context.addKnownName(reading.text().plain(from, to));
+    for (int token = first; token <= last; token++) {
+      context.addKnownName(reading.known(token));
+    }
     return last;
   }
 }

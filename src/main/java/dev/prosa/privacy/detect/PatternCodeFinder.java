@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * <p>Sources: RENAPO for the CURP, SAT for the RFC, HMRC's NIM39110 for the NINO, India's Income
  * Tax Department for the PAN and GSTN for the GSTIN, Spain's Ministry of the Interior for DNI and
- * NIE, ISO 13616 for the IBAN, ISO 3779 for chassis, Royal Mail for postcodes.
+ * NIE, ISO 3779 for chassis, Royal Mail for postcodes.
  */
 final class PatternCodeFinder {
 
@@ -48,9 +48,6 @@ final class PatternCodeFinder {
           code("akia[a-z0-9]{16}", EntityType.SECRET),
           code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
           code("sk-[a-z0-9-]{20,44}", EntityType.SECRET),
-          code(
-              "[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\\d[a-z0-9]{0,2})?",
-              EntityType.BANK_ACCOUNT, Needs.CHECK, ContextWord.BANK.bit()),
           code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
           code(
               "[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]",
@@ -99,12 +96,31 @@ final class PatternCodeFinder {
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
+  private final int called;
+  private final int wanted;
   private final Matcher[] matchers = new Matcher[CODES.size()];
 
   PatternCodeFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
     this.text = reading.text();
     this.found = found;
+    this.called = reading.allCues() | reading.context().asked();
+    this.wanted = wanted(called);
+  }
+
+  /** A bit for each code that these words allow: some are only taken if they are called one. */
+  private static int wanted(int cues) {
+    int wanted = 0;
+    for (int i = 0; i < CODES.size(); i++) {
+      Code code = CODES.get(i);
+      boolean may = code.needs() != Needs.CUE || (code.cues() & cues) != 0;
+      wanted |= may ? 1 << i : 0;
+    }
+    return wanted;
+  }
+
+  static List<Pattern> shapes() {
+    return CODES.stream().map(Code::shape).toList();
   }
 
   private static Code code(String shape, EntityType type) {
@@ -121,7 +137,8 @@ final class PatternCodeFinder {
       if (text.isWord(from - 1) || reading.isTaken(from) || !isNearDigits(token)) {
         continue;
       }
-      int end = match(from);
+      int end = iban(from);
+      end = end < 0 ? match(from) : end;
       end = end < 0 ? longCode(from) : end;
       if (end > from) {
         token = reading.tokenAt(end) - 1;
@@ -137,9 +154,26 @@ final class PatternCodeFinder {
         || reading.isDigits(token + 3);
   }
 
+  private int iban(int from) {
+    int end = Iban.endOf(text, from);
+    if (end < 0 || !isWhole(end) || !reading.isFree(from, end)) {
+      return -1;
+    }
+    if (!Iban.fits(text, from, end) && !reading.isCalled(from, ContextWord.BANK.bit())) {
+      return -1;
+    }
+    reading.claim(from, end, EntityType.BANK_ACCOUNT, found);
+    return end;
+  }
+
   private int match(int from) {
-    for (int i = 0; i < matchers.length; i++) {
+    int left = CodeBeginnings.of(text, from) & wanted;
+    for (; left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
       Code code = CODES.get(i);
+      if (!mayBegin(code, from)) {
+        continue;
+      }
       if (matchers[i] == null) {
         matchers[i] = code.shape().matcher(text);
       }
@@ -153,6 +187,14 @@ final class PatternCodeFinder {
       }
     }
     return -1;
+  }
+
+  /** What needs capitals, unless it is called by its name, begins with one. */
+  private boolean mayBegin(Code code, int from) {
+    return code.needs() != Needs.CAPITALS_OR_CUE
+        || !text.isLetter(from)
+        || text.isCapital(from)
+        || (code.cues() & called) != 0;
   }
 
   private boolean isWhole(int end) {
@@ -181,7 +223,7 @@ final class PatternCodeFinder {
       case CAPITALS -> capitals(from, end) && !order;
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
-      case CHECK -> called || checks(code, from, end);
+      case CHECK -> called || isRut(from, end);
     };
   }
 
@@ -193,11 +235,14 @@ final class PatternCodeFinder {
     return apart && (word.cues() != 0 || Lexicon.word(word.commonness()) > 1);
   }
 
-  private boolean checks(Code code, int from, int end) {
-    String characters = text.plain(from, end).replaceAll("[^a-z0-9]", "");
-    return code.type() == EntityType.BANK_ACCOUNT
-        ? CheckDigits.iban(characters)
-        : CheckDigits.rut(characters);
+  private boolean isRut(int from, int end) {
+    StringBuilder characters = new StringBuilder(end - from);
+    for (int i = from; i < end; i++) {
+      if (text.isWord(i)) {
+        characters.append(text.at(i));
+      }
+    }
+    return CheckDigits.rut(characters);
   }
 
   private boolean capitals(int from, int end) {

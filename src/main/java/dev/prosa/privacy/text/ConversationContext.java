@@ -46,6 +46,14 @@ public final class ConversationContext {
     }
   }
 
+  /** Notes a word of such a name. */
+  public void addKnownName(Token word) {
+    if (word.text().length() > 2 && !word.isOrdinary()) {
+      names.add(word.text());
+      nameHashes.add(word.text().hashCode());
+    }
+  }
+
   /** Notes the language of a question, for an answer of a word or two. */
   public void askIn(LanguageGuess language) {
     question = language;

@@ -106,6 +106,6 @@ public final class Numerals {
   }
 
   private int worth(int token) {
-    return reading.isWord(token) ? NumeralWords.worth(reading.word(token)) : NumeralWords.NONE;
+    return reading.known(token).worth();
   }
 }

@@ -1,6 +1,5 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
-import dev.prosa.privacy.text.WordSet;
 import java.util.Set;
 
 /** The months, whole and abbreviated, in Portuguese, Spanish and English; in plain form. */
