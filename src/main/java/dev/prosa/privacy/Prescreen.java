@@ -49,7 +49,7 @@ final class Prescreen {
   private static final int WORDLIKE = ContextWord.LOGIN.bit();
 
   /** What questions ask for all the time, and whose answers are not personal. */
-  private static final int HARMLESS = ContextWord.ORDER.bit() | ContextWord.MONEY.bit();
+  private static final int HARMLESS = ContextWord.MONEY.bit();
 
   /** A word may begin with it: "arrobagmail ponto com". */
   private static final int SPELT_AT = HashedLexicon.hash("arroba");

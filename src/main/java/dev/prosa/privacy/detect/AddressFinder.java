@@ -33,6 +33,8 @@ final class AddressFinder {
   private static final Set<String> LEAD =
       WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
 
+  private static final Set<String> FLIGHTS = WordSet.of("voo vuelo flight");
+
   private static final int MOST_WORDS = 6;
   private static final int MOST_ENGLISH = 3;
   private static final int LONGEST_NUMBER = 5;
@@ -68,7 +70,10 @@ final class AddressFinder {
 
   /** "Rua das Flores, 120 apto 3", "Carrera 12 # 40-15". */
   private int street(int first) {
-    if (!reading.isWord(first) || !reading.known(first).isStreet() || !isStreet(first)) {
+    if (!reading.isWord(first)
+        || !reading.known(first).isStreet()
+        || !isStreet(first)
+        || FLIGHTS.contains(reading.word(first - 1))) {
       return -1;
     }
     int number = -1;
@@ -182,7 +187,7 @@ final class AddressFinder {
       if (way && token > number + 1) {
         return claim(first, behindNumber(token));
       }
-      if (ENDS.contains(reading.word(token))) {
+      if (ENDS.contains(reading.word(token)) || ContextWord.ORDER.in(reading.known(token).cues())) {
         return -1;
       }
     }
@@ -191,7 +196,8 @@ final class AddressFinder {
 
   /** "dr" is a title, too. */
   private boolean isWay(int token) {
-    return !reading.word(token).equals("dr") || !reading.isCapital(token + 1);
+    boolean glued = text.isDigit(reading.end(token)); // RD1234
+    return !glued && (!reading.word(token).equals("dr") || !reading.isCapital(token + 1));
   }
 
   private boolean isBehindNumber(int token) {

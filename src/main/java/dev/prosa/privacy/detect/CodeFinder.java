@@ -5,6 +5,8 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
@@ -23,6 +25,11 @@ final class CodeFinder {
   private static final String PIX_NAME = "br.gov.bcb.pix";
   private static final int CNPJ_SEPARATORS = 4;
   private static final int CNPJ_CHARACTERS = 14;
+
+  private static final Set<String> NO_PLATES =
+      WordSet.of(
+          "erro error err modelo model peca pieza part voo vuelo flight poltrona asiento seat turma"
+              + " sala cupom cupon coupon promo");
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -246,6 +253,9 @@ final class CodeFinder {
     boolean mercosul =
         text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
     if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
+      return -1;
+    }
+    if (NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1)) || text.stands("err", start)) {
       return -1;
     }
     boolean capitals = isCapitals(start);

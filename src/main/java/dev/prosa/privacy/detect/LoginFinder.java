@@ -27,10 +27,11 @@ final class LoginFinder {
 
   private static final Set<String> BETWEEN =
       WordSet.of(
-          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram"
+          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
+              + " creo think it s in as on into como com"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
-              + " y que com");
+              + " y que");
 
   private final TokenizedText reading;
   private final PlainText text;

@@ -132,7 +132,18 @@ final class NameFinder {
         && word.cues() == 0;
   }
 
-  private int claim(int first, int last) {
+  private int claim(int begin, int end) {
+    int first = begin;
+    int last = end;
+    while (first <= last && (reading.isSpared(first) || ends.isParticle(first))) {
+      first++;
+    }
+    while (last >= first && (reading.isSpared(last) || ends.isParticle(last))) {
+      last--;
+    }
+    if (first > last) {
+      return -1;
+    }
     int from = reading.start(first);
     int to = reading.end(last);
     if (!reading.isFree(from, to)) {

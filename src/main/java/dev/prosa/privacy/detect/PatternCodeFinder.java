@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class PatternCodeFinder {
 
   private static final int LONGEST = 48;
+  private static final int FEWEST_OF_KEY = 16;
 
   /** What a code needs besides its shape. */
   private enum Needs {
@@ -30,7 +31,8 @@ final class PatternCodeFinder {
     CAPITALS,
     CUE,
     CAPITALS_OR_CUE,
-    CHECK
+    CHECK,
+    MIXED
   }
 
   private record Code(Pattern shape, EntityType type, Needs needs, int cues) {}
@@ -42,12 +44,13 @@ final class PatternCodeFinder {
   private static final List<Code> CODES =
       List.of(
           code("(?:sk|pk|rk)[_-](?:live|test)[_-][a-z0-9]{8,40}", EntityType.SECRET),
+          code("[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){2,5}", EntityType.SECRET, Needs.MIXED, 0),
           code("(?:ghp|gho|ghs|glpat|xox[bp])[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
           code("github_pat_[a-z0-9_]{20,37}", EntityType.SECRET),
           code("(?:key|token|bearer)[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
           code("akia[a-z0-9]{16}", EntityType.SECRET),
           code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
-          code("sk-[a-z0-9-]{20,44}", EntityType.SECRET),
+          code("(?:sk|pk|rk)-[a-z0-9-]{16,44}", EntityType.SECRET),
           code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
           code(
               "[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]",
@@ -224,6 +227,7 @@ final class PatternCodeFinder {
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
+      case MIXED -> isMixed(from, end) && !order;
     };
   }
 
@@ -233,6 +237,25 @@ final class PatternCodeFinder {
     boolean apart = reading.isWord(token) && !text.isWord(reading.end(token));
     Token word = reading.known(token);
     return apart && (word.cues() != 0 || Lexicon.word(word.commonness()) > 1);
+  }
+
+  /** Letters and digits within two parts, and many of both: no model, no order. */
+  private boolean isMixed(int from, int end) {
+    int mixed = 0;
+    int digits = 0;
+    int letters = 0;
+    int changes = 0;
+    for (int i = from; i <= end; i++) {
+      boolean part = i < end && text.isWord(i);
+      digits += part && text.isDigit(i) ? 1 : 0;
+      letters += part && text.isLetter(i) ? 1 : 0;
+      changes += part && i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1) ? 1 : 0;
+      if (!part) {
+        mixed += changes > 0 ? 1 : 0;
+        changes = 0;
+      }
+    }
+    return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
   }
 
   private boolean isRut(int from, int end) {

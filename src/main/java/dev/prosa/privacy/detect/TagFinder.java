@@ -60,6 +60,17 @@ final class TagFinder {
     boolean name = label == Tagger.NAME;
     int begin = name ? ends.firstOf(first) : first;
     int end = name ? Math.max(last, ends.lastOf(last)) : last;
+    if (name) {
+      while (begin <= end && (reading.isSpared(begin) || ends.isParticle(begin))) {
+        begin++;
+      }
+      while (end >= begin && (reading.isSpared(end) || ends.isParticle(end))) {
+        end--;
+      }
+      if (begin > end) {
+        return;
+      }
+    }
     int from = reading.start(begin);
     int to = reading.end(end);
     if (name ? isNonsense(first, last) : !isAddress(first, last)) {

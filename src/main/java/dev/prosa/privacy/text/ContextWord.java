@@ -59,7 +59,8 @@ public enum ContextWord {
       "dni nie nif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
           + " pan gstin gst"),
   PASSPORT("passaporte pasaporte passport"),
-  LOGIN("login usuario username user");
+  LOGIN("login usuario username user logging logged"),
+  TOWN("cidade cidades municipio ciudad ciudades city town");
 
   /** Set beside what a faint word says. */
   public static final int FAINT = 1 << 31;
@@ -76,7 +77,8 @@ public enum ContextWord {
 
   private static final Set<String> FAINT_WORDS =
       WordSet.of(
-          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where");
+          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where cidade cidades municipio"
+              + " ciudad ciudades city town");
 
   private static final Map<String, Integer> WORDS = words();
 

@@ -41,6 +41,7 @@ public final class HashedLexicon {
         WordSet.of(
             "arroba www http https instagram facebook fb linkedin twitter tiktok gmail hotmail"
                 + " outlook"));
+    note(READ, PhraseWords.ANIMALS);
     note(KIN, PhraseWords.KIN);
     note(KIN, PhraseWords.TITLES);
     note(PLACE, PhraseWords.STREETS);

@@ -104,5 +104,24 @@ public final class PhraseWords {
               + " ok beleza valeu abs abraco att atenciosamente bjs beijos bem hola gracias hi hello"
               + " hey thanks thank dear regards saludos buenas");
 
+  /** What has a name and is no person. */
+  public static final Set<String> ANIMALS =
+      WordSet.of(
+          "pet pets cachorro cachorra cachorrinho cachorrinha cao cadela gato gata gatinho gatinha"
+              + " papagaio calopsita coelho coelha hamster porquinho bichinho animal filhote tartaruga"
+              + " egua cavalo passarinho perro perra perrito perrita cachorrito gatito gatita loro"
+              + " conejo conejito mascota caniche yegua dog doggie cat kitten kitty puppy pup parrot"
+              + " rabbit bunny horse tortoise poodle labrador beagle pug shih tzu spitz golden"
+              + " retriever pitbull husky terrier bulldog dachshund salsicha lhasa yorkshire collie"
+              + " chihuahua siames persa cocker schnauzer rottweiler dalmata maltes");
+
+  /** What is done with animals. */
+  public static final Set<String> CARE =
+      WordSet.of(
+          "banho tosa vacina vacinar vacinas racao castrar castracao vermifugo coleira"
+              + " veterinario veterinaria vet latindo late mia miando coceira pulga pulgas carrapato"
+              + " vacunar vacuna vacunas croquetas castrarla castrarlo esterilizar desparasitar bano"
+              + " grooming groomed neutered spayed fleas vaccinated kibble leash barking");
+
   private PhraseWords() {}
 }

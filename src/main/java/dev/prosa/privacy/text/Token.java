@@ -31,6 +31,8 @@ public final class Token {
   private final int hints;
   private final boolean slip;
   private final boolean month;
+  private final boolean town;
+  private final boolean beginsTown;
   private final boolean ordinary;
   private final int worth;
   private final int parts;
@@ -60,6 +62,8 @@ public final class Token {
             | (NumeralWords.isNumeral(text) ? 32 : 0);
     this.digits = NumeralWords.isNumeral(text);
     this.worth = NumeralWords.worth(text);
+    this.town = Towns.KNOWN.contains(text);
+    this.beginsTown = Towns.KNOWN.mayBegin(text);
     this.month = MonthWords.contains(text);
     this.ordinary = NameLists.KNOWN.isOrdinary(text);
     this.parts =
@@ -139,6 +143,16 @@ public final class Token {
   /** Whether it is a month, or short for one. */
   public boolean isMonth() {
     return month;
+  }
+
+  /** Whether a town is called like that. */
+  public boolean isTown() {
+    return town;
+  }
+
+  /** Whether the name of a town may begin with it. */
+  public boolean beginsTown() {
+    return beginsTown;
   }
 
   /** As {@link NameLists#isOrdinary}. */
