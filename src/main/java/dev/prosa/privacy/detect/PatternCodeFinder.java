@@ -24,6 +24,7 @@ final class PatternCodeFinder {
 
   private static final int LONGEST = 48;
   private static final int FEWEST_OF_KEY = 16;
+  private static final int UUID = 36; // a Pix key
 
   /** What a code needs besides its shape. */
   private enum Needs {
@@ -227,7 +228,7 @@ final class PatternCodeFinder {
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
-      case MIXED -> isMixed(from, end) && !order;
+      case MIXED -> end - from != UUID && isMixed(from, end) && !order;
     };
   }
 

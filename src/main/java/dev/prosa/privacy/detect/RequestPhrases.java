@@ -19,9 +19,7 @@ final class RequestPhrases {
       WordSet.of("cidade cidades municipio ciudad ciudades city cities town");
 
   private static final Set<String> PERSONS =
-      WordSet.of("seu tutor tutora dono dona responsavel dueno duena owner titular completo");
-
-  private static final Set<String> BEHIND = WordSet.of("atras tras detras verso reverso back dorso espalda");
+      WordSet.of("tutor tutora dono dona responsavel dueno duena owner titular completo");
 
   private static final Set<String> THREE =
       WordSet.of("tres three numeros numero digitos digito digits cifras numbers");
@@ -33,7 +31,7 @@ final class RequestPhrases {
     boolean behind = false;
     boolean three = false;
     for (int token = 0; token < reading.tokens(); token++) {
-      behind |= BEHIND.contains(reading.word(token));
+      behind |= PhraseWords.BEHIND.contains(reading.word(token));
       three |= THREE.contains(reading.word(token)) || reading.word(token).equals("3");
     }
     return behind && three;
@@ -49,6 +47,8 @@ final class RequestPhrases {
       town |= TOWNS.contains(word);
       animal |= PhraseWords.ANIMALS.contains(word);
       person |= PERSONS.contains(word);
+      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
+      person |= own && ContextWord.NAME.in(reading.known(token + 1).cues());
     }
     boolean asks = ContextWord.NAME.in(cues) || town || animal;
     if (!asks || person) {

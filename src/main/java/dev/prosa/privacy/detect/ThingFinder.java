@@ -142,12 +142,21 @@ final class ThingFinder {
 
   /** "Ana Luziânia", "dona Florence", "Jackson Silva". */
   private boolean isPartOfName(int first, int last) {
-    boolean behind = first > 0 && ends.together(first - 1, first);
-    Token before = reading.known(first - 1);
-    boolean name = behind && Lexicon.first(before.commonness()) > 1;
-    name = name && Lexicon.word(before.commonness()) < 2;
-    boolean told = PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
-    return name || (behind && told && isNameToo(first, last)) || ends.lastOf(last) > last;
+    return isBehindName(first, isNameToo(first, last)) || ends.lastOf(last) > last;
+  }
+
+  /**
+   * @param name whether it may be one, behind a title or a relative
+   */
+  private boolean isBehindName(int token, boolean name) {
+    Token before = reading.known(token - 1);
+    if (token == 0 || !ends.together(token - 1, token)) {
+      return false;
+    }
+    boolean told =
+        PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
+    int known = before.commonness();
+    return (name && told) || (Lexicon.first(known) > 1 && Lexicon.word(known) < 2);
   }
 
   private boolean isNameToo(int first, int last) {
@@ -284,7 +293,7 @@ final class ThingFinder {
 
   /** A maker, and what it has made: "Nike Pegasus". */
   private int made(int token) {
-    if (!MAKERS.contains(reading.word(token)) || isPartOfName(token, token)) {
+    if (!MAKERS.contains(reading.word(token)) || isBehindName(token, false)) {
       return -1;
     }
     return endOfProduct(token);

@@ -3,6 +3,7 @@ package dev.prosa.privacy.detect;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
@@ -24,15 +25,11 @@ final class WordCodeFinder {
               + " apareceu gerou mostrou mostra mostro gerado salio dio salto gave shows says was i me"
               + " llego bank");
 
-  /** What a code comes with, and how it is said to have come. */
+  /** What a code comes with. */
   private static final Set<String> CARRIERS =
       WordSet.of(
           "sms texto text mensagem mensaje message whatsapp zap email mail app aplicativo celular"
               + " correo telefono phone autenticador authenticator");
-
-  private static final Set<String> CAME =
-      WordSet.of(
-          "recebi chegou veio apareceu mandaram got received recibi llego enviaram sent");
 
   private static final Set<String> DIGITS =
       WordSet.of("numeros digitos digit digits cifras numbers");
@@ -95,7 +92,7 @@ final class WordCodeFinder {
   private boolean hasCome(int token) {
     boolean came = false;
     for (int before = token - 1; before >= token - 3; before--) {
-      came |= CAME.contains(reading.word(before));
+      came |= PhraseWords.CAME.contains(reading.word(before));
     }
     int last = isHalved(token) ? token + 1 : token;
     boolean carrier = false;

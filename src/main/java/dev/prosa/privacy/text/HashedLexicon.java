@@ -15,7 +15,7 @@ public final class HashedLexicon {
   /** What secrets are called, and orders, too. */
   public static final long CODE = 1L << 38;
 
-  /** Such a code was sent. */
+  /** Such a code was sent, has come, or is told by how many digits it has. */
   public static final long SENT = 1L << 39;
 
   /** It stands for a digit. */
@@ -36,6 +36,7 @@ public final class HashedLexicon {
       note(word, ContextWord.of(word) & ~ContextWord.FAINT);
     }
     note("c", ContextWord.BANK.bit()); // c/c
+    note(ContextWord.CARD_CODE.bit(), PhraseWords.BEHIND); // "os três números de trás"
     note(
         READ,
         WordSet.of(
@@ -50,6 +51,7 @@ public final class HashedLexicon {
     note(PLACE, PhraseWords.PARTS);
     note(CODE, Set.of("codigo", "code"));
     note(SENT, PhraseWords.SENT);
+    note(SENT, PhraseWords.CAME);
     note(DIGIT, NumeralWords.all());
   }
 

@@ -66,6 +66,16 @@ public final class PhraseWords {
               + " app texted sent received llego recibio recibiste digitos digit verificacao"
               + " verification verificacion whatsapp autenticador");
 
+  /** Where a card has its code. */
+  public static final Set<String> BEHIND =
+      WordSet.of("atras tras detras verso reverso back dorso espalda");
+
+  /** What is said of a code that has come, or of how long it is. */
+  public static final Set<String> CAME =
+      WordSet.of(
+          "recebi chegou veio apareceu mandaram got received recibi llego enviaram sent numeros digitos"
+              + " digit digits cifras numbers");
+
   /** What else has a code. */
   public static final Set<String> THINGS =
       WordSet.of(
