@@ -24,6 +24,9 @@ final class Prescreen {
   /** Fewer digits are no code of letters and digits, and no account. */
   private static final int FEWEST_OF_CODE = 3;
 
+  /** Fewer digits are no day and year. */
+  private static final int FEWEST_OF_DATE = 3;
+
   /** Fewer digits are no code that was sent. */
   private static final int FEWEST_OF_SENT = 4;
 
@@ -66,6 +69,7 @@ final class Prescreen {
   private boolean code;
   private boolean place;
   private boolean sent;
+  private boolean month;
   private int hash; // of the word that is being read, as its other marks
   private int letters;
   private int capitals;
@@ -102,6 +106,7 @@ final class Prescreen {
     return digits.most() >= FEWEST_OF_NUMBER
         || place
         || any(SPARE_WITH_DIGITS)
+        || (month && all >= FEWEST_OF_DATE)
         || (sent && digits.most() >= FEWEST_OF_SENT)
         || (all >= FEWEST_OF_CODE && (orders || any(SHORT)))
         || (any(ContextWord.CARD.bit()) && digits.mayBeCode());
@@ -237,6 +242,8 @@ final class Prescreen {
     }
     read |= (hints & HashedLexicon.READ) != 0;
     place |= (hints & HashedLexicon.PLACE) != 0;
+    month |= (hints & HashedLexicon.MONTH) != 0;
+    read |= (before & HashedLexicon.ENTER) != 0 && (hints & HashedLexicon.WITH) != 0;
     sent |= (hints & HashedLexicon.SENT) != 0;
     cues |= (int) hints;
     code |= (hints & HashedLexicon.CODE) != 0;

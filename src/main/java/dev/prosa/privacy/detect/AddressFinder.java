@@ -28,7 +28,7 @@ final class AddressFinder {
       WordSet.of(
           "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
               + " obrigado obrigada chega fica eu ta e y and can perto cep cpf cnpj rg ou o tem esta"
-              + " is ser era foi dia telefone tel since from where when cerca entre frente");
+              + " is ser in at for of by era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
       WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");

@@ -70,7 +70,11 @@ final class DateFinder {
     return date.last() + 1;
   }
 
-  private void settle(int first, Date date) {
+  private void settle(int begin, Date date) {
+    int first = begin;
+    if (isUnit(begin) && isUnit(begin - 1) && isClose(begin - 1, begin)) {
+      first--; // "dois cinco de agosto"
+    }
     int from = reading.start(first);
     int to = reading.end(date.last());
     int near = reading.nearest(from, to);
@@ -89,9 +93,25 @@ final class DateFinder {
     }
   }
 
+  /** "sou de 15 de abril de setenta e nove" */
+  private boolean isBorn(int first) {
+    int de = reading.word(first - 1).equals("dia") ? first - 2 : first - 1;
+    String of = reading.word(de);
+    String am = reading.word(de - 1);
+    boolean born = of.equals("de") || of.equals("do") || of.equals("del");
+    return born && (am.equals("sou") || am.equals("soy"));
+  }
+
+  private boolean isUnit(int token) {
+    return reading.isWord(token)
+        && !reading.isTaken(reading.start(token))
+        && inRange(number(token, false).value(), 0, 9);
+  }
+
   private boolean isBirth(int from, int near, Date date) {
     boolean old = date.whole() && date.year() >= EARLIEST_BIRTH && date.year() <= LATEST_BIRTH;
     return old
+        || (date.whole() && isBorn(reading.tokenAt(from)))
         || ContextWord.BIRTH.in(reading.around(from))
         || (ContextWord.BIRTH.in(near) && !isDigitsSoon(date.last() + 1));
   }

@@ -4,6 +4,7 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
@@ -28,7 +29,7 @@ final class LoginFinder {
   private static final Set<String> BETWEEN =
       WordSet.of(
           "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
-              + " creo think it s in as on into como com"
+              + " creo think it s in as on into como com con with"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
               + " y que");
@@ -57,6 +58,11 @@ final class LoginFinder {
         continue;
       }
       int cues = reading.known(token).cues() & ~ContextWord.FAINT;
+      if (isEntering(token)) {
+        cueAt = token + 1;
+        secret = false;
+        continue;
+      }
       if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
         cueAt = token;
         secret = !ContextWord.LOGIN.in(cues);
@@ -73,6 +79,11 @@ final class LoginFinder {
         cueAt = -REACH - 1;
       }
     }
+  }
+
+  /** "não consigo entrar com ana.souza", "can't sign in as asouza". */
+  private boolean isEntering(int token) {
+    return PhraseWords.ENTER.contains(reading.word(token)) && PhraseWords.WITH.contains(reading.word(token + 1));
   }
 
   private int endOfRun(int from) {

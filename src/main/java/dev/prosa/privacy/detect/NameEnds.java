@@ -45,6 +45,31 @@ final class NameEnds {
     return first;
   }
 
+  /** The first word of these that may belong to a name; behind the last, if none does. */
+  int firstOfPerson(int begin, int end) {
+    int first = begin;
+    while (first <= end && isNobody(first)) {
+      first++;
+    }
+    return first;
+  }
+
+  /** The last word of these, from the first on, that may belong to a name: no number does. */
+  int lastOfPerson(int first, int end) {
+    int last = first;
+    while (last < end && reading.isWord(last + 1)) {
+      last++;
+    }
+    while (last >= first && isNobody(last)) {
+      last--;
+    }
+    return last;
+  }
+
+  private boolean isNobody(int token) {
+    return reading.isSpared(token) || isParticle(token) || !reading.isWord(token);
+  }
+
   private boolean isFirstName(int token) {
     int known = reading.known(token).commonness();
     boolean free = reading.isWord(token) && !reading.isTaken(reading.start(token));

@@ -39,7 +39,8 @@ final class NameFinder {
         continue;
       }
       boolean labelled = isLabelled(token);
-      int last = (asked && ends.beginsLine(token)) || labelled ? answer(token) : -1;
+      boolean begins = ends.beginsLine(token) || reading.isTaken(reading.end(token - 1) - 1);
+      int last = (asked && begins) || labelled ? answer(token) : -1;
       last =
           last < 0 && labelled && isCapital(token) && mayBePart(token)
               ? claim(token, ends.lastOf(token))
@@ -133,14 +134,8 @@ final class NameFinder {
   }
 
   private int claim(int begin, int end) {
-    int first = begin;
-    int last = end;
-    while (first <= last && (reading.isSpared(first) || ends.isParticle(first))) {
-      first++;
-    }
-    while (last >= first && (reading.isSpared(last) || ends.isParticle(last))) {
-      last--;
-    }
+    int first = ends.firstOfPerson(begin, end);
+    int last = ends.lastOfPerson(first, end);
     if (first > last) {
       return -1;
     }

@@ -62,6 +62,7 @@ final class PatternCodeFinder {
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
           code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
+          code("\\d{2}-\\d{8}-\\d", EntityType.NATIONAL_ID),
           code(
               "\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]",
               EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),

@@ -61,12 +61,8 @@ final class TagFinder {
     int begin = name ? ends.firstOf(first) : first;
     int end = name ? Math.max(last, ends.lastOf(last)) : last;
     if (name) {
-      while (begin <= end && (reading.isSpared(begin) || ends.isParticle(begin))) {
-        begin++;
-      }
-      while (end >= begin && (reading.isSpared(end) || ends.isParticle(end))) {
-        end--;
-      }
+      begin = ends.firstOfPerson(begin, end);
+      end = ends.lastOfPerson(begin, end);
       if (begin > end) {
         return;
       }

@@ -24,7 +24,8 @@ final class ThingFinder {
 
   private static final Set<String> TRAVEL =
       WordSet.of(
-          "frete frota rota entregam entrega entregas enviam envia envio envios mandam ir indo"
+          "praia playa beach vem vim viene vengo came comes coming"
+              + " frete frota rota entregam entrega entregas enviam envia envio envios mandam ir indo"
               + " vou vai vamos viagem viajar excursao passagem passagens onibus voo voos hotel unidade"
               + " filial loja lojas agencia cidade moro mora regiao estado litoral centro interior"
               + " bairro mudei mudar trabalho chegar saindo sai voltar voltando viajando bus viaje"
@@ -34,6 +35,13 @@ final class ThingFinder {
               + " branch store live based ride road trip airport stadium university sou soy voltei"
               + " cheguei rodoviaria aeroporto aeropuerto terminal zona provincia municipio comarca"
               + " feira pousada show obra fabrica");
+
+  private static final Set<String> FROM = WordSet.of("e eh sou soy es somos");
+
+  private static final Set<String> SITES =
+      WordSet.of(
+          "unidade filial loja agencia cidade hotel ciudad sucursal tienda voo vuelo rodoviaria"
+              + " aeroporto aeropuerto municipio regiao region terminal pousada passagem");
 
   private static final Set<String> PLACES =
       WordSet.of(
@@ -142,7 +150,7 @@ final class ThingFinder {
 
   /** "Ana Luziânia", "dona Florence", "Jackson Silva". */
   private boolean isPartOfName(int first, int last) {
-    return isBehindName(first, isNameToo(first, last)) || ends.lastOf(last) > last;
+    return isBehindName(first, isNameToo(first, last)) || (isNameToo(first, last) && ends.lastOf(last) > last);
   }
 
   /**
@@ -156,7 +164,8 @@ final class ThingFinder {
     boolean told =
         PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
     int known = before.commonness();
-    return (name && told) || (Lexicon.first(known) > 1 && Lexicon.word(known) < 2);
+    boolean named = Lexicon.name(known) > Math.max(1, Lexicon.word(known));
+    return (name && told) || (named && !reading.isSpared(token - 1));
   }
 
   private boolean isNameToo(int first, int last) {
@@ -174,11 +183,14 @@ final class ThingFinder {
     if (IN.contains(before) && !isCalled(first)) {
       return true;
     }
-    if (TRAVEL.contains(before)) {
+    if (SITES.contains(before)) {
       return true;
     }
     if (!TO.contains(before)) {
       return false;
+    }
+    if (before.equals("de") && FROM.contains(reading.word(first - 2))) {
+      return true;
     }
     if (first - lastTown <= REACH) {
       return true;
@@ -321,6 +333,10 @@ final class ThingFinder {
     int known = reading.known(token).commonness();
     boolean capital = reading.isCapital(token);
     boolean may = capital || (known != 0 && Lexicon.first(known) < 2) || known == 0;
-    return may ? endOfProduct(token) : -1;
+    int last = may ? token : -1;
+    while (may && last < token + 2 && reading.isCapital(last + 1) && ends.together(last, last + 1)) {
+      last++;
+    }
+    return last;
   }
 }

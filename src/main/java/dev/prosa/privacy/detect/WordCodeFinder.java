@@ -67,7 +67,11 @@ final class WordCodeFinder {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
       } else if ((digits(token, 4, 8) || isHalved(token))
-          && (asked || isCalledCode(token) || hasCome(token) || isOfDigits(token))) {
+          && (asked
+              || isCalledCode(token)
+              || hasCome(token)
+              || isOfDigits(token)
+              || justCame(token))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
@@ -102,6 +106,24 @@ final class WordCodeFinder {
     return came && carrier;
   }
 
+  /** "ya me llegó, es 482913", and nothing behind it that there is so much of. */
+  private boolean justCame(int token) {
+    int last = isHalved(token) ? token + 1 : token;
+    boolean ends = last + 1 >= reading.tokens() || "\n.,;!?".indexOf(text.at(reading.end(last))) >= 0;
+    if (!ends || text.isWord(reading.start(token) - 1) || reading.isTaken(reading.start(token))) {
+      return false;
+    }
+    boolean came = false;
+    boolean order = false;
+    for (int before = token - 1; before >= token - 9; before--) {
+      came |= before >= token - 5 && PhraseWords.JUST_CAME.contains(reading.word(before));
+      int cue = reading.known(before).cues() & ~ContextWord.FAINT;
+      order |= cue != 0 && cue != ContextWord.SECRET.bit();
+    }
+    String is = reading.word(token - 1);
+    return came && !order && (IS.contains(is) || is.equals("s") || PhraseWords.JUST_CAME.contains(is));
+  }
+
   /** "o de seis números é 482913"; not the last four of a card. */
   private boolean isOfDigits(int token) {
     boolean is = IS.contains(reading.word(token - 1));
@@ -121,11 +143,16 @@ final class WordCodeFinder {
 
   /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
   private boolean isOneTimeCode(int token) {
-    if (!isCode(reading.word(token))) {
+    boolean secret = isCode(reading.word(token));
+    for (int next = token + 1; next <= token + 3 && !secret; next++) {
+      secret = reading.known(next).cues() == ContextWord.SECRET.bit(); // "número de confirmação"
+    }
+    if (!secret) {
       return false;
     }
     for (int next = token + 1; next <= token + 4; next++) {
-      if (digits(next, 4, 8) || isHalved(next)) {
+      boolean glued = text.isWord(reading.start(Math.min(next, reading.tokens() - 1)) - 1);
+      if (!glued && (digits(next, 4, 8) || isHalved(next))) {
         return true;
       }
       if (!BETWEEN.contains(reading.word(next))) {

@@ -27,6 +27,15 @@ public final class HashedLexicon {
   /** A part of an address, with a number. */
   public static final long PLACE = 1L << 42;
 
+  /** Behind it and what {@link #WITH} marks stands what somebody is called in a system. */
+  public static final long ENTER = 1L << 43;
+
+  /** See {@link #ENTER}. */
+  public static final long WITH = 1L << 44;
+
+  /** With some digits, a date that may be somebody's birthday. */
+  public static final long MONTH = 1L << 45;
+
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
   private static final long[] HINTS = new long[PLACES];
@@ -50,6 +59,9 @@ public final class HashedLexicon {
     note(PLACE, PhraseWords.STRONG_PARTS);
     note(PLACE, PhraseWords.PARTS);
     note(CODE, Set.of("codigo", "code"));
+    note(ENTER, PhraseWords.ENTER);
+    note(WITH, PhraseWords.WITH);
+    note(MONTH, MonthWords.all());
     note(SENT, PhraseWords.SENT);
     note(SENT, PhraseWords.CAME);
     note(DIGIT, NumeralWords.all());

@@ -15,6 +15,10 @@ final class MonthWords {
 
   private MonthWords() {}
 
+  static Set<String> all() {
+    return ALL;
+  }
+
   static boolean contains(String word) {
     return ALL.contains(word);
   }

@@ -30,7 +30,7 @@ public final class PhraseWords {
   /** Parts of an address that need another one, or a question. */
   public static final Set<String> PARTS =
       WordSet.of(
-          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
+          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj departamento sala unidade unit piso puerta int"
               + " escalera bloque andar loja fundos sn km qi ql qe qn setor floor local");
 
   /** What stands in an address and hardly anywhere else. */
@@ -65,6 +65,16 @@ public final class PhraseWords {
           "sms enviamos enviei enviado mandamos mandei recebeu recebido chegou apareceu aplicativo"
               + " app texted sent received llego recibio recibiste digitos digit verificacao"
               + " verification verificacion whatsapp autenticador");
+
+  /** What is said of something that has come, and hardly of how many. */
+  public static final Set<String> JUST_CAME =
+      WordSet.of("recebi chegou veio apareceu got received recibi llego salio");
+
+  /** Before "with", or "as", and what somebody is called in a system. */
+  public static final Set<String> ENTER =
+      WordSet.of("entrar entro acessar acesso acceder ingresar sign log login signing signed in");
+
+  public static final Set<String> WITH = WordSet.of("com con with as como");
 
   /** Where a card has its code. */
   public static final Set<String> BEHIND =
