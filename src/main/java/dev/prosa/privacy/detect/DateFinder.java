@@ -151,7 +151,32 @@ final class DateFinder {
       Numerals.Numeral year = year(next + 1);
       return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
     }
-    return expiryInWords(token, day, next);
+    Date born = birthInWords(token, day);
+    return born == null ? expiryInWords(token, day, next) : born;
+  }
+
+  /** "vinte e três do zero cinco de oitenta", where somebody's birth is spoken of. */
+  private @Nullable Date birthInWords(int token, Numerals.Numeral day) {
+    int at = reading.start(token);
+    if (!reading.isWord(token) || !ContextWord.BIRTH.in(reading.around(at))) {
+      return null;
+    }
+    int next = behindJoint(day.last());
+    Numerals.Numeral month = number(next, false);
+    if (month.value() == 0) {
+      month = number(month.last() + 1, false);
+    }
+    if (next == day.last() + 1 || !inRange(month.value(), 1, 12) || !isClose(token, month.last())) {
+      return null;
+    }
+    Numerals.Numeral year = year(behindJoint(month.last()));
+    return year == null ? null : new Date(year.last(), year.value(), true);
+  }
+
+  /** Behind "de", "barra" and the like, which stand behind that token. */
+  private int behindJoint(int last) {
+    int next = behindSmall(last + 1);
+    return NumeralWords.sign(reading.word(next)) == '/' ? next + 1 : next;
   }
 
   private boolean mayBeDay(int token) {

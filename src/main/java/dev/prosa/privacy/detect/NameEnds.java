@@ -67,7 +67,11 @@ final class NameEnds {
   }
 
   private boolean isNobody(int token) {
-    return reading.isSpared(token) || isParticle(token) || !reading.isWord(token);
+    boolean letter = reading.end(token) - reading.start(token) == 1;
+    return reading.isSpared(token)
+        || isParticle(token)
+        || !reading.isWord(token)
+        || (letter && text.at(reading.end(token)) != '.');
   }
 
   private boolean isFirstName(int token) {

@@ -216,6 +216,9 @@ final class PatternCodeFinder {
     if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
       return false; // "at 11", "cpf 123"
     }
+    if (code.type() == EntityType.PLATE && hasCue(from, end)) {
+      return false; // "2027 CVV"
+    }
     boolean order = ContextWord.ORDER.in(near) && !called;
     if (code.type() == EntityType.NATIONAL_ID && ContextWord.RG.in(near)) {
       return false; // its last digit may be an X
@@ -231,6 +234,16 @@ final class PatternCodeFinder {
       case CHECK -> called || isRut(from, end);
       case MIXED -> end - from != UUID && isMixed(from, end) && !order;
     };
+  }
+
+  private boolean hasCue(int from, int end) {
+    boolean cue = false;
+    for (int token = reading.tokenAt(from);
+        token < reading.tokens() && reading.start(token) < end;
+        token++) {
+      cue |= reading.known(token).cues() != 0;
+    }
+    return cue;
   }
 
   /** Whether it begins with a common word, which a code's letters are not. */

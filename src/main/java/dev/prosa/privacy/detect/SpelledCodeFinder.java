@@ -62,11 +62,17 @@ final class SpelledCodeFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
-      begins = begins && isNearDigits(token);
+      begins = begins && isNearDigits(token) && !isAccented(token);
       if (begins && reading.isWord(token) && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, spelled(token));
       }
     }
+  }
+
+  /** "é b r a …": a word, and no letter. */
+  private boolean isAccented(int token) {
+    return isLetter(token)
+        && reading.text().original(reading.start(token), reading.end(token)).charAt(0) > 'z';
   }
 
   private boolean isLetter(int token) {

@@ -150,8 +150,12 @@ final class SpelledNumbers {
     if (sign != 0) {
       return begins ? null : new Part(token, token, String.valueOf(sign));
     }
-    Numerals.Numeral number = numerals.at(token);
-    return number == null ? null : new Part(token, number.last(), Integer.toString(number.value()));
+    int times = NumeralWords.times(reading.word(token));
+    Numerals.Numeral number = numerals.at(times > 1 ? token + 1 : token);
+    if (times > 1 && number != null && number.value() < 10) {
+      return new Part(token, number.last(), Integer.toString(number.value()).repeat(times));
+    }
+    return number == null || times > 1 ? null : new Part(token, number.last(), Integer.toString(number.value()));
   }
 
   /** Whether it goes on with that token, and not with a quantity of something. */

@@ -36,6 +36,9 @@ final class ThingFinder {
               + " cheguei rodoviaria aeroporto aeropuerto terminal zona provincia municipio comarca"
               + " feira pousada show obra fabrica");
 
+  private static final Set<String> JOINTS =
+      WordSet.of("e ou y o or and to pra para ate x just hasta solo so");
+
   private static final Set<String> FROM = WordSet.of("e eh sou soy es somos");
 
   private static final Set<String> SITES =
@@ -59,7 +62,7 @@ final class ThingFinder {
 
   private static final Set<String> MAKERS =
       WordSet.of(
-          "nike adidas samsung motorola xiaomi philips electrolux brastemp consul bosch makita"
+          "api nike adidas samsung motorola xiaomi philips electrolux brastemp consul bosch makita"
               + " mondial arno oster britania philco lg sony dell lenovo acer asus apple iphone galaxy"
               + " nescafe nestle garnier loreal natura boticario avon dove nivea dyson lego ikea"
               + " tylenol advil dipirona ibuprofeno paracetamol honda toyota ford fiat chevrolet"
@@ -192,7 +195,7 @@ final class ThingFinder {
     if (before.equals("de") && FROM.contains(reading.word(first - 2))) {
       return true;
     }
-    if (first - lastTown <= REACH) {
+    if (first - lastTown <= 3 && (JOINTS.contains(before) || JOINTS.contains(reading.word(first - 2)))) {
       return true;
     }
     for (int token = first - 2; token >= 0 && token >= first - REACH; token--) {

@@ -111,7 +111,8 @@ public final class PhraseWords {
               + " noiva mulher hijo hija hermano hermana madre padre mama papa abuelo abuela suegro"
               + " suegra novio novia cunado cunada nuera yerno mujer husband wife son daughter mother"
               + " father mom mum dad brother sister boyfriend girlfriend nephew niece aunt uncle"
-              + " grandson granddaughter");
+              + " grandson granddaughter chefe patrao patroa socio socia colega jefe jefa compadre comadre boss"
+              + " coworker roommate flatmate grandma grandpa cousin");
 
   public static final Set<String> TITLES =
       WordSet.of(
