@@ -9,6 +9,8 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
@@ -16,6 +18,11 @@ import dev.prosa.privacy.text.TokenizedText;
  * before. {@link TagFinder} sees the others; {@link NameEnds} says where a name ends.
  */
 final class NameFinder {
+
+  private static final Set<String> CUES = WordSet.of("chamo llamo sou soy");
+
+  private static final Set<String> REACHES =
+      WordSet.of("call text phone ring email message contact reach llame llamar llama marque");
 
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
@@ -106,12 +113,18 @@ final class NameFinder {
     Token before = reading.known(token - 1);
     Token word = reading.known(token);
     int known = word.commonness();
-    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0) {
+    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0 && !REACHES.contains(before.text())) {
       return false;
     }
     boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
     boolean rather = Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
     String title = before.text();
+    if (CUES.contains(title)) {
+      return ends.together(token - 1, token) && rather && !reading.isSpared(token);
+    }
+    if (REACHES.contains(title)) {
+      return isReached(token) && (known == 0 || Lexicon.first(known) > 0) && Lexicon.word(known) < 3;
+    }
     if (PhraseWords.KIN.contains(title)) {
       return ends.together(token - 1, token)
           && (rather || (isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip()));
@@ -124,6 +137,15 @@ final class NameFinder {
     return PhraseWords.TITLES.contains(title)
         && !word.isSlip()
         && (weak ? rather || (isCapital(token) && name) : name || isCapital(token) || known == 0);
+  }
+
+  /** "call Priya on 07…", "email Tom at tom@…" */
+  private boolean isReached(int token) {
+    String at = reading.word(token + 1);
+    int next = token + 2;
+    return (at.equals("on") || at.equals("at") || at.equals("no") || at.equals("al"))
+        && next < reading.tokens()
+        && reading.isTaken(reading.start(next));
   }
 
   private boolean isKnown(int token) {

@@ -232,7 +232,7 @@ final class PatternCodeFinder {
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
-      case MIXED -> end - from != UUID && isMixed(from, end) && !order;
+      case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
     };
   }
 

@@ -22,9 +22,12 @@ final class ThingFinder {
   private static final Set<String> TO =
       WordSet.of("pra para ate de do da a to from at until till rumo por via no na y e ou o or and just");
 
+  /** Before a town, or a person, far behind the word that tells which. */
+  private static final Set<String> FAR = WordSet.of("pra para ate until till rumo hasta hacia");
+
   private static final Set<String> TRAVEL =
       WordSet.of(
-          "praia playa beach vem vim viene vengo came comes coming"
+          "queda quedan lejos longe perto far close praia playa beach vem vim viene vengo came comes coming"
               + " frete frota rota entregam entrega entregas enviam envia envio envios mandam ir indo"
               + " vou vai vamos viagem viajar excursao passagem passagens onibus voo voos hotel unidade"
               + " filial loja lojas agencia cidade moro mora regiao estado litoral centro interior"
@@ -37,7 +40,7 @@ final class ThingFinder {
               + " feira pousada show obra fabrica");
 
   private static final Set<String> JOINTS =
-      WordSet.of("e ou y o or and to pra para ate x just hasta solo so");
+      WordSet.of("e ou y o or and to pra para ate x just hasta solo so de");
 
   private static final Set<String> FROM = WordSet.of("e eh sou soy es somos");
 
@@ -95,6 +98,10 @@ final class ThingFinder {
         context.speaker() == Role.USER ? context.askedOf() : ConversationContext.Thing.NONE;
     for (int token = 0; token < reading.tokens(); token++) {
       if (!reading.isWord(token) || reading.isSpared(token)) {
+        continue;
+      }
+      if (reading.known(token).isOrdinary()) {
+        reading.spare(token, token);
         continue;
       }
       int last = town(token, asked == ConversationContext.Thing.TOWN);
@@ -173,6 +180,9 @@ final class ThingFinder {
 
   private boolean isNameToo(int first, int last) {
     int known = reading.known(first).commonness();
+    if (last - first > 1) {
+      return false; // "Mar del Plata"
+    }
     boolean name = Lexicon.first(known) > 0 || Lexicon.last(known) > 1;
     return last == first ? name : name && Lexicon.last(reading.known(last).commonness()) > 0;
   }
@@ -189,21 +199,36 @@ final class ThingFinder {
     if (SITES.contains(before)) {
       return true;
     }
-    if (!TO.contains(before)) {
-      return false;
+    boolean joined = JOINTS.contains(before) || JOINTS.contains(reading.word(first - 2));
+    if ((first - lastTown <= 3 && joined) || isBehindAddress(first)) {
+      return true;
     }
     if (before.equals("de") && FROM.contains(reading.word(first - 2))) {
       return true;
     }
-    if (first - lastTown <= 3 && (JOINTS.contains(before) || JOINTS.contains(reading.word(first - 2)))) {
-      return true;
-    }
-    for (int token = first - 2; token >= 0 && token >= first - REACH; token--) {
-      if (TRAVEL.contains(reading.word(token))) {
+    return TO.contains(before) && isBehindTravel(first, FAR.contains(before) ? REACH : 3);
+  }
+
+  private boolean isBehindTravel(int first, int reach) {
+    for (int token = first - 2; token >= 0 && token >= first - reach; token--) {
+      String word = reading.word(token);
+      if (TRAVEL.contains(word)) {
         return true;
+      }
+      if (PhraseWords.KIN.contains(word) || word.equals("com") || word.equals("con")) {
+        return false;
       }
     }
     return false;
+  }
+
+  /** "…, 120, Santos" */
+  private boolean isBehindAddress(int first) {
+    int end = reading.end(first - 1);
+    return reading.isTaken(end - 1)
+        && reading.text().at(end) == ','
+        && reading.start(first) - end <= 2
+        && context.speaker() == Role.USER;
   }
 
   /** "em nome de", "in care of". */
