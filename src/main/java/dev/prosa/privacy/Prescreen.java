@@ -24,6 +24,12 @@ final class Prescreen {
   /** Fewer digits are no code of letters and digits, and no account. */
   private static final int FEWEST_OF_CODE = 3;
 
+  /** Fewer digits are no day and year. */
+  private static final int FEWEST_OF_DATE = 3;
+
+  /** Fewer digits are no code that was sent. */
+  private static final int FEWEST_OF_SENT = 4;
+
   /** So many digits at most does one word stand for. */
   private static final int DIGITS_OF_NUMERAL = 3;
 
@@ -49,7 +55,7 @@ final class Prescreen {
   private static final int WORDLIKE = ContextWord.LOGIN.bit();
 
   /** What questions ask for all the time, and whose answers are not personal. */
-  private static final int HARMLESS = ContextWord.ORDER.bit() | ContextWord.MONEY.bit();
+  private static final int HARMLESS = ContextWord.MONEY.bit();
 
   /** A word may begin with it: "arrobagmail ponto com". */
   private static final int SPELT_AT = HashedLexicon.hash("arroba");
@@ -62,6 +68,8 @@ final class Prescreen {
   private int cues;
   private boolean code;
   private boolean place;
+  private boolean sent;
+  private boolean month;
   private int hash; // of the word that is being read, as its other marks
   private int letters;
   private int capitals;
@@ -98,6 +106,8 @@ final class Prescreen {
     return digits.most() >= FEWEST_OF_NUMBER
         || place
         || any(SPARE_WITH_DIGITS)
+        || (month && all >= FEWEST_OF_DATE)
+        || (sent && digits.most() >= FEWEST_OF_SENT)
         || (all >= FEWEST_OF_CODE && (orders || any(SHORT)))
         || (any(ContextWord.CARD.bit()) && digits.mayBeCode());
   }
@@ -232,6 +242,9 @@ final class Prescreen {
     }
     read |= (hints & HashedLexicon.READ) != 0;
     place |= (hints & HashedLexicon.PLACE) != 0;
+    month |= (hints & HashedLexicon.MONTH) != 0;
+    read |= (before & HashedLexicon.ENTER) != 0 && (hints & HashedLexicon.WITH) != 0;
+    sent |= (hints & HashedLexicon.SENT) != 0;
     cues |= (int) hints;
     code |= (hints & HashedLexicon.CODE) != 0;
     if ((hints & HashedLexicon.DIGIT) != 0) {

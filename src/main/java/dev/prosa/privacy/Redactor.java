@@ -37,6 +37,9 @@ public final class Redactor implements ConversationSink {
   /** A conversation that is longer is dropped unread where its like may have to be dropped. */
   private static final int LONGEST_HELD = 32 << 20;
 
+  /** No long number has fewer digits. */
+  private static final int MEANT = 8;
+
   private final RedactionPolicy policy;
   private final Detector detector;
   private final ConversationSink next;
@@ -289,13 +292,15 @@ public final class Redactor implements ConversationSink {
     return clean.append(text, done, text.length()).toString();
   }
 
-  /** What the owner wants to keep: found, and spared by name. */
+  /** Eight digits in a row, each, of what the owner wants to keep: found, and spared by name. */
   private Set<String> exemptSpans(List<DetectedSpans.Found> all) {
     Set<String> meant = new HashSet<>();
     for (DetectedSpans.Found one : all) {
       EntityType type = one.span().type();
       if (type != EntityType.ORDER && policy.of(type) == RedactionAction.OFF) {
-        meant.add(one.key());
+        for (int i = 0; i + MEANT <= one.key().length(); i++) {
+          meant.add(one.key().substring(i, i + MEANT));
+        }
       }
     }
     return meant;
@@ -329,7 +334,11 @@ public final class Redactor implements ConversationSink {
   }
 
   private static boolean isMeant(String digits, Set<String> meant) {
-    return meant.stream().anyMatch(kept -> kept.contains(digits) || digits.contains(kept));
+    boolean found = false;
+    for (int i = 0; i + MEANT <= digits.length() && !meant.isEmpty(); i++) {
+      found |= meant.contains(digits.substring(i, i + MEANT));
+    }
+    return found;
   }
 
   private static Entry saying(Entry entry, String clean) {

@@ -44,6 +44,9 @@ public final class UnknownNumberDetector {
   private static final int LONGEST_GAP = 12;
 
   private static final int REACH = 24;
+  private static final int PREFIX = 4;
+  private static final Set<String> TOLL_FREE =
+      Set.of("800", "833", "844", "855", "866", "877", "888", "900");
   private static final Set<String> ORDERS =
       Set.of(
           "pedido",
@@ -77,7 +80,23 @@ public final class UnknownNumberDetector {
           "leitura",
           "lectura",
           "factura",
-          "case");
+          "case",
+          "barras",
+          "barcode",
+          "boletim",
+          "reporte",
+          "rastreamento",
+          "serie",
+          "serial");
+
+  /** What may stand between such a word and its number. */
+  private static final Set<String> BETWEEN =
+      Set.of(
+          "de", "do", "da", "del", "e", "eh", "es", "is", "o", "a", "el", "the", "number", "numero",
+          "atendimento", "seguimiento", "reporte", "n", "no", "nr", "id", "foi", "deu", "was",
+          "seguinte", "code", "codigo", "seu", "su", "your", "atencion", "servico", "caso");
+
+  private static final int MOST_BETWEEN = 5;
 
   /** See {@link ReplacementTable}: zeros and a small number, perhaps behind a mobile prefix. */
   private static final Pattern SURROGATE = Pattern.compile("(?:(?:55)?11)?9?0{4,}\\d{0,3}");
@@ -229,6 +248,7 @@ public final class UnknownNumberDetector {
         || pairs
         || isSum(start)
         || BrazilianPhone.isPublic(digits)
+        || isTollFree(digits)
         || SURROGATE.matcher(digits).matches()) {
       return;
     }
@@ -245,31 +265,45 @@ public final class UnknownNumberDetector {
     return text.at(i) == '$' && text.at(i - 1) == 'r';
   }
 
-  /** Whether one of the two words before it says so. */
+  /** Whether a word shortly before it says so: one of the two, or one behind small words alone. */
   private boolean isCalledOrder(int start) {
     if (text.at(start - 1) == '#') {
       return true;
     }
     int end = start;
-    for (int words = 0; words < 2; words++) {
-      while (end > 0 && start - end < REACH && !text.isLetter(end - 1)) {
+    while (end > 0 && text.isLetter(end - 1) && start - end < PREFIX) {
+      end--; // AB123456789
+    }
+    boolean small = true;
+    for (int words = 0; words < 2 || (small && words < MOST_BETWEEN); words++) {
+      int word = end;
+      while (end > 0 && word - end < REACH && !text.isLetter(end - 1)) {
         if (text.isDigit(end - 1) || text.at(end - 1) == '\n') {
           return false;
         }
         end--;
       }
       int from = end;
-      while (from > 0 && start - from < REACH && text.isLetter(from - 1)) {
+      while (from > 0 && end - from < REACH && text.isLetter(from - 1)) {
         from--;
       }
       if (from == end) {
         return false;
       }
-      if (ORDERS.contains(text.plain(from, end))) {
+      String plain = text.plain(from, end);
+      if (ORDERS.contains(plain)) {
         return true;
       }
+      small &= BETWEEN.contains(plain);
       end = from;
     }
     return false;
+  }
+
+  /** 01 800, 1-800 and the like. */
+  private static boolean isTollFree(CharSequence digits) {
+    String all = digits.toString();
+    String national = all.startsWith("01") ? all.substring(2) : all.startsWith("1") ? all.substring(1) : "";
+    return national.length() == 10 && TOLL_FREE.contains(national.substring(0, 3));
   }
 }

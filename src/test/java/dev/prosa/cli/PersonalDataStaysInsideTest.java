@@ -36,7 +36,14 @@ final class PersonalDataStaysInsideTest {
           "12.345.678-9",
           "01310-100",
           "14/03/1985",
-          "62472927637");
+          "62472927637",
+          "zuleide_prado",
+          "FZ204418",
+          "482913",
+          "0418 4502",
+          "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+          "cinco dois nove",
+          "12345678Z");
 
   @TempDir Path folder;
 
@@ -56,6 +63,14 @@ final class PersonalDataStaysInsideTest {
           "Anotado, 52998224725. E-mail e cartão?",
           "zuleide@example.net e 4111 1111 1111 1111",
           "Pronto! Chega dia 25/11/2026 por R$ 45,00",
+          "meu login é zuleide_prado e o passaporte é FZ204418",
+          "E o código que chegou?",
+          "recebi 482913 no sms, e o iban é ES91 2100 0418 4502 0005 1332",
+          "Certo. E o CPF da sua mãe?",
+          "cinco dois nove, nove oito dois, dois quatro sete, dois cinco",
+          "Obrigada!",
+          "mi dni es 12345678Z y la clave sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+          "Anotado!",
         };
         for (int i = 0; i < said.length; i++) {
           Role role = i % 2 == 0 ? Role.USER : Role.ASSISTANT;

@@ -5,7 +5,6 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Numerals;
-import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
@@ -29,10 +28,12 @@ final class AddressFinder {
       WordSet.of(
           "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
               + " obrigado obrigada chega fica eu ta e y and can perto cep cpf cnpj rg ou o tem esta"
-              + " is ser era foi dia telefone tel since from where when cerca entre frente");
+              + " is ser in at for of by era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
       WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
+
+  private static final Set<String> FLIGHTS = WordSet.of("voo vuelo flight");
 
   private static final int MOST_WORDS = 6;
   private static final int MOST_ENGLISH = 3;
@@ -69,7 +70,10 @@ final class AddressFinder {
 
   /** "Rua das Flores, 120 apto 3", "Carrera 12 # 40-15". */
   private int street(int first) {
-    if (!reading.isWord(first) || !reading.known(first).isStreet() || !isStreet(first)) {
+    if (!reading.isWord(first)
+        || !reading.known(first).isStreet()
+        || !isStreet(first)
+        || FLIGHTS.contains(reading.word(first - 1))) {
       return -1;
     }
     int number = -1;
@@ -117,7 +121,9 @@ final class AddressFinder {
     String next = reading.word(token + 1);
     int behind = Math.max(token, house);
     boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';
-    boolean more = sign || reading.word(behind + 1).equals("no");
+    boolean two = // "Carrera 15 1234"
+        reading.isDigits(behind + 1) && reading.start(behind + 1) - reading.end(behind) == 1;
+    boolean more = sign || (two && text.at(reading.end(behind)) == ' ') || reading.word(behind + 1).equals("no");
     return next.equals("de") || (reading.isDigits(token) && more);
   }
 
@@ -127,8 +133,12 @@ final class AddressFinder {
       boolean few = reading.end(token) - reading.start(token) <= LONGEST_NUMBER;
       return few && !isPartOfNumber(token) ? token : -1;
     }
-    Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
+    Numerals.@Nullable Numeral number = isNumeral(token) ? numerals.at(token) : null;
     return number == null || number.value() < 10 ? -1 : number.last();
+  }
+
+  private boolean isNumeral(int token) {
+    return reading.isWord(token) && reading.known(token).isDigits();
   }
 
   /** "CNPJ 11.222.333/0001-81" is no house. */
@@ -175,11 +185,11 @@ final class AddressFinder {
       if (!reading.isWord(token) || breaks(token - 1, token) || hasComma(token)) {
         return -1;
       }
-      boolean way = PhraseWords.WAYS.contains(reading.word(token)) && isWay(token);
+      boolean way = reading.known(token).isWay() && isWay(token);
       if (way && token > number + 1) {
         return claim(first, behindNumber(token));
       }
-      if (ENDS.contains(reading.word(token))) {
+      if (ENDS.contains(reading.word(token)) || ContextWord.ORDER.in(reading.known(token).cues())) {
         return -1;
       }
     }
@@ -188,7 +198,8 @@ final class AddressFinder {
 
   /** "dr" is a title, too. */
   private boolean isWay(int token) {
-    return !reading.word(token).equals("dr") || !reading.isCapital(token + 1);
+    boolean glued = text.isDigit(reading.end(token)); // RD1234
+    return !glued && (!reading.word(token).equals("dr") || !reading.isCapital(token + 1));
   }
 
   private boolean isBehindNumber(int token) {
@@ -203,8 +214,8 @@ final class AddressFinder {
 
   /** "apto 302 bloco B", "SQN 210 bloco K", "quadra 12 lote 5". */
   private int parts(int first) {
-    boolean strong = PhraseWords.STRONG_PARTS.contains(reading.word(first));
-    if (!strong && !PhraseWords.PARTS.contains(reading.word(first))) {
+    boolean strong = reading.known(first).isStrongPart();
+    if (!reading.known(first).isPart()) {
       return -1;
     }
     int last = endOfParts(first);
@@ -213,8 +224,7 @@ final class AddressFinder {
     }
     boolean several = strong || asked;
     for (int token = first + 1; token <= last; token++) {
-      String word = reading.word(token);
-      several |= PhraseWords.PARTS.contains(word) || PhraseWords.STRONG_PARTS.contains(word);
+      several |= reading.known(token).isPart();
     }
     return several ? claim(first, last) : -1;
   }
@@ -225,7 +235,7 @@ final class AddressFinder {
     int token = first;
     while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
       String word = reading.word(token);
-      boolean part = PhraseWords.STRONG_PARTS.contains(word) || PhraseWords.PARTS.contains(word);
+      boolean part = reading.known(token).isPart();
       part |= token > first && SMALL.contains(word);
       if (!part) {
         break;

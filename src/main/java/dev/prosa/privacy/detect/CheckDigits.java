@@ -242,22 +242,8 @@ final class CheckDigits {
     return true;
   }
 
-  /** ISO 7064, modulus 97, over the whole with its first four characters at its end. */
-  static boolean iban(String characters) {
-    int rest = 0;
-    int length = characters.length();
-    if (length < 15 || length > 34) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      int value = Character.digit(characters.charAt((i + 4) % length), 36);
-      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-    }
-    return rest == 1;
-  }
-
   /** Chile's RUT: modulus 11 with weights 2 to 7 from the right; 10 is written k. */
-  static boolean rut(String characters) {
+  static boolean rut(CharSequence characters) {
     int sum = 0;
     int last = characters.length() - 1;
     for (int i = last - 1, weight = 2; i >= 0; i--, weight = weight == 7 ? 2 : weight + 1) {

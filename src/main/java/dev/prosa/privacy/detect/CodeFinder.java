@@ -5,6 +5,8 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
@@ -18,12 +20,22 @@ import dev.prosa.privacy.text.TokenizedText;
 final class CodeFinder {
 
   private static final int LONGEST_PIX_CODE = 1024;
+  private static final int PIX_HEAD = 4;
+  private static final int CRC = 4;
+  private static final String PIX_NAME = "br.gov.bcb.pix";
   private static final int CNPJ_SEPARATORS = 4;
   private static final int CNPJ_CHARACTERS = 14;
+
+  private static final Set<String> NO_PLATES =
+      WordSet.of(
+          "erro error err modelo model peca pieza part voo vuelo flight poltrona asiento seat turma"
+              + " sala cupom cupon coupon promo");
 
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
+  private int nextName;
+  private int nextLine;
 
   CodeFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
@@ -142,19 +154,38 @@ final class CodeFinder {
   /** Up to the CRC that fits; else, what is called br.gov.bcb.pix, up to the end of the line. */
   private int endOfPixCode(int from) {
     int last = Math.min(text.length(), from + LONGEST_PIX_CODE);
-    int line = from;
-    boolean pix = false;
-    while (line < last && text.at(line) != '\n') {
-      pix |= text.at(line) == 'b' && text.stands("br.gov.bcb.pix", line);
-      if (text.stands("6304", line) && isHex(line + 4, line + 8)) {
-        int expected = Integer.parseInt(text.plain(line + 4, line + 8), 16);
-        if (CheckDigits.crc16(text.original(from, line + 4)) == expected) {
-          return line + 8;
-        }
+    int crc = endOfFields(from, last);
+    if (crc > 0) {
+      int expected = Integer.parseInt(text.plain(crc - CRC, crc), 16);
+      if (CheckDigits.crc16(text.original(from, crc - CRC)) == expected) {
+        return crc;
       }
-      line++;
     }
-    return pix ? line : -1;
+    nextName = next(PIX_NAME, from, nextName);
+    nextLine = next("\n", from, nextLine);
+    int end = Math.min(last, nextLine);
+    return nextName < end ? end : -1;
+  }
+
+  /** Two digits for a field, two for its length, and so on up to the CRC; -1 if there is none. */
+  private int endOfFields(int from, int last) {
+    for (int field = from; field + PIX_HEAD + CRC <= last && digits(field, field + PIX_HEAD); ) {
+      int value = field + PIX_HEAD;
+      if (text.stands("6304", field)) {
+        return isHex(value, value + CRC) ? value + CRC : -1;
+      }
+      field = value + Integer.parseInt(text.plain(field + 2, value));
+    }
+    return -1;
+  }
+
+  /** Where that stands next; {@code known}, unless it is passed: so the text is searched once. */
+  private int next(String words, int from, int known) {
+    int next = Math.max(from, known);
+    while (next < text.length() && !text.stands(words, next)) {
+      next++;
+    }
+    return next;
   }
 
   /**
@@ -222,6 +253,9 @@ final class CodeFinder {
     boolean mercosul =
         text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
     if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
+      return -1;
+    }
+    if (NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1)) || text.stands("err", start)) {
       return -1;
     }
     boolean capitals = isCapitals(start);

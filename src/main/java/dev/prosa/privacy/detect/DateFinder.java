@@ -7,6 +7,8 @@ import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ final class DateFinder {
   private static final int LATEST_BIRTH = 2012;
   private static final int EARLIEST_EXPIRY = 20;
   private static final int LATEST_EXPIRY = 60;
+
+  private static final Set<String> FIRST = WordSet.of("primeiro primero first");
 
   /** A date: its last token, and its year if it has one. */
   private record Date(int last, int year, boolean whole) {}
@@ -66,7 +70,11 @@ final class DateFinder {
     return date.last() + 1;
   }
 
-  private void settle(int first, Date date) {
+  private void settle(int begin, Date date) {
+    int first = begin;
+    if (isUnit(begin) && isUnit(begin - 1) && isClose(begin - 1, begin)) {
+      first--; // "dois cinco de agosto"
+    }
     int from = reading.start(first);
     int to = reading.end(date.last());
     int near = reading.nearest(from, to);
@@ -85,9 +93,25 @@ final class DateFinder {
     }
   }
 
+  /** "sou de 15 de abril de setenta e nove" */
+  private boolean isBorn(int first) {
+    int de = reading.word(first - 1).equals("dia") ? first - 2 : first - 1;
+    String of = reading.word(de);
+    String am = reading.word(de - 1);
+    boolean born = of.equals("de") || of.equals("do") || of.equals("del");
+    return born && (am.equals("sou") || am.equals("soy"));
+  }
+
+  private boolean isUnit(int token) {
+    return reading.isWord(token)
+        && !reading.isTaken(reading.start(token))
+        && inRange(number(token, false).value(), 0, 9);
+  }
+
   private boolean isBirth(int from, int near, Date date) {
     boolean old = date.whole() && date.year() >= EARLIEST_BIRTH && date.year() <= LATEST_BIRTH;
     return old
+        || (date.whole() && isBorn(reading.tokenAt(from)))
         || ContextWord.BIRTH.in(reading.around(from))
         || (ContextWord.BIRTH.in(near) && !isDigitsSoon(date.last() + 1));
   }
@@ -115,6 +139,9 @@ final class DateFinder {
     if (isMonth(token)) {
       return monthFirst(token);
     }
+    if (reading.isDigits(token) ? length(token) > 2 || !mayGoOn(token) : !mayBeDay(token)) {
+      return null;
+    }
     Numerals.Numeral day = number(token, true);
     if (!inRange(day.value(), 1, 31)) {
       return null;
@@ -124,7 +151,44 @@ final class DateFinder {
       Numerals.Numeral year = year(next + 1);
       return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
     }
-    return expiryInWords(token, day, next);
+    Date born = birthInWords(token, day);
+    return born == null ? expiryInWords(token, day, next) : born;
+  }
+
+  /** "vinte e três do zero cinco de oitenta", where somebody's birth is spoken of. */
+  private @Nullable Date birthInWords(int token, Numerals.Numeral day) {
+    int at = reading.start(token);
+    if (!reading.isWord(token) || !ContextWord.BIRTH.in(reading.around(at))) {
+      return null;
+    }
+    int next = behindJoint(day.last());
+    Numerals.Numeral month = number(next, false);
+    if (month.value() == 0) {
+      month = number(month.last() + 1, false);
+    }
+    if (next == day.last() + 1 || !inRange(month.value(), 1, 12) || !isClose(token, month.last())) {
+      return null;
+    }
+    Numerals.Numeral year = year(behindJoint(month.last()));
+    return year == null ? null : new Date(year.last(), year.value(), true);
+  }
+
+  /** Behind "de", "barra" and the like, which stand behind that token. */
+  private int behindJoint(int last) {
+    int next = behindSmall(last + 1);
+    return NumeralWords.sign(reading.word(next)) == '/' ? next + 1 : next;
+  }
+
+  private boolean mayBeDay(int token) {
+    String word = reading.word(token);
+    return reading.known(token).isDigits() || FIRST.contains(word);
+  }
+
+  /** A word, or the year of a card's validity, may follow what stands close by. */
+  private boolean mayGoOn(int token) {
+    int next = token + 1;
+    boolean expiry = ContextWord.EXPIRY.in(reading.allCues() | reading.context().asked());
+    return expiry || (reading.isWord(next) && reading.start(next) - reading.end(token) <= 2);
   }
 
   /** "oito de trinta e um", where a card's validity is spoken of. */
@@ -196,8 +260,7 @@ final class DateFinder {
   }
 
   private boolean isMonth(int token) {
-    return reading.isWord(token)
-        && MonthWords.contains(reading.word(token))
+    return reading.known(token).isMonth()
         && !(reading.word(token).equals("dez") && isAmongNumerals(token));
   }
 
@@ -240,11 +303,11 @@ final class DateFinder {
 
   /** A number in digits or words; of value -1 if there is none. */
   private Numerals.Numeral number(int token, boolean ordinal) {
-    String word = reading.word(token);
     if (reading.isDigits(token)) {
-      return new Numerals.Numeral(token, length(token) <= 4 ? Integer.parseInt(word) : -1);
+      return new Numerals.Numeral(token, value(token));
     }
-    if (ordinal && (word.equals("primeiro") || word.equals("primero") || word.equals("first"))) {
+    String word = reading.word(token);
+    if (ordinal && FIRST.contains(word)) {
       return new Numerals.Numeral(token, 1);
     }
     Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
@@ -343,9 +406,14 @@ final class DateFinder {
   }
 
   private int value(int token) {
-    return reading.isDigits(token) && length(token) <= 4
-        ? Integer.parseInt(reading.word(token))
-        : -1;
+    if (!reading.isDigits(token) || length(token) > 4) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = reading.start(token); i < reading.end(token); i++) {
+      value = 10 * value + text.at(i) - '0';
+    }
+    return value;
   }
 
   private static boolean inRange(int number, int from, int to) {

@@ -25,7 +25,7 @@ public final class Detector {
   /** Beyond this, a text is read in parts: finders keep a few numbers for each character. */
   private static final int LONGEST_PART = 1 << 20;
 
-  private static final int REQUEST_CUES = ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit());
+  private static final int REQUEST_CUES = ~(ContextWord.MONEY.bit() | ContextWord.TOWN.bit());
 
   private final List<Recogniser> recognisers;
   private final boolean strict;
@@ -68,12 +68,15 @@ public final class Detector {
     DetectedSpans found = new DetectedSpans();
     context.speaker(speaker);
     int asked = context.asked();
+    ConversationContext.Thing thing = ConversationContext.Thing.NONE;
     int asks = 0;
     LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
       DetectedSpans part = new DetectedSpans();
+      ConversationContext.Thing askedOf = context.askedOf();
       context.ask(asked);
+      context.askOf(askedOf);
       TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
       language.hear(reading.language());
       read(reading, part);
@@ -82,7 +85,11 @@ public final class Detector {
       }
       found.addRisk(new OpenWords(reading).risk(!part.inOrder().isEmpty()));
       found.countDigits(reading.digits());
-      asks |= speaker == Role.ASSISTANT ? RequestPhrases.asks(reading) : 0;
+      if (speaker == Role.ASSISTANT) {
+        int these = RequestPhrases.asks(reading);
+        thing = these == 0 ? thing : RequestPhrases.thing(reading, these);
+        asks |= these;
+      }
       for (DetectedSpans.Found one : part.inOrder()) {
         Span span = one.span();
         found.add(new Span(span.start() + from, span.end() + from, span.type()), one.key());
@@ -90,6 +97,7 @@ public final class Detector {
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askOf(thing);
     context.askIn(language);
     found.hear(language);
     recognise(turn, found);
@@ -99,16 +107,20 @@ public final class Detector {
   /** Notes what a turn asks for, of which is known that it holds nothing else of interest. */
   public void observe(String turn, ConversationContext context) {
     context.ask(0);
+    ConversationContext.Thing thing = ConversationContext.Thing.NONE;
     int asks = 0;
     LanguageGuess language = new LanguageGuess();
     for (int from = 0; from < turn.length(); ) {
       int to = endOfPart(turn, from);
       TokenizedText reading = new TokenizedText(new PlainText(turn.substring(from, to)), context);
-      asks |= RequestPhrases.asks(reading);
+      int these = RequestPhrases.asks(reading);
+      thing = these == 0 ? thing : RequestPhrases.thing(reading, these);
+      asks |= these;
       language.hear(reading.language());
       from = to;
     }
     context.ask(asks & REQUEST_CUES);
+    context.askOf(thing);
     context.askIn(language);
   }
 
@@ -125,6 +137,7 @@ public final class Detector {
       new PatternCodeFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
+    new SpokenAnswerFinder(reading, found).find();
     new DateFinder(reading, found).findWithMonths();
     if (reading.digits() > 0) {
       new CodeFinder(reading, found).find();
@@ -132,6 +145,7 @@ public final class Detector {
     }
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
+    new ThingFinder(reading).find();
     new NameFinder(reading, found).find();
   }
 

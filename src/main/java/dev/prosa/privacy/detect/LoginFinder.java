@@ -4,6 +4,7 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
@@ -27,10 +28,11 @@ final class LoginFinder {
 
   private static final Set<String> BETWEEN =
       WordSet.of(
-          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram"
+          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
+              + " creo think it s in as on into como com con with"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
-              + " y que com");
+              + " y que");
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -49,12 +51,18 @@ final class LoginFinder {
     boolean secret = !ContextWord.LOGIN.in(asked);
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      boolean inside = text.at(from - 1) != 0 && INNER.indexOf(text.at(from - 1)) >= 0;
+      char before = text.at(from - 1);
+      boolean inside = before != 0 && (INNER.indexOf(before) >= 0 || MARKS.indexOf(before) >= 0);
       inside &= text.isWord(from - 2); // "_ana" is whole
       if (text.isWord(from - 1) || inside || reading.isTaken(from)) {
         continue;
       }
       int cues = reading.known(token).cues() & ~ContextWord.FAINT;
+      if (isEntering(token)) {
+        cueAt = token + 1;
+        secret = false;
+        continue;
+      }
       if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
         cueAt = token;
         secret = !ContextWord.LOGIN.in(cues);
@@ -71,6 +79,11 @@ final class LoginFinder {
         cueAt = -REACH - 1;
       }
     }
+  }
+
+  /** "não consigo entrar com ana.souza", "can't sign in as asouza". */
+  private boolean isEntering(int token) {
+    return PhraseWords.ENTER.contains(reading.word(token)) && PhraseWords.WITH.contains(reading.word(token + 1));
   }
 
   private int endOfRun(int from) {

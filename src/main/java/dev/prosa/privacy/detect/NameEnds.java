@@ -1,7 +1,6 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.NameLists;
 import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
@@ -46,6 +45,35 @@ final class NameEnds {
     return first;
   }
 
+  /** The first word of these that may belong to a name; behind the last, if none does. */
+  int firstOfPerson(int begin, int end) {
+    int first = begin;
+    while (first <= end && isNobody(first)) {
+      first++;
+    }
+    return first;
+  }
+
+  /** The last word of these, from the first on, that may belong to a name: no number does. */
+  int lastOfPerson(int first, int end) {
+    int last = first;
+    while (last < end && reading.isWord(last + 1)) {
+      last++;
+    }
+    while (last >= first && isNobody(last)) {
+      last--;
+    }
+    return last;
+  }
+
+  private boolean isNobody(int token) {
+    boolean letter = reading.end(token) - reading.start(token) == 1;
+    return reading.isSpared(token)
+        || isParticle(token)
+        || !reading.isWord(token)
+        || (letter && text.at(reading.end(token)) != '.');
+  }
+
   private boolean isFirstName(int token) {
     int known = reading.known(token).commonness();
     boolean free = reading.isWord(token) && !reading.isTaken(reading.start(token));
@@ -56,7 +84,7 @@ final class NameEnds {
 
   private boolean isCue(int token) {
     Token word = reading.known(token);
-    return word.cues() != 0 || NameLists.KNOWN.isOrdinary(word.text());
+    return word.cues() != 0 || word.isOrdinary();
   }
 
   /** The last token of the name that the word there belongs to. */

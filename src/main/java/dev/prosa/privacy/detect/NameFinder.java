@@ -6,10 +6,11 @@ import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.NameLists;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
@@ -17,6 +18,11 @@ import dev.prosa.privacy.text.TokenizedText;
  * before. {@link TagFinder} sees the others; {@link NameEnds} says where a name ends.
  */
 final class NameFinder {
+
+  private static final Set<String> CUES = WordSet.of("chamo llamo sou soy");
+
+  private static final Set<String> REACHES =
+      WordSet.of("call text phone ring email message contact reach llame llamar llama marque");
 
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
@@ -40,7 +46,8 @@ final class NameFinder {
         continue;
       }
       boolean labelled = isLabelled(token);
-      int last = (asked && ends.beginsLine(token)) || labelled ? answer(token) : -1;
+      boolean begins = ends.beginsLine(token) || reading.isTaken(reading.end(token - 1) - 1);
+      int last = (asked && begins) || labelled ? answer(token) : -1;
       last =
           last < 0 && labelled && isCapital(token) && mayBePart(token)
               ? claim(token, ends.lastOf(token))
@@ -85,7 +92,7 @@ final class NameFinder {
   private boolean mayBePart(int token) {
     Token word = reading.known(token);
     int known = word.commonness();
-    boolean ordinary = NameLists.KNOWN.isOrdinary(word.text()) || word.cues() != 0;
+    boolean ordinary = word.isOrdinary() || word.cues() != 0;
     boolean unknown = known == 0 && !word.isSlip() && word.text().length() > 2;
     boolean rarely = Lexicon.word(known) < 3 || isCapital(token) || Lexicon.name(known) > 1;
     return !reading.isTaken(reading.start(token))
@@ -106,12 +113,18 @@ final class NameFinder {
     Token before = reading.known(token - 1);
     Token word = reading.known(token);
     int known = word.commonness();
-    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0) {
+    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0 && !REACHES.contains(before.text())) {
       return false;
     }
     boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
     boolean rather = Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
     String title = before.text();
+    if (CUES.contains(title)) {
+      return ends.together(token - 1, token) && rather && !reading.isSpared(token);
+    }
+    if (REACHES.contains(title)) {
+      return isReached(token) && (known == 0 || Lexicon.first(known) > 0) && Lexicon.word(known) < 3;
+    }
     if (PhraseWords.KIN.contains(title)) {
       return ends.together(token - 1, token)
           && (rather || (isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip()));
@@ -126,6 +139,15 @@ final class NameFinder {
         && (weak ? rather || (isCapital(token) && name) : name || isCapital(token) || known == 0);
   }
 
+  /** "call Priya on 07…", "email Tom at tom@…" */
+  private boolean isReached(int token) {
+    String at = reading.word(token + 1);
+    int next = token + 2;
+    return (at.equals("on") || at.equals("at") || at.equals("no") || at.equals("al"))
+        && next < reading.tokens()
+        && reading.isTaken(reading.start(next));
+  }
+
   private boolean isKnown(int token) {
     Token word = reading.known(token);
     return context.isKnown(word.text())
@@ -133,14 +155,21 @@ final class NameFinder {
         && word.cues() == 0;
   }
 
-  private int claim(int first, int last) {
+  private int claim(int begin, int end) {
+    int first = ends.firstOfPerson(begin, end);
+    int last = ends.lastOfPerson(first, end);
+    if (first > last) {
+      return -1;
+    }
     int from = reading.start(first);
     int to = reading.end(last);
     if (!reading.isFree(from, to)) {
       return -1;
     }
     reading.claim(from, to, EntityType.NAME, found);
-    context.addKnownName(reading.text().plain(from, to));
+    for (int token = first; token <= last; token++) {
+      context.addKnownName(reading.known(token));
+    }
     return last;
   }
 }

@@ -27,6 +27,8 @@ public final class ObfuscatedDigits {
   private final TokenizedText reading;
   private final PlainText text;
   private final BitSet letters = new BitSet(); // places
+  private int[] maybe = new int[16]; // of the group that is being read
+  private int places;
   private List<SpelledNumbers.Spelled> numbers = List.of();
   private char[] plain = {};
   private int[] start = {};
@@ -94,7 +96,6 @@ public final class ObfuscatedDigits {
 
   /** Goes through groups of digits and such letters that stand close together. */
   private void findLetters() {
-    BitSet places = new BitSet();
     int digits = 0;
     int behind = 0;
     for (int i = 0; i < text.length(); ) {
@@ -112,31 +113,41 @@ public final class ObfuscatedDigits {
       }
       boolean belongs = digits > 0 && separates(behind, group);
       if (!belongs) {
-        settle(places, digits);
+        settle(digits);
         digits = 0;
       }
       // Without a digit of its own, a group is a number only as its end: 123.456.789-oS
       boolean tail = belongs && i - group <= 2 && ".-/".indexOf(text.at(group - 1)) >= 0;
       if (others > 0 || reading.isTaken(group) || (own == 0 && !tail)) {
-        settle(places, digits);
+        settle(digits);
         digits = 0;
       } else {
         digits += own;
         for (int at = group; at < i; at++) {
-          places.set(at, !text.isDigit(at));
+          if (!text.isDigit(at)) {
+            note(at);
+          }
         }
       }
       behind = i;
     }
-    settle(places, digits);
+    settle(digits);
   }
 
-  private void settle(BitSet places, int digits) {
-    int found = places.cardinality();
-    if (digits + found >= FEWEST_DIGITS && found <= Math.max(2, (digits + found) / 4)) {
-      letters.or(places);
+  private void note(int place) {
+    if (places == maybe.length) {
+      maybe = Arrays.copyOf(maybe, places * 2);
     }
-    places.clear();
+    maybe[places++] = place;
+  }
+
+  private void settle(int digits) {
+    if (digits + places >= FEWEST_DIGITS && places <= Math.max(2, (digits + places) / 4)) {
+      for (int i = 0; i < places; i++) {
+        letters.set(maybe[i]);
+      }
+    }
+    places = 0;
   }
 
   private boolean separates(int from, int to) {

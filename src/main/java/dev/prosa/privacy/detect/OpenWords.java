@@ -72,6 +72,7 @@ final class OpenWords {
   private boolean isOpen(int token) {
     Token word = reading.known(token);
     if (!isFree(token)
+        || reading.isSpared(token)
         || word.text().length() < FEWEST_LETTERS
         || word.cues() != 0
         || word.isSlip()

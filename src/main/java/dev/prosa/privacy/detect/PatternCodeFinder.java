@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
  *
  * <p>Sources: RENAPO for the CURP, SAT for the RFC, HMRC's NIM39110 for the NINO, India's Income
  * Tax Department for the PAN and GSTN for the GSTIN, Spain's Ministry of the Interior for DNI and
- * NIE, ISO 13616 for the IBAN, ISO 3779 for chassis, Royal Mail for postcodes.
+ * NIE, ISO 3779 for chassis, Royal Mail for postcodes.
  */
 final class PatternCodeFinder {
 
   private static final int LONGEST = 48;
+  private static final int FEWEST_OF_KEY = 16;
+  private static final int UUID = 36; // a Pix key
 
   /** What a code needs besides its shape. */
   private enum Needs {
@@ -30,7 +32,8 @@ final class PatternCodeFinder {
     CAPITALS,
     CUE,
     CAPITALS_OR_CUE,
-    CHECK
+    CHECK,
+    MIXED
   }
 
   private record Code(Pattern shape, EntityType type, Needs needs, int cues) {}
@@ -42,15 +45,13 @@ final class PatternCodeFinder {
   private static final List<Code> CODES =
       List.of(
           code("(?:sk|pk|rk)[_-](?:live|test)[_-][a-z0-9]{8,40}", EntityType.SECRET),
+          code("[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){2,5}", EntityType.SECRET, Needs.MIXED, 0),
           code("(?:ghp|gho|ghs|glpat|xox[bp])[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
           code("github_pat_[a-z0-9_]{20,37}", EntityType.SECRET),
           code("(?:key|token|bearer)[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
           code("akia[a-z0-9]{16}", EntityType.SECRET),
           code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
-          code("sk-[a-z0-9-]{20,44}", EntityType.SECRET),
-          code(
-              "[a-z]{2}\\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?\\d[a-z0-9]{0,2})?",
-              EntityType.BANK_ACCOUNT, Needs.CHECK, ContextWord.BANK.bit()),
+          code("(?:sk|pk|rk)-[a-z0-9-]{16,44}", EntityType.SECRET),
           code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
           code(
               "[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]",
@@ -61,6 +62,7 @@ final class PatternCodeFinder {
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
           code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
+          code("\\d{2}-\\d{8}-\\d", EntityType.NATIONAL_ID),
           code(
               "\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]",
               EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),
@@ -99,12 +101,31 @@ final class PatternCodeFinder {
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
+  private final int called;
+  private final int wanted;
   private final Matcher[] matchers = new Matcher[CODES.size()];
 
   PatternCodeFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
     this.text = reading.text();
     this.found = found;
+    this.called = reading.allCues() | reading.context().asked();
+    this.wanted = wanted(called);
+  }
+
+  /** A bit for each code that these words allow: some are only taken if they are called one. */
+  private static int wanted(int cues) {
+    int wanted = 0;
+    for (int i = 0; i < CODES.size(); i++) {
+      Code code = CODES.get(i);
+      boolean may = code.needs() != Needs.CUE || (code.cues() & cues) != 0;
+      wanted |= may ? 1 << i : 0;
+    }
+    return wanted;
+  }
+
+  static List<Pattern> shapes() {
+    return CODES.stream().map(Code::shape).toList();
   }
 
   private static Code code(String shape, EntityType type) {
@@ -121,7 +142,8 @@ final class PatternCodeFinder {
       if (text.isWord(from - 1) || reading.isTaken(from) || !isNearDigits(token)) {
         continue;
       }
-      int end = match(from);
+      int end = iban(from);
+      end = end < 0 ? match(from) : end;
       end = end < 0 ? longCode(from) : end;
       if (end > from) {
         token = reading.tokenAt(end) - 1;
@@ -137,9 +159,26 @@ final class PatternCodeFinder {
         || reading.isDigits(token + 3);
   }
 
+  private int iban(int from) {
+    int end = Iban.endOf(text, from);
+    if (end < 0 || !isWhole(end) || !reading.isFree(from, end)) {
+      return -1;
+    }
+    if (!Iban.fits(text, from, end) && !reading.isCalled(from, ContextWord.BANK.bit())) {
+      return -1;
+    }
+    reading.claim(from, end, EntityType.BANK_ACCOUNT, found);
+    return end;
+  }
+
   private int match(int from) {
-    for (int i = 0; i < matchers.length; i++) {
+    int left = CodeBeginnings.of(text, from) & wanted;
+    for (; left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
       Code code = CODES.get(i);
+      if (!mayBegin(code, from)) {
+        continue;
+      }
       if (matchers[i] == null) {
         matchers[i] = code.shape().matcher(text);
       }
@@ -153,6 +192,14 @@ final class PatternCodeFinder {
       }
     }
     return -1;
+  }
+
+  /** What needs capitals, unless it is called by its name, begins with one. */
+  private boolean mayBegin(Code code, int from) {
+    return code.needs() != Needs.CAPITALS_OR_CUE
+        || !text.isLetter(from)
+        || text.isCapital(from)
+        || (code.cues() & called) != 0;
   }
 
   private boolean isWhole(int end) {
@@ -169,6 +216,9 @@ final class PatternCodeFinder {
     if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
       return false; // "at 11", "cpf 123"
     }
+    if (code.type() == EntityType.PLATE && hasCue(from, end)) {
+      return false; // "2027 CVV"
+    }
     boolean order = ContextWord.ORDER.in(near) && !called;
     if (code.type() == EntityType.NATIONAL_ID && ContextWord.RG.in(near)) {
       return false; // its last digit may be an X
@@ -181,8 +231,19 @@ final class PatternCodeFinder {
       case CAPITALS -> capitals(from, end) && !order;
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
-      case CHECK -> called || checks(code, from, end);
+      case CHECK -> called || isRut(from, end);
+      case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
     };
+  }
+
+  private boolean hasCue(int from, int end) {
+    boolean cue = false;
+    for (int token = reading.tokenAt(from);
+        token < reading.tokens() && reading.start(token) < end;
+        token++) {
+      cue |= reading.known(token).cues() != 0;
+    }
+    return cue;
   }
 
   /** Whether it begins with a common word, which a code's letters are not. */
@@ -193,11 +254,33 @@ final class PatternCodeFinder {
     return apart && (word.cues() != 0 || Lexicon.word(word.commonness()) > 1);
   }
 
-  private boolean checks(Code code, int from, int end) {
-    String characters = text.plain(from, end).replaceAll("[^a-z0-9]", "");
-    return code.type() == EntityType.BANK_ACCOUNT
-        ? CheckDigits.iban(characters)
-        : CheckDigits.rut(characters);
+  /** Letters and digits within two parts, and many of both: no model, no order. */
+  private boolean isMixed(int from, int end) {
+    int mixed = 0;
+    int digits = 0;
+    int letters = 0;
+    int changes = 0;
+    for (int i = from; i <= end; i++) {
+      boolean part = i < end && text.isWord(i);
+      digits += part && text.isDigit(i) ? 1 : 0;
+      letters += part && text.isLetter(i) ? 1 : 0;
+      changes += part && i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1) ? 1 : 0;
+      if (!part) {
+        mixed += changes > 0 ? 1 : 0;
+        changes = 0;
+      }
+    }
+    return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
+  }
+
+  private boolean isRut(int from, int end) {
+    StringBuilder characters = new StringBuilder(end - from);
+    for (int i = from; i < end; i++) {
+      if (text.isWord(i)) {
+        characters.append(text.at(i));
+      }
+    }
+    return CheckDigits.rut(characters);
   }
 
   private boolean capitals(int from, int end) {

@@ -1,10 +1,13 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 
 /** The words with which a bot asks for something without a question mark. */
 final class RequestPhrases {
@@ -12,7 +15,51 @@ final class RequestPhrases {
   /** So short a question asks for what it names. */
   private static final int FEW_WORDS = 6;
 
+  private static final Set<String> TOWNS =
+      WordSet.of("cidade cidades municipio ciudad ciudades city cities town");
+
+  private static final Set<String> PERSONS =
+      WordSet.of("tutor tutora dono dona responsavel dueno duena owner titular completo");
+
+  private static final Set<String> THREE =
+      WordSet.of("tres three numeros numero digitos digito digits cifras numbers");
+
   private RequestPhrases() {}
+
+  /** "os três números de trás" */
+  private static boolean isBehindCard(TokenizedText reading) {
+    boolean behind = false;
+    boolean three = false;
+    for (int token = 0; token < reading.tokens(); token++) {
+      behind |= PhraseWords.BEHIND.contains(reading.word(token));
+      three |= THREE.contains(reading.word(token)) || reading.word(token).equals("3");
+    }
+    return behind && three;
+  }
+
+  /** The name of what is asked for that is no person; {@code cues} are what is asked for. */
+  static ConversationContext.Thing thing(TokenizedText reading, int cues) {
+    boolean town = false;
+    boolean animal = false;
+    boolean person = false;
+    for (int token = 0; token < reading.tokens(); token++) {
+      String word = reading.word(token);
+      town |= TOWNS.contains(word);
+      animal |= PhraseWords.ANIMALS.contains(word);
+      person |= PERSONS.contains(word);
+      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
+      person |= own && ContextWord.NAME.in(reading.known(token + 1).cues());
+    }
+    boolean asks = ContextWord.NAME.in(cues) || town || animal;
+    if (!asks || person) {
+      return ConversationContext.Thing.NONE;
+    }
+    return town && !ContextWord.NAME.in(cues) && !ContextWord.ADDRESS.in(cues)
+        ? ConversationContext.Thing.TOWN
+        : animal && ContextWord.NAME.in(cues)
+            ? ConversationContext.Thing.ANIMAL
+            : ConversationContext.Thing.NONE;
+  }
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(TokenizedText reading) {
@@ -44,6 +91,7 @@ final class RequestPhrases {
     bank |= reading.tokens() <= FEW_WORDS;
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
     boolean login = code && (sent || !ofThing);
+    cues |= isBehindCard(reading) ? ContextWord.CARD_CODE.bit() : 0;
     return login ? cues | ContextWord.SECRET.bit() : cues;
   }
 }

@@ -18,6 +18,8 @@ final class SpelledCodeFinder {
 
   private static final int CHARACTERS = 7;
   private static final int FEWEST = 5;
+  private static final int LEAD = 3;
+  private static final int REACH = 3 * CHARACTERS; // "a de amor"
   private static final int LONGEST_GAP = 2;
 
   private static final Map<String, String> LETTERS =
@@ -46,6 +48,8 @@ final class SpelledCodeFinder {
   private final DetectedSpans found;
   private final Numerals numerals;
   private final boolean called;
+  private int nextDigit;
+  private final StringBuilder characters = new StringBuilder(); // of the code that is being read
 
   SpelledCodeFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
@@ -58,10 +62,17 @@ final class SpelledCodeFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
+      begins = begins && isNearDigits(token) && !isAccented(token);
       if (begins && reading.isWord(token) && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, spelled(token));
       }
     }
+  }
+
+  /** "é b r a …": a word, and no letter. */
+  private boolean isAccented(int token) {
+    return isLetter(token)
+        && reading.text().original(reading.start(token), reading.end(token)).charAt(0) > 'z';
   }
 
   private boolean isLetter(int token) {
@@ -70,16 +81,16 @@ final class SpelledCodeFinder {
 
   /** Claims the code that begins there; returns its last token, or -1. */
   private int spelled(int first) {
-    StringBuilder characters = new StringBuilder();
+    characters.setLength(0);
     int last = first - 1;
     while (characters.length() < CHARACTERS && isClose(last, last + 1, first)) {
-      int next = append(last + 1, characters);
-      if (next <= last) {
+      int next = append(last + 1);
+      if (next <= last || isNoPlate()) {
         break;
       }
       last = next;
     }
-    if (last - first < 2 || !isPlate(characters)) {
+    if (last - first < 2 || !isPlate()) {
       return -1;
     }
     int from = reading.start(first);
@@ -91,13 +102,32 @@ final class SpelledCodeFinder {
     return last;
   }
 
+  /** Three letters and a digit come first, unless it is called a plate. */
+  private boolean isNoPlate() {
+    boolean plate = true;
+    for (int i = 0; i <= LEAD && i < characters.length() && !called; i++) {
+      plate &= characters.charAt(i) <= '9' == (i == LEAD);
+    }
+    return !plate;
+  }
+
+  /** Whether a digit, written or said, stands shortly behind that token. */
+  private boolean isNearDigits(int token) {
+    while (nextDigit < reading.tokens()
+        && (nextDigit < token
+            || !(reading.isDigits(nextDigit) || reading.known(nextDigit).isDigits()))) {
+      nextDigit++;
+    }
+    return nextDigit - token <= REACH;
+  }
+
   private boolean isClose(int last, int next, int first) {
     return next == first
         || (next < reading.tokens() && reading.start(next) - reading.end(last) <= LONGEST_GAP);
   }
 
   /** Appends what that token stands for; returns the last token of it, or -1. */
-  private int append(int token, StringBuilder characters) {
+  private int append(int token) {
     if (reading.isDigits(token)) {
       characters.append(reading.word(token));
       return token;
@@ -113,7 +143,7 @@ final class SpelledCodeFinder {
       characters.append(number.value());
       return number.last();
     }
-    if (NumeralWords.sign(word) != 0 && characters.length() == 3) {
+    if (NumeralWords.sign(word) != 0 && characters.length() == LEAD) {
       return token;
     }
     String letter = LETTERS.get(word);
@@ -124,7 +154,7 @@ final class SpelledCodeFinder {
     return token;
   }
 
-  private boolean isPlate(StringBuilder characters) {
+  private boolean isPlate() {
     int length = characters.length();
     if (length < FEWEST || length > CHARACTERS + 2) {
       return false;
@@ -136,7 +166,7 @@ final class SpelledCodeFinder {
       digits += digit ? 1 : 0;
       lead += !digit && digits == 0 ? 1 : 0;
     }
-    boolean brazilian = length == CHARACTERS && lead == 3 && digits >= 3;
+    boolean brazilian = length == CHARACTERS && lead == LEAD && digits >= 3;
     return brazilian || (called && digits >= 2 && digits < length);
   }
 }

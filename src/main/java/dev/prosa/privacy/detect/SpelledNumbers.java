@@ -127,13 +127,15 @@ final class SpelledNumbers {
   /** What belongs together from that token on. */
   private List<Part> run(int first) {
     List<Part> parts = new ArrayList<>();
+    int digits = 0;
     for (int token = first; token < reading.tokens(); ) {
       Part part = part(token, parts.isEmpty());
-      boolean apart = !parts.isEmpty() && !together(token, parts);
+      boolean apart = !parts.isEmpty() && !together(token, digits);
       if (part == null || apart || reading.isTaken(reading.start(token))) {
         break;
       }
       parts.add(part);
+      digits += isSign(part) ? 0 : part.means().length();
       token = part.last() + 1;
     }
     return parts;
@@ -148,12 +150,16 @@ final class SpelledNumbers {
     if (sign != 0) {
       return begins ? null : new Part(token, token, String.valueOf(sign));
     }
-    Numerals.Numeral number = numerals.at(token);
-    return number == null ? null : new Part(token, number.last(), Integer.toString(number.value()));
+    int times = NumeralWords.times(reading.word(token));
+    Numerals.Numeral number = numerals.at(times > 1 ? token + 1 : token);
+    if (times > 1 && number != null && number.value() < 10) {
+      return new Part(token, number.last(), Integer.toString(number.value()).repeat(times));
+    }
+    return number == null || times > 1 ? null : new Part(token, number.last(), Integer.toString(number.value()));
   }
 
   /** Whether it goes on with that token, and not with a quantity of something. */
-  private boolean together(int token, List<Part> before) {
+  private boolean together(int token, int digitsBefore) {
     int from = reading.end(token - 1);
     int to = reading.start(token);
     if (to - from > MOST_SEPARATORS || (text.at(from) == ',' && reading.isDigits(token))) {
@@ -166,7 +172,7 @@ final class SpelledNumbers {
       }
       breaks |= text.at(i) == '\n' || text.at(i) == ',';
     }
-    return !breaks || !isQuantity(token, digits(before));
+    return !breaks || !isQuantity(token, digitsBefore);
   }
 
   /** "2 pizzas", "quinze minutos": a number and what there is so much of. */

@@ -110,6 +110,8 @@ final class TagFeatures {
             | inAny << 2
             | (commonness == 0 ? 1 : 0)
             | (one.isSlip() ? 1 << 10 : 0)
+            | (one.isTown() ? 1 << 11 : 0)
+            | (reading.isSpared(token) ? 1 << 12 : 0)
             | (reading.context().isKnown(one.text()) ? 2 : 0);
     hints[token] = one.hints();
     boolean telling = one.hints() != 0 || one.cues() != 0 || inAny > 0;

@@ -8,12 +8,19 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.TokenizedText;
+import java.util.BitSet;
 
 /**
  * The names and addresses that {@link Tagger} sees in what the rules have left. Looks only at texts
  * with a word that {@link Lexicon#mayBeName may be a name}, or that answer a question.
  */
 final class TagFinder {
+
+  /** So far around a word that may be a name, others are looked at, too: whole lines, mostly. */
+  private static final int REACH = 40;
+
+  /** Longer is a file and no answer. */
+  private static final int LONGEST_ANSWER = 2000;
 
   private final TokenizedText reading;
   private final DetectedSpans found;
@@ -28,10 +35,11 @@ final class TagFinder {
   }
 
   void find() {
-    if (!isWorthALook()) {
+    BitSet looked = worthALook();
+    if (looked.isEmpty()) {
       return;
     }
-    byte[] labels = Tagger.KNOWN.tag(new TagFeatures(reading));
+    byte[] labels = Tagger.KNOWN.tag(new TagFeatures(reading), looked);
     for (int token = 0; token < labels.length; ) {
       int last = token;
       int label = labels[token];
@@ -50,8 +58,17 @@ final class TagFinder {
 
   private void claim(int first, int last, int label) {
     boolean name = label == Tagger.NAME;
-    int from = reading.start(name ? ends.firstOf(first) : first);
-    int to = reading.end(name ? Math.max(last, ends.lastOf(last)) : last);
+    int begin = name ? ends.firstOf(first) : first;
+    int end = name ? Math.max(last, ends.lastOf(last)) : last;
+    if (name) {
+      begin = ends.firstOfPerson(begin, end);
+      end = ends.lastOfPerson(begin, end);
+      if (begin > end) {
+        return;
+      }
+    }
+    int from = reading.start(begin);
+    int to = reading.end(end);
     if (name ? isNonsense(first, last) : !isAddress(first, last)) {
       return;
     }
@@ -59,8 +76,8 @@ final class TagFinder {
       return;
     }
     reading.claim(from, to, name ? EntityType.NAME : EntityType.ADDRESS, found);
-    if (name) {
-      context.addKnownName(reading.text().plain(from, to));
+    for (int token = begin; name && token <= end; token++) {
+      context.addKnownName(reading.known(token));
     }
   }
 
@@ -99,19 +116,33 @@ final class TagFinder {
     return false;
   }
 
-  private boolean isWorthALook() {
-    if (context.speaker() == Role.USER && (context.asked() & ContextWord.ANSWERED) != 0) {
-      return true;
+  /** The words near one that may be a name; all of an answer's. */
+  private BitSet worthALook() {
+    int tokens = reading.tokens();
+    BitSet looked = new BitSet(tokens);
+    if (context.speaker() == Role.USER
+        && (context.asked() & ContextWord.ANSWERED) != 0
+        && tokens <= LONGEST_ANSWER) {
+      looked.set(0, tokens);
+      return looked;
     }
-    for (int token = 0; token < reading.tokens(); token++) {
-      if (reading.isWord(token)) {
-        boolean capital = reading.text().isCapital(reading.start(token));
-        int length = reading.end(token) - reading.start(token);
-        if (Lexicon.mayBeName(reading.known(token).commonness(), capital, length)) {
-          return true;
-        }
+    int upTo = 0;
+    for (int token = 0; token < tokens; token++) {
+      if (mayBeName(token)) {
+        int to = Math.min(tokens, token + REACH + 1);
+        looked.set(Math.max(upTo, token - REACH), to);
+        upTo = to;
       }
     }
-    return false;
+    return looked;
+  }
+
+  private boolean mayBeName(int token) {
+    if (!reading.isWord(token)) {
+      return false;
+    }
+    boolean capital = reading.text().isCapital(reading.start(token));
+    int length = reading.end(token) - reading.start(token);
+    return Lexicon.mayBeName(reading.known(token).commonness(), capital, length);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Tells which words are names or addresses: an averaged perceptron over {@link TagFeatures}, word
@@ -25,9 +26,19 @@ final class Tagger {
 
   private static final String RESOURCE = "tagger.bin";
 
-  private final byte[] weights;
+  /** Of how much more each label but the first is worth than none, one above the other in a row. */
+  private static final int LANE = 16;
 
-  private Tagger(byte[] weights) {
+  private static final int LANE_MASK = (1 << LANE) - 1;
+
+  /** Keeps each lane above 0, so that none borrows of the next: weights are of one byte. */
+  private static final int BIAS = 256;
+
+  private static final long BIASES = BIAS * 0x0001_0001_0001_0001L;
+
+  private final long[] weights;
+
+  private Tagger(long[] weights) {
     this.weights = weights;
   }
 
@@ -43,29 +54,35 @@ final class Tagger {
   }
 
   /** The rows that are not empty: how many to skip, then a weight for each label. */
-  private static byte[] read(byte[] packed) throws IOException {
-    byte[] weights = new byte[TagFeatures.ROWS * LABELS];
+  private static long[] read(byte[] packed) throws IOException {
+    long[] weights = new long[TagFeatures.ROWS];
+    Arrays.fill(weights, BIASES);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed));
     int row = 0;
+    byte[] labels = new byte[LABELS];
     while (in.available() > 0) {
       row += in.readUnsignedShort();
-      in.readFully(weights, row * LABELS, LABELS);
+      in.readFully(labels);
+      long lanes = 0;
+      for (int label = 1; label < LABELS; label++) {
+        lanes |= (long) (labels[label] - labels[NONE] + BIAS) << (label - 1) * LANE;
+      }
+      weights[row] = lanes;
     }
     return weights;
   }
 
-  /** A label for each word. */
-  byte[] tag(TagFeatures features) {
+  /** A label for each word; of those that {@code looked} does not name, none. */
+  byte[] tag(TagFeatures features, BitSet looked) {
     byte[] labels = new byte[features.tokens()];
     int[] rows = new int[TagFeatures.MOST];
-    int[] scores = new int[LABELS];
     int last = NONE;
     int beforeLast = NONE;
     for (int token = 0; token < labels.length; token++) {
       int label = NONE;
-      if (features.isOpen(token)) {
+      if (looked.get(token) && features.isOpen(token)) {
         int count = features.of(token, last, beforeLast, rows);
-        label = best(rows, count, last, scores);
+        label = best(rows, count, last);
       }
       labels[token] = (byte) label;
       beforeLast = last;
@@ -74,18 +91,18 @@ final class Tagger {
     return labels;
   }
 
-  private int best(int[] rows, int count, int last, int[] scores) {
-    Arrays.fill(scores, 0);
+  private int best(int[] rows, int count, int last) {
+    long scores = 0;
     for (int i = 0; i < count; i++) {
-      int at = rows[i] * LABELS;
-      for (int label = 0; label < LABELS; label++) {
-        scores[label] += weights[at + label];
-      }
+      scores += weights[rows[i]];
     }
     int best = NONE;
+    int most = count * BIAS; // what none is worth
     for (int label = 1; label < LABELS; label++) {
-      if (mayFollow(label, last) && scores[label] > scores[best]) {
+      int score = (int) (scores >>> (label - 1) * LANE) & LANE_MASK;
+      if (score > most && mayFollow(label, last)) {
         best = label;
+        most = score;
       }
     }
     return best;

@@ -24,6 +24,8 @@ final class WebFinder {
     ".com", ".com.br", ".br", ".net", ".org", ".app", ".me", ".io", ".shop", ".link", ".ly", ".gl"
   };
 
+  private static final int SHORTEST_TOKEN = 20;
+
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
@@ -114,18 +116,30 @@ final class WebFinder {
     return false;
   }
 
-  /** A JSON web token. */
+  /**
+   * A JSON web token: three parts. Where it is none, nothing that begins before its first dot is
+   * one, and with less than two dots, nothing before its end; so no part is read often.
+   */
   private int token(int from) {
     int end = from;
     int dots = 0;
-    while (text.isWord(end) || ("._-".indexOf(text.at(end)) >= 0 && text.at(end) != 0)) {
-      dots += text.at(end++) == '.' ? 1 : 0;
+    int firstDot = from;
+    while (dots <= 2 && (text.isWord(end) || isJoint(end))) {
+      if (text.at(end) == '.' && dots++ == 0) {
+        firstDot = end;
+      }
+      end++;
     }
-    if (dots == 2 && end - from > 20) {
+    if (dots == 2 && end - from > SHORTEST_TOKEN) {
       reading.claim(from, end, EntityType.SECRET, found);
       return end - 1;
     }
-    return from;
+    return dots > 2 ? firstDot : end - 1;
+  }
+
+  private boolean isJoint(int i) {
+    char c = text.at(i);
+    return c == '.' || c == '_' || c == '-';
   }
 
   /** An address of mail, with or without spaces around the at; or what people are called there. */

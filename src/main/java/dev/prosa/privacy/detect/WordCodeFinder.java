@@ -3,6 +3,7 @@ package dev.prosa.privacy.detect;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
@@ -16,11 +17,29 @@ final class WordCodeFinder {
 
   private static final Set<String> BETWEEN =
       WordSet.of(
-          "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso"
-              + " seguranca verificacao veio mim whatsapp email login mandaram fator autenticacao recebido of for confirmacao wifi wi fi app aqui ta esta que chegou recebi"
-              + " sms coloquei criei cadastrei escolhi usei uso eu era antiga atual provisoria"
-              + " temporaria padrao cadastrada pra para entrar is the my your es la el mi su it s"
-              + " por un");
+          "e eh de do da o a numero n no nr foi sera novo nova seu sua meu minha acesso seguranca"
+              + " verificacao veio mim whatsapp email login mandaram fator autenticacao recebido of for"
+              + " confirmacao wifi wi fi app aqui ta esta que chegou recebi sms coloquei criei"
+              + " cadastrei escolhi usei uso eu era antiga atual provisoria temporaria padrao"
+              + " cadastrada pra para entrar is the my your es la el mi su it s por un banco deu"
+              + " apareceu gerou mostrou mostra mostro gerado salio dio salto gave shows says was i me"
+              + " llego bank");
+
+  /** What a code comes with. */
+  private static final Set<String> CARRIERS =
+      WordSet.of(
+          "sms texto text mensagem mensaje message whatsapp zap email mail app aplicativo celular"
+              + " correo telefono phone autenticador authenticator");
+
+  private static final Set<String> DIGITS =
+      WordSet.of("numeros digitos digit digits cifras numbers");
+
+  private static final Set<String> LAST =
+      WordSet.of(
+          "ultimos ultimas final finais last terminado terminada primeiros primeras first"
+              + " primeros cpf conta cartao tarjeta card account rg pedido");
+
+  private static final Set<String> IS = WordSet.of("e eh sao es son is are esse este this");
 
   private static final int LONGEST = 24;
 
@@ -36,7 +55,7 @@ final class WordCodeFinder {
 
   void find() {
     int cues = reading.allCues() | reading.context().asked();
-    if (!ContextWord.SECRET.in(cues) && !ContextWord.ORDER.in(cues)) {
+    if (reading.digits() == 0 && !ContextWord.SECRET.in(cues)) {
       return;
     }
     boolean asked = ContextWord.SECRET.in(reading.context().asked());
@@ -47,7 +66,12 @@ final class WordCodeFinder {
       } else if (ContextWord.ORDER.in(cue) || reading.known(token).text().equals("numero")) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
-      } else if ((digits(token, 4, 8) || isHalved(token)) && (asked || isCalledCode(token))) {
+      } else if ((digits(token, 4, 8) || isHalved(token))
+          && (asked
+              || isCalledCode(token)
+              || hasCome(token)
+              || isOfDigits(token)
+              || justCame(token))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
@@ -55,11 +79,11 @@ final class WordCodeFinder {
 
   /** "482913 é o seu código de acesso". */
   private boolean isCalledCode(int token) {
-    String is = reading.word(token + 1);
-    if (!is.equals("e") && !is.equals("eh")) {
+    int last = isHalved(token) ? token + 1 : token;
+    if (!IS.contains(reading.word(last + 1))) {
       return false;
     }
-    for (int next = token + 2; next <= token + 4; next++) {
+    for (int next = last + 2; next <= last + 5; next++) {
       if (isCode(reading.word(next))
           || ContextWord.of(reading.word(next)) == ContextWord.SECRET.bit()) {
         return true;
@@ -68,13 +92,67 @@ final class WordCodeFinder {
     return false;
   }
 
+  /** "recebi 482913 no sms", "got 482913 by text". */
+  private boolean hasCome(int token) {
+    boolean came = false;
+    for (int before = token - 1; before >= token - 3; before--) {
+      came |= PhraseWords.CAME.contains(reading.word(before));
+    }
+    int last = isHalved(token) ? token + 1 : token;
+    boolean carrier = false;
+    for (int next = token - 4; next <= last + 4; next++) {
+      carrier |= CARRIERS.contains(reading.word(next));
+    }
+    return came && carrier;
+  }
+
+  /** "ya me llegó, es 482913", and nothing behind it that there is so much of. */
+  private boolean justCame(int token) {
+    int last = isHalved(token) ? token + 1 : token;
+    boolean ends = last + 1 >= reading.tokens() || "\n.,;!?".indexOf(text.at(reading.end(last))) >= 0;
+    if (!ends || text.isWord(reading.start(token) - 1) || reading.isTaken(reading.start(token))) {
+      return false;
+    }
+    boolean came = false;
+    boolean order = false;
+    for (int before = token - 1; before >= token - 9; before--) {
+      came |= before >= token - 5 && PhraseWords.JUST_CAME.contains(reading.word(before));
+      int cue = reading.known(before).cues() & ~ContextWord.FAINT;
+      order |= cue != 0 && cue != ContextWord.SECRET.bit();
+    }
+    String is = reading.word(token - 1);
+    return came && !order && (IS.contains(is) || is.equals("s") || PhraseWords.JUST_CAME.contains(is));
+  }
+
+  /** "o de seis números é 482913"; not the last four of a card. */
+  private boolean isOfDigits(int token) {
+    boolean is = IS.contains(reading.word(token - 1));
+    for (int before = token - 2; is && before >= token - 4; before--) {
+      if (DIGITS.contains(reading.word(before))) {
+        boolean few = true;
+        for (int other = Math.max(0, before - 4); other < token + 5; other++) {
+          few &= !LAST.contains(reading.word(other));
+        }
+        int count = before - 1;
+        boolean counted = reading.isDigits(count) || reading.known(count).isDigits();
+        return few && counted;
+      }
+    }
+    return false;
+  }
+
   /** "o código é 482913": codes of six digits that are nothing else are for logging in. */
   private boolean isOneTimeCode(int token) {
-    if (!isCode(reading.word(token))) {
+    boolean secret = isCode(reading.word(token));
+    for (int next = token + 1; next <= token + 3 && !secret; next++) {
+      secret = reading.known(next).cues() == ContextWord.SECRET.bit(); // "número de confirmação"
+    }
+    if (!secret) {
       return false;
     }
     for (int next = token + 1; next <= token + 4; next++) {
-      if (digits(next, 4, 8) || isHalved(next)) {
+      boolean glued = text.isWord(reading.start(Math.min(next, reading.tokens() - 1)) - 1);
+      if (!glued && (digits(next, 4, 8) || isHalved(next))) {
         return true;
       }
       if (!BETWEEN.contains(reading.word(next))) {
@@ -89,7 +167,10 @@ final class WordCodeFinder {
   }
 
   private boolean digits(int token, int least, int most) {
-    int length = reading.isDigits(token) ? reading.end(token) - reading.start(token) : 0;
+    if (!reading.isDigits(token)) {
+      return false;
+    }
+    int length = reading.end(token) - reading.start(token);
     boolean fraction = text.at(reading.end(token)) == ',' && text.isDigit(reading.end(token) + 1);
     return length >= least && length <= most && !fraction;
   }

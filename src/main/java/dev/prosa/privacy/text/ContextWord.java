@@ -21,7 +21,7 @@ public enum ContextWord {
   CARD_CODE(
       "cvv cvc cvv2 seguranca verificador tras verso seguridad reverso dorso cv digitos digits security"),
   EXPIRY(
-      "validade vencimento valido vence val expira expiry exp expires expiration caducidad caduca"
+      "validade vencimento valido vence val expira expire expiry exp expires expiration caducidad caduca"
           + " vencimiento valida thru"),
   PIX("pix chave"),
   PHONE(
@@ -42,7 +42,7 @@ public enum ContextWord {
           + " invoice factura code reserva localizador leitura lectura reading rastreio"),
   SECRET(
       "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
-          + " verificacion verification"),
+          + " verificacion verification pw pwd passwd passcodes"),
   IMEI("imei"),
   MONEY("total valor preco custa fica frete troco saldo"),
   ADDRESS(
@@ -59,7 +59,8 @@ public enum ContextWord {
       "dni nie nif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
           + " pan gstin gst"),
   PASSPORT("passaporte pasaporte passport"),
-  LOGIN("login usuario username user");
+  LOGIN("login usuario username user logging logged loga logar loguear"),
+  TOWN("cidade cidades municipio ciudad ciudades city town");
 
   /** Set beside what a faint word says. */
   public static final int FAINT = 1 << 31;
@@ -76,7 +77,8 @@ public enum ContextWord {
 
   private static final Set<String> FAINT_WORDS =
       WordSet.of(
-          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where");
+          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where cidade cidades municipio"
+              + " ciudad ciudades city town");
 
   private static final Map<String, Integer> WORDS = words();
 

@@ -18,6 +18,9 @@ public final class ConversationContext {
   private final Set<String> ownSpellings;
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
+  private final Set<String> animals = new HashSet<>();
+  private boolean ofAnimals;
+  private Thing askedThing = Thing.NONE;
   private final Set<Integer> nameHashes = new HashSet<>();
   private @Nullable LanguageGuess question;
   private Role role = Role.USER;
@@ -35,6 +38,42 @@ public final class ConversationContext {
             .orElse("");
   }
 
+  /** What is no person and was asked for by its name. */
+  public enum Thing {
+    NONE,
+    ANIMAL,
+    TOWN
+  }
+
+  /** Notes what the name was asked of. */
+  public void askOf(Thing thing) {
+    askedThing = thing;
+  }
+
+  public Thing askedOf() {
+    return askedThing;
+  }
+
+  /** Notes that an animal is called like that. */
+  public void addAnimal(Token word) {
+    animals.add(word.text());
+    ofAnimals = true;
+  }
+
+  /** Whether an animal of this conversation is called like that. */
+  public boolean isAnimal(String word) {
+    return !animals.isEmpty() && animals.contains(word);
+  }
+
+  /** Notes that animals are spoken of. */
+  public void speakOfAnimals() {
+    ofAnimals = true;
+  }
+
+  public boolean speaksOfAnimals() {
+    return ofAnimals;
+  }
+
   /** Notes a name that the person is known by: each word of it is recognised from then on. */
   public void addKnownName(String name) {
     PlainText plain = new PlainText(name);
@@ -43,6 +82,14 @@ public final class ConversationContext {
         names.add(word);
         nameHashes.add(word.hashCode());
       }
+    }
+  }
+
+  /** Notes a word of such a name. */
+  public void addKnownName(Token word) {
+    if (word.text().length() > 2 && !word.isOrdinary()) {
+      names.add(word.text());
+      nameHashes.add(word.text().hashCode());
     }
   }
 
@@ -67,6 +114,7 @@ public final class ConversationContext {
 
   public void ask(int cues) {
     asked = cues;
+    askedThing = Thing.NONE;
   }
 
   public int asked() {

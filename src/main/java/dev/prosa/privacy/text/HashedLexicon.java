@@ -15,7 +15,7 @@ public final class HashedLexicon {
   /** What secrets are called, and orders, too. */
   public static final long CODE = 1L << 38;
 
-  /** Such a code was sent. */
+  /** Such a code was sent, has come, or is told by how many digits it has. */
   public static final long SENT = 1L << 39;
 
   /** It stands for a digit. */
@@ -27,6 +27,15 @@ public final class HashedLexicon {
   /** A part of an address, with a number. */
   public static final long PLACE = 1L << 42;
 
+  /** Behind it and what {@link #WITH} marks stands what somebody is called in a system. */
+  public static final long ENTER = 1L << 43;
+
+  /** See {@link #ENTER}. */
+  public static final long WITH = 1L << 44;
+
+  /** With some digits, a date that may be somebody's birthday. */
+  public static final long MONTH = 1L << 45;
+
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
   private static final long[] HINTS = new long[PLACES];
@@ -36,11 +45,13 @@ public final class HashedLexicon {
       note(word, ContextWord.of(word) & ~ContextWord.FAINT);
     }
     note("c", ContextWord.BANK.bit()); // c/c
+    note(ContextWord.CARD_CODE.bit(), PhraseWords.BEHIND); // "os três números de trás"
     note(
         READ,
         WordSet.of(
             "arroba www http https instagram facebook fb linkedin twitter tiktok gmail hotmail"
                 + " outlook"));
+    note(READ, PhraseWords.ANIMALS);
     note(KIN, PhraseWords.KIN);
     note(KIN, PhraseWords.TITLES);
     note(PLACE, PhraseWords.STREETS);
@@ -48,7 +59,11 @@ public final class HashedLexicon {
     note(PLACE, PhraseWords.STRONG_PARTS);
     note(PLACE, PhraseWords.PARTS);
     note(CODE, Set.of("codigo", "code"));
+    note(ENTER, PhraseWords.ENTER);
+    note(WITH, PhraseWords.WITH);
+    note(MONTH, MonthWords.all());
     note(SENT, PhraseWords.SENT);
+    note(SENT, PhraseWords.CAME);
     note(DIGIT, NumeralWords.all());
   }
 

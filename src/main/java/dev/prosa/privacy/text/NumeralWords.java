@@ -20,6 +20,16 @@ public final class NumeralWords {
 
   private static final Map<String, Integer> WORTH = worth();
 
+  private static final Set<String> MILLIONS =
+      WordSet.of("milhao milhoes millon millones million");
+
+  static boolean isMillion(String word) {
+    return MILLIONS.contains(word);
+  }
+
+  /** "double seven", as phone numbers are told in Britain and India. */
+  private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3);
+
   /** What stands between tens and units: "vinte e um", "treinta y uno", "hundred and two". */
   private static final Set<String> JOINTS = WordSet.of("e y and");
 
@@ -33,6 +43,7 @@ public final class NumeralWords {
           Map.entry("hifen", '-'),
           Map.entry("guion", '-'),
           Map.entry("dash", '-'),
+          Map.entry("digito", '-'),
           Map.entry("barra", '/'),
           Map.entry("slash", '/'));
 
@@ -102,6 +113,11 @@ public final class NumeralWords {
       worth.put(word, value);
       value += 100;
     }
+  }
+
+  /** How often the digit behind that word is meant; 1 for most. */
+  public static int times(String word) {
+    return TIMES.getOrDefault(word, 1);
   }
 
   static int worth(String word) {

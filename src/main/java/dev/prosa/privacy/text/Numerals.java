@@ -25,6 +25,21 @@ public final class Numerals {
 
   /** The longest number in words that begins with that token; null if none does. */
   public @Nullable Numeral at(int token) {
+    Numeral head = belowMillion(token);
+    int million = head == null ? token : head.last() + 1;
+    if (head == null || !adjacent(million) || !NumeralWords.isMillion(reading.word(million))) {
+      return head;
+    }
+    int rest = million + 1;
+    rest += isJoint(rest) ? 1 : 0;
+    Numeral tail = adjacent(rest) ? belowMillion(rest) : null;
+    boolean few = head.value() < 1000;
+    return tail == null || !few
+        ? new Numeral(million, few ? head.value() * 1_000_000 : head.value())
+        : new Numeral(tail.last(), head.value() * 1_000_000 + tail.value());
+  }
+
+  private @Nullable Numeral belowMillion(int token) {
     Numeral head = belowThousand(token);
     int thousand = head == null ? token : head.last() + 1;
     boolean thousands =
@@ -106,6 +121,6 @@ public final class Numerals {
   }
 
   private int worth(int token) {
-    return reading.isWord(token) ? NumeralWords.worth(reading.word(token)) : NumeralWords.NONE;
+    return reading.known(token).worth();
   }
 }

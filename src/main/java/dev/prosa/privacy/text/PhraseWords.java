@@ -30,7 +30,7 @@ public final class PhraseWords {
   /** Parts of an address that need another one, or a question. */
   public static final Set<String> PARTS =
       WordSet.of(
-          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj sala unidade unit piso puerta int"
+          "bloco bl torre casa cs lote lt quadra qd conjunto conj cj departamento sala unidade unit piso puerta int"
               + " escalera bloque andar loja fundos sn km qi ql qe qn setor floor local");
 
   /** What stands in an address and hardly anywhere else. */
@@ -66,6 +66,26 @@ public final class PhraseWords {
               + " app texted sent received llego recibio recibiste digitos digit verificacao"
               + " verification verificacion whatsapp autenticador");
 
+  /** What is said of something that has come, and hardly of how many. */
+  public static final Set<String> JUST_CAME =
+      WordSet.of("recebi chegou veio apareceu got received recibi llego salio");
+
+  /** Before "with", or "as", and what somebody is called in a system. */
+  public static final Set<String> ENTER =
+      WordSet.of("entrar entro acessar acesso acceder ingresar sign log login signing signed in");
+
+  public static final Set<String> WITH = WordSet.of("com con with as como");
+
+  /** Where a card has its code. */
+  public static final Set<String> BEHIND =
+      WordSet.of("atras tras detras verso reverso back dorso espalda");
+
+  /** What is said of a code that has come, or of how long it is. */
+  public static final Set<String> CAME =
+      WordSet.of(
+          "recebi chegou veio apareceu mandaram got received recibi llego enviaram sent numeros digitos"
+              + " digit digits cifras numbers");
+
   /** What else has a code. */
   public static final Set<String> THINGS =
       WordSet.of(
@@ -91,7 +111,8 @@ public final class PhraseWords {
               + " noiva mulher hijo hija hermano hermana madre padre mama papa abuelo abuela suegro"
               + " suegra novio novia cunado cunada nuera yerno mujer husband wife son daughter mother"
               + " father mom mum dad brother sister boyfriend girlfriend nephew niece aunt uncle"
-              + " grandson granddaughter");
+              + " grandson granddaughter chefe patrao patroa socio socia colega jefe jefa compadre comadre boss"
+              + " coworker roommate flatmate grandma grandpa cousin");
 
   public static final Set<String> TITLES =
       WordSet.of(
@@ -103,6 +124,25 @@ public final class PhraseWords {
           "grata grato oi ola oii opa prazer obrigado obrigada certo perfeito pronto dia tarde noite"
               + " ok beleza valeu abs abraco att atenciosamente bjs beijos bem hola gracias hi hello"
               + " hey thanks thank dear regards saludos buenas");
+
+  /** What has a name and is no person. */
+  public static final Set<String> ANIMALS =
+      WordSet.of(
+          "pet pets cachorro cachorra cachorrinho cachorrinha cao cadela gato gata gatinho gatinha"
+              + " papagaio calopsita coelho coelha hamster porquinho bichinho animal filhote tartaruga"
+              + " egua cavalo passarinho perro perra perrito perrita cachorrito gatito gatita loro"
+              + " conejo conejito mascota caniche yegua dog doggie cat kitten kitty puppy pup parrot"
+              + " rabbit bunny horse tortoise poodle labrador beagle pug shih tzu spitz golden"
+              + " retriever pitbull husky terrier bulldog dachshund salsicha lhasa yorkshire collie"
+              + " chihuahua siames persa cocker schnauzer rottweiler dalmata maltes");
+
+  /** What is done with animals. */
+  public static final Set<String> CARE =
+      WordSet.of(
+          "banho tosa vacina vacinar vacinas racao castrar castracao vermifugo coleira"
+              + " veterinario veterinaria vet latindo late mia miando coceira pulga pulgas carrapato"
+              + " vacunar vacuna vacunas croquetas castrarla castrarlo esterilizar desparasitar bano"
+              + " grooming groomed neutered spayed fleas vaccinated kibble leash barking");
 
   private PhraseWords() {}
 }

@@ -10,6 +10,9 @@ public final class Token {
   static final Token NONE = new Token("");
 
   private static final int REMEMBERED = 1 << 14;
+  private static final int STRONG_PART = 1;
+  private static final int PART = 2;
+  private static final int WAY = 4;
   private static final int LONGEST_REMEMBERED = 24;
 
   /** Written by many threads without a lock: whichever word stands in a place is a right one. */
@@ -27,6 +30,12 @@ public final class Token {
   private final int commonness;
   private final int hints;
   private final boolean slip;
+  private final boolean month;
+  private final boolean town;
+  private final boolean beginsTown;
+  private final boolean ordinary;
+  private final int worth;
+  private final int parts;
 
   private Token(String text) {
     this.text = text;
@@ -52,6 +61,15 @@ public final class Token {
             | (PhraseWords.NAME_CUES.contains(text) ? 16 : 0)
             | (NumeralWords.isNumeral(text) ? 32 : 0);
     this.digits = NumeralWords.isNumeral(text);
+    this.worth = NumeralWords.worth(text);
+    this.town = Towns.KNOWN.contains(text);
+    this.beginsTown = Towns.KNOWN.mayBegin(text);
+    this.month = MonthWords.contains(text);
+    this.ordinary = NameLists.KNOWN.isOrdinary(text);
+    this.parts =
+        (PhraseWords.STRONG_PARTS.contains(text) ? STRONG_PART : 0)
+            | (PhraseWords.PARTS.contains(text) ? PART : 0)
+            | (PhraseWords.WAYS.contains(text) ? WAY : 0);
   }
 
   /**
@@ -115,6 +133,46 @@ public final class Token {
   /** Whether it stands for digits: "nove". */
   public boolean isDigits() {
     return digits;
+  }
+
+  /** As {@link NumeralWords#worth}. */
+  int worth() {
+    return worth;
+  }
+
+  /** Whether it is a month, or short for one. */
+  public boolean isMonth() {
+    return month;
+  }
+
+  /** Whether a town is called like that. */
+  public boolean isTown() {
+    return town;
+  }
+
+  /** Whether the name of a town may begin with it. */
+  public boolean beginsTown() {
+    return beginsTown;
+  }
+
+  /** As {@link NameLists#isOrdinary}. */
+  public boolean isOrdinary() {
+    return ordinary;
+  }
+
+  /** Whether it is a part of an address by itself, with a number: a flat. */
+  public boolean isStrongPart() {
+    return (parts & STRONG_PART) != 0;
+  }
+
+  /** Whether it is a part of an address, with a number: a flat, a block, a lot. */
+  public boolean isPart() {
+    return (parts & (STRONG_PART | PART)) != 0;
+  }
+
+  /** Whether an English street may end with it. */
+  public boolean isWay() {
+    return (parts & WAY) != 0;
   }
 
   /** As {@link Lexicon#of}. */

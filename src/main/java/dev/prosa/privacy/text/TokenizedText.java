@@ -1,6 +1,7 @@
 package dev.prosa.privacy.text;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ public final class TokenizedText {
   private int tokens;
   private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
+  private final BitSet spared = new BitSet(); // tokens
   private final boolean shouted;
   private int allCues;
   private int digitsInAll;
@@ -298,6 +300,16 @@ public final class TokenizedText {
       all |= cues[token] & ~ContextWord.FAINT;
     }
     return all;
+  }
+
+  /** Notes that those words name nobody, though a part of an address may be among them. */
+  public void spare(int first, int last) {
+    spared.set(first, last + 1);
+  }
+
+  /** Whether that word names nobody. */
+  public boolean isSpared(int token) {
+    return spared.get(token);
   }
 
   public boolean isFree(int from, int to) {

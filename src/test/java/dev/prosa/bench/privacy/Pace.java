@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,26 +32,8 @@ public final class Pace {
   private static final int ROUNDS = 12;
   private static final int WORST_CHARACTERS = 10_000_000;
 
-  static final List<String> WORST =
-      List.of(
-          "1 2 3 4 ",
-          "123 4567-",
-          "....1",
-          "1",
-          "a1",
-          "12.",
-          "1/1/",
-          "11 98765-4321 ",
-          "529.982.247-25 ",
-          "cpf 123 ",
-          "um dois ",
-          "O0l1",
-          "000201",
-          "@a.",
-          "arroba ponto ",
-          "rua 1 ",
-          "Maria da ",
-          "1\u200B");
+  /** As many rows are printed of the texts that take longest. */
+  private static final int ROWS = 12;
 
   private Pace() {}
 
@@ -60,13 +43,26 @@ public final class Pace {
     System.out.println("|---|---|");
     System.out.printf("| of the demo's bot, through Redactor | %,d |%n", redacted());
     System.out.printf("| the same, all of them read by Detector | %,d |%n%n", detected());
-    System.out.println("| 10,000,000 characters of | s |");
-    System.out.println("|---|---|");
-    for (String unit : WORST) {
-      String hostile = unit.repeat(WORST_CHARACTERS / unit.length());
-      seconds(hostile); // the compiler's share
-      System.out.printf("| `%s` | %.2f |%n", unit.replace("\u200B", "(U+200B)"), seconds(hostile));
+    slowest();
+  }
+
+  /** Tries all of them on a tenth of the length, and the slowest on the whole. */
+  private static void slowest() {
+    Map<Double, String> slow = new TreeMap<>(Comparator.reverseOrder());
+    for (String unit : WorstTexts.UNITS) {
+      String text = WorstTexts.of(unit, WORST_CHARACTERS / 10);
+      slow.put(Math.min(seconds(text), seconds(text)), unit);
     }
+    System.out.printf("| 10,000,000 characters of (the slowest of %d) | s |%n", slow.size());
+    System.out.println("|---|---|");
+    slow.values().stream()
+        .limit(ROWS)
+        .forEach(
+            unit -> {
+              String text = WorstTexts.of(unit, WORST_CHARACTERS);
+              double least = Math.min(seconds(text), seconds(text));
+              System.out.printf("| `%s` | %.2f |%n", WorstTexts.shown(unit), least);
+            });
   }
 
   private static double seconds(String text) {

@@ -81,8 +81,11 @@ public final class TaggerTraining {
       samples.add(new Sample(new TagFeatures(reading), labels(reading, labels)));
       context.ask(
           speaker == Role.ASSISTANT
-              ? RequestPhrases.asks(reading) & ~(ContextWord.ORDER.bit() | ContextWord.MONEY.bit())
+              ? RequestPhrases.asks(reading) & ~(ContextWord.MONEY.bit() | ContextWord.TOWN.bit())
               : 0);
+      if (speaker == Role.ASSISTANT && RequestPhrases.asks(reading) != 0) {
+        context.askOf(RequestPhrases.thing(reading, RequestPhrases.asks(reading)));
+      }
       context.askIn(reading.language());
       learnNames(reading, labels, context);
     }

@@ -51,6 +51,10 @@ final class TrainingTexts {
     return !templates.get(template).startsWith("pt");
   }
 
+  boolean isOf(int template, String language) {
+    return templates.get(template).startsWith(language);
+  }
+
   int size() {
     return templates.size();
   }

@@ -1,5 +1,9 @@
 package dev.prosa.privacy.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.prosa.privacy.text.Towns;
+import java.io.UncheckedIOException;
 import dev.prosa.privacy.text.Lexicon;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,19 +150,30 @@ final class TrainingValues {
     "Três Figueiras",
     "Alto da Boa Vista"
   };
+  private static final List<String> TOWNS = towns();
   private static final String[] PETS =
       words(
-          "Thor Mel Luna Bob Nina Rex Belinha Simba Pipoca Amora Frederico Bidu Pandora Max Coco Rocky"
+          "Pingo Frajola Tobias Nick Fred Billy Lupi Mingau Fiona Jade Chico Dolly Malu Cacau Biscoito"
+              + " Negão Branquinha Floquinho Luke Scooby Snoopy Pretinha Salem Romeu Julieta Lassie"
+              + " Duque Barão Canela Pelusa Manchas Copito Duna Greta Kira Nube Lulu Chispa Mora Pepper"
+              + " Ginger Oscar Leo Gizmo Teddy Jasper Ruby Sadie Cooper Duke Bear Zoe Lily Jack "
+              + "Thor Mel Luna Bob Nina Rex Belinha Simba Pipoca Amora Frederico Bidu Pandora Max Coco Rocky"
               + " Bella Charlie Milo Daisy Lola Toby Kiara Chanel Zeus Apolo Theo Princesa Bento Maggie");
   private static final String[] PRODUCTS =
       words(
-          "calabresa mussarela farinha cimento tinta azulejo parafusos leite café ração areia meias"
+          "Nescafé Tylenol Dipirona Losartana Havaianas Pegasus Revolution Fructis Paperwhite Jordan Oster"
+              + " Dolce Hilux Marguerita Portuguesa Napolitana Milanesa Dyson Levis Kindle Buscopan Ozempic"
+              + " Rivotril Dorflex Neosaldina Nutella Toddy Ariel Comfort Veja Ypê Seda Pantene Elseve Malbec"
+              + " Tididi Barbie Lego Ultragaz Ibuprofeno Amoxicilina Glifage Puran Clásico Ikea Billy Malm "
+              + "calabresa mussarela farinha cimento tinta azulejo parafusos leite café ração areia meias"
               + " camisetas pilhas papel arroz feijão frango brigadeiro água maçãs tomates queso pan"
               + " naranjas tornillos zapatos camisas screws tiles paint bread coffee socks batteries");
   private static final String[] TEAMS =
       words(
           "Flamengo Corinthians Palmeiras Santos Grêmio Inter Cruzeiro Vasco Bahia Sport Fluminense"
-              + " Botafogo Fortaleza Ceará Vitória Goiás Coritiba Athletico");
+              + " Botafogo Fortaleza Ceará Vitória Goiás Coritiba Athletico"
+              + " Boca River Racing Barcelona Sevilla Pumas Chivas Millonarios Arsenal Chelsea Everton"
+              + " Lakers Celtics Cowboys Yankees Juventus");
   private static final String[] CARS =
       words(
           "Gol Palio Corolla Civic Onix HB20 Fiesta Ka Uno Strada Hilux Creta Kicks Renegade Compass"
@@ -166,7 +181,10 @@ final class TrainingValues {
               + " Argo Mobi Tiguan Camry Escape Explorer Versa Sentra Tsuru Aveo Accent Swift Baleno");
   private static final String[] BRANDS =
       words(
-          "Samsung Apple LG Sony Philips Brastemp Consul Electrolux Mondial Xiaomi Motorola Dell Acer"
+          "Nubank Itaú Bradesco Santander Unimed Amil Localiza Rappi Drogasil Renner Riachuelo Vivo Claro"
+              + " Movistar Telcel Coppel Falabella Liverpool Sanitas Bancolombia Galicia Walmart Costco"
+              + " Verizon Barclays Lloyds Boots Flipkart Paytm Chase Tesco Sainsbury Vodafone Zara Shein "
+              + "Samsung Apple LG Sony Philips Brastemp Consul Electrolux Mondial Xiaomi Motorola Dell Acer"
               + " Lenovo HP Epson Bosch Makita Nike Adidas Puma Natura Boticário Philco Arno Britânia");
   private static final String[] MODELS =
       words(
@@ -654,6 +672,26 @@ final class TrainingValues {
   }
 
   /** The text of a slot; what of it is a label's is between the marks of that label. */
+  /** One that the list of towns has, with capitals. */
+  private String town() {
+    StringBuilder town = new StringBuilder();
+    for (String word : pick(TOWNS).split(" ", -1)) {
+      boolean small = word.length() < 4 && !town.isEmpty();
+      town.append(town.isEmpty() ? "" : " ")
+          .append(
+              small ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return town.toString();
+  }
+
+  private static List<String> towns() {
+    try (InputStream in = Towns.class.getResourceAsStream("towns.txt")) {
+      return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   String of(String slot, String language) {
     return switch (slot) {
       case "first" -> "\1" + first() + "\2";
@@ -674,7 +712,7 @@ final class TrainingValues {
       case "landmark" -> "\3" + landmark(language) + "\4";
       case "address" -> "\3" + address(language) + "\4";
       case "gibberish" -> gibberish();
-      case "city" -> chance(50) ? pick(CITIES) : pick(MORE_CITIES);
+      case "city" -> chance(30) ? pick(CITIES) : chance(40) ? pick(MORE_CITIES) : town();
       case "pet" -> chance(65) ? pick(PETS) : pick(veryCommonFirst);
       case "product" -> pick(PRODUCTS);
       case "team" -> pick(TEAMS);

@@ -1,6 +1,5 @@
-package dev.prosa.privacy.detect;
+package dev.prosa.privacy.text;
 
-import dev.prosa.privacy.text.WordSet;
 import java.util.Set;
 
 /** The months, whole and abbreviated, in Portuguese, Spanish and English; in plain form. */
@@ -15,6 +14,10 @@ final class MonthWords {
               + " apr aug sept dec");
 
   private MonthWords() {}
+
+  static Set<String> all() {
+    return ALL;
+  }
 
   static boolean contains(String word) {
     return ALL.contains(word);
