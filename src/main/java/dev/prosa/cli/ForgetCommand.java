@@ -3,6 +3,7 @@ package dev.prosa.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.prosa.dataset.verify.SubjectLines;
 import dev.prosa.cli.terminal.Messages;
 import dev.prosa.cli.terminal.PathSuggestions;
 import dev.prosa.cli.terminal.Terminal;
@@ -199,7 +200,7 @@ final class ForgetCommand implements Callable<Integer> {
       throws IOException {
     List<String> phones = List.copyOf(names);
     DatasetErasure erasure = new DatasetErasure(dataset, keys);
-    DatasetErasure.Found found = erasure.find(phones);
+    SubjectLines found = erasure.find(phones);
     if (erase) {
       erasure.erase(found, phones);
       root.tell(terminal, log, "forget.taken-out", dataset, found.count());
