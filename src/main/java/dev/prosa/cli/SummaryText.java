@@ -1,10 +1,10 @@
 package dev.prosa.cli;
 
 import dev.prosa.cli.terminal.Messages;
-import dev.prosa.error.MessageLanguage;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.report.GreatLoss;
 import dev.prosa.dataset.report.ReasonNames;
+import dev.prosa.error.MessageLanguage;
 import dev.prosa.export.ExportSummary;
 import java.util.ArrayList;
 import java.util.Comparator;

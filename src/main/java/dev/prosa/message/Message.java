@@ -86,8 +86,7 @@ public record Message(
 
   /** The same, and that came with it. */
   public Message with(Media came) {
-    return new Message(
-        role, content, timestamp, phoneNumber, failed, came, toolCalls, toolCallId);
+    return new Message(role, content, timestamp, phoneNumber, failed, came, toolCalls, toolCallId);
   }
 
   /** A message of which nothing is known but that it was said; not of a tool. */
@@ -117,7 +116,8 @@ public record Message(
    */
   public static Message answering(
       String toolCallId, String content, long timestamp, String phoneNumber) {
-    return new Message(Role.TOOL, content, timestamp, phoneNumber, false, null, List.of(), toolCallId);
+    return new Message(
+        Role.TOOL, content, timestamp, phoneNumber, false, null, List.of(), toolCallId);
   }
 
   /**

@@ -190,10 +190,10 @@ public final class MessageCodec {
           failed = value == JsonToken.VALUE_TRUE;
           json.skipChildren(); // another bot may mean something else by it
         }
-          case MEDIA -> media = media(json, value);
-          case ToolFields.CALLS -> toolCalls = JsonTree.read(json);
-          case ToolFields.CALL_ID -> toolCallId = JsonTree.read(json).string();
-          default -> json.skipChildren();
+        case MEDIA -> media = media(json, value);
+        case ToolFields.CALLS -> toolCalls = JsonTree.read(json);
+        case ToolFields.CALL_ID -> toolCallId = JsonTree.read(json).string();
+        default -> json.skipChildren();
       }
     }
 
@@ -223,8 +223,7 @@ public final class MessageCodec {
       String answered = who == Role.TOOL ? toolCallId : null;
       try {
         return new Decoded(
-            new Message(
-                who, said, time.millis(), phoneNumber, failed, media, calls, answered),
+            new Message(who, said, time.millis(), phoneNumber, failed, media, calls, answered),
             time.forms());
       } catch (IllegalArgumentException impossibleValue) {
         throw new MalformedMessageException(

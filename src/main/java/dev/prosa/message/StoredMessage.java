@@ -80,14 +80,7 @@ public record StoredMessage(
   /** The same message with its words as text. */
   public Message decoded() {
     return new Message(
-        role,
-        content.unescape(),
-        timestamp,
-        phoneNumber,
-        failed,
-        media,
-        toolCalls(),
-        toolCallId());
+        role, content.unescape(), timestamp, phoneNumber, failed, media, toolCalls(), toolCallId());
   }
 
   /** The same message of the assistant with other calls. */

@@ -1,7 +1,7 @@
 package dev.prosa.dataset.report;
 
-import dev.prosa.error.MessageLanguage;
 import dev.prosa.dataset.Manifest;
+import dev.prosa.error.MessageLanguage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -163,8 +163,7 @@ public record IncomingMessage(Message message, @Nullable String id) {
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
         return new IncomingMessage(
-            new Message(
-                who, what, when, WrittenPhone.stored(whose), failed, media, calls, callId),
+            new Message(who, what, when, WrittenPhone.stored(whose), failed, media, calls, callId),
             id);
       } catch (InvalidSettingException unclear) {
         throw new UnfitException(unclear.explanation().orElseThrow());
