@@ -18,25 +18,30 @@ final class CodeBeginnings {
   private static final int ASKED = 1 << 31;
   private static final String OTHERS = "0 -_.\u0001";
 
+  private final List<Pattern> shapes;
+
   /** Written by many threads without a lock: all of them write the same. */
-  private static final int[] MET = new int[1 << (CHARACTERS * BITS)];
+  private final int[] met = new int[1 << (CHARACTERS * BITS)];
 
-  private static final List<Pattern> SHAPES = PatternCodeFinder.shapes();
-
-  private CodeBeginnings() {}
+  /**
+   * @param shapes no more than 31
+   */
+  CodeBeginnings(List<Pattern> shapes) {
+    this.shapes = List.copyOf(shapes);
+  }
 
   /** A bit for each pattern that may match there. */
-  static int of(PlainText text, int from) {
+  int of(PlainText text, int from) {
     int key = 0;
     for (int i = 0; i < CHARACTERS; i++) {
       key = key << BITS | kind(text.at(from + i));
     }
-    int met = MET[key];
-    if (met == 0) {
-      met = ask(key);
-      MET[key] = met;
+    int bits = met[key];
+    if (bits == 0) {
+      bits = ask(key);
+      met[key] = bits;
     }
-    return met & ~ASKED;
+    return bits & ~ASKED;
   }
 
   private static int kind(char c) {
@@ -47,7 +52,7 @@ final class CodeBeginnings {
     return 26 + (other < 0 ? OTHERS.length() - 1 : other);
   }
 
-  private static int ask(int key) {
+  private int ask(int key) {
     char[] characters = new char[CHARACTERS];
     for (int i = 0; i < CHARACTERS; i++) {
       int kind = key >> (CHARACTERS - 1 - i) * BITS & (1 << BITS) - 1;
@@ -55,8 +60,8 @@ final class CodeBeginnings {
     }
     Matcher matcher = Pattern.compile("").matcher(new String(characters));
     int may = ASKED;
-    for (int i = 0; i < SHAPES.size(); i++) {
-      matcher.reset().usePattern(SHAPES.get(i));
+    for (int i = 0; i < shapes.size(); i++) {
+      matcher.reset().usePattern(shapes.get(i));
       may |= matcher.lookingAt() || matcher.hitEnd() ? 1 << i : 0;
     }
     return may;

@@ -29,7 +29,7 @@ final class LoginFinder {
   private static final Set<String> BETWEEN =
       WordSet.of(
           "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
-              + " creo think it s in as on into como com con with"
+              + " creo think it s in as on into como com con with academia escola clube curso rede internet wifi wi fi loja banco jogo conta"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
               + " y que");

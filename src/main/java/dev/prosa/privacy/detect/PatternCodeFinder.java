@@ -98,6 +98,9 @@ final class PatternCodeFinder {
               EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
           code("\\d{1,3}[ -]?[a-z]{2,3}[ -]?\\d{2,4}", EntityType.PLATE, Needs.CUE, PLATES));
 
+  private static final CodeBeginnings BEGINNINGS =
+      new CodeBeginnings(CODES.stream().map(Code::shape).toList());
+
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
@@ -122,10 +125,6 @@ final class PatternCodeFinder {
       wanted |= may ? 1 << i : 0;
     }
     return wanted;
-  }
-
-  static List<Pattern> shapes() {
-    return CODES.stream().map(Code::shape).toList();
   }
 
   private static Code code(String shape, EntityType type) {
@@ -172,7 +171,7 @@ final class PatternCodeFinder {
   }
 
   private int match(int from) {
-    int left = CodeBeginnings.of(text, from) & wanted;
+    int left = BEGINNINGS.of(text, from) & wanted;
     for (; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
       Code code = CODES.get(i);
