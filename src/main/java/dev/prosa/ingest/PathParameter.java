@@ -27,7 +27,7 @@ final class PathParameter {
       bytes.writeBytes(encoded.substring(clean, percent).getBytes(UTF_8));
       clean = percent + 3;
       if (clean > encoded.length()) {
-        throw new IllegalArgumentException("% at the end");
+        throw new IllegalArgumentException("a percent sign at the end");
       }
       bytes.write(
           HexFormat.fromHexDigit(encoded.charAt(percent + 1)) << 4

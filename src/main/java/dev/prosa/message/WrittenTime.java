@@ -75,7 +75,7 @@ public record WrittenTime(long millis, Set<TimeForm> forms) {
 
   /** A whole number of whatever; empty if that is no time. */
   public static Optional<WrittenTime> of(long number) {
-    if (number < 0 || number > Message.MAX_TIMESTAMP && number < LEAST_NANOS) {
+    if (number < 0 || (number > Message.MAX_TIMESTAMP && number < LEAST_NANOS)) {
       return Optional.empty();
     }
     if (number == 0) {

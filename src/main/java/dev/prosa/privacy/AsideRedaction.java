@@ -100,7 +100,7 @@ final class AsideRedaction {
     if (question != null) {
       context.askIn(question);
     }
-    return clean == message ? entry : new Entry(entry.position(), entry.keyMillis(), clean);
+    return clean.equals(message) ? entry : new Entry(entry.position(), entry.keyMillis(), clean);
   }
 
   private ToolCall redacted(ToolCall call) {

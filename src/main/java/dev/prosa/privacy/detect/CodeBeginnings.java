@@ -34,7 +34,7 @@ final class CodeBeginnings {
   int of(PlainText text, int from) {
     int key = 0;
     for (int i = 0; i < CHARACTERS; i++) {
-      key = key << BITS | kind(text.at(from + i));
+      key = (key << BITS) | kind(text.at(from + i));
     }
     int bits = met[key];
     if (bits == 0) {
@@ -55,7 +55,7 @@ final class CodeBeginnings {
   private int ask(int key) {
     char[] characters = new char[CHARACTERS];
     for (int i = 0; i < CHARACTERS; i++) {
-      int kind = key >> (CHARACTERS - 1 - i) * BITS & (1 << BITS) - 1;
+      int kind = (key >> ((CHARACTERS - 1 - i) * BITS)) & ((1 << BITS) - 1);
       characters[i] = kind < 26 ? (char) ('a' + kind) : OTHERS.charAt(kind - 26);
     }
     Matcher matcher = Pattern.compile("").matcher(new String(characters));

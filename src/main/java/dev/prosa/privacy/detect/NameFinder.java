@@ -115,7 +115,7 @@ final class NameFinder {
     int known = word.commonness();
     if (word.text().length() < 3
         || word.cues() != 0
-        || before.hints() == 0 && !REACHES.contains(before.text())) {
+        || (before.hints() == 0 && !REACHES.contains(before.text()))) {
       return false;
     }
     boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;

@@ -65,7 +65,7 @@ final class Tagger {
       in.readFully(labels);
       long lanes = 0;
       for (int label = 1; label < LABELS; label++) {
-        lanes |= (long) (labels[label] - labels[NONE] + BIAS) << (label - 1) * LANE;
+        lanes |= (long) (labels[label] - labels[NONE] + BIAS) << ((label - 1) * LANE);
       }
       weights[row] = lanes;
     }
@@ -99,7 +99,7 @@ final class Tagger {
     int best = NONE;
     int most = count * BIAS; // what none is worth
     for (int label = 1; label < LABELS; label++) {
-      int score = (int) (scores >>> (label - 1) * LANE) & LANE_MASK;
+      int score = (int) (scores >>> ((label - 1) * LANE)) & LANE_MASK;
       if (score > most && mayFollow(label, last)) {
         best = label;
         most = score;
