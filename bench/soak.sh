@@ -3,7 +3,7 @@
 # Redis, an export for each minute of a schedule, trim, doctor and forget, while at random the service
 # and Redis are killed or stand still, and disks are full.
 #
-#   bench/soak.sh [SECONDS] [SEED]     900 and 1; CI runs 45
+#   bench/soak.sh [SECONDS] [SEED]     900 and 1
 #
 #   RATE=150      messages a second
 #   KILLS=0       goes on until there were so many, even if the time is over
