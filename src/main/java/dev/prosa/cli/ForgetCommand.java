@@ -9,6 +9,7 @@ import dev.prosa.cli.terminal.Terminal;
 import dev.prosa.cli.terminal.UsageException;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.verify.DatasetErasure;
+import dev.prosa.dataset.verify.SubjectLines;
 import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.identity.Keyring;
 import dev.prosa.identity.WrittenPhone;
@@ -199,7 +200,7 @@ final class ForgetCommand implements Callable<Integer> {
       throws IOException {
     List<String> phones = List.copyOf(names);
     DatasetErasure erasure = new DatasetErasure(dataset, keys);
-    DatasetErasure.Found found = erasure.find(phones);
+    SubjectLines found = erasure.find(phones);
     if (erase) {
       erasure.erase(found, phones);
       root.tell(terminal, log, "forget.taken-out", dataset, found.count());

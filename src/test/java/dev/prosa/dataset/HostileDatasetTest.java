@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.prosa.dataset.verify.DatasetDiff;
 import dev.prosa.dataset.verify.DatasetErasure;
+import dev.prosa.dataset.verify.SubjectLines;
 import dev.prosa.dataset.verify.Finding;
 import dev.prosa.dataset.verify.Verification;
 import dev.prosa.dataset.write.SubjectIndex;
@@ -61,8 +62,8 @@ final class HostileDatasetTest {
     manifest(name, "{\"x\":0}");
     index("rows\t%s\t" + name + "\t1\t1\n");
     DatasetErasure erasure = new DatasetErasure(dataset, Keyring.EMPTY);
-    DatasetErasure.Found found =
-        new DatasetErasure.Found(Map.of(name, List.of(1L)), 1, Map.of(), List.of());
+    SubjectLines found =
+        new SubjectLines(Map.of(name, List.of(1L)), 1, Map.of(), List.of());
 
     assertThatThrownBy(() -> erasure.find(List.of(ANA)))
         .isInstanceOf(OutputException.class)

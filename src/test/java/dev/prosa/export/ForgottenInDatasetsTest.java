@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.verify.DatasetErasure;
+import dev.prosa.dataset.verify.SubjectLines;
 import dev.prosa.dataset.verify.Verification;
 import dev.prosa.identity.Keyring;
 import dev.prosa.message.Message;
@@ -70,7 +71,7 @@ final class ForgottenInDatasetsTest {
     export("without", targets, "--deny-phones=" + denied);
     DatasetErasure erasure = new DatasetErasure(folder.resolve("with"), Keyring.EMPTY);
 
-    DatasetErasure.Found found = erasure.find(List.of(ANA_OTHERWISE));
+    SubjectLines found = erasure.find(List.of(ANA_OTHERWISE));
     assertThat(found.messages()).isEqualTo(80);
     found
         .lines()

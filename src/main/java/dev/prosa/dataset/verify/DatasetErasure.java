@@ -75,34 +75,17 @@ public final class DatasetErasure {
   }
 
   /**
-   * What a dataset holds of a person.
-   *
-   * @param lines by file, from 1; of a document, its members
-   * @param messages how many messages of theirs it has
-   * @param tokens about how many tokens these lines have, by file
-   * @param shares what the report's statistics have of them
-   */
-  public record Found(
-      Map<String, List<Long>> lines, long messages, Map<String, Long> tokens, List<String> shares) {
-
-    /** How many lines there are. */
-    public long count() {
-      return lines.values().stream().mapToLong(List::size).sum();
-    }
-  }
-
-  /**
    * Finds the lines of a person.
    *
    * @param phones all under which the person is known
    * @throws OutputException if there is no index, it is not the dataset's, or it was made with a
    *     key that is not given; or if somebody has changed a file with lines of theirs
    */
-  public Found find(Collection<String> phones) throws IOException {
+  public SubjectLines find(Collection<String> phones) throws IOException {
     DatasetFolder folder = new LocalFolder(dataset);
     finishInterrupted();
     Manifest manifest = manifest(folder);
-    Found found = search.find(manifest, phones);
+    SubjectLines found = search.find(manifest, phones);
     requireUnchanged(folder, manifest, found.lines()::containsKey);
     return found;
   }
@@ -147,7 +130,7 @@ public final class DatasetErasure {
    *
    * @throws OutputException if somebody has changed the dataset by hand; then nothing is done
    */
-  public void erase(Found found, Collection<String> phones) throws IOException {
+  public void erase(SubjectLines found, Collection<String> phones) throws IOException {
     if (found.lines().isEmpty()) {
       return;
     }
@@ -180,7 +163,7 @@ public final class DatasetErasure {
   /**
    * What the dataset has beside its data; one that was made before there were reports gets none.
    */
-  private Map<String, byte[]> papers(Manifest left, Found found) throws IOException {
+  private Map<String, byte[]> papers(Manifest left, SubjectLines found) throws IOException {
     DatasetFolder folder = new LocalFolder(dataset);
     if (!folder.exists(DatasetLayout.REPORT_DATA)) {
       return Map.of(DatasetLayout.CARD, DatasetCard.of(left));
@@ -243,7 +226,7 @@ public final class DatasetErasure {
 
   /** Rows of others move up by as many as went before them. */
   private void writeIndex(
-      DatasetFolder folder, Manifest left, Found found, Collection<String> phones)
+      DatasetFolder folder, Manifest left, SubjectLines found, Collection<String> phones)
       throws IOException {
     Map<String, long[]> gone = new TreeMap<>();
     found

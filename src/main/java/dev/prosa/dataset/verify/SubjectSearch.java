@@ -52,7 +52,7 @@ final class SubjectSearch {
    * @throws OutputException if there is no index, it is none, it is another dataset's, or it was
    *     made with a key that is not given
    */
-  DatasetErasure.Found find(Manifest manifest, Collection<String> phones) throws IOException {
+  SubjectLines find(Manifest manifest, Collection<String> phones) throws IOException {
     Gathered gathered = new Gathered(manifest);
     Set<String> names = new HashSet<>();
     read(header -> names.addAll(names(header, phones)), (line, row) -> gathered.add(row, names));
@@ -157,7 +157,7 @@ final class SubjectSearch {
       }
     }
 
-    DatasetErasure.Found found() {
+    SubjectLines found() {
       boolean same =
           noted.isEmpty() // an earlier version did not say
               || files.values().stream()
@@ -165,7 +165,7 @@ final class SubjectSearch {
       if (!same) {
         throw ofAnother();
       }
-      return new DatasetErasure.Found(lines, messages, tokens, shares);
+      return new SubjectLines(lines, messages, tokens, shares);
     }
 
     private OutputException ofAnother() {
