@@ -92,9 +92,39 @@ public final class UnknownNumberDetector {
   /** What may stand between such a word and its number. */
   private static final Set<String> BETWEEN =
       Set.of(
-          "de", "do", "da", "del", "e", "eh", "es", "is", "o", "a", "el", "the", "number", "numero",
-          "atendimento", "seguimiento", "reporte", "n", "no", "nr", "id", "foi", "deu", "was",
-          "seguinte", "code", "codigo", "seu", "su", "your", "atencion", "servico", "caso");
+          "de",
+          "do",
+          "da",
+          "del",
+          "e",
+          "eh",
+          "es",
+          "is",
+          "o",
+          "a",
+          "el",
+          "the",
+          "number",
+          "numero",
+          "atendimento",
+          "seguimiento",
+          "reporte",
+          "n",
+          "no",
+          "nr",
+          "id",
+          "foi",
+          "deu",
+          "was",
+          "seguinte",
+          "code",
+          "codigo",
+          "seu",
+          "su",
+          "your",
+          "atencion",
+          "servico",
+          "caso");
 
   private static final int MOST_BETWEEN = 5;
 
@@ -303,7 +333,8 @@ public final class UnknownNumberDetector {
   /** 01 800, 1-800 and the like. */
   private static boolean isTollFree(CharSequence digits) {
     String all = digits.toString();
-    String national = all.startsWith("01") ? all.substring(2) : all.startsWith("1") ? all.substring(1) : "";
+    String national =
+        all.startsWith("01") ? all.substring(2) : all.startsWith("1") ? all.substring(1) : "";
     return national.length() == 10 && TOLL_FREE.contains(national.substring(0, 3));
   }
 }

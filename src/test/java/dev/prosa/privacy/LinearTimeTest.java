@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever a text is made of, twice as much of it takes twice as long: eight times as much may take
- * up to twenty-four times as long as before here, where a quadratic scan takes sixty-four. Times are of the thread, and
- * the least of several, so that a busy machine does not matter.
+ * up to twenty-four times as long as before here, where a quadratic scan takes sixty-four. Times
+ * are of the thread, and the least of several, so that a busy machine does not matter.
  */
 final class LinearTimeTest {
 

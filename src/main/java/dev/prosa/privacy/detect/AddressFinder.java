@@ -123,7 +123,10 @@ final class AddressFinder {
     boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';
     boolean two = // "Carrera 15 1234"
         reading.isDigits(behind + 1) && reading.start(behind + 1) - reading.end(behind) == 1;
-    boolean more = sign || (two && text.at(reading.end(behind)) == ' ') || reading.word(behind + 1).equals("no");
+    boolean more =
+        sign
+            || (two && text.at(reading.end(behind)) == ' ')
+            || reading.word(behind + 1).equals("no");
     return next.equals("de") || (reading.isDigits(token) && more);
   }
 

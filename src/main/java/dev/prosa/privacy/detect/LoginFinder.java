@@ -83,7 +83,8 @@ final class LoginFinder {
 
   /** "não consigo entrar com ana.souza", "can't sign in as asouza". */
   private boolean isEntering(int token) {
-    return PhraseWords.ENTER.contains(reading.word(token)) && PhraseWords.WITH.contains(reading.word(token + 1));
+    return PhraseWords.ENTER.contains(reading.word(token))
+        && PhraseWords.WITH.contains(reading.word(token + 1));
   }
 
   private int endOfRun(int from) {

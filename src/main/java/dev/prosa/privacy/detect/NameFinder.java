@@ -113,7 +113,9 @@ final class NameFinder {
     Token before = reading.known(token - 1);
     Token word = reading.known(token);
     int known = word.commonness();
-    if (word.text().length() < 3 || word.cues() != 0 || before.hints() == 0 && !REACHES.contains(before.text())) {
+    if (word.text().length() < 3
+        || word.cues() != 0
+        || before.hints() == 0 && !REACHES.contains(before.text())) {
       return false;
     }
     boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
@@ -123,7 +125,9 @@ final class NameFinder {
       return ends.together(token - 1, token) && rather && !reading.isSpared(token);
     }
     if (REACHES.contains(title)) {
-      return isReached(token) && (known == 0 || Lexicon.first(known) > 0) && Lexicon.word(known) < 3;
+      return isReached(token)
+          && (known == 0 || Lexicon.first(known) > 0)
+          && Lexicon.word(known) < 3;
     }
     if (PhraseWords.KIN.contains(title)) {
       return ends.together(token - 1, token)

@@ -263,7 +263,8 @@ final class PatternCodeFinder {
       boolean part = i < end && text.isWord(i);
       digits += part && text.isDigit(i) ? 1 : 0;
       letters += part && text.isLetter(i) ? 1 : 0;
-      changes += part && i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1) ? 1 : 0;
+      changes +=
+          part && i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1) ? 1 : 0;
       if (!part) {
         mixed += changes > 0 ? 1 : 0;
         changes = 0;

@@ -155,7 +155,9 @@ final class SpelledNumbers {
     if (times > 1 && number != null && number.value() < 10) {
       return new Part(token, number.last(), Integer.toString(number.value()).repeat(times));
     }
-    return number == null || times > 1 ? null : new Part(token, number.last(), Integer.toString(number.value()));
+    return number == null || times > 1
+        ? null
+        : new Part(token, number.last(), Integer.toString(number.value()));
   }
 
   /** Whether it goes on with that token, and not with a quantity of something. */

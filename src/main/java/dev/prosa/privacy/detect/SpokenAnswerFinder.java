@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in nothing but words of numbers and months: "four slash twenty seven" after the question
- * when a card expires, "noventa e seis" after the one for its code. However they are to be read, all
- * of the line is what was asked for.
+ * when a card expires, "noventa e seis" after the one for its code. However they are to be read,
+ * all of the line is what was asked for.
  */
 final class SpokenAnswerFinder {
 

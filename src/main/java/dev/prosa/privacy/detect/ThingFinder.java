@@ -11,16 +11,17 @@ import dev.prosa.privacy.text.WordSet;
 import java.util.Set;
 
 /**
- * Names of what is no person, so that they stay: towns, animals, and what is counted or has a maker.
- * A town that people are called like, too, needs a word of places before it; an animal is told by
- * what it is, or by the question for its name, and known from then on.
+ * Names of what is no person, so that they stay: towns, animals, and what is counted or has a
+ * maker. A town that people are called like, too, needs a word of places before it; an animal is
+ * told by what it is, or by the question for its name, and known from then on.
  */
 final class ThingFinder {
 
   private static final Set<String> IN = WordSet.of("em in en near around outside desde hacia");
 
   private static final Set<String> TO =
-      WordSet.of("pra para ate de do da a to from at until till rumo por via no na y e ou o or and just");
+      WordSet.of(
+          "pra para ate de do da a to from at until till rumo por via no na y e ou o or and just");
 
   /** Before a town, or a person, far behind the word that tells which. */
   private static final Set<String> FAR = WordSet.of("pra para ate until till rumo hasta hacia");
@@ -160,7 +161,8 @@ final class ThingFinder {
 
   /** "Ana Luziânia", "dona Florence", "Jackson Silva". */
   private boolean isPartOfName(int first, int last) {
-    return isBehindName(first, isNameToo(first, last)) || (isNameToo(first, last) && ends.lastOf(last) > last);
+    return isBehindName(first, isNameToo(first, last))
+        || (isNameToo(first, last) && ends.lastOf(last) > last);
   }
 
   /**
@@ -237,7 +239,8 @@ final class ThingFinder {
   }
 
   private boolean isBeforePlace(int last) {
-    return PLACES.contains(reading.word(last + 1)) && reading.start(last + 1) - reading.end(last) <= 2;
+    return PLACES.contains(reading.word(last + 1))
+        && reading.start(last + 1) - reading.end(last) <= 2;
   }
 
   /** "minha cachorra Mel", "o banho da Nina", the answer to the question for its name. */
@@ -265,7 +268,9 @@ final class ThingFinder {
   }
 
   private boolean isAnswer(int token) {
-    return reading.tokens() <= REACH && (ends.beginsLine(token) || !isOrdinary(token)) && isNoWord(token);
+    return reading.tokens() <= REACH
+        && (ends.beginsLine(token) || !isOrdinary(token))
+        && isNoWord(token);
   }
 
   private boolean isOrdinary(int token) {
@@ -362,7 +367,10 @@ final class ThingFinder {
     boolean capital = reading.isCapital(token);
     boolean may = capital || (known != 0 && Lexicon.first(known) < 2) || known == 0;
     int last = may ? token : -1;
-    while (may && last < token + 2 && reading.isCapital(last + 1) && ends.together(last, last + 1)) {
+    while (may
+        && last < token + 2
+        && reading.isCapital(last + 1)
+        && ends.together(last, last + 1)) {
       last++;
     }
     return last;

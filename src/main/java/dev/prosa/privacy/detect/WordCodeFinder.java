@@ -109,7 +109,8 @@ final class WordCodeFinder {
   /** "ya me llegó, es 482913", and nothing behind it that there is so much of. */
   private boolean justCame(int token) {
     int last = isHalved(token) ? token + 1 : token;
-    boolean ends = last + 1 >= reading.tokens() || "\n.,;!?".indexOf(text.at(reading.end(last))) >= 0;
+    boolean ends =
+        last + 1 >= reading.tokens() || "\n.,;!?".indexOf(text.at(reading.end(last))) >= 0;
     if (!ends || text.isWord(reading.start(token) - 1) || reading.isTaken(reading.start(token))) {
       return false;
     }
@@ -121,7 +122,9 @@ final class WordCodeFinder {
       order |= cue != 0 && cue != ContextWord.SECRET.bit();
     }
     String is = reading.word(token - 1);
-    return came && !order && (IS.contains(is) || is.equals("s") || PhraseWords.JUST_CAME.contains(is));
+    return came
+        && !order
+        && (IS.contains(is) || is.equals("s") || PhraseWords.JUST_CAME.contains(is));
   }
 
   /** "o de seis números é 482913"; not the last four of a card. */

@@ -20,8 +20,7 @@ public final class NumeralWords {
 
   private static final Map<String, Integer> WORTH = worth();
 
-  private static final Set<String> MILLIONS =
-      WordSet.of("milhao milhoes millon millones million");
+  private static final Set<String> MILLIONS = WordSet.of("milhao milhoes millon millones million");
 
   static boolean isMillion(String word) {
     return MILLIONS.contains(word);

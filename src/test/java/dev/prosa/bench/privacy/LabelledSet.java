@@ -120,7 +120,10 @@ public final class LabelledSet {
       if (show && !gone) {
         System.out.printf(
             "LEAK %s %s <%s> %s%n",
-            conversation.get("lang").asText(), value.get("type").asText(), text, passed.get(message));
+            conversation.get("lang").asText(),
+            value.get("type").asText(),
+            text,
+            passed.get(message));
       }
     }
     tally(all.conversations, leaks);
@@ -138,7 +141,10 @@ public final class LabelledSet {
       if (show && !stays) {
         System.out.printf(
             "HIDDEN %s %s <%s> %s%n",
-            conversation.get("lang").asText(), like.get("kind").asText(), text, passed.get(message));
+            conversation.get("lang").asText(),
+            like.get("kind").asText(),
+            text,
+            passed.get(message));
       }
     }
     countWords(all, texts, kept, values, show);
@@ -156,11 +162,7 @@ public final class LabelledSet {
   }
 
   private void countWords(
-      Figures all,
-      List<String> texts,
-      List<boolean[]> kept,
-      List<boolean[]> values,
-      boolean show) {
+      Figures all, List<String> texts, List<boolean[]> kept, List<boolean[]> values, boolean show) {
     Pattern word = Pattern.compile("[\\p{L}\\p{M}]+");
     for (int i = 0; i < texts.size(); i++) {
       Matcher next = word.matcher(texts.get(i));

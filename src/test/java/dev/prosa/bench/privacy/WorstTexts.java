@@ -281,7 +281,8 @@ public final class WorstTexts {
   public static String shown(String unit) {
     StringBuilder shown = new StringBuilder();
     for (char c : unit.toCharArray()) {
-      shown.append(c > ' ' - 1 && c < 0x7F ? String.valueOf(c) : String.format("(U+%04X)", (int) c));
+      shown.append(
+          c > ' ' - 1 && c < 0x7F ? String.valueOf(c) : String.format("(U+%04X)", (int) c));
     }
     return shown.toString();
   }

@@ -2,11 +2,11 @@ package dev.prosa.privacy.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.prosa.privacy.text.Towns;
-import java.io.UncheckedIOException;
 import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.Towns;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -678,15 +678,17 @@ final class TrainingValues {
     for (String word : pick(TOWNS).split(" ", -1)) {
       boolean small = word.length() < 4 && !town.isEmpty();
       town.append(town.isEmpty() ? "" : " ")
-          .append(
-              small ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+          .append(small ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return town.toString();
   }
 
   private static List<String> towns() {
     try (InputStream in = Towns.class.getResourceAsStream("towns.txt")) {
-      return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
