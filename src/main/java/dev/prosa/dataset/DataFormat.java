@@ -70,7 +70,9 @@ public enum DataFormat {
     return name.endsWith(COLUMNS) ? PARQUET : JSONL;
   }
 
-  /** The name of a file of lines in this format, such as {@code trl/train-00000-of-00001.parquet}. */
+  /**
+   * The name of a file of lines in this format, such as {@code trl/train-00000-of-00001.parquet}.
+   */
   public String named(String file) {
     return this == JSONL || !file.endsWith(LINES)
         ? file

@@ -1,8 +1,12 @@
 package dev.prosa.dataset.parquet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -16,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnType {
 
-  /** A group in Parquet has columns; this one stands in objects that never have anything in them. */
+  /**
+   * A group in Parquet has columns; this one stands in objects that never have anything in them.
+   */
   static final String NO_FIELD = "_";
 
   private static final int MOST_FIELDS = 256;
@@ -33,7 +39,8 @@ final class ColumnType {
   }
 
   private final int depth;
-  private final Map<String, ColumnType> fields = new LinkedHashMap<>();
+  private final Map<String, ColumnType> fields = new HashMap<>();
+  private final List<String> order = new ArrayList<>();
   private Kind kind = Kind.UNKNOWN;
   private @Nullable ColumnType element;
 
@@ -59,10 +66,10 @@ final class ColumnType {
         element.learn(one);
       }
     } else if (kind == Kind.OBJECT) {
+      int next = 0;
       for (Map.Entry<String, JsonNode> field : value.properties()) {
-        fields
-            .computeIfAbsent(field.getKey(), any -> new ColumnType(depth + 1))
-            .learn(field.getValue());
+        next = place(field.getKey(), next);
+        known(field.getKey()).learn(field.getValue());
       }
       if (fields.size() > MOST_FIELDS || fields.containsKey("")) {
         kind = Kind.TEXT;
@@ -70,13 +77,31 @@ final class ColumnType {
     }
     if (kind == Kind.TEXT) {
       fields.clear();
+      order.clear();
       element = null;
     }
   }
 
-  /** The members of an object, by name, in order of their first appearance. */
-  Map<String, ColumnType> fields() {
-    return fields;
+  /**
+   * The columns of an object's members, in an order that is each object's own where they agree on
+   * one.
+   */
+  List<Type> columns() {
+    return order.stream().map(name -> known(name).named(name)).toList();
+  }
+
+  /** Makes sure that there is such a member; a new one gets the place {@code next}. */
+  private int place(String name, int next) {
+    if (fields.containsKey(name)) {
+      return order.indexOf(name) + 1;
+    }
+    fields.put(name, new ColumnType(depth + 1));
+    order.add(next, name);
+    return next + 1;
+  }
+
+  private ColumnType known(String name) {
+    return Objects.requireNonNull(fields.get(name));
   }
 
   /** The column of that name. Lists have three levels, as the format's specification says. */
@@ -91,8 +116,8 @@ final class ColumnType {
               .element((element == null ? new ColumnType() : element).named("element"))
               .named(name);
       case OBJECT -> {
-        Types.GroupBuilder<org.apache.parquet.schema.GroupType> group = Types.optionalGroup();
-        fields.forEach((field, type) -> group.addField(type.named(field)));
+        Types.GroupBuilder<GroupType> group = Types.optionalGroup();
+        columns().forEach(group::addField);
         if (fields.isEmpty()) {
           group.addField(text(NO_FIELD));
         }

@@ -9,12 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * The columns of a series of Parquet files: one schema for all of them, as loaders want it, learnt
@@ -63,9 +61,7 @@ public final class RowColumns {
    * columns always give the same bytes.
    */
   public void write(InputStream lines, OutputStream file) throws IOException {
-    MessageType type =
-        new MessageType(
-            "row", row.fields().entrySet().stream().map(RowColumns::column).toList());
+    MessageType type = new MessageType("row", row.columns());
     try (MappingIterator<JsonNode> rows = JSON.readValues(lines);
         ParquetWriter<Group> output = ParquetFiles.writer(type, file)) {
       while (rows.hasNextValue()) {
@@ -74,9 +70,5 @@ public final class RowColumns {
         output.write(group);
       }
     }
-  }
-
-  private static Type column(Map.Entry<String, ColumnType> field) {
-    return field.getValue().named(field.getKey());
   }
 }

@@ -133,6 +133,7 @@ final class RowGroups {
 
   private static boolean isList(Type type) {
     return !type.isPrimitive()
-        && type.getLogicalTypeAnnotation() instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+        && type.getLogicalTypeAnnotation()
+            instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation;
   }
 }

@@ -178,8 +178,7 @@ public final class DatasetErasure {
   }
 
   private static Manifest.DataFile without(
-      LocalFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens)
-      throws IOException {
+      LocalFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens) throws IOException {
     if (DataFormat.ofFile(file.name()) == DataFormat.PARQUET) {
       try (SeekableByteChannel input = folder.openChannel(file.name());
           ChecksummedOutput output =

@@ -62,7 +62,13 @@ public final class DatasetDraft {
    * @param runId tells this run from any other that may write there
    */
   public DatasetDraft(DatasetFolder folder, String runId) {
-    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN, false, DataFormat.JSONL);
+    this(
+        folder,
+        DatasetLayout.temporary(runId),
+        null,
+        ReportSettings.PLAIN,
+        false,
+        DataFormat.JSONL);
   }
 
   private DatasetDraft(
@@ -201,7 +207,8 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files =
-        new FileAssembler(folder, temporary, format).arrange(targets, parts, options.containsKey("tools"));
+        new FileAssembler(folder, temporary, format)
+            .arrange(targets, parts, options.containsKey("tools"));
     Manifest manifest =
         Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);

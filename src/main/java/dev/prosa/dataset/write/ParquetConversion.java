@@ -50,8 +50,7 @@ final class ParquetConversion {
     String name = temporary + "/" + lines.series() + "-parquet-" + UUID.randomUUID();
     try (InputStream input = folder.open(file.temporaryName());
         ChecksummedOutput output =
-            new ChecksummedOutput(
-                new BufferedOutputStream(folder.create(name), BUFFER_BYTES))) {
+            new ChecksummedOutput(new BufferedOutputStream(folder.create(name), BUFFER_BYTES))) {
       columns.write(input, output);
       Manifest.DataFile described =
           new Manifest.DataFile(

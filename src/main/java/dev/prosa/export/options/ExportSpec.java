@@ -278,7 +278,10 @@ public record ExportSpec(
 
   private DatasetDraft draft(OutputLocation place) {
     DatasetDraft draft =
-        new DatasetDraft(place.folder(), runId).withReport(report).withOverwrite(overwrite).withFormat(format);
+        new DatasetDraft(place.folder(), runId)
+            .withReport(report)
+            .withOverwrite(overwrite)
+            .withFormat(format);
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(
