@@ -25,6 +25,8 @@ final class PatternCodeFinder {
   private static final int LONGEST = 48;
   private static final int FEWEST_OF_KEY = 16;
   private static final int UUID = 36; // a Pix key
+  private static final int LONGEST_OF_CITY_PLATES = 9;
+  private static final int YEAR = 4;
 
   /** What a code needs besides its shape. */
   private enum Needs {
@@ -33,6 +35,7 @@ final class PatternCodeFinder {
     CUE,
     CAPITALS_OR_CUE,
     CHECK,
+    LETTER, // that its digits give, or what CAPITALS_OR_CUE needs
     MIXED
   }
 
@@ -60,7 +63,7 @@ final class PatternCodeFinder {
           code("[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z]", EntityType.NATIONAL_ID),
           code("[a-ceghj-prstw-z][a-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", EntityType.NATIONAL_ID),
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
-          code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
+          code("\\d{8}[ -]?[a-z]", EntityType.NATIONAL_ID, Needs.LETTER, DOCUMENTS),
           code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{2}-\\d{8}-\\d", EntityType.NATIONAL_ID),
           code(
@@ -212,8 +215,15 @@ final class PatternCodeFinder {
             || (code.cues() & reading.behind(end)) != 0
             || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
             || (code.cues() & reading.context().asked()) != 0;
-    if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
+    boolean whole = code.type() == EntityType.RG || end - from > LONGEST_OF_CITY_PLATES;
+    if (!whole
+        && code.type() != EntityType.CEP
+        && code.needs() != Needs.NOTHING
+        && isWordFirst(from)) {
       return false; // "at 11", "cpf 123"
+    }
+    if (code.type() == EntityType.PLATE && isModel(from, end)) {
+      return false;
     }
     if (code.type() == EntityType.PLATE && hasCue(from, end)) {
       return false; // "2027 CVV"
@@ -231,8 +241,16 @@ final class PatternCodeFinder {
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
+      case LETTER -> called || isDni(from, end) || (capitals(from, end) && !order);
       case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
     };
+  }
+
+  /** "gol 2014": a word, and the year in which it was made. */
+  private boolean isModel(int from, int end) {
+    int year = end - YEAR;
+    boolean made = text.at(year - 1) == ' ' && (text.stands("19", year) || text.stands("20", year));
+    return made && text.isDigit(year + 2) && reading.tokenAt(year) == reading.tokenAt(from) + 1;
   }
 
   private boolean hasCue(int from, int end) {
@@ -271,6 +289,12 @@ final class PatternCodeFinder {
       }
     }
     return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
+  }
+
+  /** The letter of a DNI is one of 23, by what is left of its number. */
+  private boolean isDni(int from, int end) {
+    int number = Integer.parseInt(text.plain(from, from + 8));
+    return text.at(end - 1) == "trwagmyfpdxbnjzsqvhlcke".charAt(number % 23);
   }
 
   private boolean isRut(int from, int end) {
