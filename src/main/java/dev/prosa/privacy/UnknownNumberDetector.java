@@ -4,6 +4,7 @@ import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Span;
+import dev.prosa.privacy.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,46 +49,15 @@ public final class UnknownNumberDetector {
   private static final Set<String> TOLL_FREE =
       Set.of("800", "833", "844", "855", "866", "877", "888", "900");
   private static final Set<String> ORDERS =
-      Set.of(
-          "pedido",
-          "pedidos",
-          "protocolo",
-          "protocolos",
-          "chamado",
-          "os",
-          "n",
-          "no",
-          "nº",
-          "numero",
-          "ordem",
-          "nota",
-          "nf",
-          "ref",
-          "referencia",
-          "lote",
-          "sku",
-          "ean",
-          "order",
-          "folio",
-          "booking",
-          "ticket",
-          "invoice",
-          "tracking",
-          "rastreio",
-          "guia",
-          "reserva",
-          "localizador",
-          "leitura",
-          "lectura",
-          "factura",
-          "case",
-          "barras",
-          "barcode",
-          "boletim",
-          "reporte",
-          "rastreamento",
-          "serie",
-          "serial");
+      WordSet.of(
+          "pedido pedidos protocolo protocolos chamado os n no nº numero ordem nota nf ref"
+              + " referencia lote sku ean order folio booking ticket invoice tracking rastreio"
+              + " guia reserva localizador leitura lectura factura case barras barcode boletim"
+              + " reporte rastreamento serie serial ocorrencia sinistro contestacao"
+              + " reivindicacao orcamento reclamo reclamacao siniestro incidencia claim dispute"
+              + " anuncio peca pieza produto producto product parte seguimiento radicado"
+              + " expediente solicitud solicitacao presupuesto kit unit item codigo reference"
+              + " encomenda");
 
   /** What may stand between such a word and its number. */
   private static final Set<String> BETWEEN =

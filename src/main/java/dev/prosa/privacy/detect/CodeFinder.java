@@ -99,6 +99,9 @@ final class CodeFinder {
         return claim(from, tracking, EntityType.TRACKING);
       }
     }
+    if (isCarriers(from, length)) {
+      return claim(from, end, EntityType.TRACKING);
+    }
     if (length == 2 || length == 8 || length == 12 || length == 14) {
       int cnpj = LetterCnpj.endOf(reading, from);
       if (cnpj > 0) {
@@ -135,7 +138,7 @@ final class CodeFinder {
     return end;
   }
 
-  /** S10 of the UPU: two letters, nine digits and BR, perhaps with spaces between. */
+  /** S10 of the UPU: two letters, nine digits and a country, perhaps with spaces between. */
   private int endOfTracking(int from) {
     if (!letters(from, from + 2)) {
       return -1;
@@ -146,7 +149,20 @@ final class CodeFinder {
       digits += text.isDigit(at++) ? 1 : 0;
     }
     at += text.at(at) == ' ' ? 1 : 0;
-    return digits == 9 && text.stands("br", at) && !text.isWord(at + 2) ? at + 2 : -1;
+    boolean brazil = text.stands("br", at);
+    boolean whole = at - from == 11 && letters(at, at + 2);
+    return digits == 9 && (brazil || whole) && !text.isWord(at + 2) ? at + 2 : -1;
+  }
+
+  /** UPS: 1Z and sixteen; Amazon: TBA and nine or twelve digits; DHL: JD and fourteen or more. */
+  private boolean isCarriers(int from, int length) {
+    if (length == 18 && text.stands("1z", from)) {
+      return digits(from + 8, from + 18);
+    }
+    if ((length == 12 || length == 15) && text.stands("tba", from)) {
+      return digits(from + 3, from + length);
+    }
+    return length >= 16 && length <= 20 && text.stands("jd", from) && digits(from + 2, from + length);
   }
 
   private boolean isUuid(int from) {

@@ -12,6 +12,7 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,30 @@ final class DateFinder {
   private static final int LATEST_BIRTH = 2012;
 
   private static final Set<String> FIRST = WordSet.of("primeiro primero first");
+
+  /** "second" is more often something else: only before or behind a month. */
+  private static final Map<String, Integer> ORDINALS =
+      Map.ofEntries(
+          Map.entry("second", 2),
+          Map.entry("third", 3),
+          Map.entry("fourth", 4),
+          Map.entry("fifth", 5),
+          Map.entry("sixth", 6),
+          Map.entry("seventh", 7),
+          Map.entry("eighth", 8),
+          Map.entry("ninth", 9),
+          Map.entry("tenth", 10),
+          Map.entry("eleventh", 11),
+          Map.entry("twelfth", 12),
+          Map.entry("thirteenth", 13),
+          Map.entry("fourteenth", 14),
+          Map.entry("fifteenth", 15),
+          Map.entry("sixteenth", 16),
+          Map.entry("seventeenth", 17),
+          Map.entry("eighteenth", 18),
+          Map.entry("nineteenth", 19),
+          Map.entry("twentieth", 20),
+          Map.entry("thirtieth", 30));
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -183,7 +208,11 @@ final class DateFinder {
 
   private boolean mayBeDay(int token) {
     String word = reading.word(token);
-    return reading.known(token).isDigits() || FIRST.contains(word);
+    return reading.known(token).isDigits() || ordinal(word) > 0;
+  }
+
+  private static int ordinal(String word) {
+    return FIRST.contains(word) ? 1 : ORDINALS.getOrDefault(word, 0);
   }
 
   /** A word, or the year of a card's validity, may follow what stands close by. */
@@ -305,8 +334,16 @@ final class DateFinder {
       return new Numerals.Numeral(token, inDigits.value(token));
     }
     String word = reading.word(token);
-    if (ordinal && FIRST.contains(word)) {
-      return new Numerals.Numeral(token, 1);
+    if (ordinal) {
+      int day = ordinal(word);
+      if (day > 0) {
+        return new Numerals.Numeral(token, day);
+      }
+      int unit = ordinal(reading.word(token + 1));
+      if ((word.equals("twenty") && inRange(unit, 1, 9))
+          || (word.equals("thirty") && unit == 1)) {
+        return new Numerals.Numeral(token + 1, (word.equals("twenty") ? 20 : 30) + unit);
+      }
     }
     Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
     return number == null ? new Numerals.Numeral(token, -1) : number;

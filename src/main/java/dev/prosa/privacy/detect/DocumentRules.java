@@ -80,7 +80,8 @@ final class DocumentRules {
 
   private void eight() {
     boolean grouped = window.shaped("ddddd ddd");
-    if (window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd")) {
+    boolean shaped = window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd");
+    if (shaped && !window.isBehindThing()) {
       verdict.offer(EntityType.CEP, SHAPED + 15);
     }
     if (window.near(ContextWord.CEP) || (!window.isOrderNumber() && window.isBeforeHouseNumber())) {

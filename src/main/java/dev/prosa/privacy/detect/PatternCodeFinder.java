@@ -19,6 +19,8 @@ final class PatternCodeFinder {
   private static final int LONGEST = 48;
   private static final int FEWEST_OF_KEY = 16;
   private static final int UUID = 36; // a Pix key
+  private static final int LONGEST_OF_CITY_PLATES = 9;
+  private static final int YEAR = 4;
 
   private static final CodeBeginnings BEGINNINGS =
       new CodeBeginnings(PatternCode.ALL.stream().map(PatternCode::shape).toList());
@@ -134,6 +136,7 @@ final class PatternCodeFinder {
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
+      case LETTER -> called || isDni(from, end) || (capitals(from, end) && !order);
       case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
     };
   }
@@ -141,15 +144,24 @@ final class PatternCodeFinder {
   /** Whether what has that code's shape is known to be none, whatever it is called. */
   private boolean isSomethingElse(PatternCode code, int from, int end, int near) {
     EntityType type = code.type();
-    if (type != EntityType.CEP && code.needs() != PatternCode.Needs.NOTHING && isWordFirst(from)) {
+    boolean whole =
+        type == EntityType.RG || type == EntityType.CEP || end - from > LONGEST_OF_CITY_PLATES;
+    if (!whole && code.needs() != PatternCode.Needs.NOTHING && isWordFirst(from)) {
       return true; // "at 11", "cpf 123"
     }
     return switch (type) {
-      case PLATE -> hasCue(from, end); // "2027 CVV"
+      case PLATE -> isModel(from, end) || hasCue(from, end); // "2027 CVV"
       case NATIONAL_ID -> ContextWord.RG.in(near); // its last digit may be an X
       case CEP -> text.isDigit(from) && text.isDigit(from - 2); // the end of a phone number
       default -> false;
     };
+  }
+
+  /** "gol 2014": a word, and the year in which it was made. */
+  private boolean isModel(int from, int end) {
+    int year = end - YEAR;
+    boolean made = text.at(year - 1) == ' ' && (text.stands("19", year) || text.stands("20", year));
+    return made && text.isDigit(year + 2) && reading.tokenAt(year) == reading.tokenAt(from) + 1;
   }
 
   private boolean hasCue(int from, int end) {
@@ -188,6 +200,12 @@ final class PatternCodeFinder {
       }
     }
     return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
+  }
+
+  /** The letter of a DNI is one of 23, by what is left of its number. */
+  private boolean isDni(int from, int end) {
+    int number = Integer.parseInt(text.plain(from, from + 8));
+    return text.at(end - 1) == "trwagmyfpdxbnjzsqvhlcke".charAt(number % 23);
   }
 
   private boolean isRut(int from, int end) {
