@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *                                         the file STOP exists, waits until the spool is empty, and
  *                                         counts; the phones in the file FORGOTTEN are forgotten
  * datasets FOLDER NUMBERS                 counts messages in the datasets in FOLDER; NUMBERS is
- *                                         what was acknowledged, as send wrote it beside STOP
+ *                                         what is stored, as send wrote it beside STOP
  * </pre>
  *
  * <p>Even numbers have an id and get the service's time, odd ones have a time of their own instead.
@@ -35,7 +35,9 @@ public final class IngestSoak {
   private static final int USERS = 40;
   private static final int PAGE = 1_000;
   private static final int LEAVERS = 10;
-  private static final Pattern NUMBER = Pattern.compile("\"content\":\"nº (\\d+)\"");
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "\"role\":\"(\\w+)\",\"content\":\"nº (\\d+)\",\"timestamp\":(\\d+)");
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -153,6 +155,7 @@ public final class IngestSoak {
 
   private boolean count() throws Exception {
     int[] kept = new int[next.get()];
+    String[] stored = new String[kept.length]; // role and time
     for (int user = 0; user < users; user++) {
       for (int after = 0, found = PAGE; found == PAGE; after += PAGE) {
         String page =
@@ -168,9 +171,11 @@ public final class IngestSoak {
                         .build(),
                     BodyHandlers.ofString())
                 .body();
-        Matcher numbers = NUMBER.matcher(page);
-        for (found = 0; numbers.find(); found++) {
-          kept[Integer.parseInt(numbers.group(1))]++;
+        Matcher messages = MESSAGE.matcher(page);
+        for (found = 0; messages.find(); found++) {
+          int number = Integer.parseInt(messages.group(2));
+          kept[number]++;
+          stored[number] = messages.group(1) + " " + messages.group(3);
         }
       }
     }
@@ -184,7 +189,9 @@ public final class IngestSoak {
       lost += acknowledged.get(i) && kept[i] == 0 && !isGone ? 1 : 0;
       doubled += kept[i] > 1 ? 1 : 0;
       back += isGone ? kept[i] : 0;
-      staying.append(acknowledged.get(i) && !isGone ? i + "\n" : "");
+      if (kept[i] > 0 && !isGone) {
+        staying.append(i + " " + phone(i % users) + " " + stored[i] + "\n");
+      }
     }
     System.out.printf(
         Locale.ROOT,

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Half a day unattended, in a quarter of an hour: a bot that sends without a pause, the service, its
 # Redis, an export for each minute of a schedule, trim, doctor and forget, while at random the service
-# and Redis are killed or stand still, and disks are full.
+# and Redis are killed or stand still, disks are full, and strangers hold all connections.
 #
 #   bench/soak.sh [SECONDS] [SEED]     900 and 1
 #
@@ -10,6 +10,7 @@
 #   EVERY=60      seconds between two exports; the schedule's windows are minutes
 #   LAG=90        seconds after a minute when its export is due; more than any outage lasts
 #   PORT=7795     of Redis; the service has the next one
+#   KEEP=FOLDER   to copy the datasets, and what is stored, to in the end
 #
 # The seed decides what happens in which order, but not how far a busy machine has come by then. It
 # ends with 1 if a message that was answered for is lost, doubled, in no dataset or in two, or if
@@ -55,6 +56,7 @@ trap end_all EXIT
 
 mkdir "$work/redis" "$work/disk" "$work/nightly"
 : >"$work/forgotten"
+: >"$work/health"
 if mount -t tmpfs -o size=16m,mode=700 prosa-soak "$work/disk" 2>/dev/null; then
   mounted=$work/disk
 fi
@@ -174,7 +176,7 @@ run_nights() {
   done
 }
 
-javac -d "$work" "$bench"/IngestSoak.java "$bench"/SoakedDatasets.java
+javac -d "$work" "$bench"/IngestSoak.java "$bench"/SoakedDatasets.java "$bench"/Strangers.java
 "$home/run.sh" version >/dev/null # builds, if need be
 
 launch_redis
@@ -186,7 +188,7 @@ soak=$!
 run_nights &
 nights=$!
 
-kills=0 pauses=0 fulls=0
+kills=0 pauses=0 fulls=0 attacks=0
 end=$((SECONDS + seconds))
 while [ $SECONDS -lt $end ] || [ $kills -lt "$least_kills" ]; do
   sleep "$(between 100 2000)"
@@ -259,6 +261,14 @@ while [ $SECONDS -lt $end ] || [ $kills -lt "$least_kills" ]; do
       kills=$((kills + 1))
       fulls=$((fulls + 1))
       ;;
+    18)
+      if is_up; then
+        tell "strangers"
+        java -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$work" \
+          Strangers "$http" 3 >>"$work/health"
+        attacks=$((attacks + 1))
+      fi
+      ;;
     *) # a moment without any fault
       ;;
   esac
@@ -290,9 +300,11 @@ disk="a tmpfs of 16 MB"
 [ -n "$mounted" ] || disk="no file beyond 8 KB"
 echo "seed $seed, $((SECONDS - started)) s, $rate messages/s, a window a minute exported after $lag s; full disk: $disk"
 echo
-echo "| kills | pauses | full disks | acknowledged | of them spooled | sent again | lost | doubled | people forgotten | messages of theirs |"
-echo "|---|---|---|---|---|---|---|---|---|---|"
-echo "| $kills | $pauses | $fulls | $(cat "$work/soak.out")"
+echo "| kills | pauses | full disks | attacks | health meanwhile, ms: median, slowest (of answers) | acknowledged | of them spooled | sent again | lost | doubled | people forgotten | messages of theirs |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
+slowest=$(sort -n "$work/health" | tail -n 1)
+health="$(median <"$work/health"), ${slowest:--} ($(wc -l <"$work/health"))"
+echo "| $kills | $pauses | $fulls | $attacks | $health | $(cat "$work/soak.out")"
 echo
 echo "| exports | failed, Redis being away | killed | without room | datasets | halves left | cut off at the ends of windows | in no dataset | in two | trim, doctor, forget | failed, Redis being away | doctor in the end |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
@@ -308,5 +320,10 @@ if [ $result != 0 ] || [ -n "${VERBOSE:-}" ]; then
     cat "$work/soak.err"
     cat "$work/doctor.out"
   } >&2
+fi
+if [ -n "${KEEP:-}" ]; then
+  mkdir -p "$KEEP"
+  touch "$work"/exports.{log,err}
+  cp -R "$work"/{nightly,numbers,health,jobs.log,exports.log,exports.err,soak.err,serve.log} "$KEEP"
 fi
 exit $result
