@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is done with which type. Orders and what is tracked stay unless they are named: their numbers
- * are not personal by themselves, and an export must keep prices, dates and orders apart from
- * people.
+ * What is done with which type. Orders and what is tracked stay unless they are named: their
+ * numbers are not personal by themselves, and an export must keep prices, dates and orders apart
+ * from people.
  */
 public final class RedactionPolicy implements Serializable {
 

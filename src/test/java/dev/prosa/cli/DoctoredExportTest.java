@@ -29,7 +29,6 @@ final class DoctoredExportTest {
   private static final List<String> OTHER_WRITERS =
       List.of("time-as-text", "time-in-seconds", "unusable-time", "unusual-time");
 
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Parameter RealRedis redis;

@@ -255,7 +255,8 @@ final class AddressFinder {
     if (last < 0) {
       return -1;
     }
-    boolean letter = reading.isWord(last + 1) && reading.end(last + 1) - reading.start(last + 1) == 1;
+    boolean letter =
+        reading.isWord(last + 1) && reading.end(last + 1) - reading.start(last + 1) == 1;
     letter &= reading.start(last + 1) - reading.end(last) <= 1;
     last += letter ? 1 : 0;
     char next = text.at(reading.end(last));

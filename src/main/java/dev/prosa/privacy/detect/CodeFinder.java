@@ -162,7 +162,10 @@ final class CodeFinder {
     if ((length == 12 || length == 15) && text.stands("tba", from)) {
       return digits(from + 3, from + length);
     }
-    return length >= 16 && length <= 20 && text.stands("jd", from) && digits(from + 2, from + length);
+    return length >= 16
+        && length <= 20
+        && text.stands("jd", from)
+        && digits(from + 2, from + length);
   }
 
   private boolean isUuid(int from) {

@@ -340,8 +340,7 @@ final class DateFinder {
         return new Numerals.Numeral(token, day);
       }
       int unit = ordinal(reading.word(token + 1));
-      if ((word.equals("twenty") && inRange(unit, 1, 9))
-          || (word.equals("thirty") && unit == 1)) {
+      if ((word.equals("twenty") && inRange(unit, 1, 9)) || (word.equals("thirty") && unit == 1)) {
         return new Numerals.Numeral(token + 1, (word.equals("twenty") ? 20 : 30) + unit);
       }
     }

@@ -92,7 +92,9 @@ final class RequestPhrases {
     }
     boolean said = false;
     for (int token = first; token < reading.tokens(); token++) {
-      boolean is = reading.word(token).equals("e") && reading.text().original(reading.start(token), reading.end(token)).charAt(0) != 'e';
+      boolean is =
+          reading.word(token).equals("e")
+              && reading.text().original(reading.start(token), reading.end(token)).charAt(0) != 'e';
       said |= reading.isDigits(token) || is;
     }
     int cues = reading.known(first).cues();
