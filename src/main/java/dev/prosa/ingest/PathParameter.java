@@ -38,7 +38,7 @@ final class PathParameter {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw new IllegalArgumentException("not UTF-8");
+      throw new IllegalArgumentException("not UTF-8", notUtf8);
     }
   }
 }

@@ -22,12 +22,13 @@ import redis.clients.jedis.Protocol.Command;
  * @param unsalted how many marks are in hashes without a copy, which earlier versions wrote
  * @param generations of the keys for pseudonyms that writers have
  */
-@SuppressWarnings("ArrayRecordComponent") // of Redis, and nobody compares these records
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record MarkSalts(byte @Nullable [] own, List<Copy> copies, long unsalted, Set<String> generations) {
 
   private static final byte[] FIELD = RedisConnection.bytes(KeyedHashes.SALT_FIELD);
 
   /** The salt of one hash; null if it has none, though it has marks. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Copy(byte[] hash, byte @Nullable [] salt) {}
 
   static MarkSalts read(RedisConnection link) {

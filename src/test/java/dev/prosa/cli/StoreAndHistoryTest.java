@@ -47,7 +47,7 @@ final class StoreAndHistoryTest {
             Oi, isto nao e JSON
             {"role":"user","content":"boa","timestamp":1,"phoneNumber":"5511900000123"}
 
-            {"role":"system","content":"segredo","phoneNumber":"5511900000123"}
+            {"role":"bot","content":"segredo","phoneNumber":"5511900000123"}
             {"role":"user","phoneNumber":"5511900000123"}
             {"role":"user","content":"segredo","timestamp":"ontem","phoneNumber":"5511900000123"}
             {"role":"user","content":"segredo","timestamp":-1,"phoneNumber":"5511900000123"}
@@ -59,7 +59,7 @@ final class StoreAndHistoryTest {
     assertThat(run.err().lines().map(line -> line.replaceFirst("^prosa: (note: )?", "")))
         .containsExactly(
             "line 1: not JSON, byte 0",
-            "line 4: role is neither user nor assistant",
+            "line 4: role is none of user, assistant, tool and system",
             "line 5: content is missing",
             "line 6: timestamp is not a whole number of milliseconds",
             "line 7: timestamp must be from 0 to 9007199254740991, not -1",

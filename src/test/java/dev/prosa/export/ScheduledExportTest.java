@@ -179,15 +179,15 @@ final class ScheduledExportTest {
   @Test
   void messagesOfTheFutureMoveNoWatermarkAndAreTakenWhenTheirTimeHasCome() throws IOException {
     storeChats(1);
-    store("5511900000077", Instant.parse("2126-01-01T00:00:00Z"), "user", "do futuro");
-    store("5511900000077", Instant.parse("2126-01-01T00:00:01Z"), "assistant", "sim");
+    store("5511900000077", Instant.parse("2098-01-01T00:00:00Z"), "user", "do futuro");
+    store("5511900000077", Instant.parse("2098-01-01T00:00:01Z"), "assistant", "sim");
     export("nightly", 4);
     export("nightly", 8);
 
     assertThat(Files.readString(folder.resolve("nightly/WATERMARK")))
         .isEqualTo("2026-11-18T03:00:00Z\n");
     assertThat(examples(folder.resolve("nightly"))).noneMatch(line -> line.contains("do futuro"));
-    assertThat(described("nightly", 9, "--as-of=2126-01-03T12:00:00Z").run()).isPresent();
+    assertThat(described("nightly", 9, "--as-of=2098-01-03T12:00:00Z").run()).isPresent();
     assertThat(examples(folder.resolve("nightly"))).anyMatch(line -> line.contains("do futuro"));
   }
 

@@ -318,7 +318,7 @@ final class IngestServerTest {
     assertThat(results)
         .containsExactly(
             "\"stored\"",
-            "role is neither user nor assistant\"rejected\"",
+            "role is none of user, assistant, tool and system\"rejected\"",
             "not JSON\"rejected\"",
             "not a JSON object\"rejected\"",
             "\"stored\"",

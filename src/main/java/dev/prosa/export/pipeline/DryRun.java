@@ -13,6 +13,7 @@ import dev.prosa.store.ListSnapshot;
 import dev.prosa.tuning.dedup.Dedup;
 import dev.prosa.tuning.dedup.ShardSketches;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +198,8 @@ public final class DryRun {
   /** Exports the blocks as one shard, and takes away all that was written. */
   private ShardResult made(List<Block> blocks) throws IOException {
     Path folder = Files.createTempDirectory("prosa-dry-run-");
+    Thread removal = new Thread(() -> removeQuietly(folder), "prosa-remove-dry-run");
+    Runtime.getRuntime().addShutdownHook(removal);
     try {
       ExportSpec inFolder = spec.into(OutputLocation.of(folder.resolve("dataset").toString()));
       DatasetDraft draft = inFolder.draft();
@@ -204,6 +207,24 @@ public final class DryRun {
       return made(inFolder, draft, blocks);
     } finally {
       remove(folder);
+      forget(removal);
+    }
+  }
+
+  /** Of a run that is interrupted, nothing of what people said stays. */
+  private static void removeQuietly(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException | UncheckedIOException stillWritten) {
+      // The process is ending, and somebody has still written.
+    }
+  }
+
+  private static void forget(Thread removal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(removal);
+    } catch (IllegalStateException shuttingDown) {
+      // Then it does its work.
     }
   }
 
@@ -223,6 +244,9 @@ public final class DryRun {
   }
 
   private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path one : all.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.deleteIfExists(one);

@@ -34,7 +34,7 @@ final class GroupedDocumentTest {
         "{'a':[],'b':[],'a':[]} ~ a person twice",
         "{'a':[1]} ~ a message that is not an object",
         "{'a':[{}]} ~ a message without all of its four keys",
-        "{'a':[{'role':'bot'}]} ~ a message with a \"role\" that is neither user nor assistant",
+        "{'a':[{'role':'bot'}]} ~ a message with a \"role\" that is none of user, assistant, tool and system",
         "{'a':[{'role':'user','role':'user'}]} ~ a message with the same key twice",
         "{'a':[{'content':null}]} ~ a message whose \"content\" is not a string",
         "{'a':[{'timestamp':-1}]} ~ a message whose \"timestamp\" is not a time in milliseconds",
