@@ -56,7 +56,7 @@ public final class UnknownNumberDetector {
               + " reporte rastreamento serie serial ocorrencia sinistro contestacao"
               + " reivindicacao orcamento reclamo reclamacao siniestro incidencia claim dispute"
               + " anuncio peca pieza produto producto product parte seguimiento radicado"
-              + " expediente solicitud solicitacao presupuesto kit unit item codigo reference"
+              + " expediente solicitud solicitacao presupuesto kit unit item reference"
               + " encomenda");
 
   /** What may stand between such a word and its number. */

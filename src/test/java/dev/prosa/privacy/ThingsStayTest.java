@@ -55,6 +55,12 @@ final class ThingsStayTest {
         "c: o rastreio é BJ123456789XX e não anda",
         "c: a leitura do relógio deu 48213",
         "c: o cartão final 4021 foi recusado",
+        "b: Ocorrência 20264410093312 registrada.",
+        "b: Reclamo 20261187340091 abierto, plazo 5 días.",
+        "b: Your dispute 773310942 is open.",
+        "b: Postado, rastreio OX448120093BR",
+        "b: Sua senha na fila é B207.",
+        "c: a peça 44810-552 chegou trocada",
       })
   void productsAndNumbersOfThings(String conversation) throws IOException {
     assertStays(conversation);
@@ -69,6 +75,10 @@ final class ThingsStayTest {
         "b: Nome do tutor? / c: Carla Nunes | Nome do tutor? / [NOME_1]",
         "c: minha mãe Florence mora em Santos | minha mãe [NOME_1] mora em Santos",
         "c: falei com a Luana em Santos | falei com a [NOME_1] em Santos",
+        "b: E o apartamento? / c: 703 | E o apartamento? / [ENDERECO_1]",
+        "b: RG? / c: 42.118.903-7 SSP/PR | RG? / [RG_1]",
+        "b: RG? / c: MG-18.402.771 | RG? / [RG_1]",
+        "b: Date of birth? / c: october third nineteen eighty one | Date of birth? / [NASCIMENTO_1]",
       })
   void peopleDoNot(String line) throws IOException {
     String[] parts = line.split(" \\| ");
