@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class CodeFinder {
 
+  private static final String PIX_HEADER = "000201";
   private static final int LONGEST_PIX_CODE = 1024;
   private static final int PIX_HEAD = 4;
   private static final int CRC = 4;
@@ -86,6 +87,16 @@ final class CodeFinder {
     };
   }
 
+  /** Claims whole Pix codes, parts of which look like other codes. */
+  void findPixCodes() {
+    for (int i = next(PIX_HEADER, 0, 0); i < text.length(); i = next(PIX_HEADER, i + 1, 0)) {
+      int end = text.isWord(i - 1) ? -1 : endOfPixCode(i);
+      if (end > i) {
+        i = claim(i, end, EntityType.PIX_CODE) - 1;
+      }
+    }
+  }
+
   /** Looks at a run of letters and digits, and returns where to go on. */
   private int run(int from, int end) {
     int length = end - from;
@@ -118,7 +129,7 @@ final class CodeFinder {
     if (length == 8 && text.at(end) == '-' && isUuid(from)) {
       return claim(from, from + 36, EntityType.PIX_KEY);
     }
-    if (length >= 6 && text.stands("000201", from)) {
+    if (length >= 6 && text.stands(PIX_HEADER, from)) {
       int code = endOfPixCode(from);
       if (code > from) {
         return claim(from, code, EntityType.PIX_CODE);

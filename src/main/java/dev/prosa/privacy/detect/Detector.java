@@ -134,6 +134,7 @@ public final class Detector {
     new WebFinder(reading, found).find();
     new LoginFinder(reading, found).find();
     if (reading.digits() > 0) {
+      new CodeFinder(reading, found).findPixCodes();
       new PatternCodeFinder(reading, found).find();
     }
     new AddressFinder(reading, found).find();
