@@ -74,7 +74,7 @@ final class ThingFinder {
               + " nespresso dolce puma reebok vans converse zara renner riachuelo sadia perdigao"
               + " brahma skol heineken budweiser corona whirlpool mabe midea panasonic toshiba epson"
               + " canon levis kindle fitbit gopro instax playstation xbox nintendo tramontina havaianas"
-              + " ipanema melissa olympikus mizuno oral colgate gillette pampers huggies kingston"
+              + " ipanema olympikus mizuno oral colgate gillette pampers huggies kingston"
               + " sandisk logitech walmart tesco costco target unimed amil bradesco itau nubank"
               + " santander vivo tim claro movistar telcel verizon vodafone uber ifood rappi"
               + " flamengo palmeiras corinthians cruzeiro gremio botafogo fluminense arsenal chelsea"
