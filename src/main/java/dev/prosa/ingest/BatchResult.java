@@ -16,8 +16,6 @@ import java.util.function.Consumer;
  */
 final class BatchResult {
 
-  private static final int SECONDS_TO_WAIT = 2;
-
   private final List<Batch.Item> items;
   private final Outcome[] outcomes;
   private final AtomicInteger open;
@@ -64,9 +62,7 @@ final class BatchResult {
 
   private HttpReply answer() {
     HttpReply result = HttpReply.json(status(), json());
-    return count(Outcome.UNAVAILABLE) == 0
-        ? result
-        : result.with("Retry-After", Integer.toString(SECONDS_TO_WAIT));
+    return count(Outcome.UNAVAILABLE) == 0 ? result : result.retriedAfter(RetryAfter.OUTAGE);
   }
 
   private int status() {

@@ -123,7 +123,7 @@ final class ConversationsEndpoint {
   }
 
   private static HttpReply unavailable() {
-    return HttpReply.retryAfter(503, "Redis is away", "ask again in a moment", 2);
+    return HttpReply.retryAfter(503, "Redis is away", "ask again in a moment", RetryAfter.OUTAGE);
   }
 
   /** -1 if it is none. */

@@ -89,7 +89,9 @@ final class Exchange {
             }
           });
     } catch (RejectedExecutionException tooMany) {
-      answer(HttpReply.retryAfter(503, "Too busy", "too many requests wait for Redis", 1));
+      answer(
+          HttpReply.retryAfter(
+              503, "Too busy", "too many requests wait for Redis", RetryAfter.BUSY));
     }
   }
 
@@ -172,7 +174,9 @@ final class Exchange {
 
     @Override
     public void tooBusy() {
-      answer(HttpReply.retryAfter(503, "Too busy", "too many bodies are arriving at once", 1));
+      answer(
+          HttpReply.retryAfter(
+              503, "Too busy", "too many bodies are arriving at once", RetryAfter.BUSY));
     }
 
     @Override

@@ -47,7 +47,12 @@ record HttpReply(int status, String type, ByteBuffer body, List<String> headers)
 
   /** The same, to be asked again later. */
   static HttpReply retryAfter(int status, String title, String detail, int seconds) {
-    return problem(status, title, detail).with("Retry-After", Integer.toString(seconds));
+    return problem(status, title, detail).retriedAfter(seconds);
+  }
+
+  /** The same with the time to wait; see {@link RetryAfter}. */
+  HttpReply retriedAfter(int seconds) {
+    return with(RetryAfter.HEADER, Integer.toString(seconds));
   }
 
   HttpReply with(String header, String value) {

@@ -20,7 +20,7 @@ final class ProblemPages implements Request.Handler {
             status, String.valueOf(HttpStatus.getMessage(status)), "the request was refused");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
     if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
+      response.getHeaders().put(RetryAfter.HEADER, Integer.toString(RetryAfter.OUTAGE));
     }
     response.write(true, answer.body(), callback);
     return true;

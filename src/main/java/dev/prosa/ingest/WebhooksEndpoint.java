@@ -41,8 +41,6 @@ final class WebhooksEndpoint {
           WAHA_SIGNATURE, Pattern.compile("[0-9A-Fa-f]{128}"),
           TWILIO_SIGNATURE, Pattern.compile("[A-Za-z0-9+/]{27}="));
 
-  private static final int SECONDS_TO_WAIT = 5;
-
   private final JsonMapper json = JsonMapper.builder(IncomingMessage.JSON).build();
   private final WebhookSecrets webhooks;
   private final Function<String, BotStore> bots;
@@ -238,7 +236,8 @@ final class WebhooksEndpoint {
   }
 
   private static HttpReply unavailable() {
-    return HttpReply.retryAfter(503, "Redis is away", "send the same again", SECONDS_TO_WAIT);
+    return HttpReply.retryAfter(
+        503, "Redis is away", "send the same again", RetryAfter.WEBHOOK_OUTAGE);
   }
 
   private boolean hasMetaSecret() {
