@@ -56,8 +56,9 @@ final class RoomsTest {
           tuning.dedup: error message transcript tuning
           dataset: error message tuning tuning.rules
           dataset.report: error message transcript tuning dataset
-          dataset.write: error identity message transcript tuning dataset dataset.report
-          dataset.verify: error identity tuning tuning.rules dataset dataset.report dataset.write
+          dataset.parquet: tuning.rules
+          dataset.write: error identity message transcript tuning dataset dataset.report dataset.parquet
+          dataset.verify: error identity tuning tuning.rules dataset dataset.report dataset.write dataset.parquet
           runner:
           export.engine:
           export.output: error dataset

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,13 +82,22 @@ public final class LocalFolder implements DatasetFolder {
 
   @Override
   public InputStream open(String name) throws IOException {
+    return Files.newInputStream(regular(name));
+  }
+
+  /** Opens a file for reading in any order. */
+  public SeekableByteChannel openChannel(String name) throws IOException {
+    return Files.newByteChannel(regular(name));
+  }
+
+  private Path regular(String name) {
     Path file = resolve(name);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device may never end, or never begin.
       throw new OutputException(
           Explanation.of("output.not-regular", "%s is not a regular file", file));
     }
-    return Files.newInputStream(file);
+    return file;
   }
 
   @Override

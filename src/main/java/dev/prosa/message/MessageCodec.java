@@ -198,32 +198,20 @@ public final class MessageCodec {
     }
 
     Decoded message() throws MalformedMessageException {
-      Role who = role;
-      if (who == null) {
-        throw missing("role");
-      }
+      Role who = required(role, "role");
       List<ToolCall> calls = calls(who);
       // Who only calls a tool need not say anything.
       String said = content == null && !calls.isEmpty() ? "" : content;
-      if (said == null) {
-        throw contentIsNull
-            ? new MalformedMessageException(RejectReason.WRONG_TYPE, "content")
-            : missing("content");
+      if (said == null && contentIsNull) {
+        throw new MalformedMessageException(RejectReason.WRONG_TYPE, "content");
       }
-      if (phoneNumber == null) {
-        throw missing("phoneNumber");
-      }
-      WrittenTime time = timestamp;
-      if (time == null) {
-        throw missing("timestamp");
-      }
-      if (who == Role.TOOL && toolCallId == null) {
-        throw missing(ToolFields.CALL_ID);
-      }
-      String answered = who == Role.TOOL ? toolCallId : null;
+      String words = required(said, "content");
+      String phone = required(phoneNumber, "phoneNumber");
+      WrittenTime time = required(timestamp, "timestamp");
+      String answered = who == Role.TOOL ? required(toolCallId, ToolFields.CALL_ID) : null;
       try {
         return new Decoded(
-            new Message(who, said, time.millis(), phoneNumber, failed, media, calls, answered),
+            new Message(who, words, time.millis(), phone, failed, media, calls, answered),
             time.forms());
       } catch (IllegalArgumentException impossibleValue) {
         throw new MalformedMessageException(
@@ -262,8 +250,11 @@ public final class MessageCodec {
         : text.isBlank() ? null : Media.fromLabel(text);
   }
 
-  private static MalformedMessageException missing(String field) {
-    return new MalformedMessageException(RejectReason.MISSING_FIELD, field);
+  private static <T> T required(@Nullable T value, String field) throws MalformedMessageException {
+    if (value == null) {
+      throw new MalformedMessageException(RejectReason.MISSING_FIELD, field);
+    }
+    return value;
   }
 
   private static Role role(String label) throws MalformedMessageException {

@@ -3,6 +3,7 @@ package dev.prosa.privacy;
 import dev.prosa.privacy.text.EntityType;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldTypes {
 
   private static final Map<String, EntityType> BY_WORD = new HashMap<>();
+
+  /** How many digits a value of that type has at least, if it has any. */
+  private static final Map<EntityType, Integer> FEWEST_DIGITS = new EnumMap<>(EntityType.class);
 
   /** Words that say whose name it is, or which part of one. */
   private static final Set<String> OF_PERSON =
@@ -61,12 +65,23 @@ final class FieldTypes {
     put(EntityType.NETWORK, "ip ipaddress");
     put(EntityType.COORDINATES, "latitude longitude lat lng lon coordinates coordenadas");
     put(EntityType.BANK_ACCOUNT, "iban");
+    needDigits(7, EntityType.CPF, EntityType.CNPJ, EntityType.CNH, EntityType.PIS);
+    needDigits(7, EntityType.CNS, EntityType.RENAVAM, EntityType.PHONE, EntityType.CARD);
+    needDigits(4, EntityType.COORDINATES, EntityType.NETWORK);
+    needDigits(3, EntityType.RG, EntityType.NATIONAL_ID, EntityType.PASSPORT, EntityType.CEP);
+    needDigits(3, EntityType.PLATE, EntityType.BIRTH_DATE, EntityType.CARD_CODE);
   }
 
   private FieldTypes() {}
 
   private static void put(EntityType type, String names) {
     words(names).forEach(word -> BY_WORD.put(word, type));
+  }
+
+  private static void needDigits(int fewest, EntityType... types) {
+    for (EntityType type : types) {
+      FEWEST_DIGITS.put(type, fewest);
+    }
   }
 
   private static Set<String> words(String text) {
@@ -121,12 +136,12 @@ final class FieldTypes {
   private static boolean fits(EntityType type, String value) {
     long digits = value.chars().filter(Character::isDigit).count();
     long letters = value.chars().filter(Character::isLetter).count();
+    if (digits < FEWEST_DIGITS.getOrDefault(type, 0)) {
+      return false;
+    }
     return switch (type) {
-      case CPF, CNPJ, CNH, PIS, CNS, RENAVAM, PHONE, CARD -> digits >= 7;
-      case RG, NATIONAL_ID, PASSPORT, CEP, PLATE -> digits >= 3 && digits + letters >= 5;
-      case BIRTH_DATE, CARD_CODE -> digits >= 3;
-      case COORDINATES -> digits >= 4;
-      case NETWORK -> digits >= 4 && value.indexOf('.') > 0;
+      case RG, NATIONAL_ID, PASSPORT, CEP, PLATE -> digits + letters >= 5;
+      case NETWORK -> value.indexOf('.') > 0;
       case EMAIL -> value.indexOf('@') > 0;
       case NAME -> letters >= 2 && digits == 0 && value.split("\\s+", -1).length <= 8;
       case ADDRESS -> letters >= 3;

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is done with which type. Orders stay unless they are named: their numbers are not personal
- * by themselves, and an export must keep prices, dates and orders apart from people.
+ * What is done with which type. Orders and what is tracked stay unless they are named: their
+ * numbers are not personal by themselves, and an export must keep prices, dates and orders apart
+ * from people.
  */
 public final class RedactionPolicy implements Serializable {
 
@@ -34,7 +35,8 @@ public final class RedactionPolicy implements Serializable {
   private RedactionPolicy(RedactionAction general) {
     this.general = general;
     for (EntityType type : EntityType.values()) {
-      actions.put(type, type == EntityType.ORDER ? RedactionAction.OFF : general);
+      boolean stays = type == EntityType.ORDER || type == EntityType.TRACKING;
+      actions.put(type, stays ? RedactionAction.OFF : general);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Span;
+import dev.prosa.privacy.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,46 +49,15 @@ public final class UnknownNumberDetector {
   private static final Set<String> TOLL_FREE =
       Set.of("800", "833", "844", "855", "866", "877", "888", "900");
   private static final Set<String> ORDERS =
-      Set.of(
-          "pedido",
-          "pedidos",
-          "protocolo",
-          "protocolos",
-          "chamado",
-          "os",
-          "n",
-          "no",
-          "nº",
-          "numero",
-          "ordem",
-          "nota",
-          "nf",
-          "ref",
-          "referencia",
-          "lote",
-          "sku",
-          "ean",
-          "order",
-          "folio",
-          "booking",
-          "ticket",
-          "invoice",
-          "tracking",
-          "rastreio",
-          "guia",
-          "reserva",
-          "localizador",
-          "leitura",
-          "lectura",
-          "factura",
-          "case",
-          "barras",
-          "barcode",
-          "boletim",
-          "reporte",
-          "rastreamento",
-          "serie",
-          "serial");
+      WordSet.of(
+          "pedido pedidos protocolo protocolos chamado os n no nº numero ordem nota nf ref"
+              + " referencia lote sku ean order folio booking ticket invoice tracking rastreio"
+              + " guia reserva localizador leitura lectura factura case barras barcode boletim"
+              + " reporte rastreamento serie serial ocorrencia sinistro contestacao"
+              + " reivindicacao orcamento reclamo reclamacao siniestro incidencia claim dispute"
+              + " anuncio peca pieza produto producto product parte seguimiento radicado"
+              + " expediente solicitud solicitacao presupuesto kit unit item codigo reference"
+              + " encomenda");
 
   /** What may stand between such a word and its number. */
   private static final Set<String> BETWEEN =
@@ -224,20 +194,22 @@ public final class UnknownNumberDetector {
       return 0;
     }
     char mark = mark(i);
-    boolean three = i + 2 < groups.size() && mark(i + 1) == mark;
     if ("/.-".indexOf(mark) < 0) {
       return 0;
     }
-    if (three && size(i) == 4 && isMonth(i + 1) && isDay(i + 2)) {
-      return 3;
+    if (i + 2 < groups.size() && mark(i + 1) == mark) {
+      return isWholeDate(i) ? 3 : 0;
     }
-    if (!(isDay(i) && isMonth(i + 1)) && !(three && isMonth(i) && isDay(i + 1))) {
-      return 0;
+    return mark == '/' && isDay(i) && isMonth(i + 1) ? 2 : 0;
+  }
+
+  /** Whether that group and the next two are day, month and year, in an order in use. */
+  private boolean isWholeDate(int i) {
+    if (size(i) == 4) {
+      return isMonth(i + 1) && isDay(i + 2);
     }
-    if (three && (size(i + 2) == 4 || size(i + 2) == 2)) {
-      return 3;
-    }
-    return mark == '/' && !three ? 2 : 0;
+    boolean year = size(i + 2) == 4 || size(i + 2) == 2;
+    return year && ((isDay(i) && isMonth(i + 1)) || (isMonth(i) && isDay(i + 1)));
   }
 
   /** The one character between that group and the next, or NUL. */
@@ -300,23 +272,11 @@ public final class UnknownNumberDetector {
     if (text.at(start - 1) == '#') {
       return true;
     }
-    int end = start;
-    while (end > 0 && text.isLetter(end - 1) && start - end < PREFIX) {
-      end--; // AB123456789
-    }
+    int end = startOfLetters(start, PREFIX); // AB123456789
     boolean small = true;
     for (int words = 0; words < 2 || (small && words < MOST_BETWEEN); words++) {
-      int word = end;
-      while (end > 0 && word - end < REACH && !text.isLetter(end - 1)) {
-        if (text.isDigit(end - 1) || text.at(end - 1) == '\n') {
-          return false;
-        }
-        end--;
-      }
-      int from = end;
-      while (from > 0 && end - from < REACH && text.isLetter(from - 1)) {
-        from--;
-      }
+      end = endOfWordBefore(end);
+      int from = startOfLetters(end, REACH);
       if (from == end) {
         return false;
       }
@@ -328,6 +288,27 @@ public final class UnknownNumberDetector {
       end = from;
     }
     return false;
+  }
+
+  /** Where the word before that place ends; -1 if a number or another line comes first. */
+  private int endOfWordBefore(int place) {
+    int end = place;
+    while (end > 0 && place - end < REACH && !text.isLetter(end - 1)) {
+      if (text.isDigit(end - 1) || text.at(end - 1) == '\n') {
+        return -1;
+      }
+      end--;
+    }
+    return end;
+  }
+
+  /** Where the letters begin that end there; of more than {@code most}, the last ones. */
+  private int startOfLetters(int end, int most) {
+    int from = end;
+    while (from > 0 && end - from < most && text.isLetter(from - 1)) {
+      from--;
+    }
+    return from;
   }
 
   /** 01 800, 1-800 and the like. */

@@ -45,7 +45,7 @@ final class DatasetInfo {
   }
 
   private static String entry(String file, String form) {
-    String name = file.replaceFirst("\\.jsonl$", "").replaceAll("[^A-Za-z0-9]", "_");
+    String name = file.replaceFirst("\\.(jsonl|parquet)$", "").replaceAll("[^A-Za-z0-9]", "_");
     return "  \"%s\": {\n    \"file_name\": \"%s\",\n%s  }".formatted(name, file, form);
   }
 }

@@ -105,34 +105,11 @@ public record ToolDeclarations(String json) implements Serializable {
     if (!given.isObject()) {
       throw new UnfitException(which + " has no \"function\"");
     }
-    JsonNode name = given.path("name");
-    if (!name.isTextual() || !ToolSchema.isName(name.asText())) {
-      throw new UnfitException(
-          which + " has no \"name\" of 1 to 64 letters, digits, _ and - without accents");
-    }
-    which += " (" + name.asText() + ")";
-    JsonNode description = given.path("description");
-    if (!description.isMissingNode() && !description.isTextual()) {
-      throw new UnfitException(which + " has a \"description\" that is not text");
-    }
-    JsonNode parameters = given.path("parameters");
-    boolean absent = parameters.isMissingNode() || parameters.isNull();
-    if (!absent && !(parameters.isObject() && ToolSchema.isSchema(parameters))) {
-      throw new UnfitException(which + " has \"parameters\" that are not a JSON schema");
-    }
-    if (!absent && !parameters.path("type").asText("object").equals("object")) {
-      throw new UnfitException(which + " has \"parameters\" that are not of \"type\" object");
-    }
-    ObjectNode schema = absent ? JSON.createObjectNode() : (ObjectNode) parameters.deepCopy();
-    if (!schema.has("type")) {
-      schema.put("type", "object");
-    }
-    if (!schema.has("properties")) {
-      schema.set("properties", JSON.createObjectNode());
-    }
-    String described = description.asText().isBlank() ? name.asText() : description.asText();
+    String name = name(given, which);
+    String named = which + " (" + name + ")";
     ObjectNode function = JSON.createObjectNode();
-    function.put("name", name.asText()).put("description", described).set("parameters", schema);
+    function.put("name", name).put("description", description(given, name, named));
+    function.set("parameters", parameters(given, named));
     for (Map.Entry<String, JsonNode> more : given.properties()) {
       if (!function.has(more.getKey())) {
         function.set(more.getKey(), more.getValue()); // such as "strict"
@@ -141,6 +118,44 @@ public record ToolDeclarations(String json) implements Serializable {
     ObjectNode declared = JSON.createObjectNode().put("type", "function");
     declared.set("function", function);
     return declared;
+  }
+
+  private static String name(JsonNode function, String which) throws UnfitException {
+    JsonNode name = function.path("name");
+    if (!name.isTextual() || !ToolSchema.isName(name.asText())) {
+      throw new UnfitException(
+          which + " has no \"name\" of 1 to 64 letters, digits, _ and - without accents");
+    }
+    return name.asText();
+  }
+
+  private static String description(JsonNode function, String name, String which)
+      throws UnfitException {
+    JsonNode description = function.path("description");
+    if (!description.isMissingNode() && !description.isTextual()) {
+      throw new UnfitException(which + " has a \"description\" that is not text");
+    }
+    return description.asText().isBlank() ? name : description.asText();
+  }
+
+  /** The schema of what the tool takes, which says that it is of an object, and of what. */
+  private static ObjectNode parameters(JsonNode function, String which) throws UnfitException {
+    JsonNode given = function.path("parameters");
+    boolean absent = given.isMissingNode() || given.isNull();
+    if (!absent && !(given.isObject() && ToolSchema.isSchema(given))) {
+      throw new UnfitException(which + " has \"parameters\" that are not a JSON schema");
+    }
+    if (!absent && !given.path("type").asText("object").equals("object")) {
+      throw new UnfitException(which + " has \"parameters\" that are not of \"type\" object");
+    }
+    ObjectNode schema = absent ? JSON.createObjectNode() : (ObjectNode) given.deepCopy();
+    if (!schema.has("type")) {
+      schema.put("type", "object");
+    }
+    if (!schema.has("properties")) {
+      schema.set("properties", JSON.createObjectNode());
+    }
+    return schema;
   }
 
   /** How many tools there are. */

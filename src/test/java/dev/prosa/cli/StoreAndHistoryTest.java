@@ -47,7 +47,7 @@ final class StoreAndHistoryTest {
             Oi, isto nao e JSON
             {"role":"user","content":"boa","timestamp":1,"phoneNumber":"5511900000123"}
 
-            {"role":"system","content":"segredo","phoneNumber":"5511900000123"}
+            {"role":"bot","content":"segredo","phoneNumber":"5511900000123"}
             {"role":"user","phoneNumber":"5511900000123"}
             {"role":"user","content":"segredo","timestamp":"ontem","phoneNumber":"5511900000123"}
             {"role":"user","content":"segredo","timestamp":-1,"phoneNumber":"5511900000123"}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,22 @@ final class ClientsTest {
       assertThat(said)
           .containsExactly(
               "user: Oi! Vocês entregam hoje?", "assistant: Entregamos sim, até as 20h 😉");
+    }
+  }
+
+  @Test
+  void theRequestOfABotThatCallsToolsIsStoredAsItStandsThere() throws IOException {
+    try (RealRedis redis = RealRedis.start();
+        RunningServer door = RunningServer.to(redis)) {
+      assertThat(door.post(exampleIn("json")).status()).isEqualTo(200);
+
+      JsonNode said = door.get("/v1/conversations/5511999999999").json().get("messages");
+      assertThat(said.findValuesAsText("role"))
+          .containsExactly("user", "assistant", "tool", "assistant");
+      assertThat(said.get(1).get("toolCalls"))
+          .hasToString(
+              "[{\"id\":\"call_1\",\"name\":\"order_status\",\"arguments\":{\"order\":12345}}]");
+      assertThat(said.get(2).get("toolCallId").textValue()).isEqualTo("call_1");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.prosa.dataset.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.Split;
@@ -96,14 +97,22 @@ public final class DatasetCard {
     line("");
   }
 
-  private static String pattern(String series, Split split) {
+  private String pattern(String series, Split split) {
     boolean numbered =
         Target.fromLabel(series)
             .filter(target -> target.packaging() == Target.Packaging.NUMBERED_LINES)
             .isPresent();
     return numbered
-        ? series + "/" + split.label() + "-*.jsonl"
+        ? formatOf(series).named(series + "/" + split.label() + "-*.jsonl")
         : DatasetLayout.named(series, split);
+  }
+
+  private DataFormat formatOf(String series) {
+    return manifest.files().stream()
+        .filter(file -> file.series().equals(series))
+        .map(file -> DataFormat.ofFile(file.name()))
+        .findFirst()
+        .orElse(DataFormat.JSONL);
   }
 
   /** The first target that was asked for, of those that can be loaded; none if none can. */

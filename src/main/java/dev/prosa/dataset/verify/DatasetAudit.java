@@ -1,9 +1,11 @@
 package dev.prosa.dataset.verify;
 
-import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetLayout;
+import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.RejectedLine;
+import dev.prosa.dataset.parquet.ParquetRows;
 import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
@@ -34,13 +36,13 @@ final class DatasetAudit {
 
   private static final String CHANGED = "changed by hand, or damaged: ";
 
-  private final DatasetFolder folder;
+  private final LocalFolder folder;
   private final boolean strict;
   private final int most;
   private final List<Findings> findings = new ArrayList<>();
   private final List<Explanation> notes = new ArrayList<>();
 
-  DatasetAudit(DatasetFolder folder, boolean strict, int most) {
+  DatasetAudit(LocalFolder folder, boolean strict, int most) {
     this.folder = folder;
     this.strict = strict;
     this.most = most;
@@ -172,6 +174,11 @@ final class DatasetAudit {
         asTheyAre
             ? Target.chatRules()::check
             : LineCheck.exact(LineCheck.of(target.get(), strict), true);
+    if (DataFormat.ofFile(file.name()) == DataFormat.PARQUET) {
+      try (InputStream rows = ParquetRows.lines(folder.openChannel(file.name()))) {
+        return FileReading.parquet(input, rows, rules, inFile);
+      }
+    }
     return FileReading.lines(input, rules, inFile);
   }
 

@@ -1,10 +1,12 @@
 package dev.prosa.dataset.verify;
 
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
+import dev.prosa.dataset.parquet.ParquetRows;
 import dev.prosa.error.Explanation;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
@@ -140,7 +142,7 @@ public final class DatasetDiff {
     ExampleHashes hashes = new ExampleHashes();
     for (Manifest.DataFile file : manifest.files()) {
       if (Target.fromLabel(file.series()).isPresent() && series(file).equals(name)) {
-        try (InputStream input = new LocalFolder(dataset).open(file.name())) {
+        try (InputStream input = lines(new LocalFolder(dataset), file.name())) {
           hashes.read(input);
         } catch (IOException failed) {
           throw FileReading.unreadable(dataset + "/" + file.name(), failed);
@@ -148,6 +150,12 @@ public final class DatasetDiff {
       }
     }
     return hashes;
+  }
+
+  private static InputStream lines(LocalFolder folder, String file) throws IOException {
+    return DataFormat.ofFile(file) == DataFormat.PARQUET
+        ? ParquetRows.lines(folder.openChannel(file))
+        : folder.open(file);
   }
 
   private static Map<String, Change> changes(

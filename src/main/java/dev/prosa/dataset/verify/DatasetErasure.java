@@ -2,6 +2,8 @@ package dev.prosa.dataset.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.dataset.ChecksummedOutput;
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.LocalFolder;
@@ -9,6 +11,7 @@ import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.TargetTally;
+import dev.prosa.dataset.parquet.ParquetRows;
 import dev.prosa.dataset.report.DatasetCard;
 import dev.prosa.dataset.report.DatasetDocs;
 import dev.prosa.dataset.write.SubjectIndex;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -134,7 +138,7 @@ public final class DatasetErasure {
     if (found.lines().isEmpty()) {
       return;
     }
-    DatasetFolder folder = new LocalFolder(dataset);
+    LocalFolder folder = new LocalFolder(dataset);
     folder.delete(WORK);
     Manifest manifest = manifest(folder);
     requireUnchanged(folder, manifest, any -> true);
@@ -174,22 +178,34 @@ public final class DatasetErasure {
   }
 
   private static Manifest.DataFile without(
-      DatasetFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens)
-      throws IOException {
-    Long before = file.tokensEstimated();
+      LocalFolder folder, Manifest.DataFile file, Set<Long> rows, long tokens) throws IOException {
+    if (DataFormat.ofFile(file.name()) == DataFormat.PARQUET) {
+      try (SeekableByteChannel input = folder.openChannel(file.name());
+          ChecksummedOutput output =
+              new ChecksummedOutput(folder.create(WORK + "/" + file.name()))) {
+        long left = ParquetRows.copyWithout(input, rows, output);
+        return described(file, left, output.bytes(), output.sha256(), tokens);
+      }
+    }
     boolean document = file.name().endsWith("/" + DatasetLayout.GROUPED_DOCUMENT);
     try (LineRemoval removal =
         new LineRemoval(folder.open(file.name()), folder.create(WORK + "/" + file.name()))) {
       long left = document ? removal.members(rows) : removal.lines(rows);
-      return new Manifest.DataFile(
-          file.name(),
-          file.series(),
-          file.split(),
-          left,
-          removal.bytes(),
-          removal.sha256(),
-          before == null ? null : before - tokens);
+      return described(file, left, removal.bytes(), removal.sha256(), tokens);
     }
+  }
+
+  private static Manifest.DataFile described(
+      Manifest.DataFile file, long rows, long bytes, String sha256, long fewerTokens) {
+    Long before = file.tokensEstimated();
+    return new Manifest.DataFile(
+        file.name(),
+        file.series(),
+        file.split(),
+        rows,
+        bytes,
+        sha256,
+        before == null ? null : before - fewerTokens);
   }
 
   private static Manifest subtract(

@@ -1,6 +1,7 @@
 package dev.prosa.dataset.verify;
 
 import dev.prosa.dataset.ChecksummedOutput;
+import dev.prosa.dataset.parquet.NotParquetException;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.tuning.rules.GroupedDocument;
@@ -43,7 +44,24 @@ final class FileReading {
   static FileReading lines(InputStream input, LineCheck check, Findings findings)
       throws IOException {
     FileReading reading = new FileReading(input, findings);
-    reading.readLines(check);
+    reading.readLines(reading.input, check);
+    return reading;
+  }
+
+  /**
+   * Reads a Parquet file as the lines that its rows are.
+   *
+   * @param rows of the same file, as lines of JSON
+   */
+  static FileReading parquet(
+      InputStream input, InputStream rows, LineCheck check, Findings findings) throws IOException {
+    FileReading reading = new FileReading(input, findings);
+    reading.input.drain();
+    try {
+      reading.readLines(rows, check);
+    } catch (NotParquetException damaged) {
+      findings.add(String.valueOf(damaged.getMessage()));
+    }
     return reading;
   }
 
@@ -119,14 +137,14 @@ final class FileReading {
     return HexFormat.of().formatHex(input.digest.digest());
   }
 
-  private void readLines(LineCheck check) throws IOException {
+  private void readLines(InputStream lines, LineCheck check) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     int end = 0; // of what was read
     int seen = 0; // up to where no newline was found
     boolean skipping = false; // the rest of a line that is too long
     int start = 0;
     while (true) {
-      int read = input.read(buffer, end, buffer.length - end);
+      int read = lines.read(buffer, end, buffer.length - end);
       end += Math.max(read, 0);
       for (int i = seen; i < end; i++) {
         if (buffer[i] == '\n') {

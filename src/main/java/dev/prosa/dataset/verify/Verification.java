@@ -1,7 +1,8 @@
 package dev.prosa.dataset.verify;
 
-import dev.prosa.dataset.DatasetFolder;
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.LocalFolder;
+import dev.prosa.dataset.parquet.ParquetRows;
 import dev.prosa.tuning.Target;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public final class Verification {
       throw new IllegalArgumentException(
           root + (Files.exists(root) ? " is not a folder" : " does not exist"));
     }
-    DatasetFolder folder = new LocalFolder(root);
+    LocalFolder folder = new LocalFolder(root);
     try {
       return new DatasetAudit(folder, strict, most).run();
     } catch (IOException unreadable) {
@@ -72,10 +73,7 @@ public final class Verification {
   private FileReading read(Target target, Path file) {
     Findings findings = new Findings(file.toString(), most);
     try (InputStream input = Files.newInputStream(file)) {
-      FileReading reading =
-          target.packaging() == Target.Packaging.ONE_DOCUMENT
-              ? FileReading.grouped(input, findings)
-              : FileReading.lines(input, LineCheck.of(target, strict), findings);
+      FileReading reading = read(target, file, input, findings);
       if (reading.length() > target.limits().maxFileBytes()) {
         findings.add(Findings.tooLong(target));
       }
@@ -86,6 +84,23 @@ public final class Verification {
       return reading;
     } catch (IOException unreadable) {
       throw FileReading.unreadable(file.toString(), unreadable);
+    }
+  }
+
+  private FileReading read(Target target, Path file, InputStream input, Findings findings)
+      throws IOException {
+    if (target.packaging() == Target.Packaging.ONE_DOCUMENT) {
+      return FileReading.grouped(input, findings);
+    }
+    LineCheck rules = LineCheck.of(target, strict);
+    boolean parquet =
+        DataFormat.ofFile(file.toString()) == DataFormat.PARQUET
+            && DataFormat.PARQUET.takes(target);
+    if (!parquet) {
+      return FileReading.lines(input, rules, findings);
+    }
+    try (InputStream rows = ParquetRows.lines(Files.newByteChannel(file))) {
+      return FileReading.parquet(input, rows, rules, findings);
     }
   }
 }

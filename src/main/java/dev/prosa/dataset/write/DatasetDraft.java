@@ -1,5 +1,6 @@
 package dev.prosa.dataset.write;
 
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.FinalFile;
@@ -49,6 +50,7 @@ public final class DatasetDraft {
   private final @Nullable SubjectIndex people;
   private final ReportSettings settings;
   private final boolean overwrite;
+  private final DataFormat format;
 
   /** A draft below a folder of this machine; see the other constructor. */
   public DatasetDraft(Path root, String runId) {
@@ -60,7 +62,13 @@ public final class DatasetDraft {
    * @param runId tells this run from any other that may write there
    */
   public DatasetDraft(DatasetFolder folder, String runId) {
-    this(folder, DatasetLayout.temporary(runId), null, ReportSettings.PLAIN, false);
+    this(
+        folder,
+        DatasetLayout.temporary(runId),
+        null,
+        ReportSettings.PLAIN,
+        false,
+        DataFormat.JSONL);
   }
 
   private DatasetDraft(
@@ -68,27 +76,34 @@ public final class DatasetDraft {
       String temporary,
       @Nullable SubjectIndex people,
       ReportSettings settings,
-      boolean overwrite) {
+      boolean overwrite,
+      DataFormat format) {
     this.folder = folder;
     this.temporary = temporary;
     this.people = people;
     this.settings = settings;
     this.overwrite = overwrite;
+    this.format = format;
   }
 
   /** The same, with an index of whose lines are whose, written before the dataset is there. */
   public DatasetDraft withSubjects(SubjectIndex index) {
-    return new DatasetDraft(folder, temporary, index, settings, overwrite);
+    return new DatasetDraft(folder, temporary, index, settings, overwrite, format);
   }
 
   /** The same, with a report that is written like that. */
   public DatasetDraft withReport(ReportSettings asked) {
-    return new DatasetDraft(folder, temporary, people, asked, overwrite);
+    return new DatasetDraft(folder, temporary, people, asked, overwrite, format);
   }
 
   /** The same, which may replace a dataset that is there, once the new one is complete. */
   public DatasetDraft withOverwrite(boolean allowed) {
-    return new DatasetDraft(folder, temporary, people, settings, allowed);
+    return new DatasetDraft(folder, temporary, people, settings, allowed, format);
+  }
+
+  /** The same, whose examples are stored in that format, of those targets that take it. */
+  public DatasetDraft withFormat(DataFormat asked) {
+    return new DatasetDraft(folder, temporary, people, settings, overwrite, asked);
   }
 
   /**
@@ -192,7 +207,8 @@ public final class DatasetDraft {
     }
     List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files =
-        new FileAssembler(folder, temporary).arrange(targets, parts, options.containsKey("tools"));
+        new FileAssembler(folder, temporary, format)
+            .arrange(targets, parts, options.containsKey("tools"));
     Manifest manifest =
         Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);

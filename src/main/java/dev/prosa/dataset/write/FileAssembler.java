@@ -1,6 +1,7 @@
 package dev.prosa.dataset.write;
 
 import dev.prosa.dataset.ChecksummedOutput;
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetFolder;
 import dev.prosa.dataset.DatasetLayout;
 import dev.prosa.dataset.FinalFile;
@@ -32,13 +33,15 @@ final class FileAssembler {
 
   private final DatasetFolder folder;
   private final String temporary;
+  private final DataFormat format;
 
   /** What joined files are made of. */
   private final Map<String, List<FinalFile.Piece>> pieces = new HashMap<>();
 
-  FileAssembler(DatasetFolder folder, String temporary) {
+  FileAssembler(DatasetFolder folder, String temporary, DataFormat format) {
     this.folder = folder;
     this.temporary = temporary;
+    this.format = format;
   }
 
   /**
@@ -93,6 +96,9 @@ final class FileAssembler {
                 : DatasetLayout.named(target.label(), split);
         files.add(finalFile(series.get(i), name));
       }
+    }
+    if (format == DataFormat.PARQUET && format.takes(target)) {
+      files = new ParquetConversion(folder, temporary).of(target, files);
     }
     String folderName = target.label() + "/";
     List<String> names =

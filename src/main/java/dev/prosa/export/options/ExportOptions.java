@@ -44,6 +44,14 @@ public interface ExportOptions
   void setTarget(List<String> target);
 
   @Description(
+      "How examples are stored: jsonl, a JSON object a line; or parquet, for trl, trl-completion,"
+          + " sharegpt and alpaca (other targets stay jsonl).")
+  @Default.String("jsonl")
+  String getFormat();
+
+  void setFormat(String format);
+
+  @Description(
       "What to read. list: all references in all_conversations; users: all references in"
           + " users' lists, for a Redis Cluster; keys: every stored message, if lists are lost.")
   @Default.String("list")

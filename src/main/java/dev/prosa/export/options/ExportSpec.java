@@ -2,6 +2,7 @@ package dev.prosa.export.options;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.write.DatasetDraft;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param merging which of them are one person's
  * @param output where the dataset's folder is
  * @param targets whom the dataset is for; at least one, each once
+ * @param format what the examples of those that take it are stored in
  * @param shaping how examples are made; null for chats as they are
  * @param schedule how time is divided among runs; null for a single export
  * @param span what this run shall export of it; null for everything, and until it is known
@@ -52,6 +54,7 @@ public record ExportSpec(
     IdentityMerging merging,
     OutputLocation output,
     List<Target> targets,
+    DataFormat format,
     @Nullable ShapingSpec shaping,
     @Nullable Schedule schedule,
     @Nullable Span span,
@@ -138,6 +141,7 @@ public record ExportSpec(
         IdentityMerging.fromLabel(options.getMergeIdentities(), shaping != null),
         place,
         chosen,
+        format(options, chosen),
         shaping,
         Schedule.of(options),
         null,
@@ -148,6 +152,20 @@ public record ExportSpec(
         options.getMaxReadRate(),
         options.getMessagesPerShard(),
         Units.bytes("--sort-memory", options.getSortMemory()));
+  }
+
+  private static DataFormat format(ExportOptions options, List<Target> targets) {
+    String label = options.getFormat().strip();
+    DataFormat format =
+        DataFormat.fromLabel(label)
+            .orElseThrow(() -> new UnknownChoiceException("--format", DataFormat.labels(), label));
+    require(
+        targets.isEmpty() || targets.stream().anyMatch(format::takes),
+        Explanation.of(
+            "usage.no-parquet",
+            "--format=parquet is for %s; add one of them to --target, or leave --format out",
+            DataFormat.parquetTargets()));
+    return format;
   }
 
   private static @Nullable ShapingSpec shaping(ExportOptions options, List<Target> targets) {
@@ -181,6 +199,7 @@ public record ExportSpec(
         merging,
         output.child(DatasetSeries.nameOf(span.until())),
         targets,
+        format,
         shaping.forWindow(schedule, span),
         schedule,
         span,
@@ -202,6 +221,7 @@ public record ExportSpec(
         merging,
         place,
         targets,
+        format,
         shaping,
         schedule,
         span,
@@ -258,7 +278,10 @@ public record ExportSpec(
 
   private DatasetDraft draft(OutputLocation place) {
     DatasetDraft draft =
-        new DatasetDraft(place.folder(), runId).withReport(report).withOverwrite(overwrite);
+        new DatasetDraft(place.folder(), runId)
+            .withReport(report)
+            .withOverwrite(overwrite)
+            .withFormat(format);
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(
@@ -273,6 +296,9 @@ public record ExportSpec(
     described.put("mergeIdentities", merging.label());
     described.put("shape", shaping == null ? "none" : "train");
     described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
+    if (format != DataFormat.JSONL) { // manifests of lines are as they always were
+      described.put("format", format.label());
+    }
     described.put("messagesPerShard", String.valueOf(messagesPerShard));
     described.putAll(privacy.described());
     if (shaping != null) {

@@ -74,17 +74,9 @@ final class ExportedText {
     if (plain.isEmpty()) {
       return Said.NOTICE;
     }
-    if (isLine(plain)) {
-      Set<Kind> kinds = Phrases.kinds(plain);
-      if (kinds.contains(Kind.DELETED) || DELETED_BY_ADMIN.matcher(plain).matches()) {
-        return Said.DELETED;
-      }
-      if (VIEW_ONCE.matcher(plain).matches() || (plain.equals(NOTHING) && !iphone)) {
-        return Said.VIEW_ONCE;
-      }
-      if (kinds.contains(Kind.NOTICE) || kinds.contains(Kind.MISSED) || isNotice(plain)) {
-        return Said.NOTICE;
-      }
+    Optional<Said> told = isLine(plain) ? toldByWhatsApp(plain, iphone) : Optional.empty();
+    if (told.isPresent()) {
+      return told.get();
     }
     boolean marked = iphone && isMarked(text);
     Optional<String> file = Attachments.read(text);
@@ -101,6 +93,19 @@ final class ExportedText {
     return marked && (isLine(plain) || marksLaterLines(text))
         ? Said.NOTICE
         : Said.words(plain, edited);
+  }
+
+  /** What WhatsApp itself tells in that line, in the place of a message; empty if it does not. */
+  private static Optional<Said> toldByWhatsApp(String plain, boolean iphone) {
+    Set<Kind> kinds = Phrases.kinds(plain);
+    if (kinds.contains(Kind.DELETED) || DELETED_BY_ADMIN.matcher(plain).matches()) {
+      return Optional.of(Said.DELETED);
+    }
+    if (VIEW_ONCE.matcher(plain).matches() || (plain.equals(NOTHING) && !iphone)) {
+      return Optional.of(Said.VIEW_ONCE);
+    }
+    boolean notice = kinds.contains(Kind.NOTICE) || kinds.contains(Kind.MISSED) || isNotice(plain);
+    return notice ? Optional.of(Said.NOTICE) : Optional.empty();
   }
 
   private static boolean isLine(String plain) {

@@ -146,24 +146,18 @@ public record IncomingMessage(Message message, @Nullable String id) {
     }
 
     IncomingMessage message(Clock clock) throws UnfitException {
-      Role who = role;
+      Role who = required(role, "role");
       // Who only calls a tool need not say anything.
       String what = content == null && !calls.isEmpty() ? "" : content;
-      String whose = phone;
-      if (who != null && what == null && contentIsNull) {
+      if (what == null && contentIsNull) {
         throw new UnfitException(Explanation.of("line.no-string", "%s is not a string", "content"));
       }
-      if (who == null || what == null || whose == null) {
-        throw new UnfitException(
-            Explanation.of(
-                "line.missing",
-                "%s is missing",
-                who == null ? "role" : what == null ? "content" : "phoneNumber"));
-      }
+      String said = required(what, "content");
+      String whose = required(phone, "phoneNumber");
       try {
         long when = timestamp == null ? clock.millis() : timestamp;
         return new IncomingMessage(
-            new Message(who, what, when, WrittenPhone.stored(whose), failed, media, calls, callId),
+            new Message(who, said, when, WrittenPhone.stored(whose), failed, media, calls, callId),
             id);
       } catch (InvalidSettingException unclear) {
         throw new UnfitException(unclear.explanation().orElseThrow());
@@ -172,6 +166,13 @@ public record IncomingMessage(Message message, @Nullable String id) {
             Explanation.of("line.unfit", "%s", String.valueOf(unfit.getMessage())));
       }
     }
+  }
+
+  private static <T> T required(@Nullable T value, String field) throws UnfitException {
+    if (value == null) {
+      throw new UnfitException(Explanation.of("line.missing", "%s is missing", field));
+    }
+    return value;
   }
 
   private static String id(String text) throws UnfitException {

@@ -1,6 +1,7 @@
 package dev.prosa.ingest.webhook;
 
 import dev.prosa.message.Media;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     nothing did, or if they stand for it
  */
 record Spoken(String kind, String words, @Nullable Media media) {
+
+  /** Kinds of media beside which their senders may write. */
+  static final Set<String> CAPTIONED = Set.of("image", "video", "document");
 
   /** Stands for what a text cannot hold and what has no name of its own. */
   static final String UNSUPPORTED = "[unsupported message]";

@@ -79,16 +79,27 @@ final class WahaMessage {
       boolean words = told.words().isEmpty() || told.kind().equals("text");
       return words && !body.isBlank() ? new Spoken("text", body) : told;
     }
+    return kind.isEmpty() ? untyped(message, body) : ofKind(kind, body);
+  }
+
+  private static Spoken ofKind(String kind, String body) {
+    if (Spoken.CAPTIONED.contains(kind)) {
+      return Spoken.media(kind, body);
+    }
     return switch (kind) {
-      case "audio", "sticker" -> Spoken.media(kind, "");
-      case "image", "video", "document" -> Spoken.media(kind, body);
-      case "location" -> Spoken.media(kind, "");
+      case "audio", "sticker", "location" -> Spoken.media(kind, "");
       case "contacts" -> Spoken.contact();
       case "order", "product", "payment", "unsupported" -> Spoken.orUnsupported(kind);
       case "poll", "event", "interactive" -> Spoken.orUnsupported(kind, body);
-      case "" -> message.path("hasMedia").asBoolean(false) ? media(message) : plain(data, body);
       default -> Spoken.nothing(kind);
     };
+  }
+
+  /** Of a type that is not known, or of none. */
+  private static Spoken untyped(JsonNode message, String body) {
+    return message.path("hasMedia").asBoolean(false)
+        ? media(message)
+        : plain(message.path("_data"), body);
   }
 
   /** What the message of NOWEB or GOWS in it says, or null if there is none. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +75,59 @@ final class WebMessage {
           Map.entry("requestPhoneNumberMessage", "system"),
           Map.entry("senderKeyDistributionMessage", "system"));
 
+  /** How the others are read, by the names of their fields. */
+  private static final Map<String, Function<JsonNode, Spoken>> READERS =
+      Map.ofEntries(
+          Map.entry("contactMessage", content -> Spoken.contact()),
+          Map.entry("contactsArrayMessage", content -> Spoken.contact()),
+          // What a customer chose; not a form's answers, which are data and no words.
+          interactive("buttonsResponseMessage", WebMessage::chosenButton),
+          interactive("templateButtonReplyMessage", WebMessage::chosenButton),
+          interactive(
+              "listResponseMessage",
+              content -> first(text(content, "title"), text(content, "description"))),
+          interactive("interactiveResponseMessage", content -> text(content, "body", "text")),
+          // What a bot says above its buttons and lists.
+          interactive(
+              "listMessage",
+              content -> first(text(content, "description"), text(content, "title"))),
+          interactive("buttonsMessage", WebMessage::buttons),
+          interactive("templateMessage", WebMessage::template),
+          interactive("interactiveMessage", WebMessage::interactive),
+          Map.entry("highlyStructuredMessage", WebMessage::structured),
+          said("pollCreationMessage", "poll", "name"),
+          said("pollCreationMessageV2", "poll", "name"),
+          said("pollCreationMessageV3", "poll", "name"),
+          said("pollCreationMessageV5", "poll", "name"),
+          said("eventMessage", "event", "name"),
+          said("orderMessage", "order", "message"),
+          said("productMessage", "product", "body"),
+          said("groupInviteMessage", "unsupported", "caption"),
+          said("newsletterAdminInviteMessage", "unsupported", "caption"),
+          Map.entry("sendPaymentMessage", WebMessage::payment),
+          Map.entry("requestPaymentMessage", WebMessage::payment),
+          said("invoiceMessage", "payment", "note"),
+          wordless("paymentInviteMessage", "payment"),
+          wordless("declinePaymentRequestMessage", "payment"),
+          wordless("cancelPaymentRequestMessage", "payment"));
+
   private static final int DEEPEST = 8;
 
   private WebMessage() {}
+
+  private static Map.Entry<String, Function<JsonNode, Spoken>> interactive(
+      String name, Function<JsonNode, String> words) {
+    return Map.entry(name, content -> Spoken.orUnsupported("interactive", words.apply(content)));
+  }
+
+  private static Map.Entry<String, Function<JsonNode, Spoken>> said(
+      String name, String kind, String field) {
+    return Map.entry(name, content -> Spoken.orUnsupported(kind, text(content, field)));
+  }
+
+  private static Map.Entry<String, Function<JsonNode, Spoken>> wordless(String name, String kind) {
+    return Map.entry(name, content -> Spoken.orUnsupported(kind));
+  }
 
   /** The message in its wrappers. */
   static JsonNode unwrapped(JsonNode message) {
@@ -111,54 +161,32 @@ final class WebMessage {
     }
     for (Map.Entry<String, JsonNode> field : said.properties()) {
       if (field.getValue().isObject()) {
-        Optional<Spoken> one = spoken(said, field.getKey(), field.getValue());
-        if (one.isPresent()) {
-          return one.get();
+        Spoken one = spoken(said, field.getKey(), field.getValue());
+        if (one != null) {
+          return one;
         }
       }
     }
     return new Spoken(unknown(said), "");
   }
 
-  private static Optional<Spoken> spoken(JsonNode message, String name, JsonNode content) {
+  private static @Nullable Spoken spoken(JsonNode message, String name, JsonNode content) {
     String media = MEDIA.get(name);
     if (media != null) {
-      return Optional.of(media(media, message, content));
+      return media(media, message, content);
     }
-    return Optional.ofNullable(
-        switch (name) {
-          case "contactMessage", "contactsArrayMessage" -> Spoken.contact();
-          case "buttonsResponseMessage",
-              "templateButtonReplyMessage",
-              "listResponseMessage",
-              "interactiveResponseMessage" ->
-              Spoken.orUnsupported("interactive", choice(name, content));
-          case "listMessage", "buttonsMessage", "templateMessage", "interactiveMessage" ->
-              Spoken.orUnsupported("interactive", offer(name, content));
-          case "highlyStructuredMessage" ->
-              spoken(content.path("hydratedHsm")).words().isEmpty()
-                  ? Spoken.orUnsupported("template")
-                  : spoken(content.path("hydratedHsm"));
-          case "pollCreationMessage",
-              "pollCreationMessageV2",
-              "pollCreationMessageV3",
-              "pollCreationMessageV5" ->
-              Spoken.orUnsupported("poll", text(content, "name"));
-          case "eventMessage" -> Spoken.orUnsupported("event", text(content, "name"));
-          case "orderMessage" -> Spoken.orUnsupported("order", text(content, "message"));
-          case "productMessage" -> Spoken.orUnsupported("product", text(content, "body"));
-          case "groupInviteMessage", "newsletterAdminInviteMessage" ->
-              Spoken.orUnsupported("unsupported", text(content, "caption"));
-          case "sendPaymentMessage", "requestPaymentMessage" ->
-              Spoken.orUnsupported(
-                  "payment", spoken(content.path("noteMessage")).words(), text(content, "note"));
-          case "invoiceMessage" -> Spoken.orUnsupported("payment", text(content, "note"));
-          case "paymentInviteMessage",
-              "declinePaymentRequestMessage",
-              "cancelPaymentRequestMessage" ->
-              Spoken.orUnsupported("payment");
-          default -> null;
-        });
+    Function<JsonNode, Spoken> reader = READERS.get(name);
+    return reader == null ? null : reader.apply(content);
+  }
+
+  private static Spoken structured(JsonNode content) {
+    Spoken hydrated = spoken(content.path("hydratedHsm"));
+    return hydrated.words().isEmpty() ? Spoken.orUnsupported("template") : hydrated;
+  }
+
+  private static Spoken payment(JsonNode content) {
+    return Spoken.orUnsupported(
+        "payment", spoken(content.path("noteMessage")).words(), text(content, "note"));
   }
 
   /** Evolution writes down what it hears in a voice message. */
@@ -172,32 +200,18 @@ final class WebMessage {
     return nothing || heard.isBlank() ? Spoken.media(kind, "") : new Spoken(kind, heard);
   }
 
-  /** What a customer chose; not a form's answers, which are data and no words. */
-  private static String choice(String name, JsonNode content) {
-    return switch (name) {
-      case "listResponseMessage" -> first(text(content, "title"), text(content, "description"));
-      case "interactiveResponseMessage" -> text(content, "body", "text");
-      default ->
-          first(
-              text(content, "selectedDisplayText"),
-              text(content, "Response", "SelectedDisplayText"));
-    };
+  private static String chosenButton(JsonNode content) {
+    return first(
+        text(content, "selectedDisplayText"), text(content, "Response", "SelectedDisplayText"));
   }
 
-  /** What a bot says above its buttons and lists. */
-  private static String offer(String name, JsonNode content) {
-    return switch (name) {
-      case "listMessage" -> first(text(content, "description"), text(content, "title"));
-      case "buttonsMessage" ->
-          first(
-              text(content, "contentText"),
-              text(content, "text"),
-              text(content, "headerText"),
-              text(content, "Header", "Text"),
-              text(content, "imageMessage", "caption"));
-      case "templateMessage" -> template(content);
-      default -> interactive(content);
-    };
+  private static String buttons(JsonNode content) {
+    return first(
+        text(content, "contentText"),
+        text(content, "text"),
+        text(content, "headerText"),
+        text(content, "Header", "Text"),
+        text(content, "imageMessage", "caption"));
   }
 
   private static String template(JsonNode content) {

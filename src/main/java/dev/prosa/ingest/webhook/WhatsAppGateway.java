@@ -217,9 +217,11 @@ final class WhatsAppGateway implements Gateway {
   private static Spoken spoken(JsonNode message) {
     String type = text(message, "type");
     JsonNode content = message.path(type);
+    if (Spoken.CAPTIONED.contains(type)) {
+      return Spoken.media(type, text(content, "caption"));
+    }
     return switch (type) {
       case "text" -> new Spoken(type, text(content, "body"));
-      case "image", "video", "document" -> Spoken.media(type, text(content, "caption"));
       case "audio", "sticker", "location" -> Spoken.media(type, "");
       case "media_placeholder" -> Spoken.media("media", "");
       case "contacts" -> Spoken.contact();
@@ -234,13 +236,16 @@ final class WhatsAppGateway implements Gateway {
               text(content, "body", "text"));
       case "order" -> Spoken.orUnsupported(type, text(content, "text"));
       case "template" -> Spoken.orUnsupported(type, template(content));
-      case "unsupported", "unknown" ->
-          // A change of something else is no message of its own.
-          text(content, "type").matches("edit|revoke|reaction|pin.*|keep.*|poll_update")
-              ? Spoken.nothing("system")
-              : Spoken.orUnsupported("unsupported");
+      case "unsupported", "unknown" -> unsupported(text(content, "type"));
       default -> Spoken.nothing(type.isEmpty() ? "empty" : type);
     };
+  }
+
+  /** What the API does not pass on. A change of something else is no message of its own. */
+  private static Spoken unsupported(String type) {
+    return type.matches("edit|revoke|reaction|pin.*|keep.*|poll_update")
+        ? Spoken.nothing("system")
+        : Spoken.orUnsupported("unsupported");
   }
 
   private static String template(JsonNode content) {

@@ -2,6 +2,7 @@ package dev.prosa.privacy.detect;
 
 import dev.prosa.message.Role;
 import dev.prosa.privacy.text.ContextWord;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Numerals;
@@ -44,6 +45,7 @@ final class AddressFinder {
   private final DetectedSpans found;
   private final Numerals numerals;
   private final boolean asked;
+  private final boolean flatAsked;
 
   AddressFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
@@ -53,6 +55,7 @@ final class AddressFinder {
     this.asked =
         ContextWord.ADDRESS.in(reading.context().asked())
             && reading.context().speaker() == Role.USER;
+    this.flatAsked = asked && reading.context().askedOf() == ConversationContext.Thing.FLAT;
   }
 
   void find() {
@@ -64,6 +67,7 @@ final class AddressFinder {
       last = last < 0 ? englishStreet(token) : last;
       last = last < 0 ? parts(token) : last;
       last = last < 0 && asked ? answer(token) : last;
+      last = last < 0 && flatAsked ? flat(token) : last;
       token = Math.max(token, last);
     }
   }
@@ -230,6 +234,34 @@ final class AddressFinder {
       several |= reading.known(token).isPart();
     }
     return several ? claim(first, last) : -1;
+  }
+
+  /** "1104", "31B, quem retira é …": the answer to the question for a flat. */
+  private int flat(int first) {
+    if (first > 0 && !isLineBreak(first)) {
+      return -1;
+    }
+    int number = first;
+    while (reading.isWord(number) && LEAD.contains(reading.word(number))) {
+      number++;
+    }
+    int last = -1;
+    if (reading.isDigits(number)) {
+      last = isShort(number) ? number : -1;
+    } else if (isNumeral(number)) {
+      Numerals.@Nullable Numeral said = numerals.at(number);
+      last = said == null ? -1 : said.last();
+    }
+    if (last < 0) {
+      return -1;
+    }
+    boolean letter =
+        reading.isWord(last + 1) && reading.end(last + 1) - reading.start(last + 1) == 1;
+    letter &= reading.start(last + 1) - reading.end(last) <= 1;
+    last += letter ? 1 : 0;
+    char next = text.at(reading.end(last));
+    boolean ends = last + 1 >= reading.tokens() || next == ',' || next == '\n' || next == '.';
+    return ends ? claim(first, last) : -1;
   }
 
   /** The last token of parts, each a word and a short number or letter; -1 if there is none. */

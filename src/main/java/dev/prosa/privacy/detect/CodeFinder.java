@@ -23,8 +23,6 @@ final class CodeFinder {
   private static final int PIX_HEAD = 4;
   private static final int CRC = 4;
   private static final String PIX_NAME = "br.gov.bcb.pix";
-  private static final int CNPJ_SEPARATORS = 4;
-  private static final int CNPJ_CHARACTERS = 14;
 
   private static final Set<String> NO_PLATES =
       WordSet.of(
@@ -91,6 +89,32 @@ final class CodeFinder {
   /** Looks at a run of letters and digits, and returns where to go on. */
   private int run(int from, int end) {
     int length = end - from;
+    int pix = pix(from, end);
+    if (pix > 0) {
+      return pix;
+    }
+    if (length == 2 || length == 13) {
+      int tracking = endOfTracking(from);
+      if (tracking > 0) {
+        return claim(from, tracking, EntityType.TRACKING);
+      }
+    }
+    if (isCarriers(from, length)) {
+      return claim(from, end, EntityType.TRACKING);
+    }
+    if (length == 2 || length == 8 || length == 12 || length == 14) {
+      int cnpj = LetterCnpj.endOf(reading, from);
+      if (cnpj > 0) {
+        return claim(from, cnpj, EntityType.CNPJ);
+      }
+    }
+    int plate = endOfPlate(from, end);
+    return plate > 0 ? claim(from, plate, EntityType.PLATE) : end;
+  }
+
+  /** Claims what belongs to Pix and begins there, and returns its end; -1 if nothing does. */
+  private int pix(int from, int end) {
+    int length = end - from;
     if (length == 8 && text.at(end) == '-' && isUuid(from)) {
       return claim(from, from + 36, EntityType.PIX_KEY);
     }
@@ -106,20 +130,7 @@ final class CodeFinder {
     if (length == 32 && isHex(from, end) && ContextWord.PIX.in(reading.nearest(from, end))) {
       return claim(from, end, EntityType.PIX_KEY);
     }
-    if (length == 2 || length == 13) {
-      int tracking = endOfTracking(from);
-      if (tracking > 0) {
-        return claim(from, tracking, EntityType.TRACKING);
-      }
-    }
-    if (length == 2 || length == 8 || length == 12 || length == 14) {
-      int cnpj = endOfCnpj(from);
-      if (cnpj > 0) {
-        return claim(from, cnpj, EntityType.CNPJ);
-      }
-    }
-    int plate = endOfPlate(from, end);
-    return plate > 0 ? claim(from, plate, EntityType.PLATE) : end;
+    return -1;
   }
 
   private int claim(int from, int end, EntityType type) {
@@ -127,7 +138,7 @@ final class CodeFinder {
     return end;
   }
 
-  /** S10 of the UPU: two letters, nine digits and BR, perhaps with spaces between. */
+  /** S10 of the UPU: two letters, nine digits and a country, perhaps with spaces between. */
   private int endOfTracking(int from) {
     if (!letters(from, from + 2)) {
       return -1;
@@ -138,7 +149,23 @@ final class CodeFinder {
       digits += text.isDigit(at++) ? 1 : 0;
     }
     at += text.at(at) == ' ' ? 1 : 0;
-    return digits == 9 && text.stands("br", at) && !text.isWord(at + 2) ? at + 2 : -1;
+    boolean brazil = text.stands("br", at);
+    boolean whole = at - from == 11 && letters(at, at + 2);
+    return digits == 9 && (brazil || whole) && !text.isWord(at + 2) ? at + 2 : -1;
+  }
+
+  /** UPS: 1Z and sixteen; Amazon: TBA and nine or twelve digits; DHL: JD and fourteen or more. */
+  private boolean isCarriers(int from, int length) {
+    if (length == 18 && text.stands("1z", from)) {
+      return digits(from + 8, from + 18);
+    }
+    if ((length == 12 || length == 15) && text.stands("tba", from)) {
+      return digits(from + 3, from + length);
+    }
+    return length >= 16
+        && length <= 20
+        && text.stands("jd", from)
+        && digits(from + 2, from + length);
   }
 
   private boolean isUuid(int from) {
@@ -188,59 +215,6 @@ final class CodeFinder {
     return next;
   }
 
-  /**
-   * With at least one letter; the numeric one is a number like others. Spaces may stand in the
-   * place of all four separators.
-   */
-  private int endOfCnpj(int from) {
-    if (text.at(from + 2) < '0' && !(isMark(from + 6) && text.isWord(from + 5))) {
-      return -1; // two letters and whatever comes: nearly every other word of Portuguese
-    }
-    StringBuilder characters = new StringBuilder(CNPJ_CHARACTERS);
-    int at = from;
-    int separators = 0;
-    int spaces = 0;
-    while (characters.length() < CNPJ_CHARACTERS && at < text.length() && at - from < 22) {
-      if (text.isWord(at) && text.at(at) < 0x80) {
-        characters.append(Character.toUpperCase(text.at(at)));
-      } else if (isMark(at) && isBetweenCnpjGroups(characters.length())) {
-        separators++;
-        spaces += text.at(at) == ' ' ? 1 : 0;
-      } else {
-        return -1;
-      }
-      at++;
-    }
-    boolean spaced = spaces > 0 && separators != CNPJ_SEPARATORS;
-    if (spaced || text.isWord(at) || !isCnpj(characters)) {
-      return -1;
-    }
-    boolean called =
-        ContextWord.CNPJ.in(reading.nearest(from, at)) || ContextWord.CNPJ.in(reading.around(from));
-    boolean shaped = spaces == 0 && separators == CNPJ_SEPARATORS;
-    boolean fits = CheckDigits.cnpj(characters);
-    return called || shaped || (fits && separators > 0) ? at : -1;
-  }
-
-  private static boolean isBetweenCnpjGroups(int characters) {
-    return characters == 2 || characters == 5 || characters == 8 || characters == 12;
-  }
-
-  /** Letters and digits, and digits alone at its end. */
-  private static boolean isCnpj(CharSequence characters) {
-    if (characters.length() != CNPJ_CHARACTERS) {
-      return false;
-    }
-    int digits = 0;
-    for (int i = 0; i < CNPJ_CHARACTERS - 2; i++) {
-      digits += Character.isDigit(characters.charAt(i)) ? 1 : 0;
-    }
-    return digits > 0
-        && digits < CNPJ_CHARACTERS - 2
-        && Character.isDigit(characters.charAt(CNPJ_CHARACTERS - 2))
-        && Character.isDigit(characters.charAt(CNPJ_CHARACTERS - 1));
-  }
-
   /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
   private int endOfPlate(int from, int end) {
     int start = startOfPlate(from, end);
@@ -281,10 +255,6 @@ final class CodeFinder {
 
   private boolean isCapitals(int start) {
     return text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
-  }
-
-  private boolean isMark(int i) {
-    return " ./-".indexOf(text.at(i)) >= 0;
   }
 
   private boolean letters(int from, int end) {

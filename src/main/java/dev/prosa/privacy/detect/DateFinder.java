@@ -1,5 +1,9 @@
 package dev.prosa.privacy.detect;
 
+import static dev.prosa.privacy.detect.DateTokens.inRange;
+import static dev.prosa.privacy.detect.DateTokens.isExpiryYear;
+import static dev.prosa.privacy.detect.DateTokens.isYear;
+
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
@@ -8,6 +12,7 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +23,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateFinder {
 
-  private static final int EARLIEST_YEAR = 1900;
-  private static final int LATEST_YEAR = 2100;
-
   /** Whole dates between these years are taken for birthdays, whatever the words around. */
   private static final int EARLIEST_BIRTH = 1920;
 
   private static final int LATEST_BIRTH = 2012;
-  private static final int EARLIEST_EXPIRY = 20;
-  private static final int LATEST_EXPIRY = 60;
 
   private static final Set<String> FIRST = WordSet.of("primeiro primero first");
 
-  /** A date: its last token, and its year if it has one. */
-  private record Date(int last, int year, boolean whole) {}
+  /** "second" is more often something else: only before or behind a month. */
+  private static final Map<String, Integer> ORDINALS =
+      Map.ofEntries(
+          Map.entry("second", 2),
+          Map.entry("third", 3),
+          Map.entry("fourth", 4),
+          Map.entry("fifth", 5),
+          Map.entry("sixth", 6),
+          Map.entry("seventh", 7),
+          Map.entry("eighth", 8),
+          Map.entry("ninth", 9),
+          Map.entry("tenth", 10),
+          Map.entry("eleventh", 11),
+          Map.entry("twelfth", 12),
+          Map.entry("thirteenth", 13),
+          Map.entry("fourteenth", 14),
+          Map.entry("fifteenth", 15),
+          Map.entry("sixteenth", 16),
+          Map.entry("seventeenth", 17),
+          Map.entry("eighteenth", 18),
+          Map.entry("nineteenth", 19),
+          Map.entry("twentieth", 20),
+          Map.entry("thirtieth", 30));
 
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
   private final Numerals numerals;
+  private final DateInDigits inDigits;
 
   DateFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
     this.text = reading.text();
     this.found = found;
     this.numerals = new Numerals(reading);
+    this.inDigits = new DateInDigits(reading);
   }
 
   /** Looks for dates that say their month in a word. */
@@ -52,7 +75,7 @@ final class DateFinder {
       if (street || reading.isTaken(reading.start(token))) {
         continue;
       }
-      Date date = withMonth(token);
+      DateTokens date = withMonth(token);
       if (date != null && reading.isFree(reading.start(token), reading.end(date.last()))) {
         settle(token, date);
         token = date.last();
@@ -62,7 +85,7 @@ final class DateFinder {
 
   /** The token behind the date in digits that begins with that run; the run itself if none does. */
   int behind(int first) {
-    Date date = inDigits(first);
+    DateTokens date = inDigits.at(first);
     if (date == null) {
       return first;
     }
@@ -70,7 +93,7 @@ final class DateFinder {
     return date.last() + 1;
   }
 
-  private void settle(int begin, Date date) {
+  private void settle(int begin, DateTokens date) {
     int first = begin;
     if (isUnit(begin) && isUnit(begin - 1) && isClose(begin - 1, begin)) {
       first--; // "dois cinco de agosto"
@@ -108,7 +131,7 @@ final class DateFinder {
         && inRange(number(token, false).value(), 0, 9);
   }
 
-  private boolean isBirth(int from, int near, Date date) {
+  private boolean isBirth(int from, int near, DateTokens date) {
     boolean old = date.whole() && date.year() >= EARLIEST_BIRTH && date.year() <= LATEST_BIRTH;
     return old
         || (date.whole() && isBorn(reading.tokenAt(from)))
@@ -117,11 +140,11 @@ final class DateFinder {
   }
 
   /** Month and year of a card: 12/29, not the 6/11 when a bill is due. */
-  private boolean isExpiry(int first, Date date) {
+  private boolean isExpiry(int first, DateTokens date) {
     int year = date.year() % 100;
     int value = number(first, true).value();
     boolean month = isMonth(first) || date.last() == first || inRange(value, 1, 12);
-    return month && date.year() > 0 && inRange(year, EARLIEST_EXPIRY, LATEST_EXPIRY);
+    return month && date.year() > 0 && isExpiryYear(year);
   }
 
   /** Then a word behind the date belongs to the next one: "dia 5/11, e nasci em 23/06/1961". */
@@ -135,11 +158,13 @@ final class DateFinder {
   }
 
   /** "15 de abril de 1979", "vinte e um de maio de noventa e três", "7 mai 66", "May 5th, 1990". */
-  private @Nullable Date withMonth(int token) {
+  private @Nullable DateTokens withMonth(int token) {
     if (isMonth(token)) {
       return monthFirst(token);
     }
-    if (reading.isDigits(token) ? length(token) > 2 || !mayGoOn(token) : !mayBeDay(token)) {
+    if (reading.isDigits(token)
+        ? inDigits.length(token) > 2 || !mayGoOn(token)
+        : !mayBeDay(token)) {
       return null;
     }
     Numerals.Numeral day = number(token, true);
@@ -149,14 +174,16 @@ final class DateFinder {
     int next = behindSmall(day.last() + 1);
     if (isMonth(next) && isClose(day.last(), next)) {
       Numerals.Numeral year = year(next + 1);
-      return year == null ? new Date(next, 0, false) : new Date(year.last(), year.value(), true);
+      return year == null
+          ? new DateTokens(next, 0, false)
+          : new DateTokens(year.last(), year.value(), true);
     }
-    Date born = birthInWords(token, day);
+    DateTokens born = birthInWords(token, day);
     return born == null ? expiryInWords(token, day, next) : born;
   }
 
   /** "vinte e três do zero cinco de oitenta", where somebody's birth is spoken of. */
-  private @Nullable Date birthInWords(int token, Numerals.Numeral day) {
+  private @Nullable DateTokens birthInWords(int token, Numerals.Numeral day) {
     int at = reading.start(token);
     if (!reading.isWord(token) || !ContextWord.BIRTH.in(reading.around(at))) {
       return null;
@@ -170,7 +197,7 @@ final class DateFinder {
       return null;
     }
     Numerals.Numeral year = year(behindJoint(month.last()));
-    return year == null ? null : new Date(year.last(), year.value(), true);
+    return year == null ? null : new DateTokens(year.last(), year.value(), true);
   }
 
   /** Behind "de", "barra" and the like, which stand behind that token. */
@@ -181,7 +208,11 @@ final class DateFinder {
 
   private boolean mayBeDay(int token) {
     String word = reading.word(token);
-    return reading.known(token).isDigits() || FIRST.contains(word);
+    return reading.known(token).isDigits() || ordinal(word) > 0;
+  }
+
+  private static int ordinal(String word) {
+    return FIRST.contains(word) ? 1 : ORDINALS.getOrDefault(word, 0);
   }
 
   /** A word, or the year of a card's validity, may follow what stands close by. */
@@ -192,7 +223,7 @@ final class DateFinder {
   }
 
   /** "oito de trinta e um", where a card's validity is spoken of. */
-  private @Nullable Date expiryInWords(int token, Numerals.Numeral month, int next) {
+  private @Nullable DateTokens expiryInWords(int token, Numerals.Numeral month, int next) {
     int says = reading.around(reading.start(token));
     boolean joint = next > month.last() + 1 || reading.isWord(token);
     if (!ContextWord.EXPIRY.in(says) || month.value() > 12 || !joint || !isClose(token, next)) {
@@ -201,18 +232,18 @@ final class DateFinder {
     int from = NumeralWords.sign(reading.word(next)) == '/' ? next + 1 : next;
     Numerals.Numeral year = number(from, false);
     boolean whole = reading.isWord(token) || reading.isWord(from);
-    return whole && inRange(year.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)
-        ? new Date(year.last(), year.value(), false)
+    return whole && isExpiryYear(year.value() % 100)
+        ? new DateTokens(year.last(), year.value(), false)
         : null;
   }
 
   /** In English, and on cards: "dezembro de 2029". */
-  private @Nullable Date monthFirst(int month) {
+  private @Nullable DateTokens monthFirst(int month) {
     int from = reading.start(month);
     boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
     Numerals.@Nullable Numeral until = expires ? year(month + 1) : null;
-    if (until != null && inRange(until.value() % 100, EARLIEST_EXPIRY, LATEST_EXPIRY)) {
-      return new Date(until.last(), until.value(), false);
+    if (until != null && isExpiryYear(until.value() % 100)) {
+      return new DateTokens(until.last(), until.value(), false);
     }
     Numerals.Numeral day = number(behindSmall(month + 1), true);
     boolean isDay = inRange(day.value(), 1, 31) && isClose(month, day.last());
@@ -220,16 +251,16 @@ final class DateFinder {
       int suffix = isOrdinal(day.last() + 1) ? day.last() + 1 : day.last();
       Numerals.Numeral year = year(suffix + 1);
       if (year != null) {
-        return new Date(year.last(), year.value(), true);
+        return new DateTokens(year.last(), year.value(), true);
       }
     }
     Numerals.Numeral year = year(month + 1);
     if (year != null) {
-      return new Date(year.last(), year.value(), false);
+      return new DateTokens(year.last(), year.value(), false);
     }
     boolean may = reading.word(month).equals("may") || reading.word(month).equals("mar");
     return isDay && !may && reading.word(month).length() > 2
-        ? new Date(day.last(), 0, false)
+        ? new DateTokens(day.last(), 0, false)
         : null;
   }
 
@@ -241,7 +272,7 @@ final class DateFinder {
     }
     Numerals.Numeral year = number(from, false);
     boolean digits = reading.isDigits(from);
-    int length = digits ? length(from) : 0;
+    int length = digits ? inDigits.length(from) : 0;
     if (digits && (length == 2 || (length == 4 && isYear(year.value())))) {
       return year;
     }
@@ -253,10 +284,6 @@ final class DateFinder {
       return new Numerals.Numeral(more.last(), year.value() * 100 + more.value());
     }
     return isYear(year.value()) || inRange(year.value(), 10, 99) ? year : null;
-  }
-
-  private static boolean isYear(int value) {
-    return inRange(value, EARLIEST_YEAR, LATEST_YEAR);
   }
 
   private boolean isMonth(int token) {
@@ -304,119 +331,20 @@ final class DateFinder {
   /** A number in digits or words; of value -1 if there is none. */
   private Numerals.Numeral number(int token, boolean ordinal) {
     if (reading.isDigits(token)) {
-      return new Numerals.Numeral(token, value(token));
+      return new Numerals.Numeral(token, inDigits.value(token));
     }
     String word = reading.word(token);
-    if (ordinal && FIRST.contains(word)) {
-      return new Numerals.Numeral(token, 1);
+    if (ordinal) {
+      int day = ordinal(word);
+      if (day > 0) {
+        return new Numerals.Numeral(token, day);
+      }
+      int unit = ordinal(reading.word(token + 1));
+      if ((word.equals("twenty") && inRange(unit, 1, 9)) || (word.equals("thirty") && unit == 1)) {
+        return new Numerals.Numeral(token + 1, (word.equals("twenty") ? 20 : 30) + unit);
+      }
     }
     Numerals.@Nullable Numeral number = reading.isWord(token) ? numerals.at(token) : null;
     return number == null ? new Numerals.Numeral(token, -1) : number;
-  }
-
-  private @Nullable Date inDigits(int first) {
-    char separator = text.at(reading.end(first));
-    boolean spaced = separator == ' ' && isSpacedDate(first);
-    if (!spaced && !joined(first, separator)) {
-      return bare(first);
-    }
-    int day = value(first);
-    int second = value(first + 1);
-    boolean three = spaced || joined(first + 1, separator);
-    int third = three ? value(first + 2) : -1;
-    if (three && !spaced && joined(first + 2, separator)) {
-      return null;
-    }
-    boolean dayFirst = isDayAndMonth(day, second) || isDayAndMonth(second, day);
-    if (three && dayFirst && length(first) <= 2) {
-      int lastLength = length(first + 2);
-      return (lastLength == 4 && isYear(third)) || lastLength == 2
-          ? new Date(first + 2, lastLength == 4 ? third : 0, true)
-          : null;
-    }
-    if (three && isYear(day) && isDayAndMonth(third, second)) {
-      return new Date(first + 2, day, true);
-    }
-    return three ? null : monthAndYear(first, separator);
-  }
-
-  private @Nullable Date monthAndYear(int first, char separator) {
-    int day = value(first);
-    int second = value(first + 1);
-    int from = reading.start(first);
-    boolean expires = ContextWord.EXPIRY.in(reading.around(from) | reading.before(from));
-    boolean two = separator == '/' || (expires && separator != '.');
-    two &= inRange(day, 1, 31) && length(first) <= 2;
-    return two && second > 0 && length(first + 1) % 2 == 0
-        ? new Date(first + 1, second, false)
-        : null;
-  }
-
-  private static boolean isDayAndMonth(int day, int month) {
-    return inRange(day, 1, 31) && inRange(month, 1, 12);
-  }
-
-  /** "12 03 1985" */
-  private boolean isSpacedDate(int first) {
-    return joined(first, ' ')
-        && joined(first + 1, ' ')
-        && length(first) == 2
-        && length(first + 1) == 2
-        && length(first + 2) == 4
-        && isDayAndMonth(value(first), value(first + 1))
-        && isYear(value(first + 2))
-        && !joined(first + 2, ' ')
-        && ContextWord.BIRTH.in(reading.around(reading.start(first)));
-  }
-
-  /** Digits without a separator that someone calls a birthday or a card's validity. */
-  private @Nullable Date bare(int first) {
-    int around = reading.around(reading.start(first)) | reading.before(reading.start(first));
-    String digits = reading.word(first);
-    int length = length(first);
-    if (length == 4 && ContextWord.EXPIRY.in(around)) {
-      int month = Integer.parseInt(digits.substring(0, 2));
-      int year = Integer.parseInt(digits.substring(2));
-      return inRange(month, 1, 12) && inRange(year, EARLIEST_EXPIRY, LATEST_EXPIRY)
-          ? new Date(first, year, false)
-          : null;
-    }
-    if ((length != 8 && length != 6)
-        || !ContextWord.BIRTH.in(around)
-        || ContextWord.PHONE.in(around)) {
-      return null;
-    }
-    boolean date =
-        isDayAndMonth(
-                Integer.parseInt(digits.substring(0, 2)), Integer.parseInt(digits.substring(2, 4)))
-            && (length == 6 || isYear(Integer.parseInt(digits.substring(4))));
-    return date ? new Date(first, 0, true) : null;
-  }
-
-  private boolean joined(int token, char separator) {
-    return " /.-".indexOf(separator) >= 0
-        && reading.isDigits(token)
-        && reading.isDigits(token + 1)
-        && reading.start(token + 1) - reading.end(token) == 1
-        && text.at(reading.end(token)) == separator;
-  }
-
-  private int length(int token) {
-    return reading.end(token) - reading.start(token);
-  }
-
-  private int value(int token) {
-    if (!reading.isDigits(token) || length(token) > 4) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = reading.start(token); i < reading.end(token); i++) {
-      value = 10 * value + text.at(i) - '0';
-    }
-    return value;
-  }
-
-  private static boolean inRange(int number, int from, int to) {
-    return number >= from && number <= to;
   }
 }

@@ -19,6 +19,11 @@ final class DigitWindow implements CharSequence {
           "kwh m kg g ml l km cm mm reais unidades un caixas pecas dias horas minutos anos"
               + " meses pontos vezes pessoas");
 
+  private static final Set<String> THINGS =
+      WordSet.of(
+          "peca pieza part kit ref referencia reference produto producto product anuncio modelo sku"
+              + " item unit codigo cod code artigo articulo piso imovel inmueble lote pedido order");
+
   private final TokenizedText reading;
   private final PlainText text;
   private final DigitCluster cluster;
@@ -192,6 +197,11 @@ final class DigitWindow implements CharSequence {
     return next < reading.tokens()
         && reading.start(next) - end <= 1
         && UNITS.contains(reading.word(next));
+  }
+
+  /** "peça 33183-286", "ref. 59157-360": the code of a thing, in the shape of a postcode. */
+  boolean isBehindThing() {
+    return THINGS.contains(reading.word(first - 1)) && from - reading.end(first - 1) <= 2;
   }
 
   /** "04929280 número 45". */

@@ -32,16 +32,21 @@ final class DocumentRules {
 
   void judge() {
     foreign();
-    switch (window.length()) {
-      case 3, 4, 5, 6, 7 -> shortNumber();
+    int length = window.length();
+    switch (length) {
       case 8 -> eight();
       case 9 -> nine();
       case 10 -> ten();
       case 11 -> eleven();
       case 12 -> twelve();
-      case 13, 14, 15, 16, 17, 18, 19 -> longer();
       case 44, 47, 48 -> longest();
-      default -> {}
+      default -> {
+        if (length >= 3 && length <= 7) {
+          shortNumber();
+        } else if (length >= 13 && length <= 19) {
+          longer();
+        }
+      }
     }
   }
 
@@ -75,7 +80,8 @@ final class DocumentRules {
 
   private void eight() {
     boolean grouped = window.shaped("ddddd ddd");
-    if (window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd")) {
+    boolean shaped = window.shaped("ddddd-ddd") || window.shaped("dd.ddd-ddd");
+    if (shaped && !window.isBehindThing()) {
       verdict.offer(EntityType.CEP, SHAPED + 15);
     }
     if (window.near(ContextWord.CEP) || (!window.isOrderNumber() && window.isBeforeHouseNumber())) {

@@ -19,7 +19,15 @@ final class NameEnds {
 
   private static final Set<String> SUFFIXES = WordSet.of("filho junior neto sobrinho jr segundo");
 
-  private static final int MOST_WORDS = 6;
+  /** What stands behind a particle of a name, though a word: "do Espírito Santo", "del Río". */
+  private static final Set<String> BEHIND_PARTICLES =
+      WordSet.of(
+          "espirito anjos anunciacao monte rio conceicao assuncao ascensao nascimento cruz luz socorro"
+              + " rosario fatima gracas penha campo campos valle vale prazeres reis dores neves carmo"
+              + " encarnacao ressurreicao sacramento santissimo amparo bosque pozo pino castillo torre"
+              + " fuente hoyo olmo puerto costa mata serra rocha silva lima");
+
+  private static final int MOST_WORDS = 7;
 
   /** Of a surname that no list has. */
   private static final int FEWEST_LETTERS = 4;
@@ -98,6 +106,11 @@ final class NameEnds {
       if (part > next && reading.isWord(part) && isParticle(part)) {
         part++; // "de la"
       }
+      if (isJoint(token, next)) {
+        last = next + 1;
+        next = last;
+        continue;
+      }
       boolean joined = part == next || (reading.isWord(part) && together(part - 1, part));
       if (!joined || !goesOn(token, part, part > next)) {
         break;
@@ -106,6 +119,25 @@ final class NameEnds {
       next = part;
     }
     return last;
+  }
+
+  /** "Ana Rocha e Lopes", "Juan García y Prieto": a surname, and no first name, comes then. */
+  private boolean isJoint(int first, int token) {
+    String word = reading.word(token);
+    if ((!word.equals("e") && !word.equals("y")) || token - first < 1 || token - first > 5) {
+      return false;
+    }
+    int known = of(token + 1);
+    boolean person = token - first >= 2 || Lexicon.last(of(first)) > Lexicon.first(of(first));
+    boolean surname = Lexicon.last(known) > 1 && Lexicon.first(known) < Lexicon.last(known);
+    return person
+        && surname
+        && reading.isWord(token + 1)
+        && !reading.isTaken(reading.start(token + 1))
+        && together(token, token + 1)
+        && !(reading.isWord(token + 2)
+            && together(token + 1, token + 2)
+            && Lexicon.last(of(token + 2)) > 1); // two people
   }
 
   /** "Joseph R. Taylor" */
@@ -130,6 +162,13 @@ final class NameEnds {
     }
     if (word.text().equals("nascimento")) {
       return behindParticle || !isBeforeDate(token);
+    }
+    if (behindParticle && BEHIND_PARTICLES.contains(word.text())) {
+      return true;
+    }
+    boolean saint = word.text().equals("santo") && reading.word(token - 1).equals("espirito");
+    if (saint) {
+      return true;
     }
     if (isCue(token) || word.isSlip()) {
       return false;

@@ -4,6 +4,8 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ final class NumberFinder {
 
   private static final int MOST_SEPARATORS = 3;
   private static final int SHORTEST_OF_CODE = 4;
+  private static final Set<String> ISSUERS =
+      WordSet.of("ssp sspds detran ifp igp sesp sds dic pc pcmg iirgd");
+  private static final Set<String> MONEY =
+      WordSet.of("reais real euros euro dolares dollars pesos soles pounds libras rupees conto");
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -109,7 +115,23 @@ final class NumberFinder {
     boolean apart = text.at(end) == '-' || text.at(end) == ' ' || text.at(end) == '.';
     int x = apart ? end + 1 : end;
     boolean alone = !text.isWord(x + 1) || (text.isCapital(x) && !text.isCapital(x + 1));
-    return text.at(x) == 'x' && alone ? x + 1 : end;
+    int last = text.at(x) == 'x' && alone ? x + 1 : end;
+    return type == EntityType.RG ? behindIssuer(last) : last;
+  }
+
+  /** "SSP/SP" */
+  private int behindIssuer(int end) {
+    int issuer = reading.tokenAt(end);
+    if (!ISSUERS.contains(reading.word(issuer)) || reading.start(issuer) - end > 2) {
+      return end;
+    }
+    int state = issuer + 1;
+    boolean called =
+        reading.isWord(state)
+            && reading.end(state) - reading.start(state) == 2
+            && reading.start(state) - reading.end(issuer) == 1
+            && "/- ".indexOf(text.at(reading.end(issuer))) >= 0;
+    return called ? reading.end(state) : end;
   }
 
   /** Of digits that are written one by one, only the first can begin a number. */
@@ -165,7 +187,15 @@ final class NumberFinder {
     return (text.at(behind) == ','
             && text.isDigit(behind + 1)
             && behind - reading.start(token) < 10)
-        || text.stands(" reais", behind);
+        || isOfMoney(behind);
+  }
+
+  private boolean isOfMoney(int behind) {
+    int next = reading.tokenAt(behind);
+    char sign = text.at(text.at(behind) == ' ' ? behind + 1 : behind);
+    return sign == '\u20ac'
+        || (reading.start(Math.min(next, reading.tokens() - 1)) - behind == 1
+            && MONEY.contains(reading.word(next)));
   }
 
   /** The thousands belong to the amount. */

@@ -59,16 +59,20 @@ final class NumberKind {
       }
       return;
     }
-    if (window.length() == 11 && BrazilianPhone.isPublic(window) && !window.near(ContextWord.CPF)) {
-      return; // 0800, which may have a CPF's check digits
-    }
-    if (window.acrossMessages() && window.near(ContextWord.BANK)) {
-      return; // an agency, then an account, each for itself
+    if (isService() || (window.acrossMessages() && window.near(ContextWord.BANK))) {
+      return; // or an agency, then an account, each for itself
     }
     documents.judge();
     phones.judge();
     if (window.acrossMessages() && verdict.score() < BestMatch.SHAPED && !window.saysMore()) {
       verdict.clear();
     }
+  }
+
+  /** 0800, which may have a CPF's check digits. */
+  private boolean isService() {
+    return window.length() == 11
+        && BrazilianPhone.isPublic(window)
+        && !window.near(ContextWord.CPF);
   }
 }

@@ -7,106 +7,30 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
-import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Codes of letters and digits that a pattern tells: documents of other countries, number plates of
- * other countries, IBANs, chassis, keys of programs. Every pattern is bounded, and is tried only
- * where letters and digits begin, so the time is linear.
- *
- * <p>Sources: RENAPO for the CURP, SAT for the RFC, HMRC's NIM39110 for the NINO, India's Income
- * Tax Department for the PAN and GSTN for the GSTIN, Spain's Ministry of the Interior for DNI and
- * NIE, ISO 3779 for chassis, Royal Mail for postcodes.
+ * other countries, IBANs, chassis (ISO 3779), keys of programs. Every {@link PatternCode} is
+ * bounded, and is tried only where letters and digits begin, so the time is linear.
  */
 final class PatternCodeFinder {
 
   private static final int LONGEST = 48;
   private static final int FEWEST_OF_KEY = 16;
   private static final int UUID = 36; // a Pix key
-
-  /** What a code needs besides its shape. */
-  private enum Needs {
-    NOTHING,
-    CAPITALS,
-    CUE,
-    CAPITALS_OR_CUE,
-    CHECK,
-    MIXED
-  }
-
-  private record Code(Pattern shape, EntityType type, Needs needs, int cues) {}
-
-  private static final int DOCUMENTS = ContextWord.NATIONAL_ID.bit();
-  private static final int PLATES = ContextWord.PLATE.bit();
-  private static final int POST = ContextWord.CEP.bit() | ContextWord.ADDRESS.bit();
-
-  private static final List<Code> CODES =
-      List.of(
-          code("(?:sk|pk|rk)[_-](?:live|test)[_-][a-z0-9]{8,40}", EntityType.SECRET),
-          code("[a-z0-9]{4,12}(?:-[a-z0-9]{4,12}){2,5}", EntityType.SECRET, Needs.MIXED, 0),
-          code("(?:ghp|gho|ghs|glpat|xox[bp])[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
-          code("github_pat_[a-z0-9_]{20,37}", EntityType.SECRET),
-          code("(?:key|token|bearer)[_-][a-z0-9_-]{16,40}", EntityType.SECRET),
-          code("akia[a-z0-9]{16}", EntityType.SECRET),
-          code("aiza[a-z0-9_-]{30,40}", EntityType.SECRET),
-          code("(?:sk|pk|rk)-[a-z0-9-]{16,44}", EntityType.SECRET),
-          code("[a-z]{4}\\d{6}[hmx][a-z]{5}[a-z0-9]\\d", EntityType.NATIONAL_ID),
-          code(
-              "[a-z]{3,4}[ -]?\\d{6}[ -]?[a-z0-9]{2}[a0-9]",
-              EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
-          code("\\d{2}[a-z]{5}\\d{4}[a-z][a-z0-9]z[a-z0-9]", EntityType.NATIONAL_ID),
-          code("[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z]", EntityType.NATIONAL_ID),
-          code("[a-ceghj-prstw-z][a-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", EntityType.NATIONAL_ID),
-          code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
-          code("\\d{8}-?[a-z]", EntityType.NATIONAL_ID, Needs.CAPITALS_OR_CUE, DOCUMENTS),
-          code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
-          code("\\d{2}-\\d{8}-\\d", EntityType.NATIONAL_ID),
-          code(
-              "\\d{1,2}\\.?\\d{3}\\.?\\d{3}-[\\dk]",
-              EntityType.NATIONAL_ID, Needs.CHECK, DOCUMENTS),
-          code(
-              "[a-z]{1,3}[ -]?\\d{6,8}",
-              EntityType.PASSPORT,
-              Needs.CUE,
-              ContextWord.PASSPORT.bit()),
-          code(
-              "(?:mg|ms|sp|rj|ba|pr|rs|sc|es|go)-?\\d{1,2}\\.?\\d{3}\\.?\\d{3}(?:-[\\dx])?",
-              EntityType.RG, Needs.CAPITALS_OR_CUE, ContextWord.RG.bit()),
-          code("\\d{5}-\\d{4}", EntityType.CEP, Needs.CUE, ContextWord.CEP.bit()),
-          code(
-              "[a-z]{1,2}\\d[a-z0-9]? \\d[abd-hjlnp-uw-z]{2}",
-              EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
-          code(
-              "[a-z]{1,2}\\d{1,2}\\d[abd-hjlnp-uw-z]{2}",
-              EntityType.CEP, Needs.CUE, ContextWord.CEP.bit()),
-          code("[a-z]{2} ?\\d{3} ?[a-z]{2}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
-          code("\\d{4}[ -]?[b-df-hj-np-tv-z]{3}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
-          code("[a-z]{2}\\d{2} ?[a-z]{3}", EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
-          code(
-              "[a-z]{2}[ -]?\\d{1,2}[ -]?[a-z]{1,3}[ -]?\\d{4}",
-              EntityType.PLATE, Needs.CAPITALS_OR_CUE, PLATES),
-          code(
-              "[a-z]{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{1,2}|-?[a-z]{1,2})?",
-              EntityType.PLATE,
-              Needs.CUE,
-              PLATES),
-          code(
-              "(?:a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa"
-                  + "|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]) \\d{5}(?:-\\d{4})?",
-              EntityType.CEP, Needs.CAPITALS_OR_CUE, POST),
-          code("\\d{1,3}[ -]?[a-z]{2,3}[ -]?\\d{2,4}", EntityType.PLATE, Needs.CUE, PLATES));
+  private static final int LONGEST_OF_CITY_PLATES = 9;
+  private static final int YEAR = 4;
 
   private static final CodeBeginnings BEGINNINGS =
-      new CodeBeginnings(CODES.stream().map(Code::shape).toList());
+      new CodeBeginnings(PatternCode.ALL.stream().map(PatternCode::shape).toList());
 
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
   private final int called;
   private final int wanted;
-  private final Matcher[] matchers = new Matcher[CODES.size()];
+  private final Matcher[] matchers = new Matcher[PatternCode.ALL.size()];
 
   PatternCodeFinder(TokenizedText reading, DetectedSpans found) {
     this.reading = reading;
@@ -119,20 +43,12 @@ final class PatternCodeFinder {
   /** A bit for each code that these words allow: some are only taken if they are called one. */
   private static int wanted(int cues) {
     int wanted = 0;
-    for (int i = 0; i < CODES.size(); i++) {
-      Code code = CODES.get(i);
-      boolean may = code.needs() != Needs.CUE || (code.cues() & cues) != 0;
+    for (int i = 0; i < PatternCode.ALL.size(); i++) {
+      PatternCode code = PatternCode.ALL.get(i);
+      boolean may = code.needs() != PatternCode.Needs.CUE || (code.cues() & cues) != 0;
       wanted |= may ? 1 << i : 0;
     }
     return wanted;
-  }
-
-  private static Code code(String shape, EntityType type) {
-    return code(shape, type, Needs.NOTHING, 0);
-  }
-
-  private static Code code(String shape, EntityType type, Needs needs, int cues) {
-    return new Code(Pattern.compile(shape), type, needs, cues);
   }
 
   void find() {
@@ -174,7 +90,7 @@ final class PatternCodeFinder {
     int left = BEGINNINGS.of(text, from) & wanted;
     for (; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
-      Code code = CODES.get(i);
+      PatternCode code = PatternCode.ALL.get(i);
       if (!mayBegin(code, from)) {
         continue;
       }
@@ -194,8 +110,8 @@ final class PatternCodeFinder {
   }
 
   /** What needs capitals, unless it is called by its name, begins with one. */
-  private boolean mayBegin(Code code, int from) {
-    return code.needs() != Needs.CAPITALS_OR_CUE
+  private boolean mayBegin(PatternCode code, int from) {
+    return code.needs() != PatternCode.Needs.CAPITALS_OR_CUE
         || !text.isLetter(from)
         || text.isCapital(from)
         || (code.cues() & called) != 0;
@@ -205,34 +121,47 @@ final class PatternCodeFinder {
     return !text.isWord(end) && !(text.at(end) == '-' && text.isWord(end + 1));
   }
 
-  private boolean fits(Code code, int from, int end) {
+  private boolean fits(PatternCode code, int from, int end) {
     int near = reading.nearest(from, end);
+    if (isSomethingElse(code, from, end, near)) {
+      return false;
+    }
     boolean called =
         reading.isCalled(from, code.cues())
-            || (code.cues() & reading.behind(end)) != 0
-            || (code.cues() & (near == 0 ? reading.context().asked() : 0)) != 0
-            || (code.cues() & reading.context().asked()) != 0;
-    if (code.type() != EntityType.CEP && code.needs() != Needs.NOTHING && isWordFirst(from)) {
-      return false; // "at 11", "cpf 123"
-    }
-    if (code.type() == EntityType.PLATE && hasCue(from, end)) {
-      return false; // "2027 CVV"
-    }
+            || (code.cues() & (reading.behind(end) | reading.context().asked())) != 0;
     boolean order = ContextWord.ORDER.in(near) && !called;
-    if (code.type() == EntityType.NATIONAL_ID && ContextWord.RG.in(near)) {
-      return false; // its last digit may be an X
-    }
-    if (code.type() == EntityType.CEP && text.isDigit(from) && text.isDigit(from - 2)) {
-      return false; // the end of a phone number
-    }
     return switch (code.needs()) {
       case NOTHING -> !order || end - from > 12;
       case CAPITALS -> capitals(from, end) && !order;
       case CUE -> called;
       case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
       case CHECK -> called || isRut(from, end);
+      case LETTER -> called || isDni(from, end) || (capitals(from, end) && !order);
       case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
     };
+  }
+
+  /** Whether what has that code's shape is known to be none, whatever it is called. */
+  private boolean isSomethingElse(PatternCode code, int from, int end, int near) {
+    EntityType type = code.type();
+    boolean whole =
+        type == EntityType.RG || type == EntityType.CEP || end - from > LONGEST_OF_CITY_PLATES;
+    if (!whole && code.needs() != PatternCode.Needs.NOTHING && isWordFirst(from)) {
+      return true; // "at 11", "cpf 123"
+    }
+    return switch (type) {
+      case PLATE -> isModel(from, end) || hasCue(from, end); // "2027 CVV"
+      case NATIONAL_ID -> ContextWord.RG.in(near); // its last digit may be an X
+      case CEP -> text.isDigit(from) && text.isDigit(from - 2); // the end of a phone number
+      default -> false;
+    };
+  }
+
+  /** "gol 2014": a word, and the year in which it was made. */
+  private boolean isModel(int from, int end) {
+    int year = end - YEAR;
+    boolean made = text.at(year - 1) == ' ' && (text.stands("19", year) || text.stands("20", year));
+    return made && text.isDigit(year + 2) && reading.tokenAt(year) == reading.tokenAt(from) + 1;
   }
 
   private boolean hasCue(int from, int end) {
@@ -271,6 +200,12 @@ final class PatternCodeFinder {
       }
     }
     return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
+  }
+
+  /** The letter of a DNI is one of 23, by what is left of its number. */
+  private boolean isDni(int from, int end) {
+    int number = Integer.parseInt(text.plain(from, from + 8));
+    return text.at(end - 1) == "trwagmyfpdxbnjzsqvhlcke".charAt(number % 23);
   }
 
   private boolean isRut(int from, int end) {

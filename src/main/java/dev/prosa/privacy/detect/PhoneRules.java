@@ -97,28 +97,36 @@ final class PhoneRules {
   private void withoutArea(boolean called) {
     int length = window.length();
     char first = window.charAt(0);
-    boolean asked = ContextWord.PHONE.in(window.asked());
+    boolean told = called || ContextWord.PHONE.in(window.asked());
     if (length == 9 && first == '9') {
-      boolean split =
-          window.shaped("ddddd-dddd")
-              || window.shaped("ddddd dddd")
-              || window.shaped("d dddd-dddd")
-              || window.shaped("d dddd dddd")
-              || window.shaped("ddddd.dddd");
-      if (split || called || asked) {
-        verdict.offer(EntityType.PHONE, SHAPED + 10);
-      } else if (window.bare() && window.charAt(1) >= '6' && !window.isOrderNumber()) {
-        verdict.offer(EntityType.PHONE, CALLED);
-      }
+      mobileWithoutArea(told);
     } else if (length == 8 && first >= '2') {
-      boolean dashed = window.shaped("dddd-dddd") && !areYears();
-      if ((called || asked) && !window.near(ContextWord.CEP)) {
-        verdict.offer(EntityType.PHONE, SHAPED + 10);
-      } else if (dashed && !window.isOrderNumber()) {
-        verdict.offer(EntityType.PHONE, SHAPED);
-      }
+      landlineWithoutArea(told);
     } else if (length <= 13 && window.near(ContextWord.PHONE)) {
       verdict.offer(EntityType.PHONE, LIKELY);
+    }
+  }
+
+  private void mobileWithoutArea(boolean told) {
+    boolean split =
+        window.shaped("ddddd-dddd")
+            || window.shaped("ddddd dddd")
+            || window.shaped("d dddd-dddd")
+            || window.shaped("d dddd dddd")
+            || window.shaped("ddddd.dddd");
+    if (split || told) {
+      verdict.offer(EntityType.PHONE, SHAPED + 10);
+    } else if (window.bare() && window.charAt(1) >= '6' && !window.isOrderNumber()) {
+      verdict.offer(EntityType.PHONE, CALLED);
+    }
+  }
+
+  private void landlineWithoutArea(boolean told) {
+    boolean dashed = window.shaped("dddd-dddd") && !areYears();
+    if (told && !window.near(ContextWord.CEP)) {
+      verdict.offer(EntityType.PHONE, SHAPED + 10);
+    } else if (dashed && !window.isOrderNumber()) {
+      verdict.offer(EntityType.PHONE, SHAPED);
     }
   }
 

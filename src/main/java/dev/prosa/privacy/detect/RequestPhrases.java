@@ -15,8 +15,22 @@ final class RequestPhrases {
   /** So short a question asks for what it names. */
   private static final int FEW_WORDS = 6;
 
+  private static final int MOST_WORDS = 12;
+
+  private static final int ASKED_FIRST =
+      ContextWord.NAME.bit()
+          | ContextWord.PASSPORT.bit()
+          | ContextWord.CPF.bit()
+          | ContextWord.RG.bit()
+          | ContextWord.NATIONAL_ID.bit()
+          | ContextWord.BIRTH.bit()
+          | ContextWord.EMAIL.bit();
+
   private static final Set<String> TOWNS =
       WordSet.of("cidade cidades municipio ciudad ciudades city cities town");
+
+  private static final Set<String> FLATS =
+      WordSet.of("apartamento apto apt apartment flat depto departamento unidade");
 
   private static final Set<String> PERSONS =
       WordSet.of("tutor tutora dono dona responsavel dueno duena owner titular completo");
@@ -40,15 +54,20 @@ final class RequestPhrases {
   /** The name of what is asked for that is no person; {@code cues} are what is asked for. */
   static ConversationContext.Thing thing(TokenizedText reading, int cues) {
     boolean town = false;
+    boolean flat = false;
     boolean animal = false;
     boolean person = false;
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
       town |= TOWNS.contains(word);
+      flat |= FLATS.contains(word);
       animal |= PhraseWords.ANIMALS.contains(word);
       person |= PERSONS.contains(word);
       boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
       person |= own && ContextWord.NAME.in(reading.known(token + 1).cues());
+    }
+    if (flat) {
+      return ConversationContext.Thing.FLAT;
     }
     boolean asks = ContextWord.NAME.in(cues) || town || animal;
     if (!asks || person) {
@@ -59,6 +78,38 @@ final class RequestPhrases {
         : animal && ContextWord.NAME.in(cues)
             ? ConversationContext.Thing.ANIMAL
             : ConversationContext.Thing.NONE;
+  }
+
+  /** "Nome completo, passaporte e nacionalidade": its last sentence is what is asked for, alone. */
+  private static boolean beginsWithWhatIsAsked(TokenizedText reading) {
+    int first = reading.tokens() - 1;
+    while (first > 0 && !isApart(reading, first)) {
+      first--;
+    }
+    String word = first < 0 ? "" : reading.word(first);
+    if (reading.tokens() - first > MOST_WORDS || reading.tokens() == 0) {
+      return false;
+    }
+    boolean said = false;
+    for (int token = first; token < reading.tokens(); token++) {
+      boolean is =
+          reading.word(token).equals("e")
+              && reading.text().original(reading.start(token), reading.end(token)).charAt(0) != 'e';
+      said |= reading.isDigits(token) || is;
+    }
+    int cues = reading.known(first).cues();
+    int numbers = word.equals("numero") || word.equals("number") ? 1 : 0;
+    cues = numbers > 0 ? reading.known(first + 1).cues() | reading.known(first + 2).cues() : cues;
+    return !said && (cues & ASKED_FIRST) != 0;
+  }
+
+  private static boolean isApart(TokenizedText reading, int token) {
+    for (int i = reading.end(token - 1); i < reading.start(token); i++) {
+      if (".!;\n".indexOf(reading.text().at(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
@@ -85,7 +136,7 @@ final class RequestPhrases {
     for (int i = 0; i < text.length() && !asks; i++) {
       asks = text.at(i) == '?' || text.at(i) == ':';
     }
-    if (!asks) {
+    if (!asks && !beginsWithWhatIsAsked(reading)) {
       return 0;
     }
     bank |= reading.tokens() <= FEW_WORDS;

@@ -62,7 +62,7 @@ final class SpelledCodeFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
-      begins = begins && isNearDigits(token) && !isAccented(token);
+      begins = begins && isNearDigits(token) && !isAccented(token) && !isGlued(token);
       if (begins && reading.isWord(token) && !reading.isTaken(reading.start(token))) {
         token = Math.max(token, spelled(token));
       }
@@ -73,6 +73,11 @@ final class SpelledCodeFinder {
   private boolean isAccented(int token) {
     return isLetter(token)
         && reading.text().original(reading.start(token), reading.end(token)).charAt(0) > 'z';
+  }
+
+  /** "i20" is a model. */
+  private boolean isGlued(int token) {
+    return isLetter(token) && reading.text().isWord(reading.end(token));
   }
 
   private boolean isLetter(int token) {
@@ -122,8 +127,16 @@ final class SpelledCodeFinder {
   }
 
   private boolean isClose(int last, int next, int first) {
-    return next == first
-        || (next < reading.tokens() && reading.start(next) - reading.end(last) <= LONGEST_GAP);
+    if (next == first) {
+      return true;
+    }
+    int from = next < reading.tokens() ? reading.end(last) : 0;
+    boolean close = next < reading.tokens() && reading.start(next) - from <= LONGEST_GAP;
+    for (int i = from; close && i < reading.start(next); i++) {
+      char c = reading.text().at(i);
+      close = c == ' ' || c == '-' || c == ',' || (c == '.' && reading.isWord(last));
+    }
+    return close; // no price, no date
   }
 
   /** Appends what that token stands for; returns the last token of it, or -1. */

@@ -177,7 +177,13 @@ final class ThingFinder {
         PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
     int known = before.commonness();
     boolean named = Lexicon.name(known) > Math.max(1, Lexicon.word(known));
-    return (name && told) || (named && !reading.isSpared(token - 1));
+    int first = reading.known(token - 2).commonness();
+    boolean whole = // "Amanda Coelho Ribeiro"
+        token > 1
+            && ends.together(token - 2, token - 1)
+            && Lexicon.last(known) > 0
+            && Lexicon.first(first) > Math.max(1, Lexicon.word(first));
+    return (name && told) || whole || (named && !reading.isSpared(token - 1));
   }
 
   private boolean isNameToo(int first, int last) {

@@ -44,10 +44,8 @@ final class WebFinder {
       char next = text.at(i + 1);
       if (c == ':' && next == '/' && text.stands("://", i)) {
         i = address(i + 3);
-      } else if (c == 'w'
-          && (next == 'a' || next == 'w')
-          && (text.stands("wa.me/", i) || text.stands("www.", i))) {
-        i = isPart(i - 1) ? i : address(i);
+      } else if (c == 'w' && isHostWithoutScheme(i, next)) {
+        i = address(i);
       } else if (c == '/' && i > searchedHostsUpTo) {
         i = bare(i);
       } else if (c == 'e' && next == 'y' && text.stands("eyj", i) && !text.isWord(i - 1)) {
@@ -57,6 +55,11 @@ final class WebFinder {
       }
     }
     new SpelledMailFinder(reading, found).find();
+  }
+
+  private boolean isHostWithoutScheme(int i, char next) {
+    boolean begins = next == 'w' ? text.stands("www.", i) : next == 'a' && text.stands("wa.me/", i);
+    return begins && !isPart(i - 1);
   }
 
   /** An address without its scheme: what stands before the slash ends like a host. */
@@ -81,16 +84,11 @@ final class WebFinder {
     while (isPart(path) || text.at(path) == ':' || text.at(path) == '@') {
       path++;
     }
-    int end = path;
-    boolean telling = false;
-    while (end < text.length() && text.at(end) > ' ' && text.at(end) != '\u00A4') {
-      char c = text.at(end);
-      if (c == '"' || c == '<' || c == '>') {
-        break;
-      }
-      telling |= c == '?' || c == '#' || c == '=' || text.isDigit(end);
-      end++;
+    int last = path;
+    while (last < text.length() && isOfAddress(text.at(last))) {
+      last++;
     }
+    int end = last;
     while (end > path && ".,;:!?)\"'".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
@@ -99,12 +97,27 @@ final class WebFinder {
     if (user >= 0) {
       reading.claim(host, host + user, EntityType.URL, found);
     }
-    if (end > path + 1 && (telling || isProfile(name))) {
+    if (end > path + 1 && (isTelling(path, last) || isProfile(name))) {
       reading.claim(path + 1, end, EntityType.URL, found);
     } else if (end > path) {
       reading.clear(path, end);
     }
     return Math.max(end - 1, host);
+  }
+
+  private static boolean isOfAddress(char c) {
+    return c > ' ' && c != '\u00A4' && c != '"' && c != '<' && c != '>';
+  }
+
+  /** Whether there is a query, a fragment or a digit. */
+  private boolean isTelling(int from, int end) {
+    for (int i = from; i < end; i++) {
+      char c = text.at(i);
+      if (c == '?' || c == '#' || c == '=' || text.isDigit(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isProfile(String host) {

@@ -23,7 +23,7 @@ final class WordCodeFinder {
               + " cadastrei escolhi usei uso eu era antiga atual provisoria temporaria padrao"
               + " cadastrada pra para entrar is the my your es la el mi su it s por un banco deu"
               + " apareceu gerou mostrou mostra mostro gerado salio dio salto gave shows says was i me"
-              + " llego bank");
+              + " llego bank temporario temporal temporary provisorio");
 
   /** What a code comes with. */
   private static final Set<String> CARRIERS =
@@ -42,6 +42,7 @@ final class WordCodeFinder {
   private static final Set<String> IS = WordSet.of("e eh sao es son is are esse este this");
 
   private static final int LONGEST = 24;
+  private static final int LONGEST_TURN = 4;
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -156,13 +157,29 @@ final class WordCodeFinder {
     for (int next = token + 1; next <= token + 4; next++) {
       boolean glued = text.isWord(reading.start(Math.min(next, reading.tokens() - 1)) - 1);
       if (!glued && (digits(next, 4, 8) || isHalved(next))) {
-        return true;
+        return isHalved(next) || !isGrouped(next);
       }
       if (!BETWEEN.contains(reading.word(next))) {
         return false;
       }
     }
     return false;
+  }
+
+  /** "0361-425", "456.043.02": the code of a thing. */
+  private boolean isGrouped(int token) {
+    int end = reading.end(token);
+    char mark = text.at(end);
+    return (mark == '-' || mark == '.') && text.isDigit(end + 1);
+  }
+
+  /** "A154": whose turn it is in a queue. */
+  private boolean isTurn(int from, int end) {
+    boolean turn = text.isLetter(from) && end - from <= LONGEST_TURN;
+    for (int i = from + 1; i < end; i++) {
+      turn &= text.isDigit(i);
+    }
+    return turn;
   }
 
   private static boolean isCode(String word) {
@@ -197,6 +214,9 @@ final class WordCodeFinder {
       boolean digit = false;
       for (int i = from; i < end; i++) {
         digit |= text.isDigit(i);
+      }
+      if (digit && type == EntityType.SECRET && isTurn(from, end)) {
+        return word;
       }
       if (digit && end - from >= least && end - from <= LONGEST) {
         claim(from, type);

@@ -39,7 +39,10 @@ public enum ContextWord {
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
           + " referencia nf compra nota fiscal order folio booking tracking reference guia"
-          + " invoice factura code reserva localizador leitura lectura reading rastreio"),
+          + " invoice factura code reserva localizador leitura lectura reading rastreio ocorrencia"
+          + " sinistro contestacao reivindicacao orcamento reclamo reclamacao reporte parte siniestro"
+          + " incidencia claim dispute case anuncio peca pieza produto producto product seguimiento"
+          + " orden radicado expediente solicitud solicitacao presupuesto"),
   SECRET(
       "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
           + " verificacion verification pw pwd passwd passcodes"),
@@ -47,7 +50,7 @@ public enum ContextWord {
   MONEY("total valor preco custa fica frete troco saldo"),
   ADDRESS(
       "endereco entrega entregar moro rua mora frete direccion domicilio vivo calle address deliver"
-          + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship onde donde where"),
+          + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship depto departamento onde donde where"),
   NAME(
       "nome titular destinatario chama chamo falo falando receber retirar nombre apellido apellidos"
           + " sobrenome name surname speaking beneficiario gusto hablo"),
@@ -77,7 +80,7 @@ public enum ContextWord {
 
   private static final Set<String> FAINT_WORDS =
       WordSet.of(
-          "carro moto veiculo nota fiscal compra valor total code reserva digitos digits unit onde donde where cidade cidades municipio"
+          "carro moto veiculo nota fiscal compra valor total code reserva parte case produto producto product anuncio peca orden digitos digits unit onde donde where cidade cidades municipio"
               + " ciudad ciudades city town");
 
   private static final Map<String, Integer> WORDS = words();

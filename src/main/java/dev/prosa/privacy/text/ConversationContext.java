@@ -42,7 +42,8 @@ public final class ConversationContext {
   public enum Thing {
     NONE,
     ANIMAL,
-    TOWN
+    TOWN,
+    FLAT
   }
 
   /** Notes what the name was asked of. */

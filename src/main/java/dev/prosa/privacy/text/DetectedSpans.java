@@ -67,9 +67,24 @@ public final class DetectedSpans {
     return found.stream().anyMatch(one -> one.span().overlaps(span));
   }
 
-  /** All of it, from left to right. */
+  /**
+   * All of it, from left to right, without overlaps: what two rules claim becomes one mention, of
+   * the kind that begins first, so that nothing of either is left.
+   */
   public List<Found> inOrder() {
     found.sort(Comparator.comparingInt(one -> one.span().start()));
+    for (int i = 1; i < found.size(); ) {
+      Span next = found.get(i).span();
+      Found before = found.get(i - 1);
+      if (before.span().end() > next.start()) {
+        int end = Math.max(before.span().end(), next.end());
+        Span both = new Span(before.span().start(), end, before.span().type());
+        found.set(i - 1, new Found(both, before.key()));
+        found.remove(i);
+      } else {
+        i++;
+      }
+    }
     return Collections.unmodifiableList(found);
   }
 }

@@ -2,6 +2,7 @@ package dev.prosa.privacy.text;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cues with a slip of the thumb: a letter missing, one too many, another one, or two in the wrong
@@ -14,6 +15,9 @@ final class MisspelledCues {
 
   /** Cues by what is left of their words without one of their letters. */
   private static final Map<String, Integer> WITHOUT_ONE = withoutOne();
+
+  /** Words of their own that no list knows. */
+  private static final Set<String> NONE = WordSet.of("cotar cotei cotado contas cotas");
 
   private MisspelledCues() {}
 
@@ -43,6 +47,9 @@ final class MisspelledCues {
   /** What the word says that it may have been meant to be; 0 for most. */
   static int of(String word) {
     if (word.length() < SHORTEST || word.length() > LONGEST) {
+      return 0;
+    }
+    if (NONE.contains(word)) {
       return 0;
     }
     int cues = WITHOUT_ONE.getOrDefault(word, 0);

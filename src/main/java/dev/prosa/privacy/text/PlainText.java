@@ -98,27 +98,36 @@ public final class PlainText implements CharSequence {
         || type == Character.ENCLOSING_MARK) {
       return;
     }
-    if (type == Character.DECIMAL_DIGIT_NUMBER) {
-      append((char) ('0' + Character.digit(point, 10)), at, rest);
-    } else if (type == Character.DASH_PUNCTUATION || point == 0x2212) {
-      append('-', at, rest);
-    } else if (point == 0xB7 || point == 0x2022 || point == 0x2027 || point == 0x22C5) {
-      append('.', at, rest); // dots that stand higher
-    } else if (type == Character.SPACE_SEPARATOR) {
-      append(' ', at, rest);
-    } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
-      append('\n', at, rest);
-    } else if (type == Character.OTHER_SYMBOL && (point < 0x2460 || point > 0x24FF)) {
-      append('\u00A4', at, rest); // an emoji
-    } else {
-      String parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
-      for (int i = 0; i < parts.length(); i++) {
-        char c = parts.charAt(i);
-        if (Character.getType(c) != Character.NON_SPACING_MARK) {
-          append(Character.toLowerCase(c), at, rest);
-        }
+    char one = oneFor(point, type);
+    if (one != 0) {
+      append(one, at, rest);
+      return;
+    }
+    String parts = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
+    for (int i = 0; i < parts.length(); i++) {
+      char c = parts.charAt(i);
+      if (Character.getType(c) != Character.NON_SPACING_MARK) {
+        append(Character.toLowerCase(c), at, rest);
       }
     }
+  }
+
+  /** What a character is read as that is one of many alike; NUL if its parts tell. */
+  private static char oneFor(int point, int type) {
+    return switch (type) {
+      case Character.DECIMAL_DIGIT_NUMBER -> (char) ('0' + Character.digit(point, 10));
+      case Character.DASH_PUNCTUATION -> '-';
+      case Character.SPACE_SEPARATOR -> ' ';
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> '\n';
+      case Character.OTHER_SYMBOL ->
+          point < 0x2460 || point > 0x24FF ? '\u00A4' : 0; // an emoji, but no letter in a circle
+      default ->
+          switch (point) {
+            case 0x2212 -> '-';
+            case 0xB7, 0x2022, 0x2027, 0x22C5 -> '.'; // dots that stand higher
+            default -> 0;
+          };
+    };
   }
 
   private void append(char c, int at, int rest) {

@@ -87,6 +87,19 @@ final class LineValidator {
 
   private void asAWhole(int seen) throws LineViolationException {
     tools.end();
+    requireOneWay(seen);
+    if (grammar.has(Rule.PLACEHOLDERS)) {
+      placeholders("<image>", "images");
+      placeholders("<video>", "videos");
+      placeholders("<audio>", "audios");
+    }
+    if (grammar.parts() == PartDialect.GEMINI && words.tokens() > GEMINI_TOKENS) {
+      throw place.broken("more than " + GEMINI_TOKENS + " tokens");
+    }
+  }
+
+  /** Nothing may be said in two ways at once. */
+  private void requireOneWay(int seen) throws LineViolationException {
     if (systemGiven && systemSaid) {
       throw place.broken("a system prompt and a system message");
     }
@@ -99,14 +112,6 @@ final class LineValidator {
     if (both(seen, "tools", "available_tools")
         || both(seen, "systemInstruction", "system_instruction")) {
       throw place.broken("the same under two names");
-    }
-    if (grammar.has(Rule.PLACEHOLDERS)) {
-      placeholders("<image>", "images");
-      placeholders("<video>", "videos");
-      placeholders("<audio>", "audios");
-    }
-    if (grammar.parts() == PartDialect.GEMINI && words.tokens() > GEMINI_TOKENS) {
-      throw place.broken("more than " + GEMINI_TOKENS + " tokens");
     }
   }
 

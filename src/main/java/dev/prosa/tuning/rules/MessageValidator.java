@@ -117,16 +117,30 @@ final class MessageValidator {
       throw place.broken("no role");
     }
     boolean assistant = speaker == Speaker.ASSISTANT;
+    requireWords(facts, assistant);
+    if (facts.weight != null) {
+      requireWeight(facts.weight, facts.weightFault, assistant);
+    }
+    requireCalls(speaker, role, facts);
+    requirePartsFor(role, assistant);
+    String call = words.last();
+    KnownKey value = grammar.message().named("value");
+    if (speaker == Speaker.CALL && call != null && value != null) {
+      tools.jsonText(value, call, /* calls= */ true);
+    }
+    return speaker;
+  }
+
+  private void requireWords(MessageFacts facts, boolean assistant) throws LineViolationException {
     if (!facts.spoken && !(facts.callsGiven && assistant)) {
       throw place.broken("no words");
     }
     if (facts.spokenTwice) {
       throw place.broken("words under two names");
     }
-    if (facts.weight != null) {
-      requireWeight(facts.weight, facts.weightFault, assistant);
-    }
-    requireCalls(speaker, role, facts);
+  }
+
+  private void requirePartsFor(String role, boolean assistant) throws LineViolationException {
     for (String kind : words.kinds()) {
       if (grammar.parts().isForbidden(kind, assistant)) {
         throw place.broken("a part \"" + kind + "\" that is not for \"" + role + "\"");
@@ -135,12 +149,6 @@ final class MessageValidator {
     if (!grammar.has(Rule.PLACEHOLDERS)) {
       words.requireNoReserved();
     }
-    String call = words.last();
-    KnownKey value = grammar.message().named("value");
-    if (speaker == Speaker.CALL && call != null && value != null) {
-      tools.jsonText(value, call, /* calls= */ true);
-    }
-    return speaker;
   }
 
   private void requireCalls(Speaker speaker, String role, MessageFacts facts)

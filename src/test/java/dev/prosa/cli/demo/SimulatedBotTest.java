@@ -156,14 +156,12 @@ final class SimulatedBotTest {
                           .forEach(span -> found.add(span.type())));
             });
 
-    // One is for recognisers of the owner's, one for numbers that no finder knows; a shop asks for
-    // none of the others.
+    // One is for recognisers of the owner's; a shop asks for none of the others.
     assertThat(found)
         .isEqualTo(
             EnumSet.complementOf(
                 EnumSet.of(
                     EntityType.OTHER,
-                    EntityType.NUMBER,
                     EntityType.NATIONAL_ID,
                     EntityType.PASSPORT,
                     EntityType.CHASSIS,

@@ -61,7 +61,7 @@ final class VerificationTest {
     assertThat(verified)
         .isEqualTo(
             new VerificationResult(
-                5, 4 + 5 + 5 + 2 + 1, verified.bytes(), 0, List.of(), 0, List.of()));
+                5, 6 + 7 + 7 + 2 + 1, verified.bytes(), 0, List.of(), 0, List.of()));
     assertThat(new Verification(true, 20).dataset(folder).count()).isZero();
   }
 
@@ -125,15 +125,15 @@ final class VerificationTest {
         damage(
             "a line is lost",
             d -> d.write(OPENAI, d.read(OPENAI).substring(d.read(OPENAI).indexOf('\n') + 1)),
-            OPENAI + ": changed by hand, or damaged: 783 bytes, not 1003 as the manifest says",
-            OPENAI + ": 3 rows, not 4 as the manifest says"),
+            OPENAI + ": changed by hand, or damaged: 2494 bytes, not 2714 as the manifest says",
+            OPENAI + ": 5 rows, not 6 as the manifest says"),
         damage(
             "a file is cut off in a line",
             d -> d.write(OPENAI, d.read(OPENAI).substring(0, 300)),
             OPENAI + ":2: not JSON at byte 89",
             OPENAI + ":2: the file ends without a newline",
-            OPENAI + ": changed by hand, or damaged: 308 bytes, not 1003 as the manifest says",
-            OPENAI + ": 2 rows, not 4 as the manifest says"),
+            OPENAI + ": changed by hand, or damaged: 308 bytes, not 2714 as the manifest says",
+            OPENAI + ": 2 rows, not 6 as the manifest says"),
         damage(
             "a line breaks its target's rules and everything is described anew",
             d -> {
@@ -187,8 +187,8 @@ final class VerificationTest {
                     .replace("MANIFEST.json", "\"nova\"", "\"openai\""),
             OPENAI + ": listed twice",
             NOVA + ": not listed in the manifest",
-            OPENAI + ": changed by hand, or damaged: 1003 bytes, not 1075 as the manifest says",
-            OPENAI + ": 4 rows, not 5 as the manifest says"));
+            OPENAI + ": changed by hand, or damaged: 2714 bytes, not 2812 as the manifest says",
+            OPENAI + ": 6 rows, not 7 as the manifest says"));
   }
 
   @ParameterizedTest(name = "{0}")
