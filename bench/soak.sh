@@ -302,8 +302,10 @@ echo "seed $seed, $((SECONDS - started)) s, $rate messages/s, a window a minute 
 echo
 echo "| kills | pauses | full disks | attacks | health meanwhile, ms: median, slowest (of answers) | acknowledged | of them spooled | sent again | lost | doubled | people forgotten | messages of theirs |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
-slowest=$(sort -n "$work/health" | tail -n 1)
-health="$(median <"$work/health"), ${slowest:--} ($(wc -l <"$work/health"))"
+health=-
+if [ -s "$work/health" ]; then
+  health="$(median <"$work/health"), $(sort -n "$work/health" | tail -n 1) ($(wc -l <"$work/health"))"
+fi
 echo "| $kills | $pauses | $fulls | $attacks | $health | $(cat "$work/soak.out")"
 echo
 echo "| exports | failed, Redis being away | killed | without room | datasets | halves left | cut off at the ends of windows | in no dataset | in two | trim, doctor, forget | failed, Redis being away | doctor in the end |"

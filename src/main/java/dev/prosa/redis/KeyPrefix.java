@@ -44,6 +44,7 @@ public final class KeyPrefix {
           Command.PERSIST,
           Command.LINDEX,
           Command.LLEN,
+          Command.LPOS,
           Command.LRANGE,
           Command.RPUSH,
           Command.SADD,

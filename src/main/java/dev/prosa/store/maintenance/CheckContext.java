@@ -22,6 +22,9 @@ final class CheckContext {
   /** Replies and their noting take a while. */
   private static final long CLOCK_TOLERANCE_MILLIS = 1_000;
 
+  /** How many names at the end of a list are looked through again; that of {@code repair.lua}. */
+  private static final long LAST = 20_000;
+
   /** The end of the last message where none has an end. */
   static final long NO_END = Long.MIN_VALUE;
 
@@ -91,6 +94,27 @@ final class CheckContext {
         RedisConnection.bytes(task),
         name,
         RedisConnection.bytes(retention.toSeconds()));
+  }
+
+  /**
+   * Whether a message that a list did not name is in order by now: somebody who was storing it,
+   * whatever its own time, has put its name among the last, or it is gone.
+   */
+  boolean isSettled(byte[] list, byte[] name) {
+    return redis.call(
+        link -> {
+          link.send(
+              Command.LPOS,
+              list,
+              name,
+              RedisConnection.bytes("RANK"),
+              RedisConnection.bytes(-1),
+              RedisConnection.bytes("MAXLEN"),
+              RedisConnection.bytes(LAST));
+          link.send(Command.EXISTS, name);
+          boolean isNamed = link.receiveAny() instanceof Long; // an error where it is no list
+          return RedisConnection.number(link.receive(1).get(0)) == 0 || isNamed;
+        });
   }
 
   /** Puts a name that stands for nobody into one place of all_conversations. */

@@ -37,7 +37,8 @@ final class MessageCheck {
         "string",
         name -> {
           Optional<MessageRef> ref = MessageRef.parse(RedisConnection.text(name));
-          // What a writer is storing right now is in both lists in a moment.
+          // What writers store from now on is none of this book's; what they stored since the lists
+          // were read, or store now with an earlier time of its own, is looked at again.
           if (ref.isPresent() && inLists.concerns(name) && ref.get().millis() < begun) {
             examine(name, ref.get(), inLists, inAll);
           }
@@ -88,17 +89,18 @@ final class MessageCheck {
   }
 
   private void examine(byte[] name, MessageRef ref, KeyHashSet inLists, KeyHashSet inAll) {
-    if (!inLists.contains(name)) {
+    byte[] list = ConversationKeys.userList(ref.phone());
+    if (!inLists.contains(name) && !book.isSettled(list, name)) {
       book.note(StoreProblem.MISSING, 1);
       if (book.repairs()) {
-        long repaired = book.repair("missing", ConversationKeys.userList(ref.phone()), name);
+        long repaired = book.repair("missing", list, name);
         book.repaired(StoreProblem.MISSING, repaired);
         if (repaired > 0) {
           index.note(ref.phone(), ref.millis());
         }
       }
     }
-    if (!inAll.contains(name)) {
+    if (!inAll.contains(name) && !book.isSettled(ConversationKeys.all(), name)) {
       book.note(StoreProblem.MISSING_IN_ALL, 1);
       if (book.repairs()) {
         book.repaired(

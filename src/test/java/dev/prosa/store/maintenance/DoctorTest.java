@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +241,38 @@ final class DoctorTest {
     }
     List<String> names = jedis.lrange("user_messages:" + Damage.ANA, 0, -1);
     assertThat(names).doesNotHaveDuplicates();
+  }
+
+  /** Such as what waited in a service's spool while Redis was away. */
+  @Guarantee("M1")
+  @Test
+  void whatIsStoredMeanwhileWithAnEarlierTimeIsNotTakenForMissing() throws InterruptedException {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger stored = new AtomicInteger();
+    long hourAgo = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+    Thread storing =
+        new Thread(
+            () -> {
+              try (ConversationWriter writer = ConversationWriter.open(redis.url())) {
+                for (int i = 0; !over.get(); i++) {
+                  writer.store(new Message(Role.USER, "de antes " + i, hourAgo + i, Damage.ANA));
+                  stored.incrementAndGet();
+                }
+              }
+            });
+    storing.start();
+    try {
+      for (int i = 0; i < 20; i++) {
+        int before = stored.get();
+        while (stored.get() == before) {
+          Thread.onSpinWait(); // there is something to be taken for missing
+        }
+        assertThat(examine(i % 2 == 0).found()).isEqualTo(counts(Map.of()));
+      }
+    } finally {
+      over.set(true);
+      storing.join();
+    }
   }
 
   @Guarantee("P1")
