@@ -20,7 +20,9 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class IndexReader implements AutoCloseable {
 
-  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
+  /** How long a Redis that goes away in the middle is waited for. */
+  public static final Duration MAX_WAIT = Duration.ofMinutes(2);
+
   private static final int MOST_TRIES = 1_000;
   private static final long FIRST_SLACK = 64;
   private static final long MOST_SLACK = 65_536;

@@ -62,7 +62,7 @@ final class LossOfRedisTest {
         awaitReplicaKnown(sentinel);
         String address = "redis-sentinel://127.0.0.1:" + sentinel.port() + "/bots";
         CompletableFuture<Void> export =
-            CompletableFuture.runAsync(() -> export("moved", address, "--max-read-rate=2000"));
+            CompletableFuture.runAsync(() -> export("moved", address, "--max-read-rate=1000"));
         awaitReading(primary);
         primary.kill();
         export.join();
@@ -84,7 +84,7 @@ final class LossOfRedisTest {
       store(redis);
       CompletableFuture<ExportSummary> export =
           CompletableFuture.supplyAsync(
-              () -> export("evicted", redis.url(), "--source=list", "--max-read-rate=2000"));
+              () -> export("evicted", redis.url(), "--source=list", "--max-read-rate=1000"));
       awaitReading(redis);
       try (Jedis jedis = redis.jedis()) {
         // The list is what was used last: messages go first.
@@ -112,7 +112,7 @@ final class LossOfRedisTest {
       store(redis);
       CompletableFuture<ExportSummary> export =
           CompletableFuture.supplyAsync(
-              () -> export("evicted", redis.url(), "--max-read-rate=2000"));
+              () -> export("evicted", redis.url(), "--max-read-rate=1000"));
       awaitReading(redis);
       try (Jedis jedis = redis.jedis()) {
         jedis.del("all_conversations"); // which is what eviction does to it
@@ -138,7 +138,7 @@ final class LossOfRedisTest {
       }
       CompletableFuture<ExportSummary> export =
           CompletableFuture.supplyAsync(
-              () -> export("evicted", redis.url(), "--max-read-rate=2000"));
+              () -> export("evicted", redis.url(), "--max-read-rate=1000"));
       awaitReading(redis);
       try (Jedis jedis = redis.jedis()) {
         jedis.del("{all_conversations}:trimmed");

@@ -238,9 +238,10 @@ final class IngestServerLimitsTest {
       while (!closing.get("/metrics").body().contains("prosa_requests_total{route=\"/metrics\"")) {
         Thread.onSpinWait();
       }
+      int port = closing.port(); // which a closed server does not know
       Thread close = new Thread(closing::close);
       close.start();
-      awaitNotAccepting(closing.port());
+      awaitNotAccepting(port);
       send(socket, MESSAGE.substring(9));
 
       assertThat(head(socket)).startsWith("HTTP/1.1 200");

@@ -2,9 +2,12 @@ package dev.prosa.export.pipeline;
 
 import dev.prosa.export.engine.ProgressBoard;
 import dev.prosa.export.options.ExportSpec;
+import dev.prosa.redis.StoreUnavailableException;
+import dev.prosa.store.IndexReader;
 import dev.prosa.store.RateLimiter;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -48,6 +51,8 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
     /** Readers of one process share the limit; a run's limit is forgotten with its process. */
     private static final ConcurrentMap<String, RateLimiter> RATES = new ConcurrentHashMap<>();
 
+    private static final long PAUSE_MILLIS = 200;
+
     private final ExportSpec spec;
     private transient @Nullable SourceReader source;
     private transient People people = People.APART;
@@ -60,7 +65,7 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
     public void process(@Element ReadRange piece, OutputReceiver<KV<Integer, Block>> output) {
       if (source == null) {
         // Not in @Setup: a worker that gets no piece needs no connection.
-        source = SourceReader.open(spec, rate());
+        source = openOnceThere();
         people = People.of(spec);
       }
       BlockGatherer gatherer =
@@ -70,6 +75,28 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
       gatherer.finish();
       Counters.read(piece.selection().size());
       ProgressBoard.of(spec.runId()).read(piece.selection().size());
+    }
+
+    /**
+     * Redis was there when the run began, so it is waited for as it is in the middle of a piece.
+     */
+    private SourceReader openOnceThere() {
+      long end = System.nanoTime() + IndexReader.MAX_WAIT.toNanos();
+      while (true) {
+        try {
+          return SourceReader.open(spec, rate());
+        } catch (StoreUnavailableException away) {
+          if (System.nanoTime() - end > 0) {
+            throw away;
+          }
+          try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw away;
+          }
+        }
+      }
     }
 
     private RateLimiter rate() {
