@@ -15,7 +15,6 @@ import dev.prosa.transcript.FilterReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,15 +36,13 @@ public final class Redactor implements ConversationSink {
   /** A conversation that is longer is dropped unread where its like may have to be dropped. */
   private static final int LONGEST_HELD = 32 << 20;
 
-  /** No long number has fewer digits. */
-  private static final int MEANT = 8;
-
   private final RedactionPolicy policy;
   private final Detector detector;
   private final ConversationSink next;
   private final FilterCounts filtered;
   private final Map<EntityType, Long> counts = new EnumMap<>(EntityType.class);
 
+  private final UnknownNumberRemoval unknownNumbers;
   private final ConversationTraits traits = new ConversationTraits();
   private boolean spoken;
 
@@ -70,6 +67,7 @@ public final class Redactor implements ConversationSink {
     this.detector = detector;
     this.next = next;
     this.filtered = filtered;
+    this.unknownNumbers = new UnknownNumberRemoval(policy, counts);
   }
 
   /** How many mentions were replaced or led to dropping, by the types' labels. */
@@ -192,7 +190,7 @@ public final class Redactor implements ConversationSink {
 
     @Override
     public String withoutLongNumbers(String text, Set<String> meant) {
-      return Redactor.this.withoutLongNumbers(text, meant);
+      return unknownNumbers.without(text, meant, replacements);
     }
   }
 
@@ -240,7 +238,7 @@ public final class Redactor implements ConversationSink {
     }
     List<DetectedSpans.Found> found =
         all.stream().filter(one -> policy.of(one.span().type()) != RedactionAction.OFF).toList();
-    Set<String> meant = exemptSpans(all);
+    Set<String> meant = unknownNumbers.exempt(all);
     for (DetectedSpans.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
     }
@@ -264,7 +262,7 @@ public final class Redactor implements ConversationSink {
       Entry entry = turn.entries().get(i);
       boolean touched = first < found.size() && found.get(first).span().start() < end;
       String clean = touched ? replaced(texts[i], start, found, first) : texts[i];
-      clean = withoutLongNumbers(clean, meant);
+      clean = unknownNumbers.without(clean, meant, replacements);
       forward(clean.equals(texts[i]) ? entry : saying(entry, clean));
       start = end + 1;
     }
@@ -290,55 +288,6 @@ public final class Redactor implements ConversationSink {
       done = to;
     }
     return clean.append(text, done, text.length()).toString();
-  }
-
-  /** Eight digits in a row, each, of what the owner wants to keep: found, and spared by name. */
-  private Set<String> exemptSpans(List<DetectedSpans.Found> all) {
-    Set<String> meant = new HashSet<>();
-    for (DetectedSpans.Found one : all) {
-      EntityType type = one.span().type();
-      if (type != EntityType.ORDER && policy.of(type) == RedactionAction.OFF) {
-        for (int i = 0; i + MEANT <= one.key().length(); i++) {
-          meant.add(one.key().substring(i, i + MEANT));
-        }
-      }
-    }
-    return meant;
-  }
-
-  /** Takes out what no finder has found and what cannot be vouched for. */
-  private String withoutLongNumbers(String text, Set<String> meant) {
-    RedactionAction action = policy.of(EntityType.NUMBER);
-    List<UnknownNumberDetector.Run> left =
-        action == RedactionAction.OFF ? List.of() : UnknownNumberDetector.in(text);
-    if (left.isEmpty()) {
-      return text;
-    }
-    StringBuilder clean = new StringBuilder(text.length());
-    int done = 0;
-    for (UnknownNumberDetector.Run run : left) {
-      if (run.kind() == UnknownNumberDetector.Kind.ORDER || isMeant(run.digits(), meant)) {
-        continue;
-      }
-      Span span = new Span(run.start(), run.end(), EntityType.NUMBER);
-      clean.append(text, done, run.start());
-      clean.append(
-          replacements.of(
-              new DetectedSpans.Found(span, run.digits()),
-              text.substring(run.start(), run.end()),
-              action));
-      done = run.end();
-      counts.merge(EntityType.NUMBER, 1L, Long::sum);
-    }
-    return clean.append(text, done, text.length()).toString();
-  }
-
-  private static boolean isMeant(String digits, Set<String> meant) {
-    boolean found = false;
-    for (int i = 0; i + MEANT <= digits.length() && !meant.isEmpty(); i++) {
-      found |= meant.contains(digits.substring(i, i + MEANT));
-    }
-    return found;
   }
 
   private static Entry saying(Entry entry, String clean) {

@@ -22,9 +22,6 @@ final class AddressFinder {
   private static final Set<String> ABBREVIATIONS =
       WordSet.of("r av tv al qd c cl kr rod estr vila");
 
-  /** What may stand between parts, and is none by itself. */
-  private static final Set<String> SMALL = WordSet.of("numero n no q");
-
   private static final Set<String> ENDS =
       WordSet.of(
           "que para pra por com hoje amanha entrega pode quero meu minha as ate mas porque"
@@ -44,6 +41,7 @@ final class AddressFinder {
   private final PlainText text;
   private final DetectedSpans found;
   private final Numerals numerals;
+  private final AddressParts parts;
   private final boolean asked;
   private final boolean flatAsked;
 
@@ -52,6 +50,7 @@ final class AddressFinder {
     this.text = reading.text();
     this.found = found;
     this.numerals = new Numerals(reading);
+    this.parts = new AddressParts(reading);
     this.asked =
         ContextWord.ADDRESS.in(reading.context().asked())
             && reading.context().speaker() == Role.USER;
@@ -83,7 +82,7 @@ final class AddressFinder {
     int number = -1;
     int token = first + 1;
     for (; token < reading.tokens() && token <= first + MOST_WORDS; token++) {
-      if (breaks(token - 1, token)) {
+      if (parts.breaks(token - 1, token)) {
         break;
       }
       int house = houseNumber(token);
@@ -173,10 +172,13 @@ final class AddressFinder {
       dash = text.at(reading.end(last)) == '-' && reading.isDigits(last + 1);
       last += dash ? 1 : 0;
     }
-    if (isLetter(last + 1) && reading.start(last + 1) == reading.end(last)) {
+    if (parts.isLetter(last + 1) && reading.start(last + 1) == reading.end(last)) {
       last++; // 120A
     }
-    int part = last + 1 < reading.tokens() && !breaks(last, last + 1) ? endOfParts(last + 1) : -1;
+    int part =
+        last + 1 < reading.tokens() && !parts.breaks(last, last + 1)
+            ? parts.endOfParts(last + 1)
+            : -1;
     return Math.max(last, part);
   }
 
@@ -189,7 +191,7 @@ final class AddressFinder {
     boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
     number += fraction ? 1 : 0; // 90/4
     for (int token = number + 1; token <= number + MOST_ENGLISH + 1; token++) {
-      if (!reading.isWord(token) || breaks(token - 1, token) || hasComma(token)) {
+      if (!reading.isWord(token) || parts.breaks(token - 1, token) || hasComma(token)) {
         return -1;
       }
       boolean way = reading.known(token).isWay() && isWay(token);
@@ -225,7 +227,7 @@ final class AddressFinder {
     if (!reading.known(first).isPart()) {
       return -1;
     }
-    int last = endOfParts(first);
+    int last = parts.endOfParts(first);
     if (last <= first) {
       return -1;
     }
@@ -238,7 +240,7 @@ final class AddressFinder {
 
   /** "1104", "31B, quem retira é …": the answer to the question for a flat. */
   private int flat(int first) {
-    if (first > 0 && !isLineBreak(first)) {
+    if (first > 0 && !parts.isLineBreak(first)) {
       return -1;
     }
     int number = first;
@@ -247,7 +249,7 @@ final class AddressFinder {
     }
     int last = -1;
     if (reading.isDigits(number)) {
-      last = isShort(number) ? number : -1;
+      last = parts.isShort(number) ? number : -1;
     } else if (isNumeral(number)) {
       Numerals.@Nullable Numeral said = numerals.at(number);
       last = said == null ? -1 : said.last();
@@ -264,52 +266,9 @@ final class AddressFinder {
     return ends ? claim(first, last) : -1;
   }
 
-  /** The last token of parts, each a word and a short number or letter; -1 if there is none. */
-  private int endOfParts(int first) {
-    int last = -1;
-    int token = first;
-    while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
-      String word = reading.word(token);
-      boolean part = reading.known(token).isPart();
-      part |= token > first && SMALL.contains(word);
-      if (!part) {
-        break;
-      }
-      if (word.equals("fundos") || word.equals("sn")) {
-        last = token++;
-        continue;
-      }
-      int value = token + 1;
-      if (value >= reading.tokens() || breaks(token, value) || !isShort(value)) {
-        break;
-      }
-      last = value;
-      boolean letter = isLetter(value + 1) && reading.start(value + 1) == reading.end(value);
-      last += letter ? 1 : 0;
-      token = last + 1;
-    }
-    return last;
-  }
-
-  /** A number of a flat, or a letter; no time, no price. */
-  private boolean isShort(int token) {
-    int length = reading.end(token) - reading.start(token);
-    char next = text.at(reading.end(token));
-    boolean time = (next == ':' || next == 'h') && reading.isDigits(token);
-    boolean part = next == '.' && text.isDigit(reading.end(token) + 1);
-    return (reading.isDigits(token) ? length <= 4 && !time && !part : isLetter(token))
-        && text.at(reading.start(token) - 1) != '$';
-  }
-
-  private boolean isLetter(int token) {
-    return reading.isWord(token)
-        && reading.end(token) - reading.start(token) == 1
-        && "eoa".indexOf(text.at(reading.start(token))) < 0;
-  }
-
   /** "Visconde de Pirajá 318 ap 12": a line of a few words and a number, if one was asked for. */
   private int answer(int first) {
-    if (first > 0 && !isLineBreak(first)) {
+    if (first > 0 && !parts.isLineBreak(first)) {
       return -1;
     }
     int from = first;
@@ -317,7 +276,7 @@ final class AddressFinder {
       from++;
     }
     for (int token = from; token < reading.tokens() && token <= from + MOST_WORDS; token++) {
-      if (token > from && breaks(token - 1, token)) {
+      if (token > from && parts.breaks(token - 1, token)) {
         return -1;
       }
       int number = houseNumber(token);
@@ -332,15 +291,6 @@ final class AddressFinder {
     return -1;
   }
 
-  private boolean isLineBreak(int token) {
-    for (int i = reading.end(token - 1); i < reading.start(token); i++) {
-      if (text.at(i) == '\n') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private int claim(int first, int last) {
     int from = reading.start(first);
     int to = reading.end(last);
@@ -349,24 +299,5 @@ final class AddressFinder {
     }
     reading.claim(from, to, EntityType.ADDRESS, found);
     return last;
-  }
-
-  /** A line, a sentence or something that was found already lies between. */
-  private boolean breaks(int before, int token) {
-    int from = reading.end(before);
-    int to = reading.start(token);
-    if (to - from > 4 || reading.isTaken(to)) {
-      return true;
-    }
-    for (int i = from; i < to; i++) {
-      char c = text.at(i);
-      if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':' || c == '$') {
-        return true;
-      }
-      if (c == '.' && to - from > 1 && from - reading.start(before) > 4) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,6 +2,7 @@ package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.NumeralWords;
+import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
@@ -234,5 +235,28 @@ final class NameEnds {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a name, or what tells of one, stands right before a token.
+   *
+   * @param name whether it may be one, behind a title or a relative
+   */
+  boolean isBehindName(int token, boolean name) {
+    Token before = reading.known(token - 1);
+    if (token == 0 || !together(token - 1, token)) {
+      return false;
+    }
+    boolean told =
+        PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
+    int known = before.commonness();
+    boolean named = Lexicon.name(known) > Math.max(1, Lexicon.word(known));
+    int first = reading.known(token - 2).commonness();
+    boolean whole = // "Amanda Coelho Ribeiro"
+        token > 1
+            && together(token - 2, token - 1)
+            && Lexicon.last(known) > 0
+            && Lexicon.first(first) > Math.max(1, Lexicon.word(first));
+    return (name && told) || whole || (named && !reading.isSpared(token - 1));
   }
 }

@@ -1,0 +1,93 @@
+package dev.prosa.privacy.detect;
+
+import dev.prosa.privacy.text.PlainText;
+import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
+import java.util.Set;
+
+/** Blocks, lots and flats, each a word and a short number or letter, and where they end. */
+final class AddressParts {
+
+  /** What may stand between parts, and is none by itself. */
+  private static final Set<String> SMALL = WordSet.of("numero n no q");
+
+  private final TokenizedText reading;
+  private final PlainText text;
+
+  AddressParts(TokenizedText reading) {
+    this.reading = reading;
+    this.text = reading.text();
+  }
+
+  /** The last token of parts, each a word and a short number or letter; -1 if there is none. */
+  int endOfParts(int first) {
+    int last = -1;
+    int token = first;
+    while (token < reading.tokens() && (token == first || !breaks(token - 1, token))) {
+      String word = reading.word(token);
+      boolean part = reading.known(token).isPart();
+      part |= token > first && SMALL.contains(word);
+      if (!part) {
+        break;
+      }
+      if (word.equals("fundos") || word.equals("sn")) {
+        last = token++;
+        continue;
+      }
+      int value = token + 1;
+      if (value >= reading.tokens() || breaks(token, value) || !isShort(value)) {
+        break;
+      }
+      last = value;
+      boolean letter = isLetter(value + 1) && reading.start(value + 1) == reading.end(value);
+      last += letter ? 1 : 0;
+      token = last + 1;
+    }
+    return last;
+  }
+
+  /** A number of a flat, or a letter; no time, no price. */
+  boolean isShort(int token) {
+    int length = reading.end(token) - reading.start(token);
+    char next = text.at(reading.end(token));
+    boolean time = (next == ':' || next == 'h') && reading.isDigits(token);
+    boolean part = next == '.' && text.isDigit(reading.end(token) + 1);
+    return (reading.isDigits(token) ? length <= 4 && !time && !part : isLetter(token))
+        && text.at(reading.start(token) - 1) != '$';
+  }
+
+  boolean isLetter(int token) {
+    return reading.isWord(token)
+        && reading.end(token) - reading.start(token) == 1
+        && "eoa".indexOf(text.at(reading.start(token))) < 0;
+  }
+
+  /** Whether a line ends before a token. */
+  boolean isLineBreak(int token) {
+    for (int i = reading.end(token - 1); i < reading.start(token); i++) {
+      if (text.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A line, a sentence or something that was found already lies between. */
+  boolean breaks(int before, int token) {
+    int from = reading.end(before);
+    int to = reading.start(token);
+    if (to - from > 4 || reading.isTaken(to)) {
+      return true;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.at(i);
+      if (c == '\n' || c == '!' || c == '?' || c == ';' || c == ':' || c == '$') {
+        return true;
+      }
+      if (c == '.' && to - from > 1 && from - reading.start(before) > 4) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
