@@ -88,11 +88,12 @@ public final class TokenizedText {
       number[tokens] = digits;
       end[tokens] = i;
       digitsInAll += digits ? i - from : 0;
+      Token word = digits ? Token.NONE : Token.of(text, from, i, hash);
+      words[tokens] = word;
       if (!digits) {
-        language.hear(Token.of(text, from, i, hash).commonness());
+        language.hear(word.commonness());
+        cues[tokens] = cuesOf(word, from, i);
       }
-      words[tokens] = digits ? Token.NONE : Token.of(text, from, i, hash);
-      cues[tokens] = digits ? 0 : cuesOf(words[tokens], from, i);
       allCues |= cues[tokens++] & ~ContextWord.FAINT;
     }
   }
