@@ -128,10 +128,11 @@ public record ShapingSpec(
    */
   public ReplyRows replyRows() {
     int asked = Integer.parseInt(described.getOrDefault(MAX_TOKENS, "0"));
-    return new ReplyRows(
-        asked == 0 ? ReplyRows.DEFAULT_TOKENS : asked,
-        TokenCounter.of(tokenizer),
-        TokenEstimator.of(tokenizer));
+    TokenCounter counter = TokenCounter.of(tokenizer);
+    TokenEstimator estimator = TokenEstimator.of(tokenizer);
+    return asked == 0
+        ? ReplyRows.byDefault(counter, estimator)
+        : ReplyRows.ofAtMost(asked, counter, estimator);
   }
 
   /** The same for what belongs to a span of a schedule. */
