@@ -3,7 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
-import dev.prosa.dataset.write.OutputClaim;
+import dev.prosa.dataset.write.OutputLock;
 import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.ExportProgress;
@@ -244,15 +244,15 @@ public final class Export {
   @SuppressWarnings("try") // the hook is there to be closed
   private Optional<ExportSummary> run(ExportSpec spec) {
     DatasetDraft draft = spec.draft();
-    OutputClaim claim = draft.claim();
-    try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, claim)) {
+    OutputLock lock = draft.lock();
+    try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, lock)) {
       draft.requireRoom();
       if (isTemplateLaunch()) {
         launch(spec);
         return Optional.empty();
       }
       if (spec.schedule() == null) {
-        claim.take();
+        lock.take();
       }
       ExportSummary summary = runPipeline(spec, draft);
       draft.discard();
@@ -262,7 +262,7 @@ public final class Export {
     } catch (RuntimeException failed) {
       throw discarding(draft, failed);
     } finally {
-      claim.release();
+      lock.release();
     }
   }
 

@@ -127,9 +127,9 @@ public final class DatasetDraft {
     }
   }
 
-  /** The right to publish into this draft's folder; see {@link OutputClaim#take}. */
-  public OutputClaim claim() {
-    return new OutputClaim(folder);
+  /** The right to publish into this draft's folder; see {@link OutputLock#take}. */
+  public OutputLock lock() {
+    return new OutputLock(folder);
   }
 
   /** The same, of {@link Manifest#LIST}. */
