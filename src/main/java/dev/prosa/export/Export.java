@@ -95,7 +95,7 @@ public final class Export {
     try {
       ExportOptions options = arguments.toOptions();
       ExportSpec spec = ExportSpec.of(options, runId);
-      if (spec.output().isInAStore()) {
+      if (spec.dataset().location().isInAStore()) {
         FileSystems.setDefaultPipelineOptions(options);
       }
       return new Export(options, spec, engine, cluster, arguments.has("templateLocation"));
@@ -155,7 +155,7 @@ public final class Export {
     try {
       DatasetDraft draft = spec.draft();
       try {
-        draft.withOverwrite(spec.overwrite() || spec.schedule() != null).requireRoom();
+        draft.withOverwrite(spec.dataset().overwrite() || spec.schedule() != null).requireRoom();
         return ExportForecast.of(next());
       } finally {
         draft.discard();
@@ -202,7 +202,7 @@ public final class Export {
 
   /** Where the dataset will be, or the datasets of a schedule. */
   public String output() {
-    return spec.output().text();
+    return spec.dataset().location().text();
   }
 
   @SuppressWarnings("try") // the lock is there to be closed
@@ -235,9 +235,9 @@ public final class Export {
               "%s has been exported up to %s, which is in the future: the clock was ahead, and what"
                   + " was said since then would be left out; write into %s up to when everything"
                   + " was really exported, and move datasets with later names (until-…) elsewhere",
-              spec.output().text(),
+              spec.dataset().location().text(),
               watermark.get(),
-              spec.output().text() + "/" + DatasetSeries.WATERMARK));
+              spec.dataset().location().text() + "/" + DatasetSeries.WATERMARK));
     }
   }
 
@@ -273,7 +273,8 @@ public final class Export {
       throw new PipelineFailedException("the pipeline ended as " + state, null);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
+    ExportSummary summary =
+        new ExportSummary(spec.dataset().location().text(), draft.published(), took);
     log.info(
         "exported {} messages of {} conversations to {} in {} ms",
         summary.manifest().counts().messages(),

@@ -18,6 +18,7 @@ final class Session {
   private static final int MOST_ABANDONED = 10_000;
 
   private final Shaping shaping;
+  private final Shaping.Sessions limits;
   private final FilterCounts filtered;
   private final String phone;
   private final Set<String> abandoned;
@@ -48,6 +49,7 @@ final class Session {
       @Nullable String system,
       long millis) {
     this.shaping = shaping;
+    this.limits = shaping.sessions();
     this.filtered = filtered;
     this.phone = phone;
     this.abandoned = abandoned;
@@ -62,14 +64,14 @@ final class Session {
       return true; // a call, its results and the answer stay together
     }
     long silence = millis - lastMillis;
-    if (silence > shaping.sessionGap().toMillis()) {
+    if (silence > limits.gap().toMillis()) {
       return false;
     }
     if (turn != null && role == turn.role()) {
-      long window = shaping.mergeWindow().toMillis();
-      return (window == 0 || silence <= window) && turn.length() < shaping.maxChars();
+      long window = limits.mergeWindow().toMillis();
+      return (window == 0 || silence <= window) && turn.length() < limits.maxChars();
     }
-    return role == Role.ASSISTANT || chars < shaping.maxChars();
+    return role == Role.ASSISTANT || chars < limits.maxChars();
   }
 
   /**
@@ -265,7 +267,7 @@ final class Session {
       return;
     }
     FilterReason elsewhen =
-        shaping.closing().refuseClosed(lastMillis + shaping.sessionGap().toMillis());
+        shaping.selection().closing().refuseClosed(lastMillis + limits.gap().toMillis());
     if (elsewhen != null) {
       filtered.add(elsewhen, messages(0, turns.size()));
       return;
@@ -280,11 +282,11 @@ final class Session {
       filtered.add(FilterReason.UNANSWERED, turns.get(to - 1).messages());
       to--;
     }
-    if (to - from < shaping.minTurns()) {
+    if (to - from < limits.minTurns()) {
       filtered.add(FilterReason.TOO_FEW_TURNS, messages(from, to));
       return;
     }
-    int most = shaping.maxTurns() == 0 ? to - from : shaping.maxTurns();
+    int most = limits.maxTurns() == 0 ? to - from : limits.maxTurns();
     for (int start = from; start < to; start += most) {
       emit(start, Math.min(to, start + most), sink);
     }

@@ -91,7 +91,7 @@ public final class DryRun {
   }
 
   private Outcome outcome() throws IOException {
-    try (IndexReader list = IndexReader.open(spec.redis())) {
+    try (IndexReader list = IndexReader.open(spec.reading().redis())) {
       ListSnapshot snapshot = list.snapshot();
       int[] sizes = new int[PARTS];
       long all = count(list, snapshot, sizes);
@@ -235,7 +235,7 @@ public final class DryRun {
       return new WriteChats.WriteFn(spec).write(draft, 0, blocks).result();
     }
     Dedup dedup = shaping.dedup();
-    ShardSketches sketches = new ShardSketches(dedup, shaping.split().divides());
+    ShardSketches sketches = new ShardSketches(dedup, shaping.splits().rule().divides());
     ShapedShard shaped = new ShapeShards.ShapeFn(spec, shaping).shape(draft, 0, blocks, sketches);
     List<byte[]> all = new ArrayList<>();
     sketches.finish(all::add);
@@ -295,7 +295,7 @@ public final class DryRun {
 
   private Map<String, Size> sizes(ShardResult made, double factor) {
     Map<String, Size> sizes = new TreeMap<>();
-    spec.targets().forEach(target -> sizes.put(target.label(), new Size(0, 0, 0)));
+    spec.dataset().targets().forEach(target -> sizes.put(target.label(), new Size(0, 0, 0)));
     for (PartFile part : made.parts()) {
       sizes.computeIfPresent(part.series(), (series, size) -> size.plus(part));
     }
