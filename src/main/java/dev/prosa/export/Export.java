@@ -16,20 +16,15 @@ import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.GuardException;
 import dev.prosa.export.options.Schedule;
 import dev.prosa.export.options.Units;
-import dev.prosa.export.pipeline.ExportPipeline;
 import dev.prosa.redis.StoreException;
-import dev.prosa.runner.SpillException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -248,7 +243,7 @@ public final class Export {
     try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, claim)) {
       draft.requireRoom();
       if (isTemplateLaunch()) {
-        launch(spec);
+        pipeline().launch(spec);
         return Optional.empty();
       }
       if (spec.schedule() == null) {
@@ -268,7 +263,7 @@ public final class Export {
 
   private ExportSummary runPipeline(ExportSpec spec, DatasetDraft draft) throws IOException {
     long started = System.nanoTime();
-    PipelineResult.State state = runPipeline(spec);
+    PipelineResult.State state = pipeline().run(spec);
     if (state != PipelineResult.State.DONE) {
       throw new PipelineFailedException("the pipeline ended as " + state, null);
     }
@@ -294,53 +289,11 @@ public final class Export {
     return failed;
   }
 
+  private PipelineRun pipeline() {
+    return new PipelineRun(options, engine);
+  }
+
   private void cancel() {
     cluster.ifPresent(running -> running.cancel(options.getJobName()));
-  }
-
-  private void launch(ExportSpec spec) {
-    try {
-      describe(spec).run();
-    } catch (RuntimeException failed) {
-      throw reasonOf(spec, failed);
-    }
-  }
-
-  private Pipeline describe(ExportSpec spec) {
-    Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Export", new ExportPipeline(spec));
-    return pipeline;
-  }
-
-  private PipelineResult.State runPipeline(ExportSpec spec) {
-    try {
-      Pipeline pipeline = describe(spec);
-      Supplier<PipelineResult> running = pipeline::run;
-      return engine.hosting(running).waitUntilFinish();
-    } catch (RuntimeException failed) {
-      throw reasonOf(spec, failed);
-    }
-  }
-
-  /** What really happened, out of what a runner has wrapped around it. */
-  private static RuntimeException reasonOf(ExportSpec spec, Throwable failed) {
-    Throwable deepest = failed;
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException
-          || cause instanceof OutputException
-          || cause instanceof GuardException) {
-        return (RuntimeException) cause;
-      }
-      if (cause instanceof SpillException) { // may have the same cause as a full output
-        return new PipelineFailedException(String.valueOf(cause.getMessage()), failed);
-      }
-      if (cause instanceof FileSystemException full) {
-        return spec.draft().unwritable(full);
-      }
-      deepest = cause;
-    }
-    return new PipelineFailedException(
-        "the pipeline failed: " + deepest.getClass().getSimpleName() + ": " + deepest.getMessage(),
-        failed);
   }
 }
