@@ -25,6 +25,7 @@ public final class ReplyRows {
 
   /**
    * @param bound the most tokens of a row, all included; more than 0
+   * @throws IllegalArgumentException if {@code bound} is not
    */
   public ReplyRows(int bound, TokenCounter counter, TokenEstimator estimator) {
     if (bound <= 0) {

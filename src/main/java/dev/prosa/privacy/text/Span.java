@@ -9,6 +9,9 @@ package dev.prosa.privacy.text;
  */
 public record Span(int start, int end, EntityType type) {
 
+  /**
+   * @throws IllegalArgumentException if {@code start} is negative, or {@code end} is not after it
+   */
   public Span {
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException("not a part of a text: " + start + " to " + end);
