@@ -3,8 +3,8 @@ package dev.prosa.privacy.text;
 /**
  * A part of a text that is personal.
  *
- * @param start its first character
- * @param end the character after its last
+ * @param start the index of its first character; not negative
+ * @param end the index after its last character; more than {@code start}
  * @param type what it is
  */
 public record Span(int start, int end, EntityType type) {
