@@ -13,10 +13,14 @@ import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -126,6 +131,14 @@ final class CodeShapeTest {
         .containsOnlyKeys(WITH_A_FLAG.keySet());
   }
 
+  /**
+   * What is thrown for something impossible, an {@code IllegalStateException}, need not be told.
+   */
+  @Test
+  void aPublicMethodThatThrowsSaysWhen() {
+    assertThat(SOURCE.silent).as("say when, with @throws").isEmpty();
+  }
+
   @Test
   void aFileIsShortEnoughToReadAtOnce() {
     Map<String, Long> tooLong = new TreeMap<>(SOURCE.lines);
@@ -141,6 +154,7 @@ final class CodeShapeTest {
     private final Map<String, Integer> components = new TreeMap<>();
     private final Map<String, String> flagged = new TreeMap<>();
     private final Map<String, Long> lines = new TreeMap<>();
+    private final Set<String> silent = new TreeSet<>();
 
     void read() throws IOException {
       List<Path> files;
@@ -164,7 +178,7 @@ final class CodeShapeTest {
                     null,
                     manager.getJavaFileObjectsFromPaths(files));
         for (CompilationUnitTree unit : task.parse()) {
-          new Reader().scan(unit, null);
+          new Reader(DocTrees.instance(task)).scan(unit, null);
         }
       }
     }
@@ -172,6 +186,11 @@ final class CodeShapeTest {
     private final class Reader extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
       private final Deque<ClassTree> classes = new ArrayDeque<>();
+      private final DocTrees docs;
+
+      Reader(DocTrees docs) {
+        this.docs = docs;
+      }
 
       @Override
       public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
@@ -193,6 +212,12 @@ final class CodeShapeTest {
           BranchCounter counter = new BranchCounter();
           counter.scan(method.getBody(), null);
           branches.merge(type + "." + method.getName(), counter.branches, Math::max);
+        }
+        if (isPublic(method.getModifiers().getFlags()) && ThrowFinder.isIn(method)) {
+          String told = docs.getDocComment(getCurrentPath());
+          if (told == null || !told.contains("@throws")) {
+            silent.add(type + "." + method.getName());
+          }
         }
         boolean ofRecord = classes.element().getKind() == Tree.Kind.RECORD;
         boolean constructor = method.getName().contentEquals("<init>");
@@ -235,6 +260,41 @@ final class CodeShapeTest {
           }
         }
         return components;
+      }
+    }
+
+    /** Looks for exceptions that a method makes and throws. */
+    private static final class ThrowFinder extends TreeScanner<@Nullable Void, @Nullable Void> {
+
+      private boolean found;
+
+      static boolean isIn(MethodTree method) {
+        ThrowFinder finder = new ThrowFinder();
+        finder.scan(method.getBody(), null);
+        return finder.found && !isOverride(method);
+      }
+
+      private static boolean isOverride(MethodTree method) {
+        return method.getModifiers().getAnnotations().stream()
+            .anyMatch(one -> one.getAnnotationType().toString().equals("Override"));
+      }
+
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void none) {
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void none) {
+        found |=
+            tree.getExpression() instanceof NewClassTree made
+                && !made.getIdentifier().toString().equals("IllegalStateException");
+        return super.visitThrow(tree, none);
       }
     }
 

@@ -108,7 +108,7 @@ final class DescribedExportsIT {
     arguments.requireReachableOutput();
     arguments.prepareStore();
     ExportOptions options = arguments.toOptions();
-    assertThat(ExportSpec.of(options, "run").targets()).isNotEmpty();
+    assertThat(ExportSpec.of(options, "run").dataset().targets()).isNotEmpty();
     return options;
   }
 }

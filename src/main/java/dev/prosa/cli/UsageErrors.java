@@ -57,16 +57,10 @@ final class UsageErrors {
   /** An option or a value that an export does not know; others speak for themselves. */
   String described(IllegalArgumentException failure) {
     if (failure instanceof UnknownOptionException unknown) {
-      boolean typed = unknown.file().isEmpty();
-      String what =
-          typed
-              ? phrases.of("usage.no-option", "--" + unknown.name())
-              : phrases.of("usage.no-option-in-file", unknown.file().orElse(""), unknown.name());
-      return what
-          + unknown
-              .nearest()
-              .map(name -> phrases.of("usage.did-you-mean", (typed ? "--" : "") + name))
-              .orElse(". " + phrases.of("usage.see", Hints.program() + " export --help"));
+      String what = phrases.explain(unknown.explanation());
+      return unknown.nearest().isPresent()
+          ? what
+          : what + ". " + phrases.of("usage.see", Hints.program() + " export --help");
     }
     if (failure instanceof UnknownChoiceException choice) {
       return phrases.of(

@@ -43,7 +43,11 @@ public final class DatasetLayout {
     return TEMPORARY_PREFIX + runId;
   }
 
-  /** A file of a numbered series, such as {@code openai/train-00000-of-00003.jsonl}. */
+  /**
+   * A file of a numbered series, such as {@code openai/train-00000-of-00003.jsonl}.
+   *
+   * @param index from 0 to {@code count}, exclusive
+   */
   public static String numbered(String folder, String split, int index, int count) {
     return String.format(Locale.ROOT, "%s/%s-%05d-of-%05d.jsonl", folder, split, index, count);
   }

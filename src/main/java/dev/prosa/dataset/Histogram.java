@@ -38,7 +38,11 @@ public record Histogram(@JsonValue SortedMap<Integer, Long> counts) implements S
         });
   }
 
-  /** The bucket of a number that is not negative. */
+  /**
+   * The bucket of a number that is not negative.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public static int bucket(long value) {
     if (value < 0) {
       throw new IllegalArgumentException("a histogram counts from 0 on, not " + value);
@@ -51,7 +55,11 @@ public record Histogram(@JsonValue SortedMap<Integer, Long> counts) implements S
     return EXACT + (bits - 1 - EXACT_BITS) * SUBS + sub;
   }
 
-  /** The smallest number of a bucket. */
+  /**
+   * The smallest number of a bucket.
+   *
+   * @param bucket as {@link #bucket} gives it; not negative
+   */
   public static long from(int bucket) {
     if (bucket < EXACT) {
       return bucket;
@@ -66,12 +74,21 @@ public record Histogram(@JsonValue SortedMap<Integer, Long> counts) implements S
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many of them are {@code value} or more; exact where a bucket begins there. */
+  /**
+   * How many of them are {@code value} or more; exact where a bucket begins there.
+   *
+   * @param value not negative
+   * @throws IllegalArgumentException if it is negative
+   */
   public long atLeast(long value) {
     return counts.tailMap(bucket(value)).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** About the number that this share of all are below or equal to; 0 if there are none. */
+  /**
+   * About the number that this share of all are below or equal to; 0 if there are none.
+   *
+   * @param share from 0 to 1
+   */
   public long quantile(double share) {
     long rank = Math.max(1, (long) Math.ceil(share * total()));
     long passed = 0;

@@ -123,9 +123,12 @@ public record Manifest(
    *
    * @param list its Redis key
    * @param from the first logical position, counted from the list's beginning of time
-   * @param to the position after the last
+   * @param to the position after the last; not less than {@code from}
    */
   public record Source(String list, long from, long to) {
+    /**
+     * @throws IllegalArgumentException if {@code from} is negative, or {@code to} is less
+     */
     public Source {
       if (from < 0 || to < from) {
         throw new IllegalArgumentException("not a range of positions: " + from + " to " + to);

@@ -7,7 +7,7 @@ import java.util.UUID;
  * may repeat or race attempts.
  *
  * @param temporary the run's folder of temporary files
- * @param shard whose files they are
+ * @param shard whose files they are; from 0
  */
 public record PartNames(String temporary, int shard) {
 

@@ -65,6 +65,10 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
       String asOf,
       String source)
       implements Serializable {
+    /**
+     * @throws IllegalArgumentException if {@code model} is blank, {@code perMillionTokens} missing
+     *     or negative, {@code epochs} less than 1, or {@code currency} not three capitals
+     */
     public Price {
       require(
           model != null && !model.isBlank(),
@@ -127,7 +131,11 @@ public record Prices(String file, Map<String, List<Price>> byTarget) implements 
     }
   }
 
-  /** The prices that pipelines/prices.yaml had when this program was built. */
+  /**
+   * The prices that pipelines/prices.yaml had when this program was built.
+   *
+   * @throws IllegalStateException if the program was built without them
+   */
   public static Prices shipped() {
     try (InputStream resource = Prices.class.getResourceAsStream(SHIPPED)) {
       if (resource == null) {

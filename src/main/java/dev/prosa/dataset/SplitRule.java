@@ -18,6 +18,9 @@ public record SplitRule(double validation, double test) implements Serializable 
   /** The numbers from 0 to 2^53 - 1 are what a double can tell apart. */
   private static final double RANGE = 1L << 53;
 
+  /**
+   * @throws InvalidSettingException if a share is negative, or both together are not less than 1
+   */
   public SplitRule {
     if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
       throw new InvalidSettingException(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What became of the list elements that were read. The books balance when every element ended in
  * exactly one place: {@code refs = messages + filtered + expired + repeated + rejected}.
  *
- * @param messages written to the dataset
+ * @param messages how many were written to the dataset; none of the numbers is negative
  * @param conversations how many people those messages belong to
  * @param filtered messages that were left out by a rule of shaping, by the rule's label
  * @param expired references whose message is gone: its time was over, or it was deleted

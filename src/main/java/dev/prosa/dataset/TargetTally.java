@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What one target made of the examples.
  *
- * @param rows lines written
+ * @param rows how many lines were written; none of the numbers is negative
  * @param fixed how often what was changed, by the {@link dev.prosa.tuning.Adjustment}'s label
  * @param refused replies that it cannot take, by the {@link dev.prosa.tuning.RejectionReason}'s
  *     label

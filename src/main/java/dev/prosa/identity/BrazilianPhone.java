@@ -25,16 +25,20 @@ public final class BrazilianPhone {
   private static boolean[] areas() {
     boolean[] known = new boolean[100];
     String areas =
-        "11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37 38 41 42 43 44 45 46 47 48 49 51"
-            + " 53 54 55 61 62 63 64 65 66 67 68 69 71 73 74 75 77 79 81 82 83 84 85 86 87 88 89 91"
-            + " 92 93 94 95 96 97 98 99";
+        "11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37 38 41 42 43 44 45 46 47 48 49"
+            + " 51 53 54 55 61 62 63 64 65 66 67 68 69 71 73 74 75 77 79 81 82 83 84 85 86 87 88 89"
+            + " 91 92 93 94 95 96 97 98 99";
     for (String area : areas.split(" ", -1)) {
       known[Integer.parseInt(area)] = true;
     }
     return known;
   }
 
-  /** Whether that is an area code. */
+  /**
+   * Whether that is an area code.
+   *
+   * @param area any number; areas are from 11 to 99
+   */
   public static boolean isArea(int area) {
     return AREA[area];
   }

@@ -14,9 +14,6 @@ record BodyPolicy(int most, Duration time, BodyMemoryLimit memory) {
   private static final long BODIES_BYTES = 64L << 20;
   private static final long STRANGERS_BYTES = 16L << 20;
 
-  /** More than Meta ever sends (3 MB). */
-  private static final int STRANGER_BYTES = 4 << 20;
-
   /** For those who have shown a token. */
   static BodyPolicy ofClients(RequestLimits limits) {
     return new BodyPolicy(
@@ -26,7 +23,7 @@ record BodyPolicy(int most, Duration time, BodyMemoryLimit memory) {
   /** For those whose body must be read to know who they are. They take nothing from the others. */
   static BodyPolicy ofStrangers(RequestLimits limits) {
     return new BodyPolicy(
-        Math.min(limits.bodyBytes(), STRANGER_BYTES),
+        Math.min(limits.bodyBytes(), RequestLimits.STRANGER_BODY_BYTES),
         limits.bodyTime(),
         BodyMemoryLimit.evicting(STRANGERS_BYTES));
   }

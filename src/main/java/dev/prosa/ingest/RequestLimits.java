@@ -6,12 +6,13 @@ import java.time.Duration;
 /**
  * What a client may ask of the service before it is cut off.
  *
- * @param bodyBytes the longest body of a request
- * @param headerTime how long the head of a request may take, from its first byte
- * @param bodyTime how long a body may take
- * @param idleTime how long a connection may be silent
- * @param connections how many there may be at a time
- * @param messagesPerSecond how many messages a token may send; 0 is no limit
+ * @param bodyBytes the longest body of a request: from 1 KiB to {@link #LARGEST_BODY_BYTES}; a
+ *     webhook whose body must be read to know who sent it has {@link #STRANGER_BODY_BYTES} at most
+ * @param headerTime how long the head of a request may take, from its first byte; at least 1 ms
+ * @param bodyTime how long a body may take; at least 1 ms
+ * @param idleTime how long a connection may be silent; at least 1 ms
+ * @param connections how many there may be at a time; at least 1
+ * @param messagesPerSecond how many messages a token may send; not negative, and 0 is no limit
  */
 public record RequestLimits(
     int bodyBytes,
@@ -26,6 +27,12 @@ public record RequestLimits(
 
   /** What the owner may allow at most: 32 MiB, since the heap is meant for that. */
   public static final int LARGEST_BODY_BYTES = 32 << 20;
+
+  /**
+   * The longest body of a request that shows no token, such as a signed webhook, whatever the owner
+   * allows to others: 4 MiB, which is more than Meta ever sends (3 MB).
+   */
+  public static final int STRANGER_BODY_BYTES = 4 << 20;
 
   /** The most messages of one request. */
   public static final int MOST_MESSAGES = Delivery.LARGEST_BATCH;
@@ -57,16 +64,33 @@ public record RequestLimits(
         0);
   }
 
+  /**
+   * The same with bodies of that length at most.
+   *
+   * @param bodyBytes from 1 KiB to {@link #LARGEST_BODY_BYTES}
+   * @throws IllegalArgumentException if it is outside that range
+   */
   public RequestLimits withBodyBytes(int bodyBytes) {
     return new RequestLimits(
         bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
   }
 
+  /**
+   * The same with those limits of time.
+   *
+   * @throws IllegalArgumentException if one is less than 1 ms
+   */
   public RequestLimits withTimes(Duration headerTime, Duration bodyTime, Duration idleTime) {
     return new RequestLimits(
         bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);
   }
 
+  /**
+   * The same with that many messages of a token a second.
+   *
+   * @param messagesPerSecond not negative; 0 is no limit
+   * @throws IllegalArgumentException if it is negative
+   */
   public RequestLimits withMessagesPerSecond(int messagesPerSecond) {
     return new RequestLimits(
         bodyBytes, headerTime, bodyTime, idleTime, connections, messagesPerSecond);

@@ -102,6 +102,7 @@ public record Message(
   /**
    * What the assistant said when it called tools; {@code content} is mostly empty.
    *
+   * @param timestamp from 0 to {@link #MAX_TIMESTAMP}
    * @throws IllegalArgumentException as the constructor does
    */
   public static Message calling(
@@ -112,6 +113,7 @@ public record Message(
   /**
    * What a tool answered to the call of that id.
    *
+   * @param timestamp from 0 to {@link #MAX_TIMESTAMP}
    * @throws IllegalArgumentException as the constructor does
    */
   public static Message answering(

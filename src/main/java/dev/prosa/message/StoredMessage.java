@@ -27,6 +27,9 @@ public record StoredMessage(
     Set<TimeForm> timeForms,
     @Nullable JsonText toolFields) {
 
+  /**
+   * @throws IllegalArgumentException if {@code timestamp} is negative or {@code phoneNumber} empty
+   */
   public StoredMessage {
     if (timestamp < 0 || phoneNumber.isEmpty()) {
       throw new IllegalArgumentException("a message needs a time and a phone number");

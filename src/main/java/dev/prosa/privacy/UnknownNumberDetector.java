@@ -31,8 +31,8 @@ public final class UnknownNumberDetector {
   /**
    * A number in a text.
    *
-   * @param start where it begins
-   * @param end behind its last digit
+   * @param start the index of its first character
+   * @param end the index after its last digit
    * @param digits all of them, as 0 to 9
    */
   public record Run(int start, int end, String digits, Kind kind) {}

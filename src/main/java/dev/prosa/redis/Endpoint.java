@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One Redis server and how to log in there, as its URL says: {@code
  * redis[s]://[user][:password]@host[:port][/db]}, with TLS also {@code ?ca=FILE}.
  *
+ * @param port from 1 to 65,535
+ * @param database from 0 to 1,000,000
  * @param ca a PEM file of the authorities to trust, in place of those that Java trusts; or null
  */
 public record Endpoint(

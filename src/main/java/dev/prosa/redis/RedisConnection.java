@@ -124,7 +124,11 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  /** The next {@code count} replies; if there are errors among them, throws the first. */
+  /**
+   * The next {@code count} replies; if there are errors among them, throws the first.
+   *
+   * @param count as many as were sent and not received yet, at most
+   */
   public List<@Nullable Object> receive(int count) {
     List<@Nullable Object> replies = new ArrayList<>(count);
     @Nullable JedisDataException refused = null;

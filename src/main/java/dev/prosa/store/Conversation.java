@@ -12,6 +12,10 @@ import java.util.List;
  */
 public record Conversation(String phone, List<Message> messages, long expired, long rejected) {
 
+  /**
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation; see {@link
+   *     Message#requirePhone}
+   */
   public Conversation {
     Message.requirePhone(phone);
     messages = List.copyOf(messages);

@@ -48,7 +48,11 @@ public final class ConversationEditor implements AutoCloseable {
     return new ConversationEditor(RedisNodes.open(redis, MAX_WAIT));
   }
 
-  /** The conversation with {@code phone}, in order; empty if there is none. */
+  /**
+   * The conversation with {@code phone}, in order; empty if there is none.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation
+   */
   public List<StoredEntry> read(String phone) {
     Message.requirePhone(phone);
     List<StoredEntry> entries = new ArrayList<>();

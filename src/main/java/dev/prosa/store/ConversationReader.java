@@ -59,7 +59,11 @@ public final class ConversationReader implements AutoCloseable {
     return new ConversationReader(redis);
   }
 
-  /** The conversation with {@code phone}; has no messages if none are stored. */
+  /**
+   * The conversation with {@code phone}; has no messages if none are stored.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation
+   */
   public Conversation history(String phone) {
     Message.requirePhone(phone);
     synchronized (redis) {
@@ -82,6 +86,8 @@ public final class ConversationReader implements AutoCloseable {
    *     the place of its beginning, or of its end where the latest are asked for
    * @param most at least 1
    * @param latest whether the last messages of the span are asked for, not the first
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation, or {@code most}
+   *     is less than 1
    */
   public HistoryPage page(String phone, TimeSpan span, int most, boolean latest) {
     Message.requirePhone(phone);
@@ -98,6 +104,8 @@ public final class ConversationReader implements AutoCloseable {
   /**
    * The conversation with {@code phone}, message by message, in order of time, in memory that does
    * not grow with it. To be closed, which frees the connection of its own that it has.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation
    */
   public Stream<Message> messages(String phone, TimeSpan span) {
     Message.requirePhone(phone);

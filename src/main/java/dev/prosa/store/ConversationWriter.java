@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * id, or, without an id, the same phone, time and words) is kept once.
  *
  * <p>Safe for use by many threads. Messages are sent in the order in which they were accepted, many
- * at a time, by a thread of the writer's own.
+ * at a time, by a thread of the writer's own. Once it is closed, it takes none: every method that
+ * stores or changes something throws {@link IllegalStateException}.
  */
 public final class ConversationWriter implements AutoCloseable {
 
@@ -123,7 +124,7 @@ public final class ConversationWriter implements AutoCloseable {
    *     is too large
    */
   public Receipt store(Message message, String id) {
-    return storeAndWait(message, requireId(id));
+    return storeAndWait(message, PendingWrite.requireId(id));
   }
 
   /**
@@ -140,9 +141,14 @@ public final class ConversationWriter implements AutoCloseable {
     return accept(message, null, PendingWrite.Change.STORE);
   }
 
-  /** Stores a message with an id soon; see {@link #storeAsync(Message)}. */
+  /**
+   * Stores a message with an id soon; see {@link #storeAsync(Message)}.
+   *
+   * @throws IllegalArgumentException if {@code id} cannot name a message, or the message is too
+   *     large
+   */
   public CompletableFuture<Receipt> storeAsync(Message message, String id) {
-    return accept(message, requireId(id), PendingWrite.Change.STORE);
+    return accept(message, PendingWrite.requireId(id), PendingWrite.Change.STORE);
   }
 
   /**
@@ -153,16 +159,21 @@ public final class ConversationWriter implements AutoCloseable {
    * revoked, was deleted or has expired changes nothing.
    *
    * @param edited the new words, and the time of the edit
+   * @throws IllegalArgumentException if {@code id} cannot name a message, or the message is too
+   *     large
    */
   public CompletableFuture<Receipt> editAsync(Message edited, String id) {
-    return accept(edited, requireId(id), PendingWrite.Change.EDIT);
+    return accept(edited, PendingWrite.requireId(id), PendingWrite.Change.EDIT);
   }
 
   /**
    * Deletes the message with that id soon. If it did not come yet, it is not stored when it comes.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation, or {@code id} a
+   *     message
    */
   public CompletableFuture<Receipt> revokeAsync(String phone, String id) {
-    return accept(nothing(phone), requireId(id), PendingWrite.Change.REVOKE);
+    return accept(nothing(phone), PendingWrite.requireId(id), PendingWrite.Change.REVOKE);
   }
 
   /**
@@ -170,29 +181,40 @@ public final class ConversationWriter implements AutoCloseable {
    * the message is there: whose it is need not be known.
    *
    * @param edited the new words, and the time of the edit
+   * @throws IllegalArgumentException if {@code id} cannot name a message, or the message is too
+   *     large
    */
   public CompletableFuture<Receipt> completeAsync(Message edited, String id) {
-    return accept(edited, requireId(id), PendingWrite.Change.COMPLETE);
+    return accept(edited, PendingWrite.requireId(id), PendingWrite.Change.COMPLETE);
   }
 
   /**
    * Marks the message with that id soon as one that never arrived. If it did not come yet, it is
    * stored so when it comes.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation, or {@code id} a
+   *     message
    */
   public CompletableFuture<Receipt> failAsync(String phone, String id) {
-    return accept(nothing(phone), requireId(id), PendingWrite.Change.FAIL);
+    return accept(nothing(phone), PendingWrite.requireId(id), PendingWrite.Change.FAIL);
   }
 
   /**
    * Remembers soon that two names are one person's, such as a phone and a user id. Names of two
    * people with phones of their own are left apart. If one of the two was forgotten, so is the
    * other; if one is not to be exported, neither is the other.
+   *
+   * @throws IllegalArgumentException if one of the two cannot name a conversation
    */
   public CompletableFuture<Receipt> joinAsync(String name, String other) {
     return accept(nothing(name), Message.requirePhone(other), PendingWrite.Change.JOIN);
   }
 
-  /** Remembers soon that a person has changed from one phone or id to another. */
+  /**
+   * Remembers soon that a person has changed from one phone or id to another.
+   *
+   * @throws IllegalArgumentException if one of the two cannot name a conversation
+   */
   public CompletableFuture<Receipt> moveAsync(String before, String now) {
     return accept(nothing(before), Message.requirePhone(now), PendingWrite.Change.MOVE);
   }
@@ -271,15 +293,5 @@ public final class ConversationWriter implements AutoCloseable {
 
   private static Message nothing(String phone) {
     return new Message(Role.USER, "", 0, phone);
-  }
-
-  private static String requireId(String id) {
-    if (id == null || id.isEmpty()) {
-      throw new IllegalArgumentException("id must not be empty");
-    }
-    if (!Message.isWellFormed(id)) {
-      throw new IllegalArgumentException("id must not contain lone surrogates");
-    }
-    return id;
   }
 }

@@ -39,6 +39,10 @@ public record Durability(Kind kind, int replicas) {
 
   private static final Pattern REPLICA = Pattern.compile("replica:([1-9]\\d?)");
 
+  /**
+   * @throws IllegalArgumentException if replicas are counted for another kind than {@link
+   *     Kind#REPLICAS}, or are fewer than 1 for it
+   */
   public Durability {
     if ((kind == Kind.REPLICAS) != replicas > 0) {
       throw new IllegalArgumentException("replicas are counted for REPLICAS alone, from 1 on");
@@ -92,8 +96,8 @@ public record Durability(Kind kind, int replicas) {
       throw new StoreRefusedException(
           "Redis at "
               + link.redis()
-              + " cannot promise the acknowledgement aof: it needs appendonly yes, and Redis 7.2 or appendfsync"
-              + " always.",
+              + " cannot promise the acknowledgement aof: it needs appendonly yes, and Redis 7.2 or"
+              + " appendfsync always.",
           null);
     }
     return true;

@@ -5,7 +5,10 @@ import dev.prosa.message.RejectReason;
 import dev.prosa.message.StoredMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Receives what became of each list element; every position of a range arrives exactly once. */
+/**
+ * Receives what became of each list element; every position of a range, from 0 on, arrives exactly
+ * once.
+ */
 public interface ElementSink {
   /** A message; {@code ref} is null where the element was the message itself. */
   void message(long position, @Nullable MessageRef ref, StoredMessage message);

@@ -94,6 +94,8 @@ public final class IndexReader implements AutoCloseable {
    * Hands over what stands at the logical positions {@code from} to {@code to}, but for what was
    * trimmed off since.
    *
+   * @param from the first position; within the snapshot
+   * @param to the position after the last; within the snapshot
    * @throws StoreRefusedException if another program cut the list meanwhile
    */
   public void names(ListSnapshot snapshot, long from, long to, NameSink sink) {

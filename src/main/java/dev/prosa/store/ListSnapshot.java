@@ -17,6 +17,9 @@ public record ListSnapshot(long start, long end, String lastElementDigest) imple
 
   private static final int DIGEST_BYTES = 8;
 
+  /**
+   * @throws IllegalArgumentException if {@code start} is negative, or {@code end} is less
+   */
   public ListSnapshot {
     if (start < 0 || end < start) {
       throw new IllegalArgumentException(

@@ -129,4 +129,15 @@ final class PendingWrite {
                         StoreRefusedException.Concern.MESSAGE));
     return new Receipt(earlier, true);
   }
+
+  /** Returns {@code id} if it can name a message. */
+  static String requireId(String id) {
+    if (id == null || id.isEmpty()) {
+      throw new IllegalArgumentException("id must not be empty");
+    }
+    if (!Message.isWellFormed(id)) {
+      throw new IllegalArgumentException("id must not contain lone surrogates");
+    }
+    return id;
+  }
 }

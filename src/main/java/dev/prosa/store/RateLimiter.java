@@ -37,7 +37,11 @@ public final class RateLimiter {
     return perSecond(most, System::nanoTime);
   }
 
-  /** The same by another clock, in nanoseconds. */
+  /**
+   * The same by another clock, in nanoseconds.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public static RateLimiter perSecond(long most, LongSupplier nanoTime) {
     if (most < 0) {
       throw new IllegalArgumentException("a rate must be at least 0 per second, not " + most);
@@ -64,6 +68,7 @@ public final class RateLimiter {
    * Takes {@code count}, or nothing. As many as pass in a second may pass at once. What is more
    * than that passes when nothing else has: it could never pass otherwise.
    *
+   * @param count at least 0
    * @return 0 if they may pass, else after how many seconds to ask again
    */
   public synchronized int take(int count) {

@@ -179,6 +179,11 @@ public final class StoreScript {
             link.ask(Command.SCRIPT, RedisConnection.bytes("LOAD"), RedisConnection.bytes(text))));
   }
 
+  /**
+   * A text that comes with the program.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
   public static String resource(String name) {
     try (InputStream in = StoreScript.class.getResourceAsStream(name)) {
       if (in == null) {

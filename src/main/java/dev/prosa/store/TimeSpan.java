@@ -3,8 +3,8 @@ package dev.prosa.store;
 /**
  * A time from a millisecond on and before another.
  *
- * @param from included
- * @param until excluded
+ * @param from the first millisecond since 1970; not negative
+ * @param until the first millisecond after it; a span that ends before it begins holds nothing
  */
 public record TimeSpan(long from, long until) {
 

@@ -52,6 +52,12 @@ public record WriterSettings(
     return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }
 
+  /**
+   * The same with room for that many messages.
+   *
+   * @param queueCapacity at least 1
+   * @throws IllegalArgumentException if it is less
+   */
   public WriterSettings withQueueCapacity(int queueCapacity) {
     return new WriterSettings(retention, maxWait, queueCapacity, keys, durability);
   }

@@ -16,6 +16,10 @@ public record Entry(long position, long keyMillis, StoredMessage message) {
   /** The {@link #keyMillis} of a message that has no name of its own. */
   public static final long NO_KEY = -1;
 
+  /**
+   * @throws IllegalArgumentException if {@code position} is negative, or {@code keyMillis} is less
+   *     than {@link #NO_KEY}
+   */
   public Entry {
     if (position < 0) {
       throw new IllegalArgumentException("position must not be negative: " + position);

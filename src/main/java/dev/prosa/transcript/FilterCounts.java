@@ -9,7 +9,11 @@ public final class FilterCounts {
 
   private final Map<FilterReason, Long> counts = new EnumMap<>(FilterReason.class);
 
-  /** Counts {@code messages}, not negative. */
+  /**
+   * Counts {@code messages}, not negative.
+   *
+   * @param messages how many; not negative
+   */
   public void add(FilterReason reason, long messages) {
     if (messages > 0) {
       counts.merge(reason, messages, Long::sum);

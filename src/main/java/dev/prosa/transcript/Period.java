@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A span of time, in milliseconds since 1970.
  *
  * @param from its first millisecond
- * @param until the first millisecond after it
+ * @param until the first millisecond after it; more than {@code from}
  */
 public record Period(long from, long until) implements Serializable {
 
   /** No limits. */
   public static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
 
+  /**
+   * @throws IllegalArgumentException if it does not end after it begins
+   */
   public Period {
     if (from >= until) {
       throw new IllegalArgumentException("a period must end after it begins");

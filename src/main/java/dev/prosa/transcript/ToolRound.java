@@ -21,6 +21,9 @@ public record ToolRound(String text, List<Call> calls) {
    * @param result what it gave back, any text, often JSON; one that is blank becomes {@code null}
    */
   public record Call(String name, String arguments, String result) {
+    /**
+     * @throws IllegalArgumentException if {@code name} or {@code arguments} is empty
+     */
     public Call {
       if (name.isEmpty() || arguments.isEmpty()) {
         throw new IllegalArgumentException("a call has a name and arguments");
@@ -35,6 +38,9 @@ public record ToolRound(String text, List<Call> calls) {
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if there is no call
+   */
   public ToolRound {
     calls = List.copyOf(calls);
     if (calls.isEmpty()) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transcript(String phone, long millis, List<Turn> turns, @Nullable String system) {
 
+  /**
+   * @throws IllegalArgumentException as {@link #requireInTurns} does
+   */
   public Transcript {
     turns = List.copyOf(turns);
     requireInTurns(turns);

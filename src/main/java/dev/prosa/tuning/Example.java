@@ -22,6 +22,10 @@ public record Example(
     List<Turn> turns,
     @Nullable ToolDeclarations tools) {
 
+  /**
+   * @throws IllegalArgumentException if {@code system} is blank, if turns or context are not
+   *     questions with their answers, or if context is trained or counted
+   */
   public Example {
     context = List.copyOf(context);
     turns = List.copyOf(turns);

@@ -25,6 +25,9 @@ public record SystemPrompts(boolean stored, List<Prompt> byTime) implements Seri
    * @param text not blank
    */
   public record Prompt(long from, String text) implements Serializable {
+    /**
+     * @throws IllegalArgumentException if {@code text} is blank
+     */
     public Prompt {
       if (text.isBlank()) {
         throw new IllegalArgumentException("a blank system prompt");

@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 /**
  * How much a provider takes. What it says nothing about is unlimited.
  *
- * @param minExamples the fewest examples it trains on
+ * @param minExamples the fewest examples it trains on; at least 1
  * @param maxExamples the most examples to train on; with {@code countsValidation} those of the
  *     validation as well
  * @param countsValidation whether {@code maxExamples} is for both together
  * @param maxTokens the most tokens of one example, beyond which it is refused rather than cut
- * @param maxFileBytes the longest file it takes
+ * @param maxFileBytes the longest file it takes, in bytes
  * @param validation how much it validates with
  */
 public record TargetLimits(

@@ -13,35 +13,12 @@
 local list, trimmed, nobody = KEYS[1], tonumber(redis.call('GET', KEYS[2]) or '0'), ARGV[3]
 local first = math.max(0, tonumber(ARGV[1]) - trimmed)
 local page = redis.call('LRANGE', list, first, first + tonumber(ARGV[2]) - 1)
-local phones = {}
-for i = 5, #ARGV do
-  phones[ARGV[i]] = true
-end
-
--- Digits alone, of a number as people write it: with blanks, hyphens and brackets, of Unicode, too.
-local function bare(phone)
-  local digits = string.gsub(phone, '[ +().-]', '')
-  digits = string.gsub(digits, '\194\160', '')
-  digits = string.gsub(digits, '\226[\128\129].', '')
-  return string.find(digits, '%D') and phone or digits
-end
-
--- Some bots push the message itself. What cannot be decoded names nobody that could be found.
-local function whose(element)
-  local phone = string.match(element, '^conversation:(.*):%d+$')
-  if phone or string.sub(element, 1, 1) ~= '{' then
-    return phone
-  end
-  local ok, message = pcall(cjson.decode, element)
-  return ok and type(message) == 'table' and tostring(message.phoneNumber) or nil
-end
 
 local NAMES_A_NODE = 150
 local length = redis.call('LLEN', list)
 local steps, replaced = tonumber(ARGV[4]), 0
 for i, element in ipairs(page) do
-  local phone = whose(element)
-  if phone and (phones[phone] or phones[bare(phone)]) then
+  if isTheirs(element) then
     if steps <= 0 then
       return {replaced, trimmed + first + i - 1}
     end

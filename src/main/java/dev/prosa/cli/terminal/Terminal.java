@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param err for everything else: errors, logs, progress, questions
  * @param people which of {@code 0} (in), {@code 1} (out), {@code 2} (err) are a terminal
  * @param colours whether a terminal may be sent colours
- * @param columns how wide lines for people are
+ * @param columns how wide lines for people are; at least 1
  */
 public record Terminal(
     InputStream in,
@@ -88,7 +88,11 @@ public record Terminal(
     return stdinIsTty() && stderrIsTty();
   }
 
-  /** Asks a question to which no answer is a no. */
+  /**
+   * Asks a question to which no answer is a no.
+   *
+   * @throws UncheckedIOException if the input cannot be read
+   */
   public boolean confirms(String question) {
     err.print(question + " ");
     err.flush();

@@ -38,6 +38,7 @@ public final class RowColumns {
 
   /**
    * @param shape an object with the columns that are there even if no row is
+   * @throws IllegalArgumentException if {@code shape} is not JSON
    */
   public RowColumns(String shape) {
     try {

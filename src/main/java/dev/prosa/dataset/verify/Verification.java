@@ -23,7 +23,8 @@ public final class Verification {
 
   /**
    * @param strict whether lines must also be what every provider takes, not only their own
-   * @param most how many findings are kept in full
+   * @param most how many findings are kept in full; not negative
+   * @throws IllegalArgumentException if {@code most} is negative
    */
   public Verification(boolean strict, int most) {
     if (most < 0) {

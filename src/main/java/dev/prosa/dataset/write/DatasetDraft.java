@@ -138,6 +138,7 @@ public final class DatasetDraft {
    * Starts a shard of chats as they are, for those of the targets that take them.
    *
    * @param list what rejected records are elements of
+   * @param shard its number, from 0
    */
   public ShardWriter chats(int shard, List<Target> targets, String list) {
     return new ShardWriter(folder, new PartNames(temporary, shard), targets, list, settings);
@@ -163,6 +164,7 @@ public final class DatasetDraft {
    *
    * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
    * @param rows how much stands before a reply that has a row of its own
+   * @param shard its number, from 0
    */
   public ExampleFiles examples(int shard, List<Target> targets, long maxFileBytes, ReplyRows rows) {
     return new ExampleFiles(

@@ -17,6 +17,12 @@ public record ExportPlan(long from, long to, int shards) implements Serializable
     return to - from;
   }
 
+  /**
+   * How many shards so many elements are divided into; at least 1.
+   *
+   * @param elements not negative
+   * @param messagesPerShard at least 1
+   */
   public static int shards(long elements, int messagesPerShard) {
     long shards = (elements + messagesPerShard - 1) / messagesPerShard;
     return (int) Math.max(1, Math.min(shards, Integer.MAX_VALUE));

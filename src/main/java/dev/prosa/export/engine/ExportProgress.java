@@ -6,9 +6,9 @@ package dev.prosa.export.engine;
  *
  * @param unit what the numbers count: an engine elsewhere tells only of its tasks
  * @param phase what is being done
- * @param refsRead list elements read so far
+ * @param refsRead how many list elements were read so far
  * @param refs list elements to read; 0 before the plan is made
- * @param shardsWritten shards written so far
+ * @param shardsWritten how many shards were written so far
  * @param shards shards to write; 0 before the plan is made
  */
 public record ExportProgress(

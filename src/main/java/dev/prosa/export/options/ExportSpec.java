@@ -50,6 +50,10 @@ public record ExportSpec(
   /** Every target. */
   private static final String ALL = "all";
 
+  /**
+   * @throws InvalidSettingException if there is a schedule and what is exported has no windows, or
+   *     may replace what is there
+   */
   public ExportSpec {
     if (schedule != null) {
       require(
@@ -136,14 +140,18 @@ public record ExportSpec(
           target.takesChats(),
           Explanation.of(
               "usage.no-chats",
-              "--target=%s accepts shaped examples only; leave --shape=none out, or choose openai or"
-                  + " grouped",
+              "--target=%s accepts shaped examples only; leave --shape=none out, or choose openai"
+                  + " or grouped",
               target.label()));
     }
     return null;
   }
 
-  /** The same for one run of the schedule: a dataset of its own, of what belongs to the span. */
+  /**
+   * The same for one run of the schedule: a dataset of its own, of what belongs to the span.
+   *
+   * @throws NullPointerException if there is no shaping or no schedule
+   */
   public ExportSpec forWindow(Span span) {
     ShapingSpec shaping = Objects.requireNonNull(this.shaping);
     Schedule schedule = Objects.requireNonNull(this.schedule);

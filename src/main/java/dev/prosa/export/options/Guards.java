@@ -28,6 +28,9 @@ public record Guards(int minExamples, double maxRejected, Expiry expiry) impleme
     OFF
   }
 
+  /**
+   * @throws InvalidSettingException if {@code minExamples} is negative
+   */
   public Guards {
     if (minExamples < 0) {
       throw new InvalidSettingException(

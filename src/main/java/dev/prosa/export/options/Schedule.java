@@ -34,6 +34,10 @@ public record Schedule(Duration window, Duration lag, ZoneId zone, boolean sessi
   /** Monday, 5 January 1970: weeks begin on Mondays. */
   private static final long FIRST_MONDAY = 4;
 
+  /**
+   * @throws InvalidSettingException if the window is neither whole days nor a part that a day is a
+   *     multiple of, or if the lag is negative
+   */
   public Schedule {
     boolean days = !window.isZero() && window.toMillis() % DAY.toMillis() == 0;
     boolean partOfADay =

@@ -1,5 +1,7 @@
 package dev.prosa.export.options;
 
+import dev.prosa.error.Explanation;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,8 @@ public final class UnknownOptionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String name;
+  private final Explanation explanation;
   private final @Nullable String nearest;
-  private final @Nullable String file;
 
   /**
    * @param name as it is written on a command line, without its dashes
@@ -19,27 +20,40 @@ public final class UnknownOptionException extends IllegalArgumentException {
    * @param file the file that has it; null if it was typed
    */
   UnknownOptionException(String name, @Nullable String nearest, @Nullable Path file) {
-    super(
-        (file == null ? "there is no option --" : file + ": there is no option ")
-            + name
-            + (nearest == null
-                ? "; see ./run.sh export --help"
-                : "; did you mean " + (file == null ? "--" : "") + nearest + "?"));
-    this.name = name;
+    this(explained(name, nearest, file), nearest);
+  }
+
+  private UnknownOptionException(Explanation explanation, @Nullable String nearest) {
+    super(explanation.english());
+    this.explanation = explanation;
     this.nearest = nearest;
-    this.file = file == null ? null : file.toString();
   }
 
-  public String name() {
-    return name;
+  private static Explanation explained(String name, @Nullable String nearest, @Nullable Path file) {
+    return file == null
+        ? Explanation.of(
+            "usage.unknown-option", "there is no option --%s%s", name, meant("--", nearest))
+        : Explanation.of(
+            "usage.unknown-option-in-file",
+            "%s: there is no option %s%s",
+            file,
+            name,
+            meant("", nearest));
   }
 
+  private static Serializable meant(String dashes, @Nullable String nearest) {
+    return nearest == null
+        ? ""
+        : Explanation.of("usage.meant", "; did you mean %s?", dashes + nearest);
+  }
+
+  /** What is wrong, in every language. */
+  public Explanation explanation() {
+    return explanation;
+  }
+
+  /** The known name that was probably meant, without dashes. */
   public Optional<String> nearest() {
     return Optional.ofNullable(nearest);
-  }
-
-  /** The file that names it; empty if the command line does. */
-  public Optional<String> file() {
-    return Optional.ofNullable(file);
   }
 }

@@ -23,6 +23,10 @@ public record OutputLocation(String text) implements Serializable {
   private static final Pattern IN_A_STORE =
       Pattern.compile("[a-z][a-z0-9]*://[^/*?\\[\\]]+/[^*?\\[\\]]+");
 
+  /**
+   * @throws InvalidSettingException if {@code text} is neither a path nor a folder of an object
+   *     store
+   */
   public OutputLocation {
     if (isInAStore(text) ? !IN_A_STORE.matcher(text).matches() : !isPath(text)) {
       throw new InvalidSettingException(
@@ -85,8 +89,8 @@ public record OutputLocation(String text) implements Serializable {
       throw new InvalidSettingException(
           Explanation.of(
               "usage.output-engines",
-              "--output=%s needs libraries that are not loaded by default; set PROSA_ENGINES=1, which"
-                  + " lets ./run.sh use gs:// and s3://",
+              "--output=%s needs libraries that are not loaded by default; set PROSA_ENGINES=1,"
+                  + " which lets ./run.sh use gs:// and s3://",
               text),
           unknown);
     }

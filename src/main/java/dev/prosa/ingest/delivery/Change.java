@@ -49,6 +49,10 @@ public record Change(Kind kind, Message message, @Nullable String id) {
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if anything else than {@link Kind#SAID} names no message, or
+   *     {@code id} contains lone surrogates
+   */
   public Change {
     if (kind != Kind.SAID && id == null) {
       throw new IllegalArgumentException("which message was " + kind + "?");

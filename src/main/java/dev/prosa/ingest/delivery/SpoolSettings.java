@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * Where messages wait while Redis is away.
  *
  * @param folder of this service alone
- * @param limitBytes how much may wait there
+ * @param limitBytes how many bytes may wait there; at least 1 MiB
  */
 public record SpoolSettings(Path folder, long limitBytes) {
 

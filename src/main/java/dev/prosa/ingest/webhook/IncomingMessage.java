@@ -68,7 +68,12 @@ public record IncomingMessage(Message message, @Nullable String id) {
     }
   }
 
-  /** Reads one object; {@code clock} gives the time of a message that names none. */
+  /**
+   * Reads one object; {@code clock} gives the time of a message that names none.
+   *
+   * @throws UnfitException if it is not one JSON object, or not a message; says why, and quotes
+   *     nothing
+   */
   public static IncomingMessage parse(byte[] line, Clock clock) throws UnfitException {
     try (JsonParser json = JSON.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {

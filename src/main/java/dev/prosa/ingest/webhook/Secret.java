@@ -37,7 +37,11 @@ public final class Secret {
     return new Secret(new SecretReference(reference).read(what));
   }
 
-  /** A secret that is known, in tests and to programs that keep their own. */
+  /**
+   * A secret that is known, in tests and to programs that keep their own.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   public static Secret of(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a secret must not be blank");

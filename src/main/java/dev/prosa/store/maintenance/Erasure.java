@@ -85,6 +85,7 @@ public final class Erasure implements AutoCloseable {
    *
    * @param phone as the bot stores it, or the same number with or without its ninth digit
    * @param others further phones or ids of the same person
+   * @throws IllegalArgumentException if one of them cannot name a conversation
    */
   public Erased forget(String phone, Collection<String> others) {
     Set<String> aliases = NameSpellings.of(names(phone, others));
@@ -115,6 +116,8 @@ public final class Erasure implements AutoCloseable {
   /**
    * All names of a person that are known here: those given, their other forms, and what gateways
    * told. After {@link #forget} only those given are known.
+   *
+   * @throws IllegalArgumentException if one of them cannot name a conversation
    */
   public Set<String> names(String phone, Collection<String> others) {
     List<String> given = new ArrayList<>(List.of(Message.requirePhone(phone)));
@@ -125,6 +128,9 @@ public final class Erasure implements AutoCloseable {
   /**
    * Lets a person be stored and exported again who has come back of their own will, under each name
    * under which they were forgotten.
+   *
+   * @return whether anybody was forgotten under that name
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation
    */
   public boolean lift(String phone) {
     Message.requirePhone(phone);

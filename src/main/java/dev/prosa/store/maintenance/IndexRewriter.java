@@ -24,8 +24,8 @@ import redis.clients.jedis.Protocol.Command;
  */
 final class IndexRewriter {
 
-  private static final byte[] SCRIPT = RedisConnection.bytes(StoreScript.resource("forget.lua"));
-  private static final byte[] REWRITE = RedisConnection.bytes(StoreScript.resource("rewrite.lua"));
+  private static final byte[] SCRIPT = script("forget.lua");
+  private static final byte[] REWRITE = script("rewrite.lua");
 
   /** Short enough that nobody else has to wait. */
   private static final int PAGE = 500;
@@ -50,6 +50,10 @@ final class IndexRewriter {
     this.redis = redis;
     this.aliases = aliases;
     this.many = many;
+  }
+
+  private static byte[] script(String name) {
+    return RedisConnection.bytes(StoreScript.resource("theirs.lua") + StoreScript.resource(name));
   }
 
   /** Replaces all there are; returns how many. */

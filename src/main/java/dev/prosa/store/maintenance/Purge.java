@@ -55,6 +55,8 @@ public final class Purge implements AutoCloseable {
    * <p>The names in {@code all_conversations} stay, dead, until writers trim them off with age: to
    * remove them would shift what a running export reads. The marks of message ids stay too, for
    * their eight days, so that a late second delivery does not bring a message back.
+   *
+   * @throws IllegalArgumentException if {@code phone} cannot name a conversation
    */
   public Deleted user(String phone) {
     Message.requirePhone(phone);

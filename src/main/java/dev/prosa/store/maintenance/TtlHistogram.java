@@ -6,6 +6,13 @@ import java.util.List;
 /**
  * How many messages expire when, estimated from a sample. Each is counted once, at the first that
  * fits.
+ *
+ * @param withinAnHour how many messages go then; none of the numbers is negative
+ * @param withinADay how many go after that, within a day
+ * @param withinAWeek how many go after that, within a week
+ * @param withinAMonth how many go after that, within thirty days
+ * @param later how many go after that
+ * @param never how many have no end
  */
 public record TtlHistogram(
     long withinAnHour,

@@ -58,6 +58,9 @@ public record Dedup(Kind kind, double threshold, int kept, Keep keep, int maxSam
     }
   }
 
+  /**
+   * @throws InvalidSettingException if a number is outside its range
+   */
   public Dedup {
     require(
         threshold >= LOWEST_THRESHOLD && threshold <= 1,

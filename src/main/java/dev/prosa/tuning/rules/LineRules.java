@@ -44,7 +44,7 @@ public final class LineRules {
   /**
    * What is wrong with a line, if anything is.
    *
-   * @param from where it begins
+   * @param from the index where it begins
    * @param to where it ends: at its newline, which is not part of it
    * @param file what the lines before it in its file decide; knows of this one afterwards
    */
