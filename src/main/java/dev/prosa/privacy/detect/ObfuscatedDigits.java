@@ -49,7 +49,7 @@ public final class ObfuscatedDigits {
    * Lets {@code reader} read the text undisguised; what it claims is claimed of the text itself.
    */
   void read(Consumer<TokenizedText> reader, DetectedSpans found) {
-    if (mayHideLetters()) {
+    if (reading.digits() > 0 && mayHideLetters()) {
       findLetters();
     }
     numbers = new SpelledNumbers(reading).find();

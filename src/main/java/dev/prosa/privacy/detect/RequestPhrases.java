@@ -7,6 +7,7 @@ import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /** The words with which a bot asks for something without a question mark. */
@@ -42,6 +43,9 @@ final class RequestPhrases {
 
   /** "os três números de trás" */
   private static boolean isBehindCard(TokenizedText reading) {
+    if (!reading.has(WordSigns.BEHIND)) {
+      return false;
+    }
     boolean behind = false;
     boolean three = false;
     for (int token = 0; token < reading.tokens(); token++) {
@@ -86,10 +90,10 @@ final class RequestPhrases {
     while (first > 0 && !isApart(reading, first)) {
       first--;
     }
-    String word = first < 0 ? "" : reading.word(first);
     if (reading.tokens() - first > MOST_WORDS || reading.tokens() == 0) {
       return false;
     }
+    String word = reading.word(first);
     boolean said = false;
     for (int token = first; token < reading.tokens(); token++) {
       boolean is =
@@ -112,36 +116,38 @@ final class RequestPhrases {
     return false;
   }
 
+  private static boolean hasTwoWordsOfBanks(TokenizedText reading) {
+    if (!reading.has(WordSigns.BANKING) && !reading.hasCue(ContextWord.BANK.bit())) {
+      return false;
+    }
+    String first = "";
+    for (int token = 0; token < reading.tokens(); token++) {
+      Token word = reading.known(token);
+      if (word.banking()) {
+        if (!first.isEmpty() && !first.equals(word.text())) {
+          return true;
+        }
+        first = word.text();
+      }
+    }
+    return false;
+  }
+
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(TokenizedText reading) {
     PlainText text = reading.text();
-    boolean asks = false;
-    boolean code = false;
-    boolean sent = false;
-    boolean ofThing = false;
-    boolean bank = false;
-    String bankWord = "";
-    for (int token = 0; token < reading.tokens(); token++) {
-      Token word = reading.known(token);
-      asks |= word.asks();
-      code |= word.text().equals("codigo") || word.text().equals("code");
-      sent |= word.sent();
-      ofThing |= PhraseWords.THINGS.contains(word.text());
-      if (word.banking()) {
-        bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
-        bankWord = word.text();
-      }
-    }
-    asks |= reading.tokens() <= FEW_WORDS && text.at(text.length() - 1) != '.';
-    for (int i = 0; i < text.length() && !asks; i++) {
-      asks = text.at(i) == '?' || text.at(i) == ':';
-    }
+    boolean few = reading.tokens() <= FEW_WORDS;
+    boolean asks =
+        reading.has(WordSigns.ASKS | WordSigns.QUESTION_MARK | WordSigns.COLON)
+            || (few && text.at(text.length() - 1) != '.');
     if (!asks && !beginsWithWhatIsAsked(reading)) {
       return 0;
     }
-    bank |= reading.tokens() <= FEW_WORDS;
+    boolean bank = few || hasTwoWordsOfBanks(reading);
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    boolean login = code && (sent || !ofThing);
+    boolean login =
+        reading.has(WordSigns.CODE)
+            && (reading.has(WordSigns.SENT) || !reading.has(WordSigns.THING));
     cues |= isBehindCard(reading) ? ContextWord.CARD_CODE.bit() : 0;
     return login ? cues | ContextWord.SECRET.bit() : cues;
   }

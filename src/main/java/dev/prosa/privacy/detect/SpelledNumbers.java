@@ -6,6 +6,7 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,12 +97,12 @@ final class SpelledNumbers {
 
   List<Spelled> find() {
     List<Spelled> found = new ArrayList<>();
-    if (!anyNumeral()) {
+    if (!reading.has(WordSigns.NUMERAL)) {
       return found;
     }
     int token = 0;
     while (token < reading.tokens()) {
-      List<Part> parts = run(token);
+      List<Part> parts = mayBegin(token) ? run(token) : List.of();
       if (parts.isEmpty()) {
         token++;
         continue;
@@ -115,13 +116,9 @@ final class SpelledNumbers {
     return found;
   }
 
-  private boolean anyNumeral() {
-    for (int token = 0; token < reading.tokens(); token++) {
-      if (reading.known(token).isDigits()) {
-        return true;
-      }
-    }
-    return false;
+  private boolean mayBegin(int token) {
+    return reading.isDigits(token)
+        || (reading.signs(token) & (WordSigns.NUMERAL | WordSigns.TIMES)) != 0;
   }
 
   /** What belongs together from that token on. */
