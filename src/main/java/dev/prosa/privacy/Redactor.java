@@ -237,7 +237,11 @@ public final class Redactor implements ConversationSink {
       return;
     }
     List<DetectedSpans.Found> found =
-        all.stream().filter(one -> policy.of(one.span().type()) != RedactionAction.OFF).toList();
+        all.isEmpty()
+            ? all
+            : all.stream()
+                .filter(one -> policy.of(one.span().type()) != RedactionAction.OFF)
+                .toList();
     Set<String> meant = unknownNumbers.exempt(all);
     for (DetectedSpans.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
@@ -269,7 +273,8 @@ public final class Redactor implements ConversationSink {
   }
 
   private boolean has(List<DetectedSpans.Found> found, RedactionAction action) {
-    return found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
+    return !found.isEmpty()
+        && found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
   }
 
   /** What reaches over several messages is replaced in each of them. */

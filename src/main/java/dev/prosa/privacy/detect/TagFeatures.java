@@ -233,12 +233,21 @@ final class TagFeatures {
     add(14, mix(word(token - 2), left), here);
     add(15, mix(right, word(token + 2)), here);
     if (hints[token] == 0 && !reading.isDigits(token)) {
-      String written = reading.word(token);
-      if (written.length() > SHORTEST_SUFFIX) {
-        add(16, written.substring(written.length() - SHORTEST_SUFFIX).hashCode(), shape[token]);
-        add(17, written.substring(written.length() - 2).hashCode(), here);
+      int to = reading.end(token);
+      if (to - reading.start(token) > SHORTEST_SUFFIX) {
+        add(16, hash(to - SHORTEST_SUFFIX, to), shape[token]);
+        add(17, hash(to - 2, to), here);
       }
     }
+  }
+
+  /** As {@link String#hashCode} has it. */
+  private int hash(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash;
   }
 
   private void neighbours(int token, int here) {
