@@ -42,6 +42,7 @@ public final class TokenizedText {
   private int knownCues;
   private long signs;
   private int digitsInAll;
+  private int numerals;
   private int cardEnd = -1; // of the last that was claimed
   private int addressEnd = -1;
 
@@ -99,6 +100,7 @@ public final class TokenizedText {
         cues[tokens] = cuesOf(word, from, i);
         allCues |= cues[tokens] & ~ContextWord.FAINT;
         marks.seeWord(word, from, i);
+        numerals += (word.signs() & WordSigns.NUMERAL) != 0 ? 1 : 0;
       }
       tokens++;
     }
@@ -232,6 +234,16 @@ public final class TokenizedText {
   /** Whether a number is written or said in it. */
   public boolean hasNumbers() {
     return digitsInAll > 0 || has(WordSigns.NUMERAL);
+  }
+
+  /** How many of its words stand for digits. */
+  public int numerals() {
+    return numerals;
+  }
+
+  /** Whether a number of the text may be called one of these {@link ContextWord}s by anything. */
+  public boolean mayCall(int bits) {
+    return ((allCues | context.asked()) & bits) != 0 || cardEnd >= 0 || addressEnd >= 0;
   }
 
   /** Every cue of the text. */
