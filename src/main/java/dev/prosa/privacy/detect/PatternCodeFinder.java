@@ -22,6 +22,7 @@ final class PatternCodeFinder {
   private static final int UUID = 36; // a Pix key
   private static final int LONGEST_OF_CITY_PLATES = 9;
   private static final int YEAR = 4;
+  private static final int REACH = 3;
   private static final int LENGTH_OF_CHASSIS = 17;
 
   private static final CodeBeginnings BEGINNINGS =
@@ -40,6 +41,7 @@ final class PatternCodeFinder {
   private final DetectedSpans found;
   private final int called;
   private final int wanted;
+  private int nextDigits;
   private final Matcher[] matchers = new Matcher[PatternCode.ALL.size()];
 
   PatternCodeFinder(TokenizedText reading, DetectedSpans found) {
@@ -73,7 +75,7 @@ final class PatternCodeFinder {
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      if (text.isWord(from - 1) || reading.isTaken(from) || !isNearDigits(token)) {
+      if (!isNearDigits(token) || text.isWord(from - 1) || reading.isTaken(from)) {
         continue;
       }
       int end = iban(from);
@@ -85,12 +87,13 @@ final class PatternCodeFinder {
     }
   }
 
-  /** Whether that token or one of the next two is of digits. */
+  /** Whether that token or one of the next three is of digits; tokens come in order. */
   private boolean isNearDigits(int token) {
-    return reading.isDigits(token)
-        || reading.isDigits(token + 1)
-        || reading.isDigits(token + 2)
-        || reading.isDigits(token + 3);
+    nextDigits = Math.max(nextDigits, token);
+    while (nextDigits < reading.tokens() && !reading.isDigits(nextDigits)) {
+      nextDigits++;
+    }
+    return nextDigits < reading.tokens() && nextDigits - token <= REACH;
   }
 
   private int iban(int from) {
