@@ -118,8 +118,8 @@ public final class TokenizedText {
 
   private int cuesOf(Token word, int from, int to) {
     if (ContextWord.BANK.in(word.cues())
-        && word.text().equals("conta")
         && tokens > 0
+        && word.text().equals("conta")
         && TO_WHOM.contains(words[tokens - 1].text())) {
       return 0; // "me conta", what bots begin with
     }
