@@ -37,6 +37,7 @@ public final class Redactor implements ConversationSink {
   private static final int LONGEST_HELD = 32 << 20;
 
   private final RedactionPolicy policy;
+  private final boolean holds; // conversations, until their ends
   private final Detector detector;
   private final ConversationSink next;
   private final FilterCounts filtered;
@@ -64,6 +65,7 @@ public final class Redactor implements ConversationSink {
   public Redactor(
       RedactionPolicy policy, Detector detector, ConversationSink next, FilterCounts filtered) {
     this.policy = policy;
+    this.holds = policy.dropsConversations();
     this.detector = detector;
     this.next = next;
     this.filtered = filtered;
@@ -301,7 +303,7 @@ public final class Redactor implements ConversationSink {
   }
 
   private void forward(Entry entry) throws IOException {
-    if (!policy.dropsConversations()) {
+    if (!holds) {
       pass(entry);
       return;
     }

@@ -24,6 +24,7 @@ final class CodeBeginnings {
   /** Of no pattern: nothing matches across it. */
   private static final int STRANGE = LETTERS + OTHERS.length() - 1;
 
+  private static final byte[] KINDS = kinds();
   private static final int REMEMBERED = 1 << 12;
 
   /** What the patterns have said of some characters. */
@@ -79,11 +80,17 @@ final class CodeBeginnings {
   }
 
   private static int kind(char c) {
-    if (c >= 'a' && c <= 'z') {
-      return c - 'a';
+    return c < KINDS.length ? KINDS[c] : STRANGE;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[0x80];
+    for (char c = 0; c < kinds.length; c++) {
+      int other = OTHERS.indexOf(c >= '0' && c <= '9' ? '0' : c);
+      boolean letter = c >= 'a' && c <= 'z';
+      kinds[c] = (byte) (letter ? c - 'a' : other < 0 ? STRANGE : LETTERS + other);
     }
-    int other = OTHERS.indexOf(c >= '0' && c <= '9' ? '0' : c);
-    return other < 0 ? STRANGE : LETTERS + other;
+    return kinds;
   }
 
   private int ask(long key, int length, int whom) {

@@ -1,7 +1,6 @@
 package dev.prosa.privacy.text;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,7 +35,7 @@ public final class TokenizedText {
   private int tokens;
   private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
-  private final BitSet spared = new BitSet(); // tokens
+  private boolean[] spared = {}; // tokens
   private final boolean shouted;
   private int allCues;
   private int knownCues;
@@ -353,12 +352,15 @@ public final class TokenizedText {
 
   /** Notes that those words name nobody, though a part of an address may be among them. */
   public void spare(int first, int last) {
-    spared.set(first, last + 1);
+    if (spared.length == 0) {
+      spared = new boolean[tokens];
+    }
+    Arrays.fill(spared, first, last + 1, true);
   }
 
   /** Whether that word names nobody. */
   public boolean isSpared(int token) {
-    return spared.get(token);
+    return token < spared.length && spared[token];
   }
 
   public boolean isFree(int from, int to) {
