@@ -19,6 +19,9 @@ public record AdaptedExample(
     Map<RejectionReason, Integer> refused,
     List<Long> tokens) {
 
+  /**
+   * @throws IllegalArgumentException if there are tokens of other examples than these
+   */
   public AdaptedExample {
     examples = List.copyOf(examples);
     fixes = Map.copyOf(fixes);

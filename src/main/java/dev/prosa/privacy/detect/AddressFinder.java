@@ -9,6 +9,7 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class AddressFinder {
   }
 
   void find() {
+    if (!asked && !mayHaveSome()) {
+      return;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       if (reading.isTaken(reading.start(token))) {
         continue;
@@ -69,6 +73,11 @@ final class AddressFinder {
       last = last < 0 && flatAsked ? flat(token) : last;
       token = Math.max(token, last);
     }
+  }
+
+  private boolean mayHaveSome() {
+    return reading.has(WordSigns.STREET | WordSigns.PART)
+        || (reading.has(WordSigns.WAY) && reading.hasNumbers());
   }
 
   /** "Rua das Flores, 120 apto 3", "Carrera 12 # 40-15". */

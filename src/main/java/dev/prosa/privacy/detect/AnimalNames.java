@@ -6,6 +6,7 @@ import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /** Names of animals: told by what they are, or by the question for it, and known from then on. */
@@ -33,12 +34,15 @@ final class AnimalNames {
 
   /** Notes whether animals are spoken of. */
   void note() {
+    if (!reading.has(WordSigns.ANIMAL | WordSigns.CARE)) {
+      return;
+    }
     boolean owners = false;
     boolean animals = false;
     for (int token = 0; token < reading.tokens(); token++) {
-      String word = reading.word(token);
-      animals |= PhraseWords.ANIMALS.contains(word) && !word.equals("golden");
-      owners |= PhraseWords.CARE.contains(word);
+      long signs = reading.signs(token);
+      animals |= (signs & WordSigns.ANIMAL) != 0 && !reading.word(token).equals("golden");
+      owners |= (signs & WordSigns.CARE) != 0;
     }
     if (animals || owners) {
       context.speakOfAnimals();
@@ -47,6 +51,9 @@ final class AnimalNames {
 
   /** "minha cachorra Mel", "o banho da Nina", the answer to the question for its name. */
   int at(int token, boolean asked) {
+    if (!asked && !context.speaksOfAnimals()) {
+      return -1;
+    }
     Token word = reading.known(token);
     if (context.isAnimal(word.text()) && ends.lastOf(token) == token) {
       return token;

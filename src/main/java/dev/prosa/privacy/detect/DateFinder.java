@@ -12,6 +12,7 @@ import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ final class DateFinder {
 
   /** Looks for dates that say their month in a word. */
   void findWithMonths() {
+    int says = reading.allCues() | reading.context().asked();
+    boolean called = ContextWord.BIRTH.in(says) || ContextWord.EXPIRY.in(says);
+    if (!called && !reading.has(WordSigns.MONTH)) {
+      return;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       boolean street = token > 0 && reading.known(token - 1).isStreet();
       if (street || reading.isTaken(reading.start(token))) {

@@ -151,7 +151,9 @@ public final class Detector {
   }
 
   private static void readNumbers(TokenizedText lifted, DetectedSpans found) {
-    new NumberFinder(lifted, found).find();
+    if (lifted.digits() > 0) {
+      new NumberFinder(lifted, found).find();
+    }
     new WordCodeFinder(lifted, found).find();
   }
 

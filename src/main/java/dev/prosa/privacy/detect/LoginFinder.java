@@ -4,11 +4,11 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /**
@@ -47,6 +47,9 @@ final class LoginFinder {
   void find() {
     int asked = reading.context().asked();
     boolean wanted = ContextWord.LOGIN.in(asked) || ContextWord.SECRET.in(asked);
+    if (!wanted && !mayHaveSome()) {
+      return;
+    }
     int cueAt = wanted ? -1 : -REACH - 1;
     boolean secret = !ContextWord.LOGIN.in(asked);
     for (int token = 0; token < reading.tokens(); token++) {
@@ -81,10 +84,16 @@ final class LoginFinder {
     }
   }
 
+  private boolean mayHaveSome() {
+    return reading.has(WordSigns.LOGIN)
+        || reading.hasCue(ContextWord.LOGIN.bit() | ContextWord.SECRET.bit())
+        || (reading.has(WordSigns.ENTER) && reading.has(WordSigns.WITH));
+  }
+
   /** "não consigo entrar com ana.souza", "can't sign in as asouza". */
   private boolean isEntering(int token) {
-    return PhraseWords.ENTER.contains(reading.word(token))
-        && PhraseWords.WITH.contains(reading.word(token + 1));
+    return (reading.signs(token) & WordSigns.ENTER) != 0
+        && (reading.signs(token + 1) & WordSigns.WITH) != 0;
   }
 
   private int endOfRun(int from) {

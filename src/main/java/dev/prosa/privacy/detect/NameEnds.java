@@ -2,11 +2,11 @@ package dev.prosa.privacy.detect;
 
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.NumeralWords;
-import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /**
@@ -247,8 +247,7 @@ final class NameEnds {
     if (token == 0 || !together(token - 1, token)) {
       return false;
     }
-    boolean told =
-        PhraseWords.KIN.contains(before.text()) || PhraseWords.TITLES.contains(before.text());
+    boolean told = (before.signs() & (WordSigns.KIN | WordSigns.TITLE)) != 0;
     int known = before.commonness();
     boolean named = Lexicon.name(known) > Math.max(1, Lexicon.word(known));
     int first = reading.known(token - 2).commonness();

@@ -9,8 +9,7 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
-import dev.prosa.privacy.text.WordSet;
-import java.util.Set;
+import dev.prosa.privacy.text.WordSigns;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
@@ -19,11 +18,7 @@ import java.util.Set;
  */
 final class NameFinder {
 
-  private static final Set<String> CUES = WordSet.of("chamo llamo sou soy");
-
-  private static final Set<String> REACHES =
-      WordSet.of("call text phone ring email message contact reach llame llamar llama marque");
-
+  private static final long TELLING = WordSigns.BEFORE_NAME | WordSigns.COLON;
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
 
@@ -41,13 +36,15 @@ final class NameFinder {
 
   void find() {
     boolean asked = ContextWord.NAME.in(context.asked()) && context.speaker() == Role.USER;
+    if (!asked && !context.knowsNames() && !reading.has(TELLING)) {
+      return;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
         continue;
       }
       boolean labelled = isLabelled(token);
-      boolean begins = ends.beginsLine(token) || reading.isTaken(reading.end(token - 1) - 1);
-      int last = (asked && begins) || labelled ? answer(token) : -1;
+      int last = labelled || (asked && begins(token)) ? answer(token) : -1;
       last =
           last < 0 && labelled && isCapital(token) && mayBePart(token)
               ? claim(token, ends.lastOf(token))
@@ -56,6 +53,10 @@ final class NameFinder {
       last = last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
       token = Math.max(token, last);
     }
+  }
+
+  private boolean begins(int token) {
+    return ends.beginsLine(token) || reading.isTaken(reading.end(token - 1) - 1);
   }
 
   /** "Nome do hóspede: …" */
@@ -107,24 +108,24 @@ final class NameFinder {
 
   /** "dona marta", "Sr. Rocha", "my wife donna" */
   private boolean isTold(int token) {
-    if (token == 0 || !(ends.together(token - 1, token) || ends.isBehindDot(token))) {
+    if (token == 0
+        || (reading.signs(token - 1) & WordSigns.BEFORE_NAME) == 0
+        || !(ends.together(token - 1, token) || ends.isBehindDot(token))) {
       return false;
     }
     Token before = reading.known(token - 1);
     Token word = reading.known(token);
     int known = word.commonness();
-    if (word.text().length() < 3
-        || word.cues() != 0
-        || (before.hints() == 0 && !REACHES.contains(before.text()))) {
+    if (word.text().length() < 3 || word.cues() != 0) {
       return false;
     }
     boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
     boolean rather = Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
     String title = before.text();
-    if (CUES.contains(title)) {
+    if (PhraseWords.SELF.contains(title)) {
       return ends.together(token - 1, token) && rather && !reading.isSpared(token);
     }
-    if (REACHES.contains(title)) {
+    if (PhraseWords.REACHES.contains(title)) {
       return isReached(token)
           && (known == 0 || Lexicon.first(known) > 0)
           && Lexicon.word(known) < 3;

@@ -4,6 +4,7 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSigns;
 
 /**
  * Where somebody is, on the net or on the earth: IPv4 and MAC addresses (IEEE 802, six pairs of one
@@ -23,6 +24,9 @@ final class NetworkFinder {
   }
 
   void find() {
+    if (!reading.has(WordSigns.COLON | WordSigns.HYPHEN | WordSigns.DECIMAL)) {
+      return;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
       if (text.isWord(from - 1) || reading.isTaken(from)) {

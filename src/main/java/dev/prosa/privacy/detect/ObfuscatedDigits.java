@@ -49,10 +49,12 @@ public final class ObfuscatedDigits {
    * Lets {@code reader} read the text undisguised; what it claims is claimed of the text itself.
    */
   void read(Consumer<TokenizedText> reader, DetectedSpans found) {
-    if (mayHideLetters()) {
+    if (reading.digits() > 0 && mayHideLetters()) {
       findLetters();
     }
-    numbers = new SpelledNumbers(reading).find();
+    if (reading.numerals() > 0) {
+      numbers = new SpelledNumbers(reading).find();
+    }
     if (letters.isEmpty() && numbers.isEmpty()) {
       reader.accept(reading);
       return;

@@ -3,12 +3,10 @@ package dev.prosa.privacy.detect;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
-import dev.prosa.privacy.text.Lexicon;
-import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
-import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /**
@@ -23,7 +21,6 @@ final class OpenWords {
   private static final int POINTS_OF_NUMERALS = 5;
   private static final int POINTS_OF_QUESTION = 5;
   private static final int NUMERALS_IN_A_ROW = 3;
-  private static final int FEWEST_LETTERS = 3;
   private static final int LONGEST_ANSWER = 8;
 
   private static final Set<String> CUES = WordSet.of("chamo llamo sou soy nome nombre");
@@ -52,6 +49,11 @@ final class OpenWords {
     int points = 0;
     int numerals = 0;
     boolean taken = anyFound;
+    boolean asked = (reading.context().asked() & ContextWord.ANSWERED) != 0;
+    boolean answer = asked && reading.tokens() > 0 && reading.tokens() <= LONGEST_ANSWER;
+    if (!answer && !reading.has(WordSigns.OPEN | WordSigns.NUMERAL)) {
+      return 0;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       boolean open = isOpen(token);
       points += open ? POINTS_OF_WORD : 0;
@@ -60,8 +62,6 @@ final class OpenWords {
       points += numerals == NUMERALS_IN_A_ROW ? POINTS_OF_NUMERALS : 0;
       taken |= reading.isTaken(reading.start(token));
     }
-    boolean asked = (reading.context().asked() & ContextWord.ANSWERED) != 0;
-    boolean answer = asked && reading.tokens() > 0 && reading.tokens() <= LONGEST_ANSWER;
     return points + (answer && !taken ? POINTS_OF_QUESTION : 0);
   }
 
@@ -70,13 +70,7 @@ final class OpenWords {
   }
 
   private boolean isOpen(int token) {
-    Token word = reading.known(token);
-    if (!isFree(token)
-        || reading.isSpared(token)
-        || word.text().length() < FEWEST_LETTERS
-        || word.cues() != 0
-        || word.isSlip()
-        || Lexicon.word(word.commonness()) > 0) {
+    if ((reading.signs(token) & WordSigns.OPEN) == 0 || !isFree(token) || reading.isSpared(token)) {
       return false;
     }
     boolean inside = !ends.beginsLine(token) && reading.isCapital(token);
@@ -87,9 +81,7 @@ final class OpenWords {
     if (token == 0 || !ends.together(token - 1, token)) {
       return false;
     }
-    String before = reading.word(token - 1);
-    return PhraseWords.KIN.contains(before)
-        || PhraseWords.TITLES.contains(before)
-        || CUES.contains(before);
+    return (reading.signs(token - 1) & (WordSigns.KIN | WordSigns.TITLE)) != 0
+        || CUES.contains(reading.word(token - 1));
   }
 }

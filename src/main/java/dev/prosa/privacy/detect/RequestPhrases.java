@@ -7,6 +7,7 @@ import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /** The words with which a bot asks for something without a question mark. */
@@ -16,15 +17,6 @@ final class RequestPhrases {
   private static final int FEW_WORDS = 6;
 
   private static final int MOST_WORDS = 12;
-
-  private static final int ASKED_FIRST =
-      ContextWord.NAME.bit()
-          | ContextWord.PASSPORT.bit()
-          | ContextWord.CPF.bit()
-          | ContextWord.RG.bit()
-          | ContextWord.NATIONAL_ID.bit()
-          | ContextWord.BIRTH.bit()
-          | ContextWord.EMAIL.bit();
 
   private static final Set<String> TOWNS =
       WordSet.of("cidade cidades municipio ciudad ciudades city cities town");
@@ -42,6 +34,9 @@ final class RequestPhrases {
 
   /** "os três números de trás" */
   private static boolean isBehindCard(TokenizedText reading) {
+    if (!reading.has(WordSigns.BEHIND)) {
+      return false;
+    }
     boolean behind = false;
     boolean three = false;
     for (int token = 0; token < reading.tokens(); token++) {
@@ -54,23 +49,16 @@ final class RequestPhrases {
   /** The name of what is asked for that is no person; {@code cues} are what is asked for. */
   static ConversationContext.Thing thing(TokenizedText reading, int cues) {
     boolean town = false;
-    boolean flat = false;
-    boolean animal = false;
-    boolean person = false;
+    boolean animal = reading.has(WordSigns.ANIMAL);
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
       town |= TOWNS.contains(word);
-      flat |= FLATS.contains(word);
-      animal |= PhraseWords.ANIMALS.contains(word);
-      person |= PERSONS.contains(word);
-      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
-      person |= own && ContextWord.NAME.in(reading.known(token + 1).cues());
+      if (FLATS.contains(word)) {
+        return ConversationContext.Thing.FLAT;
+      }
     }
-    if (flat) {
-      return ConversationContext.Thing.FLAT;
-    }
-    boolean asks = ContextWord.NAME.in(cues) || town || animal;
-    if (!asks || person) {
+    boolean asks = town || animal;
+    if (!asks || isOfPerson(reading)) {
       return ConversationContext.Thing.NONE;
     }
     return town && !ContextWord.NAME.in(cues) && !ContextWord.ADDRESS.in(cues)
@@ -80,16 +68,28 @@ final class RequestPhrases {
             : ConversationContext.Thing.NONE;
   }
 
+  /** "o nome do titular", "your name" */
+  private static boolean isOfPerson(TokenizedText reading) {
+    for (int token = 0; token < reading.tokens(); token++) {
+      String word = reading.word(token);
+      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
+      if (PERSONS.contains(word) || (own && ContextWord.NAME.in(reading.known(token + 1).cues()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** "Nome completo, passaporte e nacionalidade": its last sentence is what is asked for, alone. */
   private static boolean beginsWithWhatIsAsked(TokenizedText reading) {
     int first = reading.tokens() - 1;
     while (first > 0 && !isApart(reading, first)) {
       first--;
     }
-    String word = first < 0 ? "" : reading.word(first);
     if (reading.tokens() - first > MOST_WORDS || reading.tokens() == 0) {
       return false;
     }
+    String word = reading.word(first);
     boolean said = false;
     for (int token = first; token < reading.tokens(); token++) {
       boolean is =
@@ -100,7 +100,7 @@ final class RequestPhrases {
     int cues = reading.known(first).cues();
     int numbers = word.equals("numero") || word.equals("number") ? 1 : 0;
     cues = numbers > 0 ? reading.known(first + 1).cues() | reading.known(first + 2).cues() : cues;
-    return !said && (cues & ASKED_FIRST) != 0;
+    return !said && (cues & ContextWord.ASKED_FIRST) != 0;
   }
 
   private static boolean isApart(TokenizedText reading, int token) {
@@ -112,36 +112,38 @@ final class RequestPhrases {
     return false;
   }
 
+  private static boolean hasTwoWordsOfBanks(TokenizedText reading) {
+    if (!reading.has(WordSigns.BANKING) && !reading.hasCue(ContextWord.BANK.bit())) {
+      return false;
+    }
+    String first = "";
+    for (int token = 0; token < reading.tokens(); token++) {
+      Token word = reading.known(token);
+      if (word.banking()) {
+        if (!first.isEmpty() && !first.equals(word.text())) {
+          return true;
+        }
+        first = word.text();
+      }
+    }
+    return false;
+  }
+
   /** The cues of what a turn asks for; 0 if it asks for nothing. */
   static int asks(TokenizedText reading) {
     PlainText text = reading.text();
-    boolean asks = false;
-    boolean code = false;
-    boolean sent = false;
-    boolean ofThing = false;
-    boolean bank = false;
-    String bankWord = "";
-    for (int token = 0; token < reading.tokens(); token++) {
-      Token word = reading.known(token);
-      asks |= word.asks();
-      code |= word.text().equals("codigo") || word.text().equals("code");
-      sent |= word.sent();
-      ofThing |= PhraseWords.THINGS.contains(word.text());
-      if (word.banking()) {
-        bank |= !bankWord.isEmpty() && !bankWord.equals(word.text());
-        bankWord = word.text();
-      }
-    }
-    asks |= reading.tokens() <= FEW_WORDS && text.at(text.length() - 1) != '.';
-    for (int i = 0; i < text.length() && !asks; i++) {
-      asks = text.at(i) == '?' || text.at(i) == ':';
-    }
+    boolean few = reading.tokens() <= FEW_WORDS;
+    boolean asks =
+        reading.has(WordSigns.ASKS | WordSigns.QUESTION_MARK | WordSigns.COLON)
+            || (few && text.at(text.length() - 1) != '.');
     if (!asks && !beginsWithWhatIsAsked(reading)) {
       return 0;
     }
-    bank |= reading.tokens() <= FEW_WORDS;
+    boolean bank = few || hasTwoWordsOfBanks(reading);
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    boolean login = code && (sent || !ofThing);
+    boolean login =
+        reading.has(WordSigns.CODE)
+            && (reading.has(WordSigns.SENT) || !reading.has(WordSigns.THING));
     cues |= isBehindCard(reading) ? ContextWord.CARD_CODE.bit() : 0;
     return login ? cues | ContextWord.SECRET.bit() : cues;
   }

@@ -3,10 +3,11 @@ package dev.prosa.privacy.detect;
 import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
+import dev.prosa.privacy.text.LetterWords;
 import dev.prosa.privacy.text.NumeralWords;
 import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.TokenizedText;
-import java.util.Map;
+import dev.prosa.privacy.text.WordSigns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +22,6 @@ final class SpelledCodeFinder {
   private static final int LEAD = 3;
   private static final int REACH = 3 * CHARACTERS; // "a de amor"
   private static final int LONGEST_GAP = 2;
-
-  private static final Map<String, String> LETTERS =
-      Map.ofEntries(
-          Map.entry("be", "b"),
-          Map.entry("ce", "c"),
-          Map.entry("efe", "f"),
-          Map.entry("ge", "g"),
-          Map.entry("aga", "h"),
-          Map.entry("jota", "j"),
-          Map.entry("ka", "k"),
-          Map.entry("ele", "l"),
-          Map.entry("eme", "m"),
-          Map.entry("ene", "n"),
-          Map.entry("pe", "p"),
-          Map.entry("que", "q"),
-          Map.entry("erre", "r"),
-          Map.entry("esse", "s"),
-          Map.entry("te", "t"),
-          Map.entry("ve", "v"),
-          Map.entry("dabliu", "w"),
-          Map.entry("xis", "x"),
-          Map.entry("ze", "z"));
 
   private final TokenizedText reading;
   private final DetectedSpans found;
@@ -60,6 +39,9 @@ final class SpelledCodeFinder {
   }
 
   void find() {
+    if (!reading.hasNumbers() || !(called || reading.has(WordSigns.LETTERS))) {
+      return;
+    }
     for (int token = 0; token < reading.tokens(); token++) {
       boolean begins = isLetter(token) || (called && reading.known(token).isDigits());
       begins = begins && isNearDigits(token) && !isAccented(token) && !isGlued(token);
@@ -159,7 +141,7 @@ final class SpelledCodeFinder {
     if (NumeralWords.sign(word) != 0 && characters.length() == LEAD) {
       return token;
     }
-    String letter = LETTERS.get(word);
+    String letter = LetterWords.letter(word);
     if (letter == null || characters.length() >= CHARACTERS) {
       return -1;
     }

@@ -8,6 +8,7 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.BitSet;
 
 /**
@@ -126,6 +127,9 @@ final class TagFinder {
       looked.set(0, tokens);
       return looked;
     }
+    if (!reading.has(WordSigns.SMALL_NAME | WordSigns.CAPITAL_NAME)) {
+      return looked;
+    }
     int upTo = 0;
     for (int token = 0; token < tokens; token++) {
       if (mayBeName(token)) {
@@ -138,11 +142,11 @@ final class TagFinder {
   }
 
   private boolean mayBeName(int token) {
-    if (!reading.isWord(token)) {
+    long signs = reading.signs(token) & (WordSigns.SMALL_NAME | WordSigns.CAPITAL_NAME);
+    if (signs == 0) {
       return false;
     }
     boolean capital = reading.text().isCapital(reading.start(token));
-    int length = reading.end(token) - reading.start(token);
-    return Lexicon.mayBeName(reading.known(token).commonness(), capital, length);
+    return (signs & (capital ? WordSigns.CAPITAL_NAME : WordSigns.SMALL_NAME)) != 0;
   }
 }

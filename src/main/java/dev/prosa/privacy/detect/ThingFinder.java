@@ -5,6 +5,7 @@ import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /**
@@ -14,30 +15,7 @@ import java.util.Set;
  */
 final class ThingFinder {
 
-  /** What is counted, or one of many, is nobody. */
-  private static final Set<String> COUNTED =
-      WordSet.of(
-          "uma umas una unas unos two three four five several dois duas tres quatro cinco cuatro"
-              + " another each cada every other outra outro otra otro mais marca modelo brand"
-              + " linha");
-
   private static final Set<String> FAMILY = WordSet.of("family household residence familia tal");
-
-  private static final Set<String> MAKERS =
-      WordSet.of(
-          "api nike adidas samsung motorola xiaomi philips electrolux brastemp consul bosch makita"
-              + " mondial arno oster britania philco lg sony dell lenovo acer asus apple iphone galaxy"
-              + " nescafe nestle garnier loreal natura boticario avon dove nivea dyson lego ikea"
-              + " tylenol advil dipirona ibuprofeno paracetamol honda toyota ford fiat chevrolet"
-              + " volkswagen hyundai renault peugeot nissan jeep yamaha suzuki netflix spotify amazon"
-              + " nespresso dolce puma reebok vans converse zara renner riachuelo sadia perdigao"
-              + " brahma skol heineken budweiser corona whirlpool mabe midea panasonic toshiba epson"
-              + " canon levis kindle fitbit gopro instax playstation xbox nintendo tramontina havaianas"
-              + " ipanema olympikus mizuno oral colgate gillette pampers huggies kingston"
-              + " sandisk logitech walmart tesco costco target unimed amil bradesco itau nubank"
-              + " santander vivo tim claro movistar telcel verizon vodafone uber ifood rappi"
-              + " flamengo palmeiras corinthians cruzeiro gremio botafogo fluminense arsenal chelsea"
-              + " everton lakers yankees");
 
   private final TokenizedText reading;
   private final ConversationContext context;
@@ -78,7 +56,7 @@ final class ThingFinder {
 
   /** A maker, and what it has made: "Nike Pegasus". */
   private int made(int token) {
-    if (!MAKERS.contains(reading.word(token)) || ends.isBehindName(token, false)) {
+    if ((reading.signs(token) & WordSigns.MAKER) == 0 || ends.isBehindName(token, false)) {
       return -1;
     }
     return endOfProduct(token);
@@ -97,7 +75,7 @@ final class ThingFinder {
 
   /** "duas Havaianas Top", "two Garnier please", "uma Marguerita grande". */
   private int counted(int token) {
-    if (!COUNTED.contains(reading.word(token - 1))
+    if ((reading.signs(token - 1) & WordSigns.COUNTED) == 0
         || !ends.together(token - 1, token)
         || reading.known(token).cues() != 0
         || FAMILY.contains(reading.word(token + 1))) {

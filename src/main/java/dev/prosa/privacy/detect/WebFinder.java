@@ -4,6 +4,7 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSigns;
 
 /**
  * Web addresses and e-mail addresses. An address' scheme and host stay, since the shop's own link
@@ -39,6 +40,15 @@ final class WebFinder {
   }
 
   void find() {
+    if (reading.has(WordSigns.WEB_MARK | WordSigns.WEB)) {
+      findWritten();
+    }
+    if (reading.has(WordSigns.SPOKEN_AT)) {
+      new SpelledMailFinder(reading, found).find();
+    }
+  }
+
+  private void findWritten() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.at(i);
       char next = text.at(i + 1);
@@ -54,7 +64,6 @@ final class WebFinder {
         i = mail(i);
       }
     }
-    new SpelledMailFinder(reading, found).find();
   }
 
   private boolean isHostWithoutScheme(int i, char next) {

@@ -7,6 +7,7 @@ import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /**
@@ -60,19 +61,22 @@ final class WordCodeFinder {
       return;
     }
     boolean asked = ContextWord.SECRET.in(reading.context().asked());
+    boolean called = reading.has(WordSigns.CODE) || reading.hasCue(ContextWord.SECRET.bit());
+    boolean come = reading.has(WordSigns.CAME);
+    boolean justCome = reading.has(WordSigns.JUST_CAME);
     for (int token = 0; token < reading.tokens(); token++) {
       int cue = reading.known(token).cues() & ~ContextWord.FAINT;
       if (cue == ContextWord.SECRET.bit()) {
         token = Math.max(token, code(token, EntityType.SECRET, 4));
-      } else if (ContextWord.ORDER.in(cue) || reading.known(token).text().equals("numero")) {
+      } else if (ContextWord.ORDER.in(cue) || (reading.signs(token) & WordSigns.NUMBER) != 0) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
       } else if ((digits(token, 4, 8) || isHalved(token))
           && (asked
-              || isCalledCode(token)
-              || hasCome(token)
+              || (called && isCalledCode(token))
+              || (come && hasCome(token))
               || isOfDigits(token)
-              || justCame(token))) {
+              || (justCome && justCame(token)))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
@@ -97,7 +101,7 @@ final class WordCodeFinder {
   private boolean hasCome(int token) {
     boolean came = false;
     for (int before = token - 1; before >= token - 3; before--) {
-      came |= PhraseWords.CAME.contains(reading.word(before));
+      came |= (reading.signs(before) & WordSigns.CAME) != 0;
     }
     int last = isHalved(token) ? token + 1 : token;
     boolean carrier = false;
@@ -118,7 +122,7 @@ final class WordCodeFinder {
     boolean came = false;
     boolean order = false;
     for (int before = token - 1; before >= token - 9; before--) {
-      came |= before >= token - 5 && PhraseWords.JUST_CAME.contains(reading.word(before));
+      came |= before >= token - 5 && (reading.signs(before) & WordSigns.JUST_CAME) != 0;
       int cue = reading.known(before).cues() & ~ContextWord.FAINT;
       order |= cue != 0 && cue != ContextWord.SECRET.bit();
     }

@@ -119,6 +119,11 @@ public final class NumeralWords {
     return TIMES.getOrDefault(word, 1);
   }
 
+  /** The words of {@link #times}. */
+  static Iterable<String> multiples() {
+    return TIMES.keySet();
+  }
+
   static int worth(String word) {
     return WORTH.getOrDefault(word, NONE);
   }

@@ -144,5 +144,36 @@ public final class PhraseWords {
               + " vacunar vacuna vacunas croquetas castrarla castrarlo esterilizar desparasitar bano"
               + " grooming groomed neutered spayed fleas vaccinated kibble leash barking");
 
+  /** What is counted, or one of many, is nobody. */
+  public static final Set<String> COUNTED =
+      WordSet.of(
+          "uma umas una unas unos two three four five several dois duas tres quatro cinco cuatro"
+              + " another each cada every other outra outro otra otro mais marca modelo brand"
+              + " linha");
+
+  /** Makers of things, and what is called like them. */
+  public static final Set<String> MAKERS =
+      WordSet.of(
+          "api nike adidas samsung motorola xiaomi philips electrolux brastemp consul bosch makita"
+              + " mondial arno oster britania philco lg sony dell lenovo acer asus apple iphone galaxy"
+              + " nescafe nestle garnier loreal natura boticario avon dove nivea dyson lego ikea"
+              + " tylenol advil dipirona ibuprofeno paracetamol honda toyota ford fiat chevrolet"
+              + " volkswagen hyundai renault peugeot nissan jeep yamaha suzuki netflix spotify amazon"
+              + " nespresso dolce puma reebok vans converse zara renner riachuelo sadia perdigao"
+              + " brahma skol heineken budweiser corona whirlpool mabe midea panasonic toshiba epson"
+              + " canon levis kindle fitbit gopro instax playstation xbox nintendo tramontina havaianas"
+              + " ipanema olympikus mizuno oral colgate gillette pampers huggies kingston"
+              + " sandisk logitech walmart tesco costco target unimed amil bradesco itau nubank"
+              + " santander vivo tim claro movistar telcel verizon vodafone uber ifood rappi"
+              + " flamengo palmeiras corinthians cruzeiro gremio botafogo fluminense arsenal chelsea"
+              + " everton lakers yankees");
+
+  /** Before one's own name. */
+  public static final Set<String> SELF = WordSet.of("chamo llamo sou soy");
+
+  /** Before the name of whom one wants to speak to. */
+  public static final Set<String> REACHES =
+      WordSet.of("call text phone ring email message contact reach llame llamar llama marque");
+
   private PhraseWords() {}
 }

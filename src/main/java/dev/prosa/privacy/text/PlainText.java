@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlainText implements CharSequence {
 
   private static final char[] COMMON = common();
+  private static final boolean[] CAPITALS = capitals();
 
   private final String original;
   private char[] plain;
@@ -85,6 +86,14 @@ public final class PlainText implements CharSequence {
     return characters;
   }
 
+  private static boolean[] capitals() {
+    boolean[] capitals = new boolean[COMMON.length];
+    for (int c = 0; c < capitals.length; c++) {
+      capitals[c] = Character.isUpperCase(c);
+    }
+    return capitals;
+  }
+
   /** The letter below the accents of a Latin letter; NUL for what is no letter of that kind. */
   public static char base(char c) {
     return c < COMMON.length ? COMMON[c] : 0;
@@ -155,7 +164,13 @@ public final class PlainText implements CharSequence {
   }
 
   public boolean isCapital(int i) {
-    return i < length && Character.isUpperCase(original.codePointAt(from[i]));
+    if (i >= length) {
+      return false;
+    }
+    char written = original.charAt(from[i]);
+    return written < COMMON.length
+        ? CAPITALS[written]
+        : Character.isUpperCase(original.codePointAt(from[i]));
   }
 
   public boolean isDigit(int i) {
@@ -188,6 +203,11 @@ public final class PlainText implements CharSequence {
       }
     }
     return true;
+  }
+
+  /** Whether just these characters stand there. */
+  boolean stands(char[] characters, int start, int end) {
+    return Arrays.equals(plain, start, end, characters, 0, characters.length);
   }
 
   public String plain(int start, int end) {

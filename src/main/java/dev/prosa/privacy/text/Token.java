@@ -10,66 +10,54 @@ public final class Token {
   static final Token NONE = new Token("");
 
   private static final int REMEMBERED = 1 << 14;
-  private static final int STRONG_PART = 1;
-  private static final int PART = 2;
-  private static final int WAY = 4;
+  private static final int SHORTEST_OPEN = 3;
   private static final int LONGEST_REMEMBERED = 24;
 
   /** Written by many threads without a lock: whichever word stands in a place is a right one. */
   private static final Token[] MET = new Token[REMEMBERED];
 
   private final String text;
+  private final char[] characters;
   private final int cues;
-  private final boolean asks;
-  private final boolean sent;
-  private final boolean banking;
-  private final boolean tellsOfName;
-  private final boolean mayBeName;
-  private final boolean street;
-  private final boolean digits;
   private final int commonness;
   private final int hints;
-  private final boolean slip;
-  private final boolean month;
-  private final boolean town;
-  private final boolean beginsTown;
-  private final boolean ordinary;
   private final int worth;
-  private final int parts;
+  private final long signs;
 
   private Token(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
     this.commonness = Lexicon.KNOWN.of(text.hashCode());
     int says = ContextWord.of(text);
     this.cues = says == 0 && commonness == 0 ? MisspelledCues.of(text) : says;
-    this.asks = PhraseWords.REQUESTS.contains(text);
-    this.sent = PhraseWords.SENT.contains(text);
-    this.banking = ContextWord.BANK.in(cues) || PhraseWords.BANKING.contains(text);
-    this.tellsOfName =
-        PhraseWords.NAME_CUES.contains(text)
-            || PhraseWords.KIN.contains(text)
-            || PhraseWords.TITLES.contains(text)
-            || PhraseWords.GREETINGS.contains(text);
-    this.mayBeName = NameLists.KNOWN.mayBeName(text);
-    this.street = PhraseWords.STREETS.contains(text);
-    this.slip = commonness == 0 && (cues != 0 || Lexicon.KNOWN.isSlip(text));
-    this.hints =
-        (PhraseWords.STREETS.contains(text) ? 1 : 0)
-            | (PhraseWords.KIN.contains(text) ? 2 : 0)
-            | (PhraseWords.TITLES.contains(text) ? 4 : 0)
-            | (PhraseWords.GREETINGS.contains(text) ? 8 : 0)
-            | (PhraseWords.NAME_CUES.contains(text) ? 16 : 0)
-            | (NumeralWords.isNumeral(text) ? 32 : 0);
-    this.digits = NumeralWords.isNumeral(text);
-    this.worth = NumeralWords.worth(text);
-    this.town = Towns.KNOWN.contains(text);
-    this.beginsTown = Towns.KNOWN.mayBegin(text);
-    this.month = MonthWords.contains(text);
-    this.ordinary = NameLists.KNOWN.isOrdinary(text);
-    this.parts =
-        (PhraseWords.STRONG_PARTS.contains(text) ? STRONG_PART : 0)
-            | (PhraseWords.PARTS.contains(text) ? PART : 0)
-            | (PhraseWords.WAYS.contains(text) ? WAY : 0);
+    long listed = WordSigns.of(text);
+    this.worth = (listed & WordSigns.NUMERAL) == 0 ? NumeralWords.NONE : NumeralWords.worth(text);
+    this.hints = hints(text, listed);
+    this.signs = listed | more();
+  }
+
+  /** What no list of {@link WordSigns} says. */
+  private long more() {
+    int length = text.length();
+    boolean slip = commonness == 0 && (cues != 0 || Lexicon.KNOWN.isSlip(text));
+    boolean unsaid = cues == 0 && !slip && Lexicon.word(commonness) == 0;
+    boolean begins = Towns.KNOWN.mayBegin(text);
+    return (slip ? WordSigns.SLIP : 0)
+        | (unsaid && length >= SHORTEST_OPEN ? WordSigns.OPEN : 0)
+        | (begins ? WordSigns.BEGINS_TOWN : 0)
+        | (Towns.KNOWN.contains(text) ? WordSigns.TOWN : 0)
+        | (NameLists.KNOWN.isOrdinary(text) ? WordSigns.ORDINARY : 0)
+        | (Lexicon.mayBeName(commonness, false, length) ? WordSigns.SMALL_NAME : 0)
+        | (Lexicon.mayBeName(commonness, true, length) ? WordSigns.CAPITAL_NAME : 0);
+  }
+
+  private static int hints(String text, long listed) {
+    return ((listed & WordSigns.STREET) != 0 ? 1 : 0)
+        | ((listed & WordSigns.KIN) != 0 ? 2 : 0)
+        | ((listed & WordSigns.TITLE) != 0 ? 4 : 0)
+        | (PhraseWords.GREETINGS.contains(text) ? 8 : 0)
+        | (PhraseWords.NAME_CUES.contains(text) ? 16 : 0)
+        | ((listed & WordSigns.NUMERAL) != 0 ? 32 : 0);
   }
 
   /**
@@ -83,7 +71,7 @@ public final class Token {
     }
     int place = (hash ^ (hash >>> 14)) & (REMEMBERED - 1);
     Token met = MET[place];
-    if (met != null && met.text.length() == to - from && text.stands(met.text, from)) {
+    if (met != null && text.stands(met.characters, from, to)) {
       return met;
     }
     Token made = new Token(text.plain(from, to));
@@ -100,39 +88,38 @@ public final class Token {
     return cues;
   }
 
+  /** Its bits of {@link WordSigns}. */
+  public long signs() {
+    return signs;
+  }
+
+  private boolean is(long sign) {
+    return (signs & sign) != 0;
+  }
+
   /** Whether a bot asks for something with it. */
   public boolean asks() {
-    return asks;
+    return is(WordSigns.ASKS);
   }
 
   /** Whether it says that something was sent. */
   public boolean sent() {
-    return sent;
+    return is(WordSigns.SENT);
   }
 
   /** Whether it may be about a bank account. */
   public boolean banking() {
-    return banking;
-  }
-
-  /** Whether a name may follow, or whether it may be one, in small letters. */
-  boolean tellsOfName() {
-    return tellsOfName;
-  }
-
-  /** As {@link NameLists#mayBeName}. */
-  boolean mayBeName() {
-    return mayBeName;
+    return is(WordSigns.BANKING) || ContextWord.BANK.in(cues);
   }
 
   /** Whether an address may begin with it. */
   public boolean isStreet() {
-    return street;
+    return is(WordSigns.STREET);
   }
 
   /** Whether it stands for digits: "nove". */
   public boolean isDigits() {
-    return digits;
+    return is(WordSigns.NUMERAL);
   }
 
   /** As {@link NumeralWords#worth}. */
@@ -142,37 +129,37 @@ public final class Token {
 
   /** Whether it is a month, or short for one. */
   public boolean isMonth() {
-    return month;
+    return is(WordSigns.MONTH);
   }
 
   /** Whether a town is called like that. */
   public boolean isTown() {
-    return town;
+    return is(WordSigns.TOWN);
   }
 
   /** Whether the name of a town may begin with it. */
   public boolean beginsTown() {
-    return beginsTown;
+    return is(WordSigns.BEGINS_TOWN);
   }
 
   /** As {@link NameLists#isOrdinary}. */
   public boolean isOrdinary() {
-    return ordinary;
+    return is(WordSigns.ORDINARY);
   }
 
   /** Whether it is a part of an address by itself, with a number: a flat. */
   public boolean isStrongPart() {
-    return (parts & STRONG_PART) != 0;
+    return is(WordSigns.STRONG_PART);
   }
 
   /** Whether it is a part of an address, with a number: a flat, a block, a lot. */
   public boolean isPart() {
-    return (parts & (STRONG_PART | PART)) != 0;
+    return is(WordSigns.PART);
   }
 
   /** Whether an English street may end with it. */
   public boolean isWay() {
-    return (parts & WAY) != 0;
+    return is(WordSigns.WAY);
   }
 
   /** As {@link Lexicon#of}. */
@@ -180,13 +167,13 @@ public final class Token {
     return commonness;
   }
 
-  /** Which lists of {@link PhraseWords} have it: a bit for each. */
+  /** Which of some lists of {@link PhraseWords} have it: a bit for each. */
   public int hints() {
     return hints;
   }
 
   /** As {@link Lexicon#isSlip}. */
   public boolean isSlip() {
-    return slip;
+    return is(WordSigns.SLIP);
   }
 }

@@ -1,7 +1,6 @@
 package dev.prosa.privacy.text;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,10 +35,13 @@ public final class TokenizedText {
   private int tokens;
   private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
-  private final BitSet spared = new BitSet(); // tokens
+  private boolean[] spared = {}; // tokens
   private final boolean shouted;
   private int allCues;
+  private int knownCues;
+  private long signs;
   private int digitsInAll;
+  private int numerals;
   private int cardEnd = -1; // of the last that was claimed
   private int addressEnd = -1;
 
@@ -65,43 +67,58 @@ public final class TokenizedText {
   }
 
   private void cut() {
-    int i = 0;
-    while (i < text.length()) {
-      boolean digits = text.isDigit(i);
+    int length = text.length();
+    SignsOfText marks = new SignsOfText(text);
+    for (int i = 0; i < length; ) {
+      char c = text.charAt(i);
+      boolean digits = c >= '0' && c <= '9';
       if (!digits && !text.isLetter(i)) {
-        i++;
+        marks.seeMark(c, i++);
         continue;
       }
       int from = i;
       int hash = 0;
-      while (i < text.length() && (digits ? text.isDigit(i) : text.isLetter(i))) {
+      while (i < length && (digits ? text.isDigit(i) : text.isLetter(i))) {
         hash = 31 * hash + text.charAt(i++);
       }
       if (tokens == start.length) {
-        start = Arrays.copyOf(start, tokens * 2);
-        end = Arrays.copyOf(end, tokens * 2);
-        cues = Arrays.copyOf(cues, tokens * 2);
-        number = Arrays.copyOf(number, tokens * 2);
-        words = Arrays.copyOf(words, tokens * 2);
+        grow();
       }
       start[tokens] = from;
       number[tokens] = digits;
       end[tokens] = i;
-      digitsInAll += digits ? i - from : 0;
-      Token word = digits ? Token.NONE : Token.of(text, from, i, hash);
-      words[tokens] = word;
-      if (!digits) {
+      if (digits) {
+        digitsInAll += i - from;
+        words[tokens] = Token.NONE;
+        marks.seeDigits(from, i);
+      } else {
+        Token word = Token.of(text, from, i, hash);
+        words[tokens] = word;
         language.hear(word.commonness());
+        knownCues |= word.cues();
         cues[tokens] = cuesOf(word, from, i);
+        allCues |= cues[tokens] & ~ContextWord.FAINT;
+        marks.seeWord(word, from, i);
+        numerals += (word.signs() & WordSigns.NUMERAL) != 0 ? 1 : 0;
       }
-      allCues |= cues[tokens++] & ~ContextWord.FAINT;
+      tokens++;
     }
+    knownCues &= ~ContextWord.FAINT;
+    signs = marks.all();
+  }
+
+  private void grow() {
+    start = Arrays.copyOf(start, tokens * 2);
+    end = Arrays.copyOf(end, tokens * 2);
+    cues = Arrays.copyOf(cues, tokens * 2);
+    number = Arrays.copyOf(number, tokens * 2);
+    words = Arrays.copyOf(words, tokens * 2);
   }
 
   private int cuesOf(Token word, int from, int to) {
     if (ContextWord.BANK.in(word.cues())
-        && word.text().equals("conta")
         && tokens > 0
+        && word.text().equals("conta")
         && TO_WHOM.contains(words[tokens - 1].text())) {
       return 0; // "me conta", what bots begin with
     }
@@ -196,6 +213,36 @@ public final class TokenizedText {
   /** What lists say of a word; of a number, or beside the text, nothing. */
   public Token known(int token) {
     return token < 0 || token >= tokens ? Token.NONE : words[token];
+  }
+
+  /** The {@link WordSigns} of that word; of a number, or beside the text, none. */
+  public long signs(int token) {
+    return known(token).signs();
+  }
+
+  /** Whether the text has any of these {@link WordSigns}. */
+  public boolean has(long these) {
+    return (signs & these) != 0;
+  }
+
+  /** Whether any of its words has one of these {@link Token#cues}, wherever it stands. */
+  public boolean hasCue(int bits) {
+    return (knownCues & bits) != 0;
+  }
+
+  /** Whether a number is written or said in it. */
+  public boolean hasNumbers() {
+    return digitsInAll > 0 || has(WordSigns.NUMERAL);
+  }
+
+  /** How many of its words stand for digits. */
+  public int numerals() {
+    return numerals;
+  }
+
+  /** Whether a number of the text may be called one of these {@link ContextWord}s by anything. */
+  public boolean mayCall(int bits) {
+    return ((allCues | context.asked()) & bits) != 0 || cardEnd >= 0 || addressEnd >= 0;
   }
 
   /** Every cue of the text. */
@@ -305,12 +352,15 @@ public final class TokenizedText {
 
   /** Notes that those words name nobody, though a part of an address may be among them. */
   public void spare(int first, int last) {
-    spared.set(first, last + 1);
+    if (spared.length == 0) {
+      spared = new boolean[tokens];
+    }
+    Arrays.fill(spared, first, last + 1, true);
   }
 
   /** Whether that word names nobody. */
   public boolean isSpared(int token) {
-    return spared.get(token);
+    return token < spared.length && spared[token];
   }
 
   public boolean isFree(int from, int to) {
