@@ -79,7 +79,7 @@ public final class Verification {
       }
       TargetFiles.nameFault(target, file).ifPresent(findings::add);
       TargetFiles.wholeFault(target, reading.state()).ifPresent(findings::add);
-      if (reading.examples() == 0) {
+      if (reading.examples() == 0 && findings.count() == 0) {
         findings.add("no row in it");
       }
       return reading;
