@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.prosa.dataset.verify.Verification;
+import dev.prosa.dataset.verify.VerificationResult;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
 import dev.prosa.message.ToolCall;
@@ -316,6 +317,25 @@ final class ToolExportTest {
   }
 
   /** Question, call, result, answer; with two calls at once, and a second round, if asked. */
+  @Test
+  void callsInOnlySomeLinesForNovaAreNoted() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      store(i, false);
+      String phone = "55118" + (10_000_000 + i);
+      say(new Message(Role.USER, "Vocês abrem no dia " + i + "?", i, phone));
+      say(new Message(Role.ASSISTANT, "Abrimos.", i + 1, phone));
+    }
+
+    export("some", "--target=nova,openai", ALL, DIRECT, "--validation=0", "--tools=" + tools());
+    VerificationResult result = new Verification(false, 20).dataset(folder.resolve("some"));
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.notes())
+        .singleElement()
+        .asString()
+        .contains("nova/train-00000-of-00001.jsonl", "toolResult, toolUse");
+  }
+
   private void store(int person, boolean more) {
     String phone = "55119" + (10_000_000 + person);
     long time = 1_000L * person;

@@ -85,7 +85,7 @@ final class RowGroups {
     if (!type.isPrimitive()) {
       Group inner = group.getGroup(index, at);
       if (isList(type)) {
-        list(inner, json);
+        list(type.getName(), inner, json);
       } else {
         write(inner, json);
       }
@@ -102,11 +102,11 @@ final class RowGroups {
     }
   }
 
-  private static void list(Group list, JsonOutput json) throws IOException {
+  private static void list(String name, Group list, JsonOutput json) throws IOException {
     json.write(JsonOutput.part("["));
     if (list.getType().getFieldCount() > 0) {
       Type repeated = list.getType().getType(0);
-      boolean threeLevels = !repeated.isPrimitive() && repeated.asGroupType().getFieldCount() == 1;
+      boolean threeLevels = hasLevelOfItsOwn(name, repeated);
       for (int i = 0; i < list.getFieldRepetitionCount(0); i++) {
         json.write(JsonOutput.part(i == 0 ? "" : ","));
         if (!threeLevels) {
@@ -119,6 +119,15 @@ final class RowGroups {
       }
     }
     json.write(JsonOutput.part("]"));
+  }
+
+  /** Whether what repeats only holds the element; older writers repeat the element itself. */
+  private static boolean hasLevelOfItsOwn(String list, Type repeated) {
+    return !repeated.isPrimitive()
+        && repeated.asGroupType().getFieldCount() == 1
+        && !repeated.asGroupType().getType(0).isRepetition(Type.Repetition.REPEATED)
+        && !repeated.getName().equals("array")
+        && !repeated.getName().equals(list + "_tuple");
   }
 
   private static void number(double number, JsonOutput json) throws IOException {

@@ -71,6 +71,7 @@ final class DatasetAudit {
       readings.add(() -> read(file, chats));
     }
     List<FileReading> read = FileReading.inParallel(readings);
+    read.forEach(this::notAlike);
     totals(manifest.get());
     sidecarsAndStrangers(manifest.get());
     ReportAudit.faults(folder, manifest.get()).forEach(this::found);
@@ -128,6 +129,20 @@ final class DatasetAudit {
       }
     }
     return present;
+  }
+
+  /** An export has what was said: only some conversations may call tools. */
+  private void notAlike(FileReading reading) {
+    List<String> some = reading.state().onlySomeHave();
+    if (!some.isEmpty()) {
+      notes.add(
+          Explanation.of(
+              "verify.alike",
+              "%s: only some lines have %s; Amazon's validator (nova-forge-sdk) wants that in all"
+                  + " or in none",
+              reading.findings().file(),
+              String.join(", ", some)));
+    }
   }
 
   private FileReading read(Manifest.DataFile file, boolean chats) {

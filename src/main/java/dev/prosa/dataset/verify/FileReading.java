@@ -121,6 +121,11 @@ final class FileReading {
     return rows;
   }
 
+  /** What its lines have in common. */
+  FileState state() {
+    return file;
+  }
+
   /** The rows with something in them. */
   long examples() {
     return rows - blank;

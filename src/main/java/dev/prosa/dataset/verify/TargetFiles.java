@@ -2,6 +2,7 @@ package dev.prosa.dataset.verify;
 
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TargetLimits;
+import dev.prosa.tuning.rules.FileState;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +36,8 @@ final class TargetFiles {
   /** What is wrong with a file's name, if anything is. */
   static Optional<String> nameFault(Target target, Path file) {
     String name = String.valueOf(file.getFileName());
-    if (BY_NAME.contains(target) && !name.endsWith(".jsonl")) {
+    boolean lines = name.endsWith(".jsonl") && name.length() > ".jsonl".length();
+    if (BY_NAME.contains(target) && !lines) {
       return Optional.of("its name does not end in .jsonl, as " + target.label() + " wants");
     }
     if (target == Target.MLX && !MLX_NAMES.contains(name)) {
@@ -43,6 +45,20 @@ final class TargetFiles {
     }
     if (target == Target.NOVA && !NOVA_NAME.matcher(name).matches()) {
       return Optional.of("its name has other characters than letters, digits and _ - .");
+    }
+    return Optional.empty();
+  }
+
+  /** What is wrong with the lines of a file together, though each may be right. */
+  static Optional<String> wholeFault(Target target, FileState file) {
+    if (!file.onlySomeHave().isEmpty() && target == Target.NOVA) {
+      return Optional.of(
+          "some lines have \""
+              + String.join("\", \"", file.onlySomeHave())
+              + "\" and others have not; Amazon's validator wants it in all or in none");
+    }
+    if (file.noneHas().contains("instruction") && target == Target.ALPACA) {
+      return Optional.of("no line has an \"instruction\"");
     }
     return Optional.empty();
   }

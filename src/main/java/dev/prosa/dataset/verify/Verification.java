@@ -79,7 +79,8 @@ public final class Verification {
         findings.add(Findings.tooLong(target));
       }
       TargetFiles.nameFault(target, file).ifPresent(findings::add);
-      if (reading.rows() == 0) {
+      TargetFiles.wholeFault(target, reading.state()).ifPresent(findings::add);
+      if (reading.examples() == 0 && findings.count() == 0) {
         findings.add("no row in it");
       }
       return reading;

@@ -1,5 +1,9 @@
 package dev.prosa.tuning.rules;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * What the lines of a file that were checked so far decide about those that follow: new for each
  * file, and handed to the check of each of its lines in order. For one thread.
@@ -10,6 +14,8 @@ public final class FileState {
 
   private boolean begun;
   private int form = NONE;
+  private final Set<String> had = new TreeSet<>();
+  private final Set<String> lacked = new TreeSet<>();
 
   /** Whether the line is the file's first; from the second call on, it is not. */
   boolean begin() {
@@ -28,5 +34,20 @@ public final class FileState {
       form = number;
     }
     return form == number;
+  }
+
+  /** A line has something that lines need not have, or lacks it. */
+  void has(String what, boolean there) {
+    (there ? had : lacked).add(what);
+  }
+
+  /** What some of the lines have and others lack, in alphabetical order. */
+  public List<String> onlySomeHave() {
+    return had.stream().filter(lacked::contains).toList();
+  }
+
+  /** What none of the lines has, in alphabetical order, of all that they were asked for. */
+  public List<String> noneHas() {
+    return lacked.stream().filter(what -> !had.contains(what)).toList();
   }
 }

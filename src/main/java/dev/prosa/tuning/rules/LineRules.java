@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.message.Utf8;
 import dev.prosa.tuning.rules.LineSchema.Rule;
 import java.io.IOException;
@@ -29,6 +31,14 @@ public final class LineRules {
                   .maxNestingDepth(100)
                   .build())
           .build();
+
+  private static final JsonFactory PYTHON_JSON =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(JSON.streamReadConstraints())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
+
+  private static final JsonMapper LAST_KEYS = new JsonMapper(PYTHON_JSON);
 
   /** In so many bytes Jackson looks for the NULs of another encoding than UTF-8. */
   private static final int ENCODED = 4;
@@ -85,17 +95,45 @@ public final class LineRules {
         return fault("not JSON at byte " + (i - from + 1));
       }
     }
-    try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
+    boolean python = grammar.has(Rule.PYTHON_JSON);
+    try (JsonParser json = (python ? PYTHON_JSON : JSON).createParser(bytes, from, to - from)) {
       LineValidator validator = new LineValidator(grammar, json, file);
       validator.line();
       return validator.ignored();
     } catch (LineViolationException broken) {
-      return Optional.of(broken.fault());
+      return python && repeatsKeys(bytes, from, to)
+          ? withLastKeys(bytes, from, to, file)
+          : Optional.of(broken.fault());
     } catch (JsonProcessingException notJson) { // its message quotes what it stumbled over
       long at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
       return fault(at < 0 ? "not JSON" : "not JSON at byte " + (at + 1));
     } catch (IOException impossible) {
       throw new UncheckedIOException("bytes in memory cannot be read", impossible);
+    }
+  }
+
+  private static boolean repeatsKeys(byte[] bytes, int from, int to) {
+    try (JsonParser json = PYTHON_JSON.createParser(bytes, from, to - from)) {
+      json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      while (json.nextToken() != null) {
+        json.skipChildren();
+      }
+      return false;
+    } catch (IOException repeated) { // or not JSON, which its reader will say again
+      return true;
+    }
+  }
+
+  /** What is wrong with a line if of each key that its objects have twice the last counts. */
+  private Optional<Violation> withLastKeys(byte[] bytes, int from, int to, FileState file) {
+    try {
+      byte[] once = LAST_KEYS.writeValueAsBytes(LAST_KEYS.readTree(bytes, from, to - from));
+      Optional<Violation> found = checkJson(once, 0, once.length, file);
+      return found.isPresent() && !found.get().harmless()
+          ? found
+          : Optional.of(new Violation("a key twice, of which the last counts", true));
+    } catch (IOException notJson) {
+      return fault("not JSON");
     }
   }
 

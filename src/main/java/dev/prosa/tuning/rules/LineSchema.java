@@ -77,6 +77,14 @@ public record LineSchema(
     HISTORY,
     /** A number. */
     NUMBER,
+    /** What is said where nobody speaks: a string or parts. */
+    UTTERANCE,
+    /** An array of tools as chat templates take them, or null for none. */
+    SCHEMAS,
+    /** The same, or a string with its JSON. */
+    SCHEMAS_OR_JSON,
+    /** An array of tools, as Google describes them. */
+    GOOGLE_TOOLS,
     /** Amazon's name for its format. */
     VERSION,
     /** Whatever the reader makes of it. */
@@ -110,6 +118,18 @@ public record LineSchema(
     EMPTY_QUESTION,
     /** Words are more than white space. */
     NOT_BLANK,
+    /** There may be no parts at all. */
+    NO_PARTS,
+    /** Of a key that comes twice the last counts, and NaN and Infinity are numbers. */
+    PYTHON_JSON,
+    /** A line has the keys of its form, and tools if it has messages, and no others. */
+    OWN_COLUMNS,
+    /** A prompt without a completion is none of the forms, whatever else is there. */
+    WHOLE_PAIRS,
+    /** What some lines of a file have, all have: a system prompt, pictures, calls of tools. */
+    ALIKE,
+    /** Arguments of calls that are strings are JSON. */
+    JSON_ARGUMENTS,
     /** Other keys of a line are not looked at. */
     MORE_COLUMNS,
     /** Other keys of a message are not looked at. */
@@ -198,6 +218,8 @@ public record LineSchema(
             Rule.BLANK_LINES,
             Rule.LOOSE_WEIGHT,
             Rule.WEIGHT_OF_ALL,
+            Rule.NO_PARTS,
+            Rule.PYTHON_JSON,
             Rule.PLAIN_PAIRS));
     strict.addAll(
         Set.of(

@@ -52,6 +52,7 @@ public final class LineSchemas {
           WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
+          Rule.PYTHON_JSON,
           Rule.MORE_COLUMNS,
           Rule.MORE_KEYS,
           Rule.EMPTY_QUESTION,
@@ -64,7 +65,7 @@ public final class LineSchemas {
       grammar(
           "gemini",
           "contents:MESSAGES! systemInstruction:SYSTEM_OBJECT+ system_instruction:SYSTEM_OBJECT"
-              + " tools:ANY+ toolConfig:ANY tool_config:ANY",
+              + " tools:GOOGLE_TOOLS+ toolConfig:ANY tool_config:ANY",
           "role:ROLE! parts:PARTS!",
           MESSAGES_ONLY,
           "user:USER model:ASSISTANT",
@@ -80,8 +81,8 @@ public final class LineSchemas {
           "user:USER assistant:ASSISTANT",
           PartDialect.NOVA,
           ReservedWords.NOVA,
-          Rule.MORE_COLUMNS,
-          Rule.MORE_KEYS,
+          Rule.NO_PARTS,
+          Rule.ALIKE,
           Rule.USER_FIRST,
           Rule.NO_REPEAT,
           Rule.ASSISTANT_LAST);
@@ -89,52 +90,57 @@ public final class LineSchemas {
   public static final LineSchema TOGETHER =
       grammar(
           "together",
-          "messages:MESSAGES+ tools:TOOLS+ prompt:STRING completion:STRING text:STRING",
+          "messages:MESSAGES+ tools:TOOLS+ prompt:UTTERANCE completion:UTTERANCE text:UTTERANCE",
           ROLE_WORDS + CALLS + THOUGHTS + "reasoning:OPTIONAL_STRING weight:WEIGHT+",
           "messages|prompt completion|text",
           WITH_TOOL,
           PartDialect.TOGETHER,
           ReservedWords.NONE,
           Rule.PARTS_TOO,
+          Rule.NO_PARTS,
+          Rule.PYTHON_JSON,
+          Rule.OWN_COLUMNS,
           Rule.MORE_KEYS,
           Rule.EMPTY_TEXT,
           Rule.ONE_FORM,
           Rule.WEIGHT_OF_ALL,
-          Rule.SYSTEM_FIRST,
           Rule.NO_REPEAT);
 
   public static final LineSchema TRL =
       grammar(
           "trl",
-          "messages:MESSAGES+ prompt:PROMPT completion:COMPLETION text:STRING tools:ANY+",
-          ROLE_WORDS + CALLS + THOUGHTS,
-          "messages|prompt completion|text",
+          "messages:MESSAGES+ conversations:MESSAGES prompt:PROMPT completion:COMPLETION text:STRING"
+              + " tools:SCHEMAS_OR_JSON+",
+          "role:ROLE+ content:WORDS+ from:ROLE value:WORDS " + CALLS + THOUGHTS,
+          "messages|prompt completion|text|conversations",
           WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
-          loaded(Rule.PLAIN_PAIRS, Rule.ONE_FORM));
+          loaded(Rule.PLAIN_PAIRS, Rule.WHOLE_PAIRS, Rule.EMPTY_TEXT, Rule.ONE_FORM));
 
   public static final LineSchema TRL_COMPLETION =
       grammar(
           "trl-completion",
-          "prompt:PROMPT! completion:COMPLETION! tools:ANY",
+          "prompt:PROMPT! completion:COMPLETION! tools:SCHEMAS_OR_JSON",
           ROLE_WORDS + CALLS + THOUGHTS,
           MESSAGES_ONLY,
           WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
-          loaded(Rule.PLAIN_PAIRS));
+          loaded(Rule.PLAIN_PAIRS, Rule.EMPTY_TEXT));
 
   public static final LineSchema MLX =
       grammar(
           "mlx",
-          "messages:MESSAGES+ prompt:STRING completion:STRING text:STRING tools:ANY+",
+          "messages:MESSAGES+ prompt:STRING completion:STRING text:STRING tools:SCHEMAS+",
           ROLE_WORDS + CALLS + THOUGHTS,
           "messages|prompt completion|text",
           WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
           Rule.PARTS_TOO,
+          Rule.PYTHON_JSON,
+          Rule.EMPTY_TEXT,
           Rule.MORE_COLUMNS,
           Rule.MORE_KEYS,
           Rule.ONE_FORM,
@@ -143,13 +149,13 @@ public final class LineSchemas {
   public static final LineSchema AXOLOTL =
       grammar(
           "axolotl",
-          "messages:MESSAGES! tools:ANY+",
+          "messages:MESSAGES! tools:SCHEMAS_OR_JSON+",
           ROLE_WORDS + CALLS + THOUGHTS + "train:FLAG+ train_detail:ANY weight:ANY",
           MESSAGES_ONLY,
           WITH_TOOL + " human:USER gpt:ASSISTANT",
           PartDialect.ANY,
           ReservedWords.NONE,
-          loaded());
+          loaded(Rule.EMPTY_TEXT, Rule.JSON_ARGUMENTS));
 
   public static final LineSchema SHAREGPT =
       grammar(
@@ -164,6 +170,7 @@ public final class LineSchemas {
           Rule.MORE_COLUMNS,
           Rule.MORE_KEYS,
           Rule.BLANK_LINES,
+          Rule.EMPTY_TEXT,
           Rule.PLACEHOLDERS,
           Rule.CALLS_IN_WORDS,
           Rule.ONE_SYSTEM,
@@ -173,7 +180,7 @@ public final class LineSchemas {
   public static final LineSchema ALPACA =
       grammar(
           "alpaca",
-          "instruction:SAID! input:SAID+ output:SAID! system:OPTIONAL_STRING+"
+          "instruction:SAID+ input:SAID+ output:SAID! system:OPTIONAL_STRING+"
               + " history:HISTORY+ tools:JSON_STRING images:MEDIA videos:MEDIA audios:MEDIA",
           "role:ANY",
           MESSAGES_ONLY,
@@ -182,6 +189,7 @@ public final class LineSchemas {
           ReservedWords.LLAMA_FACTORY,
           Rule.MORE_COLUMNS,
           Rule.BLANK_LINES,
+          Rule.EMPTY_TEXT,
           Rule.PLACEHOLDERS);
 
   private LineSchemas() {}

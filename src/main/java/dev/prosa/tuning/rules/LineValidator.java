@@ -24,11 +24,13 @@ final class LineValidator {
   private final ToolRules tools;
   private final TextChecks words;
   private final MessageValidator messages;
+  private final FormChecks forms;
   private final Map<String, Integer> media = new HashMap<>();
   private boolean systemGiven;
   private boolean systemSaid;
   private boolean plainPair;
   private boolean listedPair;
+  private boolean conversation;
 
   LineValidator(LineSchema grammar, JsonParser json, FileState file) {
     this.grammar = grammar;
@@ -38,6 +40,7 @@ final class LineValidator {
     this.tools = new ToolRules(grammar, place);
     this.words = new TextChecks(grammar, json, place, tools);
     this.messages = new MessageValidator(grammar, json, place, keys, tools, words);
+    this.forms = new FormChecks(grammar, place, file);
   }
 
   void line() throws IOException, LineViolationException {
@@ -53,7 +56,7 @@ final class LineValidator {
       }
     }
     keys.requireAll(grammar.line(), seen);
-    requireForm(seen);
+    forms.require(seen);
     if (json.nextToken() != null) {
       throw place.broken("something follows the object");
     }
@@ -65,41 +68,22 @@ final class LineValidator {
     return keys.ignored();
   }
 
-  private void requireForm(int seen) throws LineViolationException {
-    if (grammar.forms().isEmpty()) {
-      return;
-    }
-    int forms = 0;
-    int which = 0;
-    for (int i = 0; i < grammar.forms().size(); i++) {
-      int bits = 0;
-      for (String name : grammar.forms().get(i)) {
-        KnownKey key = grammar.line().named(name);
-        bits |= key == null ? 0 : key.bit();
-      }
-      if ((seen & bits) == bits) {
-        forms++;
-        which = i;
-      }
-    }
-    if (forms == 0) {
-      throw place.broken("no \"" + grammar.forms().get(0).get(0) + "\"");
-    }
-    if (forms > 1 && !grammar.has(Rule.PLAIN_PAIRS)) {
-      throw place.broken("more than one form in a line");
-    }
-    if (forms == 1 && grammar.has(Rule.ONE_FORM) && !file.takes(which)) {
-      throw place.broken("another form than the first line's");
-    }
-  }
-
   private void asAWhole(int seen) throws LineViolationException {
     tools.end();
+    if (grammar.line().named("instruction") != null) {
+      file.has("instruction", forms.isThere(seen, "instruction"));
+    }
     requireOneWay(seen);
     if (grammar.has(Rule.PLACEHOLDERS)) {
       placeholders("<image>", "images");
       placeholders("<video>", "videos");
       placeholders("<audio>", "audios");
+    }
+    if (grammar.has(Rule.ALIKE)) {
+      file.has("system", forms.isThere(seen, "system"));
+      for (String kind : PartDialect.OPTIONAL_OF_NOVA) {
+        file.has(kind, words.kindsOfLine().contains(kind));
+      }
     }
     if (grammar.parts() == PartDialect.GEMINI && words.tokens() > GEMINI_TOKENS) {
       throw place.broken("more than " + GEMINI_TOKENS + " tokens");
@@ -114,22 +98,13 @@ final class LineValidator {
     if (plainPair && listedPair) {
       throw place.broken("\"prompt\" and \"completion\" are not of one kind");
     }
-    if (grammar.parts() == PartDialect.TOGETHER && words.mixed()) {
+    if (grammar.parts() == PartDialect.TOGETHER && conversation && words.mixed()) {
       throw place.broken("some messages are strings and others are parts");
     }
-    if (both(seen, "tools", "available_tools")
-        || both(seen, "systemInstruction", "system_instruction")) {
+    if (forms.both(seen, "tools", "available_tools")
+        || forms.both(seen, "systemInstruction", "system_instruction")) {
       throw place.broken("the same under two names");
     }
-  }
-
-  private boolean both(int seen, String one, String other) {
-    KnownKey first = grammar.line().named(one);
-    KnownKey second = grammar.line().named(other);
-    return first != null
-        && second != null
-        && (seen & first.bit()) != 0
-        && (seen & second.bit()) != 0;
   }
 
   private void placeholders(String word, String column) throws LineViolationException {
@@ -142,7 +117,11 @@ final class LineValidator {
   private void value(KnownKey key) throws IOException, LineViolationException {
     JsonToken token = json.nextToken();
     switch (key.kind()) {
-      case MESSAGES -> messages(key, "message ");
+      case MESSAGES -> {
+        conversation = true;
+        messages(key, "message ");
+      }
+      case UTTERANCE -> utterance(key);
       case PROMPT, COMPLETION -> {
         if (token == JsonToken.VALUE_STRING && grammar.has(Rule.PLAIN_PAIRS)) {
           plainPair = true;
@@ -161,6 +140,14 @@ final class LineValidator {
       }
       case SYSTEM_OBJECT -> systemObject(key);
       case TOOLS -> tools.tools(key, keys.tree());
+      case SCHEMAS -> tools.schemas(key, keys.tree(), /* text= */ false);
+      case SCHEMAS_OR_JSON -> tools.schemas(key, keys.tree(), /* text= */ true);
+      case GOOGLE_TOOLS -> {
+        String fault = GoogleTools.fault(keys.tree());
+        if (fault != null) {
+          throw place.broken(key, fault);
+        }
+      }
       case FUNCTIONS -> tools.functions(key, keys.tree());
       case TOOL_CONFIG -> tools.config(key, keys.tree());
       case SAID -> said(key, token);
@@ -196,6 +183,17 @@ final class LineValidator {
       }
       case FLAG -> keys.requireBoolean(key, token);
       default -> json.skipChildren();
+    }
+  }
+
+  /** What is said where nobody speaks. */
+  private void utterance(KnownKey key) throws IOException, LineViolationException {
+    words.begin();
+    if (!words.stringOrParts(key)) {
+      throw place.broken(key, "is not a string");
+    }
+    if (key.name().equals("completion") && words.kinds().contains("image_url")) {
+      throw place.broken(key, "has a picture");
     }
   }
 
@@ -248,7 +246,7 @@ final class LineValidator {
         words.requireNotEmpty();
         spoken = true;
       } else if (name.equals("role")) { // accepted and ignored by the provider
-        json.skipChildren();
+        keys.optionalString(key, json.currentToken());
       } else {
         throw place.broken(key, "has more than one \"role\" and one \"parts\"");
       }

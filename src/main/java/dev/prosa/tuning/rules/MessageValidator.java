@@ -2,14 +2,20 @@ package dev.prosa.tuning.rules;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.prosa.tuning.rules.LineSchema.KnownKey;
 import dev.prosa.tuning.rules.LineSchema.Rule;
 import dev.prosa.tuning.rules.LineSchema.Speaker;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one message after another of one line. */
 final class MessageValidator {
+
+  /** As a number or as text of one. */
+  private static final Pattern ZERO_OR_ONE = Pattern.compile("-?0+([.]0*)?|0*1([.]0*)?");
 
   private final LineSchema grammar;
   private final JsonParser json;
@@ -52,6 +58,10 @@ final class MessageValidator {
     if (facts.role == null) {
       throw place.broken("no role");
     }
+    KnownKey name = grammar.message().named("name");
+    if (facts.role.equals("function") && name != null && (seen & name.bit()) == 0) {
+      throw place.broken("a \"function\" without a \"name\"");
+    }
     order.next(facts.role, speaker(facts.role, facts), facts.calls, facts.callsGiven);
   }
 
@@ -64,7 +74,9 @@ final class MessageValidator {
     private int calls;
     private @Nullable KnownKey weight;
     private @Nullable String weightFault;
+    private boolean weighs;
     private @Nullable KnownKey callId;
+    private JsonNode answers = NullNode.getInstance();
   }
 
   private void value(KnownKey key, JsonToken token, MessageFacts facts)
@@ -92,15 +104,17 @@ final class MessageValidator {
         facts.calls++;
       }
       case CALL_ID -> {
-        tools.result(key, keys.tree());
-        facts.callId = token == JsonToken.VALUE_NULL ? null : key;
+        facts.answers = keys.tree();
+        facts.callId = key;
       }
       case WEIGHT -> {
         facts.weight = key;
+        facts.weighs = token == JsonToken.VALUE_TRUE || json.getText().equals("1");
         facts.weightFault = weightFault(token);
       }
       case FLAG -> {
-        if (token != JsonToken.VALUE_NULL) {
+        boolean number = token == JsonToken.VALUE_NUMBER_INT && isZeroOrOne(token, json.getText());
+        if (token != JsonToken.VALUE_NULL && !number) {
           keys.requireBoolean(key, token);
         }
       }
@@ -122,7 +136,10 @@ final class MessageValidator {
       requireWeight(facts.weight, facts.weightFault, assistant);
     }
     requireCalls(speaker, role, facts);
-    requirePartsFor(role, assistant);
+    requirePartsFor(role, speaker);
+    if (grammar.has(Rule.WEIGHT_OF_ALL) && facts.weighs && words.kinds().contains("image_url")) {
+      throw place.broken("a picture in a message with a \"weight\"");
+    }
     String call = words.last();
     KnownKey value = grammar.message().named("value");
     if (speaker == Speaker.CALL && call != null && value != null) {
@@ -143,9 +160,9 @@ final class MessageValidator {
     }
   }
 
-  private void requirePartsFor(String role, boolean assistant) throws LineViolationException {
+  private void requirePartsFor(String role, Speaker speaker) throws LineViolationException {
     for (String kind : words.kinds()) {
-      if (grammar.parts().isForbidden(kind, assistant)) {
+      if (grammar.parts().isForbidden(kind, speaker)) {
         throw place.broken("a part \"" + kind + "\" that is not for \"" + role + "\"");
       }
     }
@@ -160,8 +177,12 @@ final class MessageValidator {
     if (facts.calls > 0 && !assistant) {
       throw place.broken("a call that is not the assistant's");
     }
-    boolean ids = grammar.has(Rule.CALL_IDS) || grammar.has(Rule.MISTRAL_CALLS);
-    if (speaker == Speaker.TOOL && role.equals("tool") && ids && facts.callId == null) {
+    boolean mistral = grammar.has(Rule.MISTRAL_CALLS);
+    if (facts.callId != null && (speaker == Speaker.TOOL || !mistral)) {
+      tools.result(facts.callId, facts.answers);
+    }
+    boolean ids = grammar.has(Rule.CALL_IDS) || mistral;
+    if (speaker == Speaker.TOOL && role.equals("tool") && ids && facts.answers.isNull()) {
       throw place.broken("no \"tool_call_id\"");
     }
     if (!assistant) {
@@ -186,16 +207,22 @@ final class MessageValidator {
 
   private @Nullable String weightFault(JsonToken token) throws IOException {
     boolean loose = grammar.has(Rule.LOOSE_WEIGHT);
+    boolean flag = token.isBoolean() && grammar.has(Rule.PYTHON_JSON); // Python's are 0 and 1
     boolean known =
-        loose
-            ? token == JsonToken.VALUE_NULL
-                || (token.isNumeric() && (json.getDoubleValue() == 0 || json.getDoubleValue() == 1))
-            : token == JsonToken.VALUE_NUMBER_INT
-                && (json.getText().equals("0") || json.getText().equals("1"));
+        flag
+            || (loose
+                ? token == JsonToken.VALUE_NULL || isZeroOrOne(token, json.getText())
+                : token == JsonToken.VALUE_NUMBER_INT
+                    && (json.getText().equals("0") || json.getText().equals("1")));
     if (!known) {
       json.skipChildren();
     }
     return known ? null : "is neither 0 nor 1";
+  }
+
+  private static boolean isZeroOrOne(JsonToken token, String text) {
+    return (token.isNumeric() || token == JsonToken.VALUE_STRING)
+        && ZERO_OR_ONE.matcher(text.strip()).matches();
   }
 
   private String role(KnownKey key, JsonToken token) throws IOException, LineViolationException {

@@ -1,5 +1,6 @@
 package dev.prosa.tuning.rules;
 
+import dev.prosa.tuning.rules.LineSchema.Speaker;
 import java.util.Set;
 
 /** What the parts of a message may be: what a part is called, and who may say it. */
@@ -43,19 +44,23 @@ enum PartDialect {
       Set.of("reasoningContent", "toolUse"),
       10);
 
+  /** Amazon's kinds that all lines of a file have if one has them. */
+  static final Set<String> OPTIONAL_OF_NOVA =
+      Set.of("image", "video", "reasoningContent", "toolUse", "toolResult");
+
   private final Set<String> known;
-  private final Set<String> ofOthers;
+  private final Set<String> ofUser;
   private final Set<String> ofAssistant;
   private final int mostImages;
 
   /**
    * @param known all there are
-   * @param ofOthers those that the assistant does not say
+   * @param ofUser those that only the user says
    * @param ofAssistant those that only the assistant says
    */
-  PartDialect(Set<String> known, Set<String> ofOthers, Set<String> ofAssistant, int mostImages) {
+  PartDialect(Set<String> known, Set<String> ofUser, Set<String> ofAssistant, int mostImages) {
     this.known = known;
-    this.ofOthers = ofOthers;
+    this.ofUser = ofUser;
     this.ofAssistant = ofAssistant;
     this.mostImages = mostImages;
   }
@@ -64,8 +69,9 @@ enum PartDialect {
     return known;
   }
 
-  boolean isForbidden(String kind, boolean assistant) {
-    return assistant ? ofOthers.contains(kind) : ofAssistant.contains(kind);
+  boolean isForbidden(String kind, Speaker speaker) {
+    return (speaker != Speaker.USER && ofUser.contains(kind))
+        || (speaker != Speaker.ASSISTANT && ofAssistant.contains(kind));
   }
 
   int mostImages() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.prosa.tuning.rules.LineSchema.KnownKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Looks at parts that are more than text: pictures, files, thoughts, calls. */
@@ -47,7 +48,7 @@ final class PartRules {
         kinds.add(name);
       }
     }
-    if (kinds.isEmpty() || (dialect == PartDialect.GEMINI && kinds.size() < part.size())) {
+    if (kinds.isEmpty() || (dialect == PartDialect.GEMINI && !isKnown(part))) {
       throw place.broken(key, "has a part that " + grammar.label() + " does not know");
     }
     if (dialect == PartDialect.NOVA) {
@@ -56,6 +57,17 @@ final class PartRules {
       gemini(key, part);
     }
     return kinds;
+  }
+
+  private boolean isKnown(JsonNode part) {
+    for (Map.Entry<String, JsonNode> field : part.properties()) {
+      String key = field.getKey();
+      if (!GoogleTools.isBeside(key)
+          && !(dialect.known().contains(key) && GoogleTools.isPart(key, field.getValue()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What else is said in {@code part}, where reserved words count as well. */

@@ -28,6 +28,7 @@ final class TextChecks {
   private final TokenFloor tokens = new TokenFloor();
   private final Map<String, Integer> placeholders = new TreeMap<>();
   private final Set<String> kinds = new LinkedHashSet<>();
+  private final Set<String> kindsOfLine = new LinkedHashSet<>();
   private boolean reserved;
   private boolean empty;
   private @Nullable KnownKey nothingIn;
@@ -74,6 +75,11 @@ final class TextChecks {
   /** The kinds of the parts since {@link #begin}. */
   Set<String> kinds() {
     return kinds;
+  }
+
+  /** The kinds of all parts of the line. */
+  Set<String> kindsOfLine() {
+    return kindsOfLine;
   }
 
   /** The text since {@link #begin} that LLaMA-Factory reads as JSON. */
@@ -134,7 +140,7 @@ final class TextChecks {
       }
       part(key, JSON.readTree(json));
     }
-    if (parts == 0) {
+    if (parts == 0 && !grammar.has(Rule.NO_PARTS)) {
       throw place.broken(key, "is empty");
     }
   }
@@ -155,6 +161,7 @@ final class TextChecks {
       text(key, chars, 0, chars.length);
     }
     kinds.addAll(partRules.kinds(key, part));
+    kindsOfLine.addAll(kinds);
     for (JsonNode spoken : partRules.furtherTexts(part)) {
       char[] chars = spoken.asText().toCharArray();
       text(key, chars, 0, chars.length);

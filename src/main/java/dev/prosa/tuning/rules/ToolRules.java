@@ -8,6 +8,7 @@ import dev.prosa.tuning.rules.LineSchema.Rule;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the tools of one line: how they are described, called and answered. */
 final class ToolRules {
@@ -18,6 +19,7 @@ final class ToolRules {
   private final JsonLocation place;
   private final boolean mistral;
   private final boolean ids;
+  private final boolean parsed;
   private final Set<String> called = new HashSet<>();
   private final Set<String> answered = new HashSet<>();
   private final Set<String> used = new HashSet<>();
@@ -27,11 +29,13 @@ final class ToolRules {
     this.place = place;
     mistral = grammar.has(Rule.MISTRAL_CALLS);
     ids = grammar.has(Rule.CALL_IDS) || mistral;
+    parsed = grammar.has(Rule.JSON_ARGUMENTS);
   }
 
   /** Descriptions of tools; null stands for none. */
   void tools(KnownKey key, JsonNode tools) throws LineViolationException {
-    if (tools.isNull()) {
+    boolean none = tools.isNull() || (mistral && tools.isEmpty() && tools.asText().isEmpty());
+    if (none) {
       return;
     }
     require(tools.isArray(), key, "is not an array");
@@ -59,7 +63,7 @@ final class ToolRules {
     JsonNode parameters = function.path("parameters");
     if (mistral) {
       require(
-          function.has("description") && parameters.isObject(),
+          function.path("description").isTextual() && parameters.isObject(),
           key,
           "has a function without \"description\" and \"parameters\"");
     }
@@ -78,8 +82,8 @@ final class ToolRules {
     for (JsonNode tool : config.path("tools")) {
       JsonNode spec = tool.path("toolSpec");
       require(
-          !spec.path("name").asText().isBlank()
-              && !spec.path("description").asText().isBlank()
+          isSaid(spec.path("name"))
+              && isSaid(spec.path("description"))
               && spec.path("inputSchema").path("json").has("type"),
           key,
           "has a tool without \"name\", \"description\" and \"inputSchema\"");
@@ -97,7 +101,7 @@ final class ToolRules {
       return 0;
     }
     require(calls.isArray(), key, "is not an array");
-    require(mistral || !calls.isEmpty(), key, "is empty");
+    require(mistral || !ids || !calls.isEmpty(), key, "is empty");
     for (JsonNode call : calls) {
       String id = call.path("id").asText();
       if (ids) {
@@ -109,7 +113,7 @@ final class ToolRules {
       }
       called.add(id);
       require(
-          !call.has("type") || call.path("type").asText().equals("function"),
+          mistral || !call.has("type") || call.path("type").asText().equals("function"),
           key,
           "has a call whose \"type\" is not function");
       call(key, call.has("function") || ids ? call.path("function") : call);
@@ -126,6 +130,36 @@ final class ToolRules {
         arguments.isTextual() || (!ids && arguments.isObject()),
         key,
         ids ? "has a call whose \"arguments\" are not a string" : "has a call without arguments");
+    require(
+        !parsed || !arguments.isTextual() || json(arguments.asText()) != null,
+        key,
+        "has a call whose \"arguments\" are not JSON");
+  }
+
+  /** Tools as chat templates take them: any objects. */
+  void schemas(KnownKey key, JsonNode tools, boolean text) throws LineViolationException {
+    JsonNode read = tools;
+    if (text && tools.isTextual()) {
+      JsonNode inside = json(tools.asText());
+      require(inside != null, key, "is not JSON");
+      read = inside == null ? tools : inside;
+    }
+    require(read.isArray() || read.isNull(), key, "is not an array");
+    for (JsonNode tool : read) {
+      require(tool.isObject(), key, "has a tool that is not an object");
+    }
+  }
+
+  private static @Nullable JsonNode json(String text) {
+    try {
+      return text.isBlank() ? null : JSON.readTree(text);
+    } catch (JsonProcessingException broken) {
+      return null;
+    }
+  }
+
+  private static boolean isSaid(JsonNode text) {
+    return text.isTextual() && !text.asText().isBlank();
   }
 
   /** The id of the call that is answered. */
@@ -142,9 +176,7 @@ final class ToolRules {
   /** A call of Amazon's. */
   void use(KnownKey key, JsonNode use) throws LineViolationException {
     require(
-        !use.path("toolUseId").asText().isBlank()
-            && !use.path("name").asText().isBlank()
-            && use.path("input").isObject(),
+        isSaid(use.path("toolUseId")) && isSaid(use.path("name")) && use.path("input").isObject(),
         key,
         "has a \"toolUse\" without \"toolUseId\", \"name\" and \"input\"");
     require(called.add(use.path("toolUseId").asText()), key, "has a \"toolUseId\" twice");
@@ -161,7 +193,7 @@ final class ToolRules {
   /** An answer to a call of Amazon's. */
   void answer(KnownKey key, JsonNode result) throws LineViolationException {
     require(
-        !result.path("toolUseId").asText().isBlank()
+        isSaid(result.path("toolUseId"))
             && result.path("content").isArray()
             && !result.path("content").isEmpty(),
         key,
@@ -173,7 +205,7 @@ final class ToolRules {
     require(answered.add(result.path("toolUseId").asText()), key, "has a second \"toolResult\"");
     for (JsonNode item : result.path("content")) {
       require(
-          item.hasNonNull("text") != item.hasNonNull("json"),
+          item.path("text").isTextual() != item.path("json").isObject(),
           key,
           "has a \"toolResult\" with neither text nor JSON, or both");
     }

@@ -21,7 +21,7 @@ public final class ToolSchema {
   /** Whether it is a JSON schema, as far as it goes wrong in practice: types, properties. */
   public static boolean isSchema(JsonNode schema) {
     JsonNode type = schema.path("type");
-    boolean typed = type.isMissingNode() || isType(type) || type.isArray();
+    boolean typed = type.isMissingNode() || isType(type) || (type.isArray() && !type.isEmpty());
     for (JsonNode one : type) {
       typed &= isType(one);
     }
@@ -41,6 +41,6 @@ public final class ToolSchema {
   }
 
   private static boolean isType(JsonNode type) {
-    return TYPES.contains(type.asText());
+    return type.isTextual() && TYPES.contains(type.asText());
   }
 }

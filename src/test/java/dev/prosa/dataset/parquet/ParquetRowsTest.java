@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +170,43 @@ class ParquetRowsTest {
       assertThat(readAgain(file))
           .startsWith("{\"messages\":[{\"role\":\"user\",\"content\":\"Olá\"}],\"n\":1,\"f\":");
     }
+  }
+
+  @Test
+  void listsOfOlderWritersAreReadByTheFiveRulesOfTheFormat() throws Exception {
+    MessageType type =
+        MessageTypeParser.parseMessageType(
+            "message row {"
+                + " optional group one (LIST) { repeated int32 element; }"
+                + " optional group two (LIST) { repeated group element {"
+                + " required binary role (STRING); required binary content (STRING); } }"
+                + " optional group three (LIST) { repeated group array (LIST) {"
+                + " repeated int32 array; } }"
+                + " optional group four (LIST) { repeated group array {"
+                + " required binary role (STRING); } }"
+                + " optional group tuple (LIST) { repeated group tuple_tuple {"
+                + " required binary role (STRING); } }"
+                + " optional group five (LIST) { repeated group element {"
+                + " optional binary role (STRING); } }"
+                + " }");
+    Group row = new SimpleGroup(type);
+    row.addGroup("one").append("element", 1);
+    row.addGroup("two").addGroup("element").append("role", "user").append("content", "oi");
+    row.addGroup("three").addGroup("array").append("array", 2);
+    row.addGroup("four").addGroup("array").append("role", "user");
+    row.addGroup("tuple").addGroup("tuple_tuple").append("role", "user");
+    row.addGroup("five").addGroup("element").append("role", "user");
+    Path file = folder.resolve("older.parquet");
+    try (OutputStream output = Files.newOutputStream(file);
+        ParquetWriter<Group> writer = ParquetFiles.writer(type, output)) {
+      writer.write(row);
+    }
+
+    assertThat(readAgain(file))
+        .isEqualTo(
+            "{\"one\":[1],\"two\":[{\"role\":\"user\",\"content\":\"oi\"}],\"three\":[[2]],"
+                + "\"four\":[{\"role\":\"user\"}],\"tuple\":[{\"role\":\"user\"}],"
+                + "\"five\":[\"user\"]}\n");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.prosa.dataset.Manifest;
+import dev.prosa.error.Explanation;
 import dev.prosa.tuning.GoldenExamples;
 import dev.prosa.tuning.Sidecar;
 import dev.prosa.tuning.Target;
@@ -31,6 +32,15 @@ final class VerificationTest {
   private static final String GROUPED = "grouped/conversas_para_treino.json";
   private static final String REJECTED = "rejected/rejected-00000-of-00001.jsonl";
   private static final String INFO = "sharegpt/dataset_info.json";
+
+  /** Of the golden examples for Nova, some have a system prompt and some call tools. */
+  private static final Explanation NOT_ALIKE =
+      Explanation.of(
+          "verify.alike",
+          "%s: only some lines have %s; Amazon's validator (nova-forge-sdk) wants that in all or"
+              + " in none",
+          "nova/train-00000-of-00001.jsonl",
+          "system, toolResult, toolUse");
 
   @TempDir Path folder;
 
@@ -61,7 +71,7 @@ final class VerificationTest {
     assertThat(verified)
         .isEqualTo(
             new VerificationResult(
-                5, 6 + 7 + 7 + 2 + 1, verified.bytes(), 0, List.of(), 0, List.of()));
+                5, 6 + 7 + 7 + 2 + 1, verified.bytes(), 0, List.of(), 0, List.of(NOT_ALIKE)));
     assertThat(new Verification(true, 20).dataset(folder).count()).isZero();
   }
 
@@ -214,11 +224,14 @@ final class VerificationTest {
         .containsExactly(
             0L,
             "[chats as they are (shape none) are checked for their form, not by the providers'"
-                + " rules; add --strict for those]");
+                + " rules; add --strict for those, "
+                + NOT_ALIKE
+                + "]");
     assertThat(new Verification(true, 20).dataset(folder))
         .extracting(VerificationResult::findings, VerificationResult::notes)
         .containsExactly(
-            List.of(new Finding(OPENAI, 1, "message 1: \"content\" is empty")), List.of());
+            List.of(new Finding(OPENAI, 1, "message 1: \"content\" is empty")),
+            List.of(NOT_ALIKE));
   }
 
   @Test
