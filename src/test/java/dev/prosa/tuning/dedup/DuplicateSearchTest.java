@@ -192,6 +192,35 @@ final class DuplicateSearchTest {
     assertThat(recorder.clusters).isEqualTo(2);
   }
 
+  /** Nine large clusters, then three of one size, of which there is room for the newest. */
+  @Test
+  void ofClustersOfOneSizeTheNewestAreDescribedAndNoMoreThanTen() {
+    List<Item> items = new ArrayList<>();
+    for (int cluster = 0; cluster < 12; cluster++) {
+      int others = cluster < 9 ? 20 - cluster : 3;
+      for (int i = 0; i <= others; i++) {
+        items.add(item(100L * cluster + i, 1_000 + cluster - i, words(new Random(cluster), 12)));
+      }
+    }
+    List<String> described = new ArrayList<>();
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public void cluster(long id, Cluster cluster) {
+            described.add(cluster.number() + ": " + id + " for " + cluster.same());
+          }
+        };
+    decide(NEAR, items, 5, recorder);
+
+    List<String> expected = new ArrayList<>();
+    for (int number = 1; number <= 9; number++) {
+      expected.add(number + ": " + 100 * (number - 1) + " for " + (21 - number));
+    }
+    expected.add("10: 1100 for 3");
+    assertThat(described).containsExactlyElementsOf(expected);
+    assertThat(recorder.clusters).isEqualTo(12);
+  }
+
   @Test
   void whatCannotBeAskedForIsSaid() {
     assertThatThrownBy(() -> new Dedup(Dedup.Kind.NEAR, 0.5, 1, Dedup.Keep.NEWEST, 0))
