@@ -153,6 +153,18 @@ final class DuplicateSearchTest {
         .allSatisfy(one -> assertThat(train).noneMatch(learnt -> learnt.similarity(one) >= 0.8));
   }
 
+  /** At .76; whoever counts words a little otherwise may find them as alike as .8. */
+  @Test
+  void examplesThatAreNearlyAlikeAreInOneSplitAsWell() {
+    String words = words(new Random(1), 60);
+    Item learnt = item(1, 1, words, 0);
+    Item validates = item(2, 2, words + " " + words(new Random(2), 22), 1);
+
+    assertThat(sketch(learnt).similarity(sketch(validates))).isBetween(0.75, 0.78);
+    assertThat(decide(NONE, List.of(learnt, validates))).isEqualTo(told("2 to 0"));
+    assertThat(decide(NEAR, List.of(learnt, validates))).isEqualTo(told("2 to 0"));
+  }
+
   @Test
   void aReplyIsTaughtAsOftenAsItMayBeByTheNewest() {
     List<Item> items = new ArrayList<>();
