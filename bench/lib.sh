@@ -1,7 +1,7 @@
 # What the measurements share; to be read with `.` after port is set.
 #
-# Sets bench and home (folders) and work (a temporary one, gone at the end), and gives start_redis
-# and median.
+# Sets bench and home (folders) and work (a temporary one, gone at the end), and gives start_redis,
+# stop_redis and median.
 # shellcheck shell=bash disable=SC2034 # others read what is set here
 
 bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -9,11 +9,17 @@ home=$(dirname "$bench")
 work=$(mktemp -d "${TMPDIR:-/tmp}/prosa-bench.XXXXXX")
 redis=
 
-finish() {
+# Ends the Redis that start_redis started, if there is one.
+stop_redis() {
   if [ -n "$redis" ]; then
     kill "$redis" 2>/dev/null || true
     wait "$redis" 2>/dev/null || true
+    redis=
   fi
+}
+
+finish() {
+  stop_redis
   rm -rf "$work"
 }
 trap finish EXIT
@@ -26,7 +32,7 @@ start_redis() {
   redis-server --port "$port" --bind 127.0.0.1 --save '' --appendonly no --dir "$work" \
     >"$work/redis.log" 2>&1 &
   redis=$!
-  until redis-cli -p "$port" ping >/dev/null 2>&1; do
+  until [ "$(redis-cli -p "$port" ping 2>/dev/null)" = PONG ]; do # not while it loads a snapshot
     kill -0 "$redis" 2>/dev/null || { cat "$work/redis.log" >&2; exit 2; }
   done
 }

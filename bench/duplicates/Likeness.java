@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * java bench/duplicates/Likeness.java compare NONE NEAR [SAMPLE]   what was left out, and what for
- * java bench/duplicates/Likeness.java borders DATASET              validation and test against training
+ * java bench/duplicates/Likeness.java borders DATASET [SAMPLE]     validation and test against training
  * java bench/duplicates/Likeness.java predict NONE NEAR HELD-OUT   replies of other chats, predicted
  * </pre>
  *
@@ -36,7 +36,7 @@ public final class Likeness {
   private static final Pattern TURN =
       Pattern.compile("\"role\":\"(user|assistant)\",\"content\":\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern WORD =
-      Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\p{N}&&[^\\d]]+|[\\p{So}]");
+      Pattern.compile("\\d+(?:[.,:/-]\\d+)*|[\\p{L}\\p{M}\\p{N}&&[^\\d]][\\p{L}\\p{M}\\p{N}]*|[\\p{So}]");
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
 
   private Likeness() {}
@@ -49,7 +49,7 @@ public final class Likeness {
       case "compare" ->
           compare(
               read(args[1], ""), read(args[2], ""), args.length > 3 ? Integer.parseInt(args[3]) : 0);
-      case "borders" -> borders(args[1]);
+      case "borders" -> borders(args[1], args.length > 2 ? Integer.parseInt(args[2]) : 0);
       case "predict" -> predict(read(args[1], ""), read(args[2], ""), read(args[3], ""));
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -79,7 +79,7 @@ public final class Likeness {
     System.out.printf(
         "distinct questions kept %.3f%n", (double) questions(kept).size() / questions(all).size());
     List<Example> looked = sample(removed, most);
-    long well = looked.parallelStream().filter(one -> most(one, kept) >= 0.7).count();
+    long well = looked.parallelStream().filter(one -> isAlikeToOneOf(kept, one, 0.7)).count();
     System.out.printf(
         "of %d left out, with a kept one at least .7 alike: %.4f%n",
         looked.size(), looked.isEmpty() ? 1 : (double) well / looked.size());
@@ -97,7 +97,7 @@ public final class Likeness {
   private static long[] pairs(List<Example> all, boolean[] stays, int one) {
     long[] pairs = new long[2];
     for (int other = 0; other < all.size(); other++) {
-      if (other != one && alike(all.get(one).shingles, all.get(other).shingles, 0.85) >= 0.85) {
+      if (other != one && isAlike(all.get(one).shingles, all.get(other).shingles, 0.85)) {
         pairs[0]++;
         pairs[1] += stays[one] && stays[other] ? 1 : 0;
       }
@@ -105,30 +105,35 @@ public final class Likeness {
     return pairs;
   }
 
-  private static void borders(String folder) throws IOException {
+  private static void borders(String folder, int most) throws IOException {
     List<Example> train = read(folder, "train");
     for (String split : List.of("validation", "test")) {
       List<Example> those = read(folder, split);
-      long near = those.parallelStream().filter(one -> most(one, train) >= 0.8).count();
-      System.out.printf("%s: %d, at least .8 alike to training: %d%n", split, those.size(), near);
+      List<Example> looked = sample(those, most);
+      long near = looked.parallelStream().filter(one -> isAlikeToOneOf(train, one, 0.8)).count();
+      System.out.printf(
+          "%s: %d of %d beside %d, at least .8 alike to training: %d%n",
+          split, looked.size(), those.size(), train.size(), near);
     }
   }
 
-  private static double most(Example one, List<Example> others) {
-    double most = 0;
+  private static boolean isAlikeToOneOf(List<Example> others, Example one, double least) {
     for (Example other : others) {
-      most = Math.max(most, alike(one.shingles, other.shingles, most));
+      if (isAlike(one.shingles, other.shingles, least)) {
+        return true;
+      }
     }
-    return most;
+    return false;
   }
 
-  /** Their likeness, or less than {@code least} if that is clear from their sizes. */
-  private static double alike(int[] a, int[] b, double least) {
-    if (Math.min(a.length, b.length) < least * Math.max(a.length, b.length)) {
-      return 0;
-    }
+  /** Whether their likeness is at least that; stops where it cannot be any more. */
+  private static boolean isAlike(int[] a, int[] b, double least) {
+    int needed = (int) Math.ceil(least * (a.length + b.length) / (1 + least) - 1e-9);
     int common = 0;
-    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
+    for (int i = 0, j = 0; common + Math.min(a.length - i, b.length - j) >= needed; ) {
+      if (common == needed) {
+        return true;
+      }
       if (a[i] == b[j]) {
         common++;
         i++;
@@ -139,7 +144,7 @@ public final class Likeness {
         j++;
       }
     }
-    return (double) common / (a.length + b.length - common);
+    return false;
   }
 
   /** Naive Bayes on words: which of the most frequent replies follows a question. */
@@ -219,7 +224,7 @@ public final class Likeness {
         for (int i = 0; i + 1 < example.turns.size(); i += 2) {
           List<String> said = new ArrayList<>(words(example.turns.get(i)[1]));
           said.add("after " + before);
-          // The first words tell a template from others, whatever it is filled with.
+          // The last words tell most templates from others, whatever they are filled with.
           List<String> reply = words(example.turns.get(i + 1)[1]);
           before = String.join(" ", reply.subList(Math.max(0, reply.size() - 3), reply.size()));
           pair.of(said, before);

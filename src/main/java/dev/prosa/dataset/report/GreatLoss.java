@@ -2,6 +2,7 @@ package dev.prosa.dataset.report;
 
 import dev.prosa.dataset.Manifest;
 import dev.prosa.error.MessageLanguage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record GreatLoss(String reason, long messages, long percent) {
           "dropped-text",
           "same-reply");
 
-  /** The greatest, if one is more than 30 percent. */
+  /** The greatest, if one is more than 30 percent; of equal ones, the first by name. */
   public static Optional<GreatLoss> of(Manifest manifest) {
     Manifest.Counts counts = manifest.counts();
     Map<String, Long> losses = new HashMap<>(counts.filtered());
@@ -49,7 +50,9 @@ public record GreatLoss(String reason, long messages, long percent) {
     return losses.entrySet().stream()
         .filter(loss -> !isAskedFor(loss))
         .filter(loss -> loss.getValue() * 100 > all * MUCH_PERCENT)
-        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .min(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(
             loss ->
                 new GreatLoss(

@@ -2,6 +2,7 @@ package dev.prosa.dataset.report;
 
 import dev.prosa.dataset.DuplicateClusters;
 import dev.prosa.dataset.Manifest;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an export has changed, and which examples stay for others. */
@@ -31,13 +32,22 @@ final class ReportChanges {
   private static ReportPage.Cluster shown(DuplicateClusters.Cluster cluster, ReportText words) {
     return new ReportPage.Cluster(
         words.say("duplicates.cluster", words.count(cluster.same() + cluster.similar())),
-        cluster.similar() == 0
-            ? words.say("duplicates.same")
-            : words.say(
-                "duplicates.similar",
-                words.count(cluster.same()),
-                words.count(cluster.similar()),
-                Math.round(100 * cluster.leastAlike())),
+        because(cluster, words),
         cluster.begins().stream().map(line -> ReportPage.Turn.of(line, words)).toList());
+  }
+
+  private static String because(DuplicateClusters.Cluster cluster, ReportText words) {
+    List<String> why = new ArrayList<>();
+    if (cluster.same() > 0) {
+      why.add(words.say("duplicates.same", words.count(cluster.same())));
+    }
+    if (cluster.similar() > 0) {
+      why.add(
+          words.say(
+              "duplicates.similar",
+              words.count(cluster.similar()),
+              Math.round(100 * cluster.leastAlike())));
+    }
+    return String.join(" ", why);
   }
 }

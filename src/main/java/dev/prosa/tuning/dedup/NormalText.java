@@ -90,12 +90,14 @@ final class NormalText {
 
   /**
    * Hands over a hash for each word: letters in lower case; any number is the same one, prices,
-   * dates and times included; emoji and the like are words.
+   * dates and times included, and a word of its own, "10h" being two as "10 h" is; emoji and the
+   * like are words. Digits that follow letters are a part of their word, and all alike: "x2".
    */
   static void forEachWord(String text, LongConsumer words) {
     long hash = SEED;
     boolean inWord = false;
-    boolean inNumber = false;
+    boolean inDigits = false;
+    boolean isNumber = false;
     int i = 0;
     while (i < text.length()) {
       int at = i;
@@ -106,20 +108,27 @@ final class NormalText {
       }
       byte kind = kind(c);
       if (kind == DIGIT) {
-        if (!inNumber) {
+        if (!inDigits && !isNumber) {
           hash = (hash ^ '0') * PRIME;
         }
-        inNumber = true;
+        isNumber |= !inWord;
+        inDigits = true;
         inWord = true;
       } else if (kind == LETTER) {
-        hash = (hash ^ lower(c)) * PRIME;
-        inNumber = false;
-        inWord = true;
-      } else if (kind != NOTHING) {
-        if (inWord && !(inNumber && joinsDigits(text, at))) {
+        if (isNumber) {
           words.accept(Hash.mix(hash));
           hash = SEED;
-          inNumber = false;
+          isNumber = false;
+        }
+        hash = (hash ^ lower(c)) * PRIME;
+        inDigits = false;
+        inWord = true;
+      } else if (kind != NOTHING) {
+        if (inWord && !(isNumber && joinsDigits(text, at))) {
+          words.accept(Hash.mix(hash));
+          hash = SEED;
+          inDigits = false;
+          isNumber = false;
           inWord = false;
         }
         if (kind == SYMBOL) {

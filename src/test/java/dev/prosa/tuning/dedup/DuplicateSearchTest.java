@@ -153,6 +153,18 @@ final class DuplicateSearchTest {
         .allSatisfy(one -> assertThat(train).noneMatch(learnt -> learnt.similarity(one) >= 0.8));
   }
 
+  /** At .76; whoever counts words a little otherwise may find them as alike as .8. */
+  @Test
+  void examplesThatAreNearlyAlikeAreInOneSplitAsWell() {
+    String words = words(new Random(1), 60);
+    Item learnt = item(1, 1, words, 0);
+    Item validates = item(2, 2, words + " " + words(new Random(2), 22), 1);
+
+    assertThat(sketch(learnt).similarity(sketch(validates))).isBetween(0.75, 0.78);
+    assertThat(decide(NONE, List.of(learnt, validates))).isEqualTo(told("2 to 0"));
+    assertThat(decide(NEAR, List.of(learnt, validates))).isEqualTo(told("2 to 0"));
+  }
+
   @Test
   void aReplyIsTaughtAsOftenAsItMayBeByTheNewest() {
     List<Item> items = new ArrayList<>();
@@ -190,6 +202,35 @@ final class DuplicateSearchTest {
     assertThat(clusters)
         .containsExactly(new Decisions.Cluster(1, 3, 1, 1.0), new Decisions.Cluster(2, 1, 2, 1.0));
     assertThat(recorder.clusters).isEqualTo(2);
+  }
+
+  /** Nine large clusters, then three of one size, of which there is room for the newest. */
+  @Test
+  void ofClustersOfOneSizeTheNewestAreDescribedAndNoMoreThanTen() {
+    List<Item> items = new ArrayList<>();
+    for (int cluster = 0; cluster < 12; cluster++) {
+      int others = cluster < 9 ? 20 - cluster : 3;
+      for (int i = 0; i <= others; i++) {
+        items.add(item(100L * cluster + i, 1_000 + cluster - i, words(new Random(cluster), 12)));
+      }
+    }
+    List<String> described = new ArrayList<>();
+    Recorder recorder =
+        new Recorder() {
+          @Override
+          public void cluster(long id, Cluster cluster) {
+            described.add(cluster.number() + ": " + id + " for " + cluster.same());
+          }
+        };
+    decide(NEAR, items, 5, recorder);
+
+    List<String> expected = new ArrayList<>();
+    for (int number = 1; number <= 9; number++) {
+      expected.add(number + ": " + 100 * (number - 1) + " for " + (21 - number));
+    }
+    expected.add("10: 1100 for 3");
+    assertThat(described).containsExactlyElementsOf(expected);
+    assertThat(recorder.clusters).isEqualTo(12);
   }
 
   @Test

@@ -31,6 +31,19 @@ final class ExampleSketchTest {
     assertThat(other.shingles()).isEqualTo(one.shingles());
   }
 
+  /** Any two numbers are the same word, so one is a word, with or without a space behind it. */
+  @Test
+  void aNumberIsAWordOfItsOwnWhateverIsWrittenRightBehindIt() {
+    ExampleSketch one = sketch("quero 2 x de 500 ml", "Das 10 h às 20 h, por R$ 1.250,50 à vista");
+
+    assertThat(sketch("quero 3x de 300ml", "Das 9h às 18h, por R$10 à vista").similarity(one))
+        .isEqualTo(1);
+    assertThat(sketch("tem x2 e n95?", "sim").similarity(sketch("tem x3 e n100?", "sim")))
+        .isEqualTo(1);
+    assertThat(sketch("tem x2 e n95?", "sim").similarity(sketch("tem x 2 e n 95?", "sim")))
+        .isLessThan(0.5);
+  }
+
   @Test
   void anEmojiIsAWordOfWhateverSkinAndSpacing() {
     ExampleSketch one = sketch("Combinado 👍 amo ❤", "Certo 🍰🎂");
