@@ -162,7 +162,7 @@ final class MessageValidator {
 
   private void requirePartsFor(String role, Speaker speaker) throws LineViolationException {
     for (String kind : words.kinds()) {
-      if (grammar.parts().isForbidden(kind, speaker)) {
+      if (grammar.parts().isForbidden(kind, speaker == Speaker.USER, speaker == Speaker.ASSISTANT)) {
         throw place.broken("a part \"" + kind + "\" that is not for \"" + role + "\"");
       }
     }
