@@ -109,8 +109,8 @@ public final class LineSchemas {
   public static final LineSchema TRL =
       grammar(
           "trl",
-          "messages:MESSAGES+ conversations:MESSAGES prompt:PROMPT completion:COMPLETION text:STRING"
-              + " tools:SCHEMAS_OR_JSON+",
+          "messages:MESSAGES+ conversations:MESSAGES prompt:PROMPT completion:COMPLETION"
+              + " text:STRING tools:SCHEMAS_OR_JSON+",
           "role:ROLE+ content:WORDS+ from:ROLE value:WORDS " + CALLS + THOUGHTS,
           "messages|prompt completion|text|conversations",
           WITH_TOOL,

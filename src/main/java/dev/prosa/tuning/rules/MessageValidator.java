@@ -161,8 +161,10 @@ final class MessageValidator {
   }
 
   private void requirePartsFor(String role, Speaker speaker) throws LineViolationException {
+    boolean user = speaker == Speaker.USER;
+    boolean assistant = speaker == Speaker.ASSISTANT;
     for (String kind : words.kinds()) {
-      if (grammar.parts().isForbidden(kind, speaker)) {
+      if (grammar.parts().isForbidden(kind, user, assistant)) {
         throw place.broken("a part \"" + kind + "\" that is not for \"" + role + "\"");
       }
     }

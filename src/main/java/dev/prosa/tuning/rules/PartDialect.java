@@ -1,6 +1,5 @@
 package dev.prosa.tuning.rules;
 
-import dev.prosa.tuning.rules.LineSchema.Speaker;
 import java.util.Set;
 
 /** What the parts of a message may be: what a part is called, and who may say it. */
@@ -69,9 +68,8 @@ enum PartDialect {
     return known;
   }
 
-  boolean isForbidden(String kind, Speaker speaker) {
-    return (speaker != Speaker.USER && ofUser.contains(kind))
-        || (speaker != Speaker.ASSISTANT && ofAssistant.contains(kind));
+  boolean isForbidden(String kind, boolean user, boolean assistant) {
+    return (!user && ofUser.contains(kind)) || (!assistant && ofAssistant.contains(kind));
   }
 
   int mostImages() {

@@ -230,8 +230,7 @@ final class VerificationTest {
     assertThat(new Verification(true, 20).dataset(folder))
         .extracting(VerificationResult::findings, VerificationResult::notes)
         .containsExactly(
-            List.of(new Finding(OPENAI, 1, "message 1: \"content\" is empty")),
-            List.of(NOT_ALIKE));
+            List.of(new Finding(OPENAI, 1, "message 1: \"content\" is empty")), List.of(NOT_ALIKE));
   }
 
   @Test
