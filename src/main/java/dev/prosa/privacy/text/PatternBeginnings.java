@@ -27,8 +27,8 @@ public final class PatternBeginnings {
   private static final byte[] KINDS = kinds();
   private static final int REMEMBERED = 1 << 12;
 
-  /** What the patterns have said of some characters. */
-  private record Met(long key, int may) {}
+  /** What the patterns that were asked have said of some characters. */
+  private record Met(long key, int asked, int may) {}
 
   private final List<Pattern> shapes;
 
@@ -54,18 +54,19 @@ public final class PatternBeginnings {
       few[key] = bits;
     }
     bits &= ~ASKED;
-    return (bits & wanted) == 0 ? 0 : more(text, from, bits) & wanted;
+    return (bits & wanted) == 0 ? 0 : more(text, from, bits & wanted);
   }
 
-  private int more(PlainText text, int from, int bits) {
+  private int more(PlainText text, int from, int wanted) {
     long key = key(text, from, MORE);
     int place = (int) (key * 0x9E3779B97F4A7C15L >>> 52) & (REMEMBERED - 1);
     Met met = more[place];
-    if (met == null || met.key != key) {
-      met = new Met(key, ask(key, MORE, bits));
+    if (met == null || met.key != key || (wanted & ~met.asked) != 0) {
+      int asked = met == null || met.key != key ? wanted : wanted | met.asked;
+      met = new Met(key, asked, ask(key, MORE, asked));
       more[place] = met;
     }
-    return met.may;
+    return met.may & wanted;
   }
 
   private static long key(PlainText text, int from, int characters) {
