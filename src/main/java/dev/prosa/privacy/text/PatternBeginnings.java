@@ -59,7 +59,7 @@ public final class PatternBeginnings {
 
   private int more(PlainText text, int from, int wanted) {
     long key = key(text, from, MORE);
-    int place = (int) (key * 0x9E3779B97F4A7C15L >>> 52) & (REMEMBERED - 1);
+    int place = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52) & (REMEMBERED - 1);
     Met met = more[place];
     if (met == null || met.key != key || (wanted & ~met.asked) != 0) {
       int asked = met == null || met.key != key ? wanted : wanted | met.asked;
