@@ -30,7 +30,8 @@ final class AddressFinder {
               + " is ser in at for of by era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
-      WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
+      WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui sim si yes isso claro"
+              + " mesmo ok entrega pode");
 
   private static final Set<String> FLIGHTS = WordSet.of("voo vuelo flight");
 
@@ -130,8 +131,9 @@ final class AddressFinder {
 
   /** "7 de Setembro", "Carrera 12 # 40": more comes that is needed. */
   private boolean isPartOfName(int token, int house) {
-    String next = reading.word(token + 1);
-    int behind = Math.max(token, house);
+    boolean letter = parts.isLetter(token + 1) && reading.start(token + 1) == reading.end(token);
+    int behind = letter ? token + 1 : Math.max(token, house); // "17A"
+    String next = letter ? "" : reading.word(token + 1);
     boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';
     boolean two = // "Carrera 15 1234"
         reading.isDigits(behind + 1) && reading.start(behind + 1) - reading.end(behind) == 1;
@@ -194,7 +196,8 @@ final class AddressFinder {
   /** "84 Kings Street", "nine hundred thirty six lake avenue". */
   private int englishStreet(int first) {
     int number = houseNumber(first);
-    if (number < 0 || isBehindNumber(first)) {
+    boolean ordinal = number == first && text.isLetter(reading.end(first)); // "5th Ave"
+    if (number < 0 || isBehindNumber(first) || (ordinal && !parts.isLetter(first + 1))) {
       return -1;
     }
     boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
@@ -289,8 +292,16 @@ final class AddressFinder {
         return -1;
       }
       int number = houseNumber(token);
+      boolean behindName = token > from + 1 || reading.isTaken(reading.start(token));
+      int english = number >= 0 && behindName ? englishStreet(token) : -1;
+      if (english >= 0) {
+        return english;
+      }
       if (number >= 0 && token > from) {
         return claim(from, behindNumber(number));
+      }
+      if (token > from && reading.known(token).isStreet() && hasComma(token)) {
+        return -1; // whoever is named before it
       }
       boolean ends = ENDS.contains(reading.word(token)) || reading.known(token).cues() != 0;
       if (!reading.isWord(token) || (ends && !reading.known(token).isStreet())) {

@@ -1,8 +1,10 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.message.Role;
+import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.Lexicon;
+import dev.prosa.privacy.text.ThingWords;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
 import dev.prosa.privacy.text.WordSigns;
@@ -16,6 +18,12 @@ import java.util.Set;
 final class ThingFinder {
 
   private static final Set<String> FAMILY = WordSet.of("family household residence familia tal");
+
+  private static final Set<String> OF = WordSet.of("da do de dos das del la el los las the o a");
+
+  private static final Set<String> PERSONS = WordSet.of("da do com con pra pro");
+
+  private static final int MOST_NAMED = 3;
 
   private final TokenizedText reading;
   private final ConversationContext context;
@@ -33,6 +41,10 @@ final class ThingFinder {
 
   void find() {
     animals.note();
+    if (reading.has(WordSigns.GARDEN)) {
+      context.speakOfPlants();
+    }
+    boolean people = context.speaker() == Role.USER && ContextWord.NAME.in(context.asked());
     ConversationContext.Thing asked =
         context.speaker() == Role.USER ? context.askedOf() : ConversationContext.Thing.NONE;
     for (int token = 0; token < reading.tokens(); token++) {
@@ -45,6 +57,11 @@ final class ThingFinder {
       }
       int last = towns.at(token, asked == ConversationContext.Thing.TOWN);
       last = last < 0 ? animals.at(token, asked == ConversationContext.Thing.ANIMAL) : last;
+      last = last < 0 ? calledLikePerson(token) : last;
+      last = last < 0 && !people ? plant(token) : last;
+      last = last < 0 ? medicine(token) : last;
+      last = last < 0 && !people ? firm(token) : last;
+      last = last < 0 ? named(token) : last;
       last = last < 0 ? made(token) : last;
       last = last < 0 ? counted(token) : last;
       if (last >= 0) {
@@ -52,6 +69,90 @@ final class ThingFinder {
         token = last;
       }
     }
+  }
+
+  /** "Hugo Boss", "a Dr Pepper" */
+  private int calledLikePerson(int token) {
+    if ((reading.signs(token) & WordSigns.BEGINS_BRAND) == 0 || !isNext(token + 1)) {
+      return -1;
+    }
+    String both = reading.word(token) + ' ' + reading.word(token + 1);
+    return ThingWords.CALLED_LIKE_PEOPLE.contains(both) ? token + 1 : -1;
+  }
+
+  /** "uma muda de jasmim", "a íris gosta de sol": where plants are spoken of, or several named. */
+  private int plant(int token) {
+    if ((reading.signs(token) & WordSigns.PLANT) == 0) {
+      return -1;
+    }
+    boolean meant = context.speaksOfPlants() && !context.isKnown(reading.word(token));
+    return meant && !ends.isBehindName(token, true) && ends.lastOf(token) == token ? token : -1;
+  }
+
+  /** "atenolol 25mg", "metformin 500 mg" */
+  private int medicine(int token) {
+    int next = token + 1;
+    boolean number = reading.isDigits(next) || (reading.signs(next) & WordSigns.NUMERAL) != 0;
+    if (!number || reading.start(next) - reading.end(token) != 1) {
+      return -1;
+    }
+    int dose = next + 1;
+    while (dose < next + 5 && (reading.signs(dose) & WordSigns.NUMERAL) != 0) {
+      dose++;
+    }
+    return ThingWords.DOSES.contains(reading.word(dose)) ? token : -1;
+  }
+
+  /** "Ferragens Souza Ltda": what stands before the end of a firm, in the same line. */
+  private int firm(int token) {
+    for (int last = token + 1; last <= token + MOST_NAMED; last++) {
+      if (!isNext(last)) {
+        return -1;
+      }
+      if ((reading.signs(last) & (WordSigns.FIRM | WordSigns.GENUS)) != 0) {
+        boolean firm = (reading.signs(last) & WordSigns.FIRM) != 0;
+        return (firm || last == token + 1) && isNoEverydayWord(token) ? last - 1 : -1;
+      }
+      if (!reading.isCapital(last) && !isNoEverydayWord(last)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isNoEverydayWord(int token) {
+    return reading.isCapital(token) || Lexicon.word(reading.known(token).commonness()) < 2;
+  }
+
+  /** "o perfume Aurora", "o hospital Santa Clara": what has a name of its own, and the name. */
+  private int named(int token) {
+    if ((reading.signs(token) & WordSigns.NAMED) == 0) {
+      return -1;
+    }
+    int first = token + 1;
+    while (first <= token + 2 && isNext(first) && OF.contains(reading.word(first))) {
+      first++;
+    }
+    if (!isNext(first)) {
+      return -1;
+    }
+    int known = reading.known(first).commonness();
+    boolean told = PERSONS.contains(reading.word(first - 1)) && Lexicon.first(known) > 1;
+    boolean title = (reading.signs(first) & (WordSigns.TITLE | WordSigns.KIN)) != 0;
+    if (told || title || context.isKnown(reading.word(first))) {
+      return -1; // "a loja da Maria"
+    }
+    int last = first - 1;
+    while (last < first + MOST_NAMED - 1 && isNext(last + 1) && reading.isCapital(last + 1)) {
+      last++;
+    }
+    boolean small = last < first && Lexicon.word(known) < 2 && !reading.known(first).isSlip();
+    return small && reading.known(first).cues() == 0 ? first : last >= first ? last : -1;
+  }
+
+  /** Whether that word follows the one before it, with a space between. */
+  private boolean isNext(int token) {
+    return reading.isWord(token) && ends.together(token - 1, token);
   }
 
   /** A maker, and what it has made: "Nike Pegasus". */

@@ -20,6 +20,7 @@ public final class ConversationContext {
   private final Set<String> names = new HashSet<>();
   private final Set<String> animals = new HashSet<>();
   private boolean ofAnimals;
+  private boolean ofPlants;
   private Thing askedThing = Thing.NONE;
   private final Set<Integer> nameHashes = new HashSet<>();
   private @Nullable LanguageGuess question;
@@ -69,6 +70,15 @@ public final class ConversationContext {
   /** Notes that animals are spoken of. */
   public void speakOfAnimals() {
     ofAnimals = true;
+  }
+
+  /** Notes that plants are spoken of. */
+  public void speakOfPlants() {
+    ofPlants = true;
+  }
+
+  public boolean speaksOfPlants() {
+    return ofPlants;
   }
 
   public boolean speaksOfAnimals() {
