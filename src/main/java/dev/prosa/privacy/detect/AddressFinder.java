@@ -33,6 +33,10 @@ final class AddressFinder {
       WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui sim si yes isso claro"
               + " mesmo ok entrega pode");
 
+  private static final Set<String> LIVES = WordSet.of("do da no na del en");
+
+  private static final Set<String> OF = WordSet.of("sou moro fico soy vivo aqui");
+
   private static final Set<String> FLIGHTS = WordSet.of("voo vuelo flight");
 
   private static final int MOST_WORDS = 6;
@@ -243,7 +247,10 @@ final class AddressFinder {
     if (last <= first) {
       return -1;
     }
-    boolean several = strong || asked;
+    boolean listed = reading.isDigits(last) && reading.end(last) - reading.start(last) > 3;
+    listed &= reading.start(last) == reading.end(first); // "AP4027"
+    boolean lives = LIVES.contains(reading.word(first - 1)) && OF.contains(reading.word(first - 2));
+    boolean several = (strong && !listed) || asked || lives;
     for (int token = first + 1; token <= last; token++) {
       several |= reading.known(token).isPart();
     }

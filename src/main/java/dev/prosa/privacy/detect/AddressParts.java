@@ -1,8 +1,10 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.Numerals;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.Set;
 
 /** Blocks, lots and flats, each a word and a short number or letter, and where they end. */
@@ -13,10 +15,12 @@ final class AddressParts {
 
   private final TokenizedText reading;
   private final PlainText text;
+  private final Numerals numerals;
 
   AddressParts(TokenizedText reading) {
     this.reading = reading;
     this.text = reading.text();
+    this.numerals = new Numerals(reading);
   }
 
   /** The last token of parts, each a word and a short number or letter; -1 if there is none. */
@@ -35,6 +39,15 @@ final class AddressParts {
         continue;
       }
       int value = token + 1;
+      Numerals.Numeral said =
+          value < reading.tokens() && !breaks(token, value) && (reading.signs(value) & WordSigns.NUMERAL) != 0
+              ? numerals.at(value)
+              : null;
+      if (said != null) {
+        last = said.last();
+        token = last + 1;
+        continue;
+      }
       if (value >= reading.tokens() || breaks(token, value) || !isShort(value)) {
         break;
       }

@@ -243,6 +243,11 @@ final class CodeFinder {
     if (NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1)) || text.stands("err", start)) {
       return -1;
     }
+    boolean year = text.stands("19", digits) || text.stands("20", digits);
+    int before = reading.known(reading.tokenAt(start) - 1).cues() & ~ContextWord.FAINT;
+    if (space && year && !mercosul && before != ContextWord.PLATE.bit()) {
+      return -1; // "gol 2012"
+    }
     boolean capitals = isCapitals(start);
     int near = reading.nearest(start, digits + 4);
     boolean called =

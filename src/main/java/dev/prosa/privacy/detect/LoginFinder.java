@@ -26,6 +26,10 @@ final class LoginFinder {
   private static final String INNER = "._-";
   private static final String MARKS = "@#!$%&*";
 
+  private static final Set<String> BOOKED = WordSet.of("reservado reservada reserva confirmado");
+
+  private static final Set<String> FROM = WordSet.of("do da del desde from");
+
   private static final Set<String> BETWEEN =
       WordSet.of(
           "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
@@ -67,7 +71,7 @@ final class LoginFinder {
         continue;
       }
       if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
-        cueAt = token;
+        cueAt = isOfThing(token) ? -REACH - 1 : token;
         secret = !ContextWord.LOGIN.in(cues);
         continue;
       }
@@ -88,6 +92,15 @@ final class LoginFinder {
     return reading.has(WordSigns.LOGIN)
         || reading.hasCue(ContextWord.LOGIN.bit() | ContextWord.SECRET.bit())
         || (reading.has(WordSigns.ENTER) && reading.has(WordSigns.WITH));
+  }
+
+  /** "reservado, clave ABC123", "um SMS do 7678" */
+  private boolean isOfThing(int token) {
+    int before = reading.known(token - 1).cues() & ~ContextWord.FAINT;
+    String word = reading.word(token);
+    boolean booked = word.equals("clave") && BOOKED.contains(reading.word(token - 1));
+    boolean from = word.equals("sms") && FROM.contains(reading.word(token + 1));
+    return booked || from || (word.equals("clave") && ContextWord.ORDER.in(before));
   }
 
   /** "não consigo entrar com ana.souza", "can't sign in as asouza". */

@@ -138,10 +138,10 @@ final class NameFinder {
       int most = isCapital(token) ? 2 : 1;
       return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
     }
-    boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
+    boolean weak = PhraseWords.WEAK_TITLES.contains(title);
     return PhraseWords.TITLES.contains(title)
         && !word.isSlip()
-        && (weak ? rather || (isCapital(token) && name) : name || isCapital(token) || known == 0);
+        && (weak ? rather || (isCapital(token) && (name || known == 0)) : name || isCapital(token) || known == 0);
   }
 
   /** "call Priya on 07…", "email Tom at tom@…" */

@@ -111,6 +111,10 @@ final class TagFinder {
       return false;
     }
     boolean alone = first == last && ends.beginsLine(first);
+    int known = reading.known(first).commonness();
+    if (alone && known != 0 && Lexicon.first(known) < 2 && !isComma(last)) {
+      return !context.isKnown(reading.word(first)); // "Use o link"
+    }
     alone &= last + 1 >= reading.tokens() || ends.isApart(last + 1);
     if (alone && reading.known(first).commonness() == 0) {
       return true;
@@ -121,6 +125,10 @@ final class TagFinder {
       small = !name && !reading.text().isCapital(reading.start(token));
     }
     return small;
+  }
+
+  private boolean isComma(int token) {
+    return reading.text().at(reading.end(token)) == ',';
   }
 
   /** Before what is said of somebody, or of something else: "Santiago, recibe Antonio". */
@@ -149,7 +157,8 @@ final class TagFinder {
       boolean mark = ROAD_MARKS.contains(word);
       road |= mark;
       street |= PhraseWords.STREETS.contains(word);
-      part |= !mark && PhraseWords.PARTS_OF_ADDRESSES.contains(word);
+      boolean glued = reading.isDigits(token - 1) && reading.end(token - 1) == reading.start(token);
+      part |= !mark && !glued && PhraseWords.PARTS_OF_ADDRESSES.contains(word); // no "500mg"
       number |= reading.isDigits(token) || (reading.signs(token) & WordSigns.NUMERAL) != 0;
     }
     if (road && !street && !part) {

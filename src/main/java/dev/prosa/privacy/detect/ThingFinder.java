@@ -21,6 +21,8 @@ final class ThingFinder {
 
   private static final Set<String> OF = WordSet.of("da do de dos das del la el los las the o a");
 
+  private static final Set<String> IS = WordSet.of("e eh es is");
+
   private static final Set<String> PERSONS = WordSet.of("da do com con pra pro");
 
   private static final int MOST_NAMED = 3;
@@ -58,9 +60,10 @@ final class ThingFinder {
       int last = towns.at(token, asked == ConversationContext.Thing.TOWN);
       last = last < 0 ? animals.at(token, asked == ConversationContext.Thing.ANIMAL) : last;
       last = last < 0 ? calledLikePerson(token) : last;
+      last = last < 0 && !people ? mentioned(token) : last;
       last = last < 0 && !people ? plant(token) : last;
       last = last < 0 ? medicine(token) : last;
-      last = last < 0 && !people ? firm(token) : last;
+      last = last < 0 ? firm(token, people) : last;
       last = last < 0 ? named(token) : last;
       last = last < 0 ? made(token) : last;
       last = last < 0 ? counted(token) : last;
@@ -80,13 +83,27 @@ final class ThingFinder {
     return ThingWords.CALLED_LIKE_PEOPLE.contains(both) ? token + 1 : -1;
   }
 
+  /** What was named so before. */
+  private int mentioned(int token) {
+    boolean things = context.knowsThings() && isNext(token + 1);
+    return things && context.isThing(reading.word(token) + ' ' + reading.word(token + 1))
+        ? token + 1
+        : -1;
+  }
+
   /** "uma muda de jasmim", "a íris gosta de sol": where plants are spoken of, or several named. */
   private int plant(int token) {
     if ((reading.signs(token) & WordSigns.PLANT) == 0) {
       return -1;
     }
-    boolean meant = context.speaksOfPlants() && !context.isKnown(reading.word(token));
-    return meant && !ends.isBehindName(token, true) && ends.lastOf(token) == token ? token : -1;
+    if (!context.speaksOfPlants() || context.isKnown(reading.word(token))) {
+      return -1;
+    }
+    int last = token;
+    while (isNext(last + 1) && (reading.signs(last + 1) & WordSigns.PLANT) != 0) {
+      last++;
+    }
+    return !ends.isBehindName(token, true) && ends.lastOf(last) == last ? last : -1;
   }
 
   /** "atenolol 25mg", "metformin 500 mg" */
@@ -104,14 +121,15 @@ final class ThingFinder {
   }
 
   /** "Ferragens Souza Ltda": what stands before the end of a firm, in the same line. */
-  private int firm(int token) {
+  private int firm(int token, boolean people) {
     for (int last = token + 1; last <= token + MOST_NAMED; last++) {
       if (!isNext(last)) {
         return -1;
       }
       if ((reading.signs(last) & (WordSigns.FIRM | WordSigns.GENUS)) != 0) {
         boolean firm = (reading.signs(last) & WordSigns.FIRM) != 0;
-        return (firm || last == token + 1) && isNoEverydayWord(token) ? last - 1 : -1;
+        boolean genus = last == token + 1 && !people;
+        return (firm || genus) && isNoEverydayWord(token) ? last : -1;
       }
       if (!reading.isCapital(last) && !isNoEverydayWord(last)) {
         return -1;
@@ -126,10 +144,12 @@ final class ThingFinder {
 
   /** "o perfume Aurora", "o hospital Santa Clara": what has a name of its own, and the name. */
   private int named(int token) {
-    if ((reading.signs(token) & WordSigns.NAMED) == 0) {
+    long signs = reading.signs(token) & (WordSigns.NAMED | WordSigns.NAMED_IN_CAPITALS);
+    if (signs == 0) {
       return -1;
     }
     int first = token + 1;
+    first += IS.contains(reading.word(first)) && isNext(first) ? 1 : 0;
     while (first <= token + 2 && isNext(first) && OF.contains(reading.word(first))) {
       first++;
     }
@@ -146,7 +166,11 @@ final class ThingFinder {
     while (last < first + MOST_NAMED - 1 && isNext(last + 1) && reading.isCapital(last + 1)) {
       last++;
     }
+    if (last > first) {
+      context.addThing(reading.word(first) + ' ' + reading.word(first + 1));
+    }
     boolean small = last < first && Lexicon.word(known) < 2 && !reading.known(first).isSlip();
+    small &= (signs & WordSigns.NAMED) != 0 && !IS.contains(reading.word(first - 1));
     return small && reading.known(first).cues() == 0 ? first : last >= first ? last : -1;
   }
 

@@ -29,6 +29,14 @@ public final class ThingWords {
               + " estufa licuadora cerveza panaderia gimnasio escuela universidad isapre prepaga"
               + " eps playa museo");
 
+  /** The same, but only a capital letter tells that a name follows: "o plano Vida Nova". */
+  static final Set<String> NAMED_IN_CAPITALS =
+      WordSet.of(
+          "plano pacote combo linha colecao cor tom sabor modelo maquininha produto servico curso turma"
+              + " sala serie seguro loja marca plan package course colour color shade flavor flavour model"
+              + " tono paquete coleccion tienda maquina camarote bloco show musica cancao song evento grupo"
+              + " empresa oficina edicao versao serum gel kit conjunto raca");
+
   /** A firm is called so by its end. */
   static final Set<String> FIRMS =
       WordSet.of("ltda eireli inc llc ltd sl srl sas gmbh plc pty pvt cia dental motors fitness");

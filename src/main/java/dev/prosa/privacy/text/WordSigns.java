@@ -84,6 +84,9 @@ public final class WordSigns {
   /** What has a name of its own, which follows. */
   public static final long NAMED = 1L << 34;
 
+  /** The same, if that begins with a capital letter. */
+  public static final long NAMED_IN_CAPITALS = 1L << 47;
+
   /** The end of a firm's name. */
   public static final long FIRM = 1L << 35;
 
@@ -152,6 +155,7 @@ public final class WordSigns {
     note(known, PhraseWords.MAKERS, MAKER);
     note(known, ThingWords.BRANDS, MAKER);
     note(known, ThingWords.NAMED, NAMED);
+    note(known, ThingWords.NAMED_IN_CAPITALS, NAMED_IN_CAPITALS);
     note(known, ThingWords.FIRMS, FIRM);
     note(known, ThingWords.GENERA, GENUS);
     note(known, ThingWords.PLANTS, PLANT);
