@@ -59,7 +59,7 @@ public final class UnknownNumberDetector {
               + " expediente solicitud solicitacao presupuesto kit unit item reference"
               + " encomenda nsu comprobante comprovante recibo saque processo proceso etiqueta request"
               + " transacao transaccion transaction tramite autorizacao autorizacion resguardo"
-              + " albaran remito requisicao bilhete bilhetes codigo cod listing pnr");
+              + " albaran remito requisicao bilhete bilhetes cod listing pnr");
 
   /** What may stand between such a word and its number. */
   private static final Set<String> BETWEEN =

@@ -9,7 +9,9 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
 import dev.prosa.privacy.text.WordSigns;
+import java.util.Set;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
@@ -19,6 +21,18 @@ import dev.prosa.privacy.text.WordSigns;
 final class NameFinder {
 
   private static final long TELLING = WordSigns.BEFORE_NAME | WordSigns.COLON;
+  private static final int MOST_CALLED = 3;
+
+  /** What else is answered in a word. */
+  private static final Set<String> ANSWERS =
+      WordSet.of(
+          "sim nao isso mesmo eu claro pode ser blz beleza tudo bem vale gracias yes sure thanks please"
+              + " yeah nope sei meu minha dele dela hoje amanha agora depois certo correto exato"
+              + " ninguem nenhum nenhuma portaria porteiro retirada entrega pix dinheiro credito debito"
+              + " cartao espera aguarde momento quero obrigada obrigado perfeito listo dale ahora despues"
+              + " mio mia nadie correct right cash card later now tomorrow nobody anyone myself mine hold"
+              + " wait one two casa trabalho loja sozinho sozinha qualquer");
+
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
 
@@ -76,17 +90,23 @@ final class NameFinder {
     int last = first - 1;
     boolean any = false;
     for (int token = first; reading.isWord(token) && token < first + MOST_WORDS; token++) {
-      if (token > first && !ends.together(token - 1, token) && !ends.isInverted(token)) {
+      if (token > first
+          && (reading.isTaken(reading.start(token))
+              || (!ends.together(token - 1, token) && !ends.isInverted(token)))) {
         break;
       }
       boolean particle = ends.isParticle(token);
-      if (!particle && !mayBePart(token)) {
+      if (!particle && !mayBePart(token) && !isCalledSo(first, token)) {
         return -1;
       }
       any |= !particle;
       last = token;
     }
-    boolean whole = last + 1 >= reading.tokens() || ends.isApart(last + 1);
+    boolean whole =
+        last + 1 >= reading.tokens()
+            || ends.isApart(last + 1)
+            || reading.isTaken(reading.start(last + 1))
+            || reading.isDigits(last + 1);
     return any && whole && !ends.isParticle(last) ? claim(first, last) : -1;
   }
 
@@ -100,6 +120,21 @@ final class NameFinder {
         && !ordinary
         && (unknown || (Lexicon.name(known) > 0 && rarely))
         && word.text().length() > 1;
+  }
+
+  /** An everyday word in a short answer to a question for a name alone: "memo", "Estrela". */
+  private boolean isCalledSo(int first, int token) {
+    Token word = reading.known(token);
+    int known = word.commonness();
+    boolean rare = Lexicon.word(known) < 3 || Lexicon.name(known) > 0;
+    return (context.asked() & ContextWord.ANSWERED) == ContextWord.NAME.bit()
+        && token - first < MOST_CALLED
+        && rare
+        && !reading.isTaken(reading.start(token))
+        && word.cues() == 0
+        && !word.isOrdinary()
+        && word.text().length() > 2
+        && !ANSWERS.contains(word.text());
   }
 
   private boolean isCapital(int token) {

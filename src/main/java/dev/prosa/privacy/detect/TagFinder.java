@@ -88,6 +88,9 @@ final class TagFinder {
         return;
       }
     }
+    if (end < begin) {
+      return;
+    }
     int from = reading.start(begin);
     int to = reading.end(end);
     if (name ? isNonsense(first, last) : !isAddress(begin, end)) {
@@ -145,9 +148,6 @@ final class TagFinder {
   /** The question was for one, or a word in it is hardly found elsewhere, and a number. */
   private boolean isAddress(int first, int last) {
     boolean user = context.speaker() == Role.USER;
-    if (last < first) {
-      return false;
-    }
     boolean street = false;
     boolean part = false;
     boolean road = false;

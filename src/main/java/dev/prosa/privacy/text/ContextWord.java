@@ -65,7 +65,7 @@ public enum ContextWord {
       "dni nie nif cif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
           + " pan gstin gst"),
   PASSPORT("passaporte pasaporte passport"),
-  LOGIN("login usuario username user logging logged loga logar loguear"),
+  LOGIN("alias login usuario username user logging logged loga logar loguear"),
   TOWN("cidade cidades municipio ciudad ciudades city town");
 
   /** Set beside what a faint word says. */
