@@ -48,6 +48,8 @@ final class AddressFinder {
   private final DetectedSpans found;
   private final Numerals numerals;
   private final AddressParts parts;
+  private final AddressTail tail;
+  private final boolean user;
   private final boolean asked;
   private final boolean flatAsked;
 
@@ -57,6 +59,8 @@ final class AddressFinder {
     this.found = found;
     this.numerals = new Numerals(reading);
     this.parts = new AddressParts(reading);
+    this.tail = new AddressTail(reading);
+    this.user = reading.context().speaker() == Role.USER;
     this.asked =
         ContextWord.ADDRESS.in(reading.context().asked())
             && reading.context().speaker() == Role.USER;
@@ -250,6 +254,9 @@ final class AddressFinder {
     boolean listed = reading.isDigits(last) && reading.end(last) - reading.start(last) > 3;
     listed &= reading.start(last) == reading.end(first); // "AP4027"
     boolean lives = LIVES.contains(reading.word(first - 1)) && OF.contains(reading.word(first - 2));
+    if (ContextWord.ORDER.in(reading.known(first - 1).cues())) {
+      return -1; // "cód ap 12"
+    }
     boolean several = (strong && !listed) || asked || lives;
     for (int token = first + 1; token <= last; token++) {
       several |= reading.known(token).isPart();
@@ -292,6 +299,10 @@ final class AddressFinder {
     }
     int from = first;
     while (reading.isWord(from) && LEAD.contains(reading.word(from))) {
+      int street = from > first && reading.known(from).isStreet() ? street(from) : -1;
+      if (street >= 0) {
+        return street;
+      }
       from++;
     }
     for (int token = from; token < reading.tokens() && token <= from + MOST_WORDS; token++) {
@@ -324,7 +335,8 @@ final class AddressFinder {
     if (!reading.isFree(from, to)) {
       return -1;
     }
-    reading.claim(from, to, EntityType.ADDRESS, found);
-    return last;
+    int end = user ? tail.endOf(last) : last;
+    reading.claim(from, reading.end(end), EntityType.ADDRESS, found);
+    return end;
   }
 }

@@ -32,7 +32,7 @@ final class LoginFinder {
 
   private static final Set<String> BETWEEN =
       WordSet.of(
-          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
+          "uso utilizo usamos use e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
               + " creo think it s in as on into como com con with academia escola clube curso rede internet wifi wi fi loja banco jogo conta"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
@@ -71,7 +71,7 @@ final class LoginFinder {
         continue;
       }
       if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
-        cueAt = isOfThing(token) ? -REACH - 1 : token;
+        cueAt = isOfThing(reading, token) ? -REACH - 1 : token;
         secret = !ContextWord.LOGIN.in(cues);
         continue;
       }
@@ -95,7 +95,7 @@ final class LoginFinder {
   }
 
   /** "reservado, clave ABC123", "um SMS do 7678" */
-  private boolean isOfThing(int token) {
+  static boolean isOfThing(TokenizedText reading, int token) {
     int before = reading.known(token - 1).cues() & ~ContextWord.FAINT;
     String word = reading.word(token);
     boolean booked = word.equals("clave") && BOOKED.contains(reading.word(token - 1));

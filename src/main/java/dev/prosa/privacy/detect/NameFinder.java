@@ -33,6 +33,20 @@ final class NameFinder {
               + " mio mia nadie correct right cash card later now tomorrow nobody anyone myself mine hold"
               + " wait one two casa trabalho loja sozinho sozinha qualquer");
 
+  /** What else stands before a number. */
+  private static final Set<String> LABELS =
+      WordSet.of("vin gstin dob nasc cel tel sus pan chassi serie nsu ine cif ssn nino turma box");
+
+  private static final int DOCUMENTS =
+      ContextWord.CPF.bit()
+          | ContextWord.RG.bit()
+          | ContextWord.NATIONAL_ID.bit()
+          | ContextWord.PASSPORT.bit()
+          | ContextWord.PHONE.bit()
+          | ContextWord.BIRTH.bit()
+          | ContextWord.CNS.bit()
+          | ContextWord.EMAIL.bit();
+
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
 
@@ -89,9 +103,13 @@ final class NameFinder {
   private int answer(int first) {
     int last = first - 1;
     boolean any = false;
+    if ((reading.signs(first) & WordSigns.TITLE) != 0 || LABELS.contains(reading.word(first))) {
+      return -1;
+    }
     for (int token = first; reading.isWord(token) && token < first + MOST_WORDS; token++) {
       if (token > first
           && (reading.isTaken(reading.start(token))
+              || (reading.known(token).cues() & DOCUMENTS) != 0
               || (!ends.together(token - 1, token) && !ends.isInverted(token)))) {
         break;
       }
@@ -106,7 +124,8 @@ final class NameFinder {
         last + 1 >= reading.tokens()
             || ends.isApart(last + 1)
             || reading.isTaken(reading.start(last + 1))
-            || reading.isDigits(last + 1);
+            || isLongNumber(last + 1)
+            || (reading.known(last + 1).cues() & DOCUMENTS) != 0;
     return any && whole && !ends.isParticle(last) ? claim(first, last) : -1;
   }
 
@@ -120,6 +139,11 @@ final class NameFinder {
         && !ordinary
         && (unknown || (Lexicon.name(known) > 0 && rarely))
         && word.text().length() > 1;
+  }
+
+  /** "sábado 10h" is no name. */
+  private boolean isLongNumber(int token) {
+    return reading.isDigits(token) && reading.end(token) - reading.start(token) > 3;
   }
 
   /** An everyday word in a short answer to a question for a name alone: "memo", "Estrela". */

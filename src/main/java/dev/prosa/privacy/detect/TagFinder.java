@@ -79,7 +79,7 @@ final class TagFinder {
 
   private void claim(int first, int last, int label) {
     boolean name = label == Tagger.NAME;
-    int begin = name ? ends.firstOf(first) : first;
+    int begin = name ? ends.firstOf(first) : startOfAddress(first);
     int end = name ? Math.max(last, ends.lastOf(last)) : endOfAddress(first, last);
     if (name) {
       begin = ends.firstOfPerson(begin, end);
@@ -132,6 +132,13 @@ final class TagFinder {
 
   private boolean isComma(int token) {
     return reading.text().at(reading.end(token)) == ',';
+  }
+
+  /** With the word for a postcode, right behind an address. */
+  private int startOfAddress(int first) {
+    boolean postcode = first > 0 && ContextWord.CEP.in(reading.known(first - 1).cues());
+    postcode &= reading.isDigits(first);
+    return postcode && touchesAddress(first - 1, first - 1) ? first - 1 : first;
   }
 
   /** Before what is said of somebody, or of something else: "Santiago, recibe Antonio". */

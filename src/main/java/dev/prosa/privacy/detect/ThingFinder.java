@@ -53,7 +53,12 @@ final class ThingFinder {
       if (!reading.isWord(token) || reading.isSpared(token)) {
         continue;
       }
-      if (reading.known(token).isOrdinary()) {
+      boolean called = // "Amor Ramos", the answer to a question for a name
+          people
+              && ends.beginsLine(token)
+              && isNext(token + 1)
+              && Lexicon.last(reading.known(token + 1).commonness()) > 1;
+      if (reading.known(token).isOrdinary() && !called) {
         reading.spare(token, token);
         continue;
       }
@@ -76,7 +81,11 @@ final class ThingFinder {
 
   /** "Hugo Boss", "a Dr Pepper" */
   private int calledLikePerson(int token) {
-    if ((reading.signs(token) & WordSigns.BEGINS_BRAND) == 0 || !isNext(token + 1)) {
+    boolean begins = (reading.signs(token) & WordSigns.BEGINS_BRAND) != 0;
+    if (!begins || !reading.isWord(token + 1)) {
+      return -1;
+    }
+    if (!isNext(token + 1) && !ends.isBehindDot(token + 1)) {
       return -1;
     }
     String both = reading.word(token) + ' ' + reading.word(token + 1);
