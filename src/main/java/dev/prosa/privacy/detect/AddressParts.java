@@ -48,7 +48,7 @@ final class AddressParts {
         token = last + 1;
         continue;
       }
-      if (value >= reading.tokens() || breaks(token, value) || !isShort(value)) {
+      if (value >= reading.tokens() || breaks(token, value) || !(isShort(value) || isCapitalLetter(value))) {
         break;
       }
       last = value;
@@ -67,6 +67,11 @@ final class AddressParts {
     boolean part = next == '.' && text.isDigit(reading.end(token) + 1);
     return (reading.isDigits(token) ? length <= 4 && !time && !part : isLetter(token))
         && text.at(reading.start(token) - 1) != '$';
+  }
+
+  /** "bloco A": no article. */
+  private boolean isCapitalLetter(int token) {
+    return reading.isCapital(token) && reading.end(token) - reading.start(token) == 1;
   }
 
   boolean isLetter(int token) {

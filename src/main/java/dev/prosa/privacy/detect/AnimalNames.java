@@ -19,6 +19,8 @@ final class AnimalNames {
           "e eh o a se llama chama chamado chamada es is named called que llamado llamada nome el la"
               + " de do da raca name s tzu retriever");
 
+  private static final Set<String> ONES = WordSet.of("um uma un una a an meu minha mi my");
+
   private static final Set<String> ARTICLES =
       WordSet.of("do da o a de al el la for on my minha meu mi pra pro para ao em no na e");
 
@@ -63,7 +65,7 @@ final class AnimalNames {
       return token;
     }
     boolean kind = context.speaksOfAnimals() && (word.signs() & WordSigns.ANIMAL) != 0;
-    if (kind && !ends.isBehindName(token, true)) {
+    if (kind && ONES.contains(reading.word(token - 1))) {
       return token; // "um golden"
     }
     if (word.hints() != 0 || word.cues() != 0 || word.text().length() < 3) {

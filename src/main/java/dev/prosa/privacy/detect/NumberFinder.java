@@ -100,6 +100,7 @@ final class NumberFinder {
   private int startOfPostcode(int first, int from) {
     int word = first - 1;
     boolean cue = word > 0 && ContextWord.CEP.in(reading.known(word).cues());
+    cue &= ContextWord.ADDRESS.in(reading.context().asked());
     if (!cue || from - reading.end(word) > MOST_SEPARATORS) {
       return from;
     }

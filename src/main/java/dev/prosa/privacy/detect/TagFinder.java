@@ -175,7 +175,9 @@ final class TagFinder {
       return number || part || street || last > first || isPlace(first);
     }
     boolean told = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
-    return last > first && (user ? (street || part) && (number || told) : street && number);
+    boolean goesOn = part && touchesAddress(first, last);
+    boolean bots = goesOn || (street && number);
+    return last > first && (user ? (street || part) && (number || told) : bots);
   }
 
   /** A word by itself that is no everyday one. */
