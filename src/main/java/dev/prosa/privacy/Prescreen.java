@@ -66,6 +66,7 @@ final class Prescreen {
   private final LanguageGuess language = new LanguageGuess();
   private boolean read;
   private int cues;
+  private final MayAsk question = new MayAsk();
   private boolean code;
   private boolean place;
   private boolean sent;
@@ -118,7 +119,7 @@ final class Prescreen {
 
   /** Cues of what may be asked for in it, so that an answer means something; 0 for nothing. */
   int mayAsk() {
-    return (code ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
+    return !question.mayBe() ? 0 : (code ? cues | ContextWord.SECRET.bit() : cues) & ~HARMLESS;
   }
 
   /** What the words of a turn that need not be read say of its language. */
@@ -149,6 +150,7 @@ final class Prescreen {
   }
 
   private void endOfMessage() {
+    question.endOfSentence();
     clearWord();
     marks = 0;
     behindDot = false;
@@ -197,6 +199,7 @@ final class Prescreen {
       endOfWord(text, i, b);
     }
     behindDot = b == '.';
+    question.see(b);
     if (number) {
       digits.add(messageStart + i);
       shape |= isDisguised(text, i + 1) && digits.most() > FEWEST_OF_CODE;
@@ -237,6 +240,7 @@ final class Prescreen {
     read |= namesKnown && context.isKnownHash(hash);
     read |= (before & HashedLexicon.KIN) != 0 && Lexicon.mayBeCalled(known, capital);
     long hints = HashedLexicon.of(hash);
+    question.hear(hints);
     if (hints == 0) {
       return 0;
     }

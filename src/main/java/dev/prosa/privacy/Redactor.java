@@ -37,6 +37,7 @@ public final class Redactor implements ConversationSink {
   private static final int LONGEST_HELD = 32 << 20;
 
   private final RedactionPolicy policy;
+  private final boolean holds; // conversations, until their ends
   private final Detector detector;
   private final ConversationSink next;
   private final FilterCounts filtered;
@@ -64,6 +65,7 @@ public final class Redactor implements ConversationSink {
   public Redactor(
       RedactionPolicy policy, Detector detector, ConversationSink next, FilterCounts filtered) {
     this.policy = policy;
+    this.holds = policy.dropsConversations();
     this.detector = detector;
     this.next = next;
     this.filtered = filtered;
@@ -237,7 +239,11 @@ public final class Redactor implements ConversationSink {
       return;
     }
     List<DetectedSpans.Found> found =
-        all.stream().filter(one -> policy.of(one.span().type()) != RedactionAction.OFF).toList();
+        all.isEmpty()
+            ? all
+            : all.stream()
+                .filter(one -> policy.of(one.span().type()) != RedactionAction.OFF)
+                .toList();
     Set<String> meant = unknownNumbers.exempt(all);
     for (DetectedSpans.Found one : found) {
       counts.merge(one.span().type(), 1L, Long::sum);
@@ -269,7 +275,8 @@ public final class Redactor implements ConversationSink {
   }
 
   private boolean has(List<DetectedSpans.Found> found, RedactionAction action) {
-    return found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
+    return !found.isEmpty()
+        && found.stream().anyMatch(one -> policy.of(one.span().type()) == action);
   }
 
   /** What reaches over several messages is replaced in each of them. */
@@ -296,7 +303,7 @@ public final class Redactor implements ConversationSink {
   }
 
   private void forward(Entry entry) throws IOException {
-    if (!policy.dropsConversations()) {
+    if (!holds) {
       pass(entry);
       return;
     }

@@ -15,12 +15,12 @@ final class DigitCluster {
 
   private final TokenizedText reading;
   private final PlainText text;
-  private char[] digits = new char[64];
-  private char[] shape = new char[128];
-  private int[] digitsTo = new int[16];
-  private int[] shapeFrom = new int[16];
-  private int[] shapeTo = new int[16];
-  private int[] messageFrom = new int[16];
+  private char[] digits = new char[16];
+  private char[] shape = new char[24];
+  private int[] digitsTo = new int[4];
+  private int[] shapeFrom = new int[4];
+  private int[] shapeTo = new int[4];
+  private int[] messageFrom = new int[4];
   private int first;
   private int runs;
 

@@ -52,7 +52,9 @@ public final class ObfuscatedDigits {
     if (reading.digits() > 0 && mayHideLetters()) {
       findLetters();
     }
-    numbers = new SpelledNumbers(reading).find();
+    if (reading.numerals() > 0) {
+      numbers = new SpelledNumbers(reading).find();
+    }
     if (letters.isEmpty() && numbers.isEmpty()) {
       reader.accept(reading);
       return;

@@ -7,6 +7,7 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSigns;
 import java.util.regex.Matcher;
 
 /**
@@ -21,15 +22,26 @@ final class PatternCodeFinder {
   private static final int UUID = 36; // a Pix key
   private static final int LONGEST_OF_CITY_PLATES = 9;
   private static final int YEAR = 4;
+  private static final int REACH = 3;
+  private static final int LENGTH_OF_CHASSIS = 17;
 
   private static final CodeBeginnings BEGINNINGS =
       new CodeBeginnings(PatternCode.ALL.stream().map(PatternCode::shape).toList());
+
+  private static final int EVERY = (1 << PatternCode.ALL.size()) - 1;
+
+  /** What is taken whatever it is called. */
+  private static final int UNCALLED = EVERY & ~needing(PatternCode.Needs.CUE);
+
+  /** Of parts that hyphens join. */
+  private static final int MIXED = needing(PatternCode.Needs.MIXED);
 
   private final TokenizedText reading;
   private final PlainText text;
   private final DetectedSpans found;
   private final int called;
   private final int wanted;
+  private int nextDigits;
   private final Matcher[] matchers = new Matcher[PatternCode.ALL.size()];
 
   PatternCodeFinder(TokenizedText reading, DetectedSpans found) {
@@ -37,24 +49,33 @@ final class PatternCodeFinder {
     this.text = reading.text();
     this.found = found;
     this.called = reading.allCues() | reading.context().asked();
-    this.wanted = wanted(called);
+    boolean hyphens = reading.has(WordSigns.HYPHEN);
+    this.wanted = hyphens ? wanted(called) : wanted(called) & ~MIXED;
   }
 
   /** A bit for each code that these words allow: some are only taken if they are called one. */
   private static int wanted(int cues) {
-    int wanted = 0;
-    for (int i = 0; i < PatternCode.ALL.size(); i++) {
-      PatternCode code = PatternCode.ALL.get(i);
-      boolean may = code.needs() != PatternCode.Needs.CUE || (code.cues() & cues) != 0;
-      wanted |= may ? 1 << i : 0;
+    int wanted = UNCALLED;
+    for (int left = cues == 0 ? 0 : ~UNCALLED & EVERY; left != 0; left &= left - 1) {
+      int code = Integer.numberOfTrailingZeros(left);
+      boolean called = (PatternCode.ALL.get(code).cues() & cues) != 0;
+      wanted |= called ? 1 << code : 0;
     }
     return wanted;
+  }
+
+  private static int needing(PatternCode.Needs need) {
+    int needing = 0;
+    for (int code = 0; code < PatternCode.ALL.size(); code++) {
+      needing |= PatternCode.ALL.get(code).needs() == need ? 1 << code : 0;
+    }
+    return needing;
   }
 
   void find() {
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      if (text.isWord(from - 1) || reading.isTaken(from) || !isNearDigits(token)) {
+      if (!isNearDigits(token) || text.isWord(from - 1) || reading.isTaken(from)) {
         continue;
       }
       int end = iban(from);
@@ -66,12 +87,13 @@ final class PatternCodeFinder {
     }
   }
 
-  /** Whether that token or one of the next two is of digits. */
+  /** Whether that token or one of the next three is of digits; tokens come in order. */
   private boolean isNearDigits(int token) {
-    return reading.isDigits(token)
-        || reading.isDigits(token + 1)
-        || reading.isDigits(token + 2)
-        || reading.isDigits(token + 3);
+    nextDigits = Math.max(nextDigits, token);
+    while (nextDigits < reading.tokens() && !reading.isDigits(nextDigits)) {
+      nextDigits++;
+    }
+    return nextDigits < reading.tokens() && nextDigits - token <= REACH;
   }
 
   private int iban(int from) {
@@ -87,7 +109,7 @@ final class PatternCodeFinder {
   }
 
   private int match(int from) {
-    int left = BEGINNINGS.of(text, from) & wanted;
+    int left = BEGINNINGS.of(text, from, wanted);
     for (; left != 0; left &= left - 1) {
       int i = Integer.numberOfTrailingZeros(left);
       PatternCode code = PatternCode.ALL.get(i);
@@ -243,6 +265,9 @@ final class PatternCodeFinder {
    * a key.
    */
   private int longCode(int from) {
+    if (!text.isWord(from + LENGTH_OF_CHASSIS - 1)) {
+      return -1;
+    }
     int end = from;
     int digits = 0;
     int letters = 0;
@@ -257,7 +282,7 @@ final class PatternCodeFinder {
       end++;
     }
     int length = end - from;
-    if (length == 17 && chassis && digits >= 4 && letters >= 3 && reading.isFree(from, end)) {
+    if (length == LENGTH_OF_CHASSIS && chassis && digits >= 4 && letters >= 3 && reading.isFree(from, end)) {
       reading.claim(from, end, EntityType.CHASSIS, found);
       return end;
     }

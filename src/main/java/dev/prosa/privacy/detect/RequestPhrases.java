@@ -18,15 +18,6 @@ final class RequestPhrases {
 
   private static final int MOST_WORDS = 12;
 
-  private static final int ASKED_FIRST =
-      ContextWord.NAME.bit()
-          | ContextWord.PASSPORT.bit()
-          | ContextWord.CPF.bit()
-          | ContextWord.RG.bit()
-          | ContextWord.NATIONAL_ID.bit()
-          | ContextWord.BIRTH.bit()
-          | ContextWord.EMAIL.bit();
-
   private static final Set<String> TOWNS =
       WordSet.of("cidade cidades municipio ciudad ciudades city cities town");
 
@@ -58,23 +49,16 @@ final class RequestPhrases {
   /** The name of what is asked for that is no person; {@code cues} are what is asked for. */
   static ConversationContext.Thing thing(TokenizedText reading, int cues) {
     boolean town = false;
-    boolean flat = false;
-    boolean animal = false;
-    boolean person = false;
+    boolean animal = reading.has(WordSigns.ANIMAL);
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
       town |= TOWNS.contains(word);
-      flat |= FLATS.contains(word);
-      animal |= PhraseWords.ANIMALS.contains(word);
-      person |= PERSONS.contains(word);
-      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
-      person |= own && ContextWord.NAME.in(reading.known(token + 1).cues());
+      if (FLATS.contains(word)) {
+        return ConversationContext.Thing.FLAT;
+      }
     }
-    if (flat) {
-      return ConversationContext.Thing.FLAT;
-    }
-    boolean asks = ContextWord.NAME.in(cues) || town || animal;
-    if (!asks || person) {
+    boolean asks = town || animal;
+    if (!asks || isOfPerson(reading)) {
       return ConversationContext.Thing.NONE;
     }
     return town && !ContextWord.NAME.in(cues) && !ContextWord.ADDRESS.in(cues)
@@ -82,6 +66,19 @@ final class RequestPhrases {
         : animal && ContextWord.NAME.in(cues)
             ? ConversationContext.Thing.ANIMAL
             : ConversationContext.Thing.NONE;
+  }
+
+  /** "o nome do titular", "your name" */
+  private static boolean isOfPerson(TokenizedText reading) {
+    for (int token = 0; token < reading.tokens(); token++) {
+      String word = reading.word(token);
+      boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
+      if (PERSONS.contains(word)
+          || (own && ContextWord.NAME.in(reading.known(token + 1).cues()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Nome completo, passaporte e nacionalidade": its last sentence is what is asked for, alone. */
@@ -104,7 +101,7 @@ final class RequestPhrases {
     int cues = reading.known(first).cues();
     int numbers = word.equals("numero") || word.equals("number") ? 1 : 0;
     cues = numbers > 0 ? reading.known(first + 1).cues() | reading.known(first + 2).cues() : cues;
-    return !said && (cues & ASKED_FIRST) != 0;
+    return !said && (cues & ContextWord.ASKED_FIRST) != 0;
   }
 
   private static boolean isApart(TokenizedText reading, int token) {

@@ -43,6 +43,10 @@ final class SpelledNumbers {
   private static final int FEWEST_DIGITS = 8;
   private static final int FEWEST_WORDS = 4;
   private static final int FEWEST_WHERE_CALLED = 3;
+
+  /** One is, with "triple" before it and "million" behind it, no more than three words. */
+  private static final int FEWEST_NUMERALS = 2;
+
   private static final String SEPARATORS = " .-/()_*+\n,";
 
   /** Words that may follow a number without it being a quantity of them. */
@@ -97,7 +101,8 @@ final class SpelledNumbers {
 
   List<Spelled> find() {
     List<Spelled> found = new ArrayList<>();
-    if (!reading.has(WordSigns.NUMERAL)) {
+    boolean enough = reading.numerals() >= FEWEST_NUMERALS || reading.mayCall(CALLS);
+    if (reading.numerals() == 0 || !enough) {
       return found;
     }
     int token = 0;
@@ -222,7 +227,7 @@ final class SpelledNumbers {
       spoken += word ? 1 : 0;
     }
     int digits = digits(parts);
-    if (spoken == 0) {
+    if (spoken == 0 || digits < FEWEST_WHERE_CALLED) {
       return false;
     }
     if (digits >= FEWEST_DIGITS && words >= FEWEST_WORDS) {
@@ -232,10 +237,7 @@ final class SpelledNumbers {
     int to = reading.end(parts.get(parts.size() - 1).last());
     int near = reading.nearest(from, to);
     int says = near == 0 ? reading.context().asked() : near | reading.around(from);
-    return digits >= FEWEST_WHERE_CALLED
-        && (says & CALLS) != 0
-        && (spoken > 1 || digits >= FEWEST_WHERE_CALLED)
-        && !isOfSomething(parts);
+    return (says & CALLS) != 0 && !isOfSomething(parts);
   }
 
   /** "mil reais", "cem gramas" */

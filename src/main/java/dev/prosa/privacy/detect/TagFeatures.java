@@ -28,6 +28,9 @@ final class TagFeatures {
   private static final int OUTSIDE = 0x4444;
   private static final int SHORTEST_SUFFIX = 3;
 
+  /** What mixing the kind of a feature with anything begins with. */
+  private static final int[] BEGINNINGS = beginnings();
+
   private static final int LOWER = 0;
   private static final int CAPITAL = 1;
   private static final int CAPITALS = 2;
@@ -233,12 +236,21 @@ final class TagFeatures {
     add(14, mix(word(token - 2), left), here);
     add(15, mix(right, word(token + 2)), here);
     if (hints[token] == 0 && !reading.isDigits(token)) {
-      String written = reading.word(token);
-      if (written.length() > SHORTEST_SUFFIX) {
-        add(16, written.substring(written.length() - SHORTEST_SUFFIX).hashCode(), shape[token]);
-        add(17, written.substring(written.length() - 2).hashCode(), here);
+      int to = reading.end(token);
+      if (to - reading.start(token) > SHORTEST_SUFFIX) {
+        add(16, hash(to - SHORTEST_SUFFIX, to), shape[token]);
+        add(17, hash(to - 2, to), here);
       }
     }
+  }
+
+  /** As {@link String#hashCode} has it. */
+  private int hash(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash;
   }
 
   private void neighbours(int token, int here) {
@@ -280,8 +292,18 @@ final class TagFeatures {
     add(44, asked, word[token]);
   }
 
+  private static int[] beginnings() {
+    int[] beginnings = new int[MOST];
+    for (int kind = 0; kind < MOST; kind++) {
+      int hash = kind * 0x9E3779B1 + 1;
+      beginnings[kind] = (hash ^ hash >>> 15) * 0x85EBCA6B;
+    }
+    return beginnings;
+  }
+
   private void add(int kind, int one, int other) {
-    int hash = mix(mix(kind * 0x9E3779B1 + 1, one), other);
+    int hash = BEGINNINGS[kind] + one * 0xC2B2AE35;
+    hash = mix((hash ^ hash >>> 13) * 0x27D4EB2F, other);
     into[count++] = (hash ^ hash >>> 17) & (ROWS - 1);
   }
 

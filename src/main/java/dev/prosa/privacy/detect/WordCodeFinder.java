@@ -72,7 +72,7 @@ final class WordCodeFinder {
       }
       if (cue == ContextWord.SECRET.bit()) {
         token = Math.max(token, code(token, EntityType.SECRET, 4));
-      } else if (ContextWord.ORDER.in(cue) || reading.known(token).text().equals("numero")) {
+      } else if (ContextWord.ORDER.in(cue) || (reading.signs(token) & WordSigns.NUMBER) != 0) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
       } else if ((digits(token, 4, 8) || isHalved(token))

@@ -81,6 +81,16 @@ public enum ContextWord {
           | CEP.bit()
           | LOGIN.bit();
 
+  /** A sentence that begins with one of these asks for it, with no other sign of a question. */
+  public static final int ASKED_FIRST =
+      NAME.bit()
+          | PASSPORT.bit()
+          | CPF.bit()
+          | RG.bit()
+          | NATIONAL_ID.bit()
+          | BIRTH.bit()
+          | EMAIL.bit();
+
   private static final Set<String> FAINT_WORDS =
       WordSet.of(
           "serie processo proceso listing imovel recibo carro moto veiculo nota fiscal compra valor total code reserva parte case produto producto product anuncio peca orden digitos digits unit onde donde where cidade cidades municipio"

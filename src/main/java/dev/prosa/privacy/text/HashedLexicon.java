@@ -36,6 +36,9 @@ public final class HashedLexicon {
   /** With some digits, a date that may be somebody's birthday. */
   public static final long MONTH = 1L << 45;
 
+  /** A bot asks for something with it. */
+  public static final long ASKS = 1L << 46;
+
   private static final int PLACES = 1 << 14; // a few thousand words leave most places empty
   private static final int[] HASHES = new int[PLACES];
   private static final long[] HINTS = new long[PLACES];
@@ -62,6 +65,7 @@ public final class HashedLexicon {
     note(ENTER, PhraseWords.ENTER);
     note(WITH, PhraseWords.WITH);
     note(MONTH, MonthWords.all());
+    note(ASKS, PhraseWords.REQUESTS);
     note(SENT, PhraseWords.SENT);
     note(SENT, PhraseWords.CAME);
     note(DIGIT, NumeralWords.all());

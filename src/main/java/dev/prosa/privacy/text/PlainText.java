@@ -205,6 +205,11 @@ public final class PlainText implements CharSequence {
     return true;
   }
 
+  /** Whether just these characters stand there. */
+  boolean stands(char[] characters, int start, int end) {
+    return Arrays.equals(plain, start, end, characters, 0, characters.length);
+  }
+
   public String plain(int start, int end) {
     return new String(plain, start, end - start);
   }

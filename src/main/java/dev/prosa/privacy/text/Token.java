@@ -17,6 +17,7 @@ public final class Token {
   private static final Token[] MET = new Token[REMEMBERED];
 
   private final String text;
+  private final char[] characters;
   private final int cues;
   private final int commonness;
   private final int hints;
@@ -25,6 +26,7 @@ public final class Token {
 
   private Token(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
     this.commonness = Lexicon.KNOWN.of(text.hashCode());
     int says = ContextWord.of(text);
     this.cues = says == 0 && commonness == 0 ? MisspelledCues.of(text) : says;
@@ -69,7 +71,7 @@ public final class Token {
     }
     int place = (hash ^ (hash >>> 14)) & (REMEMBERED - 1);
     Token met = MET[place];
-    if (met != null && met.text.length() == to - from && text.stands(met.text, from)) {
+    if (met != null && text.stands(met.characters, from, to)) {
       return met;
     }
     Token made = new Token(text.plain(from, to));

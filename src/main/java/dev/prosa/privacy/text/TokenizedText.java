@@ -1,7 +1,6 @@
 package dev.prosa.privacy.text;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,12 +35,13 @@ public final class TokenizedText {
   private int tokens;
   private final LanguageGuess language = new LanguageGuess();
   private final boolean[] taken;
-  private final BitSet spared = new BitSet(); // tokens
+  private boolean[] spared = {}; // tokens
   private final boolean shouted;
   private int allCues;
   private int knownCues;
   private long signs;
   private int digitsInAll;
+  private int numerals;
   private int cardEnd = -1; // of the last that was claimed
   private int addressEnd = -1;
 
@@ -99,6 +99,7 @@ public final class TokenizedText {
         cues[tokens] = cuesOf(word, from, i);
         allCues |= cues[tokens] & ~ContextWord.FAINT;
         marks.seeWord(word, from, i);
+        numerals += (word.signs() & WordSigns.NUMERAL) != 0 ? 1 : 0;
       }
       tokens++;
     }
@@ -116,8 +117,8 @@ public final class TokenizedText {
 
   private int cuesOf(Token word, int from, int to) {
     if (ContextWord.BANK.in(word.cues())
-        && word.text().equals("conta")
         && tokens > 0
+        && word.text().equals("conta")
         && TO_WHOM.contains(words[tokens - 1].text())) {
       return 0; // "me conta", what bots begin with
     }
@@ -234,6 +235,16 @@ public final class TokenizedText {
     return digitsInAll > 0 || has(WordSigns.NUMERAL);
   }
 
+  /** How many of its words stand for digits. */
+  public int numerals() {
+    return numerals;
+  }
+
+  /** Whether a number of the text may be called one of these {@link ContextWord}s by anything. */
+  public boolean mayCall(int bits) {
+    return ((allCues | context.asked()) & bits) != 0 || cardEnd >= 0 || addressEnd >= 0;
+  }
+
   /** Every cue of the text. */
   public int allCues() {
     return allCues;
@@ -346,12 +357,15 @@ public final class TokenizedText {
 
   /** Notes that those words name nobody, though a part of an address may be among them. */
   public void spare(int first, int last) {
-    spared.set(first, last + 1);
+    if (spared.length == 0) {
+      spared = new boolean[tokens];
+    }
+    Arrays.fill(spared, first, last + 1, true);
   }
 
   /** Whether that word names nobody. */
   public boolean isSpared(int token) {
-    return spared.get(token);
+    return token < spared.length && spared[token];
   }
 
   public boolean isFree(int from, int to) {

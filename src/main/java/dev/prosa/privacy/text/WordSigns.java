@@ -117,6 +117,9 @@ public final class WordSigns {
   /** No word of any language, and none that says anything: it may be anybody's name. */
   public static final long OPEN = 1L << 33;
 
+  /** "numero". */
+  public static final long NUMBER = 1L << 34;
+
   // What the characters of a text say.
 
   /** An at or a slash. */
@@ -179,6 +182,7 @@ public final class WordSigns {
     note(known, PhraseWords.WITH, WITH);
     note(known, LetterWords.all(), LETTER);
     note(known, Set.of("codigo", "code"), CODE);
+    note(known, Set.of("numero"), NUMBER);
     note(known, Set.of("at"), SPOKEN_AT);
     note(known, Set.of("www", "wa"), WEB);
     return Map.copyOf(known);
