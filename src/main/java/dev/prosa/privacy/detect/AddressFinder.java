@@ -30,7 +30,8 @@ final class AddressFinder {
               + " is ser in at for of by era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
-      WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui sim si yes isso claro"
+      WordSet.of(
+          "e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui sim si yes isso claro"
               + " mesmo ok entrega pode");
 
   private static final Set<String> LIVES = WordSet.of("do da no na del en");
@@ -48,7 +49,7 @@ final class AddressFinder {
   private final DetectedSpans found;
   private final Numerals numerals;
   private final AddressParts parts;
-  private final AddressTail tail;
+  private final AddressParts.Tail tail;
   private final boolean user;
   private final boolean asked;
   private final boolean flatAsked;
@@ -59,7 +60,7 @@ final class AddressFinder {
     this.found = found;
     this.numerals = new Numerals(reading);
     this.parts = new AddressParts(reading);
-    this.tail = new AddressTail(reading);
+    this.tail = new AddressParts.Tail(reading);
     this.user = reading.context().speaker() == Role.USER;
     this.asked =
         ContextWord.ADDRESS.in(reading.context().asked())
@@ -139,7 +140,8 @@ final class AddressFinder {
 
   /** "7 de Setembro", "Carrera 12 # 40": more comes that is needed. */
   private boolean isPartOfName(int token, int house) {
-    boolean letter = parts.isLetter(token + 1) && reading.start(token + 1) == reading.end(token);
+    boolean letter = parts.isLetter(token + 1) || parts.isCapitalLetter(token + 1);
+    letter &= reading.start(token + 1) == reading.end(token);
     int behind = letter ? token + 1 : Math.max(token, house); // "17A"
     String next = letter ? "" : reading.word(token + 1);
     boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';

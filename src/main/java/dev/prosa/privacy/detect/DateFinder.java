@@ -105,7 +105,8 @@ final class DateFinder {
   /** "12-34-56", where an account is asked for: of a British bank. */
   private boolean isSortCode(int first, DateTokens date) {
     int says = reading.context().asked() | reading.before(reading.start(first));
-    boolean three = date.last() == first + 2 && reading.end(date.last()) - reading.start(first) == 8;
+    boolean three =
+        date.last() == first + 2 && reading.end(date.last()) - reading.start(first) == 8;
     return three
         && text.at(reading.end(first)) == '-'
         && ContextWord.BANK.in(says)

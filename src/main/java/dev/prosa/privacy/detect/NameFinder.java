@@ -200,7 +200,9 @@ final class NameFinder {
     boolean weak = PhraseWords.WEAK_TITLES.contains(title);
     return PhraseWords.TITLES.contains(title)
         && !word.isSlip()
-        && (weak ? rather || (isCapital(token) && (name || known == 0)) : name || isCapital(token) || known == 0);
+        && (weak
+            ? rather || (isCapital(token) && (name || known == 0))
+            : name || isCapital(token) || known == 0);
   }
 
   /** "call Priya on 07…", "email Tom at tom@…" */

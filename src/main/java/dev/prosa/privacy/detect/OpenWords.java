@@ -70,9 +70,7 @@ final class OpenWords {
   }
 
   private boolean isOpen(int token) {
-    if ((reading.signs(token) & WordSigns.OPEN) == 0
-        || !isFree(token)
-        || reading.isSpared(token)) {
+    if ((reading.signs(token) & WordSigns.OPEN) == 0 || !isFree(token) || reading.isSpared(token)) {
       return false;
     }
     boolean inside = !ends.beginsLine(token) && reading.isCapital(token);

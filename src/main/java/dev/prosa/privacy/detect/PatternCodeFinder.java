@@ -282,7 +282,11 @@ final class PatternCodeFinder {
       end++;
     }
     int length = end - from;
-    if (length == LENGTH_OF_CHASSIS && chassis && digits >= 4 && letters >= 3 && reading.isFree(from, end)) {
+    if (length == LENGTH_OF_CHASSIS
+        && chassis
+        && digits >= 4
+        && letters >= 3
+        && reading.isFree(from, end)) {
       reading.claim(from, end, EntityType.CHASSIS, found);
       return end;
     }

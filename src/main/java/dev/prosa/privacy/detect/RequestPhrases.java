@@ -73,8 +73,7 @@ final class RequestPhrases {
     for (int token = 0; token < reading.tokens(); token++) {
       String word = reading.word(token);
       boolean own = word.equals("seu") || word.equals("your") || word.equals("su");
-      if (PERSONS.contains(word)
-          || (own && ContextWord.NAME.in(reading.known(token + 1).cues()))) {
+      if (PERSONS.contains(word) || (own && ContextWord.NAME.in(reading.known(token + 1).cues()))) {
         return true;
       }
     }

@@ -25,7 +25,6 @@ final class SpelledMailFinder {
   /** "one thousand nine hundred and seventy five", but for its last word. */
   private static final int LONGEST_NUMERAL = 6;
 
-
   private static final Set<String> SIGNS =
       WordSet.of(
           "ponto punto dot underline underscore anderline sublinhado traco hifen guion bajo tracinho"

@@ -61,8 +61,7 @@ final class WordCodeFinder {
       return;
     }
     boolean asked = ContextWord.SECRET.in(reading.context().asked());
-    boolean called =
-        reading.has(WordSigns.CODE) || reading.hasCue(ContextWord.SECRET.bit());
+    boolean called = reading.has(WordSigns.CODE) || reading.hasCue(ContextWord.SECRET.bit());
     boolean come = reading.has(WordSigns.CAME);
     boolean justCome = reading.has(WordSigns.JUST_CAME);
     for (int token = 0; token < reading.tokens(); token++) {

@@ -43,9 +43,9 @@ public enum ContextWord {
           + " sinistro contestacao reivindicacao orcamento reclamo reclamacao reporte parte siniestro"
           + " incidencia claim dispute case anuncio peca pieza produto producto product seguimiento"
           + " orden radicado expediente solicitud solicitacao presupuesto nsu comprobante comprovante recibo"
-              + " saque processo proceso etiqueta serie serial request transacao transaccion transaction"
-              + " tramite autorizacao autorizacion authorization resguardo albaran remito requisicao bilhete"
-              + " localizer pnr listing imovel cod"),
+          + " saque processo proceso etiqueta serie serial request transacao transaccion transaction"
+          + " tramite autorizacao autorizacion authorization resguardo albaran remito requisicao bilhete"
+          + " localizer pnr listing imovel cod"),
   SECRET(
       "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
           + " verificacion verification pw pwd passwd passcodes"),

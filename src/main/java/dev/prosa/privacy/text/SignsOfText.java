@@ -1,8 +1,8 @@
 package dev.prosa.privacy.text;
 
 /**
- * Collects, while a text is cut into words, what {@link WordSigns} say of all of it: the bits of its
- * words, and what its other characters say. For one text and one thread.
+ * Collects, while a text is cut into words, what {@link WordSigns} say of all of it: the bits of
+ * its words, and what its other characters say. For one text and one thread.
  */
 final class SignsOfText {
 

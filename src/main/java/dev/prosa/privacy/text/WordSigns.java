@@ -82,7 +82,7 @@ public final class WordSigns {
   public static final long WEB = 1L << 26;
 
   /** What has a name of its own, which follows. */
-  public static final long NAMED = 1L << 34;
+  public static final long NAMED = 1L << 48;
 
   /** The same, if that begins with a capital letter. */
   public static final long NAMED_IN_CAPITALS = 1L << 47;

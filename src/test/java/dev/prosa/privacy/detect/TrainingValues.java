@@ -206,18 +206,34 @@ final class TrainingValues {
               + " alecrim hibisco jade malva melissa acácia angélica petúnia tulipa lily daisy ivy heather"
               + " jasmine iris violet rosemary holly poppy olivia margarita azucena dalia");
   private static final String[] COLORS =
-      words("rosa branco preto prata gelo branca azul verde vermelho negro rojo blanco blue white black");
+      words(
+          "rosa branco preto prata gelo branca azul verde vermelho negro rojo blanco blue white black");
   private static final String[] WORD_THINGS =
       words(
           "leão estrela flor sol lua cerejeira aurora luz serra mar vitória esperança paz coral pérola jade"
               + " iron silver gold saver force star bright royal crown lion nova prime intenso fitness boss"
               + " rio monte bella vida mundo");
   private static final String[] THINGS =
-      words("palmilha órtese prótese lente aliança bateria encomenda receita carteirinha mala bermuda");
+      words(
+          "palmilha órtese prótese lente aliança bateria encomenda receita carteirinha mala bermuda");
   private static final String[] NEIGHBOURHOODS = {
-    "Vila Nova", "Jardim Europa", "Jardim das Flores", "Vila Madalena", "Santa Cecília",
-    "Boa Vista", "Santo Amaro", "Vila Isabel", "Parque São Jorge", "Campo Belo", "Tatuapé",
-    "Moema", "Bela Vista", "Cidade Nova", "São José", "Vila Olímpia", "Jardim Paulista"
+    "Vila Nova",
+    "Jardim Europa",
+    "Jardim das Flores",
+    "Vila Madalena",
+    "Santa Cecília",
+    "Boa Vista",
+    "Santo Amaro",
+    "Vila Isabel",
+    "Parque São Jorge",
+    "Campo Belo",
+    "Tatuapé",
+    "Moema",
+    "Bela Vista",
+    "Cidade Nova",
+    "São José",
+    "Vila Olímpia",
+    "Jardim Paulista"
   };
   private static final String[] SYLLABLES =
       words(
@@ -809,7 +825,9 @@ final class TrainingValues {
       case "thing" -> pick(THINGS);
       case "neighbourhood" -> pick(NEIGHBOURHOODS);
       case "streetname" ->
-          pick("Avenida ", "Rua ", "Av. ", "R. ") + pick(veryCommonLast) + (chance(30) ? " " + pick(commonLast) : "");
+          pick("Avenida ", "Rua ", "Av. ", "R. ")
+              + pick(veryCommonLast)
+              + (chance(30) ? " " + pick(commonLast) : "");
       case "name" -> of("full", "pt");
       case "first-name" -> of("first", "pt");
       case "~price" -> of("price", "pt");
