@@ -3,7 +3,7 @@
 #
 #   bench/privacy/train.sh
 #
-# The texts are made of development.txt and tagger.txt to tagger-3.txt, beside this file, and of the
+# The texts are made of development.txt and tagger.txt to tagger-4.txt, beside this file, and of the
 # names of the lexicon; the same files give the same bytes. Takes about a minute on one core.
 set -euo pipefail
 
@@ -13,4 +13,5 @@ mvn -q -B test-compile dependency:build-classpath -DincludeScope=test -Dmdep.out
 java -Xmx3g -cp "target/test-classes:target/classes:$(cat target/bench.classpath)" \
   dev.prosa.privacy.detect.TaggerTraining \
   src/main/resources/dev/prosa/privacy/detect/tagger.bin \
-  "$here/tagger.txt" "$here/development.txt" "$here/tagger-2.txt" "$here/tagger-3.txt"
+  "$here/tagger.txt" "$here/development.txt" "$here/tagger-2.txt" "$here/tagger-3.txt" \
+  "$here/tagger-4.txt"

@@ -15,7 +15,9 @@ final class OrderWords {
               + " reivindicacao orcamento reclamo reclamacao siniestro incidencia claim dispute"
               + " anuncio peca pieza produto producto product parte seguimiento radicado"
               + " expediente solicitud solicitacao presupuesto kit unit item reference"
-              + " encomenda");
+              + " encomenda nsu comprobante comprovante recibo saque processo proceso etiqueta request"
+              + " transacao transaccion transaction tramite autorizacao autorizacion resguardo"
+              + " albaran remito requisicao bilhete bilhetes cod listing pnr");
 
   /** What may stand between such a word and its number. */
   static final Set<String> BETWEEN =

@@ -30,7 +30,13 @@ final class AddressFinder {
               + " is ser in at for of by era foi dia telefone tel since from where when cerca entre frente");
 
   private static final Set<String> LEAD =
-      WordSet.of("e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui");
+      WordSet.of(
+          "e eh fica moro na no em rua la es vivo en it s its at i live is eu aqui sim si yes isso claro"
+              + " mesmo ok entrega pode");
+
+  private static final Set<String> LIVES = WordSet.of("do da no na del en");
+
+  private static final Set<String> OF = WordSet.of("sou moro fico soy vivo aqui");
 
   private static final Set<String> FLIGHTS = WordSet.of("voo vuelo flight");
 
@@ -43,6 +49,8 @@ final class AddressFinder {
   private final DetectedSpans found;
   private final Numerals numerals;
   private final AddressParts parts;
+  private final AddressParts.Tail tail;
+  private final boolean user;
   private final boolean asked;
   private final boolean flatAsked;
 
@@ -52,6 +60,8 @@ final class AddressFinder {
     this.found = found;
     this.numerals = new Numerals(reading);
     this.parts = new AddressParts(reading);
+    this.tail = new AddressParts.Tail(reading);
+    this.user = reading.context().speaker() == Role.USER;
     this.asked =
         ContextWord.ADDRESS.in(reading.context().asked())
             && reading.context().speaker() == Role.USER;
@@ -130,8 +140,10 @@ final class AddressFinder {
 
   /** "7 de Setembro", "Carrera 12 # 40": more comes that is needed. */
   private boolean isPartOfName(int token, int house) {
-    String next = reading.word(token + 1);
-    int behind = Math.max(token, house);
+    boolean letter = parts.isLetter(token + 1) || parts.isCapitalLetter(token + 1);
+    letter &= reading.start(token + 1) == reading.end(token);
+    int behind = letter ? token + 1 : Math.max(token, house); // "17A"
+    String next = letter ? "" : reading.word(token + 1);
     boolean sign = text.at(reading.end(behind)) == '#' || text.at(reading.end(behind) + 1) == '#';
     boolean two = // "Carrera 15 1234"
         reading.isDigits(behind + 1) && reading.start(behind + 1) - reading.end(behind) == 1;
@@ -194,7 +206,8 @@ final class AddressFinder {
   /** "84 Kings Street", "nine hundred thirty six lake avenue". */
   private int englishStreet(int first) {
     int number = houseNumber(first);
-    if (number < 0 || isBehindNumber(first)) {
+    boolean ordinal = number == first && text.isLetter(reading.end(first)); // "5th Ave"
+    if (number < 0 || isBehindNumber(first) || (ordinal && !parts.isLetter(first + 1))) {
       return -1;
     }
     boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
@@ -240,7 +253,13 @@ final class AddressFinder {
     if (last <= first) {
       return -1;
     }
-    boolean several = strong || asked;
+    boolean listed = reading.isDigits(last) && reading.end(last) - reading.start(last) > 3;
+    listed &= reading.start(last) == reading.end(first); // "AP4027"
+    boolean lives = LIVES.contains(reading.word(first - 1)) && OF.contains(reading.word(first - 2));
+    if (ContextWord.ORDER.in(reading.known(first - 1).cues())) {
+      return -1; // "cód ap 12"
+    }
+    boolean several = (strong && !listed) || asked || lives;
     for (int token = first + 1; token <= last; token++) {
       several |= reading.known(token).isPart();
     }
@@ -282,6 +301,10 @@ final class AddressFinder {
     }
     int from = first;
     while (reading.isWord(from) && LEAD.contains(reading.word(from))) {
+      int street = from > first && reading.known(from).isStreet() ? street(from) : -1;
+      if (street >= 0) {
+        return street;
+      }
       from++;
     }
     for (int token = from; token < reading.tokens() && token <= from + MOST_WORDS; token++) {
@@ -289,8 +312,16 @@ final class AddressFinder {
         return -1;
       }
       int number = houseNumber(token);
+      boolean behindName = token > from + 1 || reading.isTaken(reading.start(token));
+      int english = number >= 0 && behindName ? englishStreet(token) : -1;
+      if (english >= 0) {
+        return english;
+      }
       if (number >= 0 && token > from) {
         return claim(from, behindNumber(number));
+      }
+      if (token > from && reading.known(token).isStreet() && hasComma(token)) {
+        return -1; // whoever is named before it
       }
       boolean ends = ENDS.contains(reading.word(token)) || reading.known(token).cues() != 0;
       if (!reading.isWord(token) || (ends && !reading.known(token).isStreet())) {
@@ -306,7 +337,8 @@ final class AddressFinder {
     if (!reading.isFree(from, to)) {
       return -1;
     }
-    reading.claim(from, to, EntityType.ADDRESS, found);
-    return last;
+    int end = user ? tail.endOf(last) : last;
+    reading.claim(from, reading.end(end), EntityType.ADDRESS, found);
+    return end;
   }
 }

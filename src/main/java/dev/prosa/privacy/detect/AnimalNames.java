@@ -19,8 +19,10 @@ final class AnimalNames {
           "e eh o a se llama chama chamado chamada es is named called que llamado llamada nome el la"
               + " de do da raca name s tzu retriever");
 
+  private static final Set<String> ONES = WordSet.of("um uma un una a an meu minha mi my");
+
   private static final Set<String> ARTICLES =
-      WordSet.of("do da o a de al el la for on my minha meu mi pra para em no na e");
+      WordSet.of("do da o a de al el la for on my minha meu mi pra pro para ao em no na e");
 
   private final TokenizedText reading;
   private final ConversationContext context;
@@ -61,6 +63,10 @@ final class AnimalNames {
     if (asked && isAnswer(token)) {
       context.addAnimal(word);
       return token;
+    }
+    boolean kind = context.speaksOfAnimals() && (word.signs() & WordSigns.ANIMAL) != 0;
+    if (kind && ONES.contains(reading.word(token - 1))) {
+      return token; // "um golden"
     }
     if (word.hints() != 0 || word.cues() != 0 || word.text().length() < 3) {
       return -1;

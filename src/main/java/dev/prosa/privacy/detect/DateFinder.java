@@ -92,11 +92,25 @@ final class DateFinder {
   /** The token behind the date in digits that begins with that run; the run itself if none does. */
   int behind(int first) {
     DateTokens date = inDigits.at(first);
+    if (date != null && isSortCode(first, date)) {
+      return first;
+    }
     if (date == null) {
       return first;
     }
     settle(first, date);
     return date.last() + 1;
+  }
+
+  /** "12-34-56", where an account is asked for: of a British bank. */
+  private boolean isSortCode(int first, DateTokens date) {
+    int says = reading.context().asked() | reading.before(reading.start(first));
+    boolean three =
+        date.last() == first + 2 && reading.end(date.last()) - reading.start(first) == 8;
+    return three
+        && text.at(reading.end(first)) == '-'
+        && ContextWord.BANK.in(says)
+        && !ContextWord.BIRTH.in(says);
   }
 
   private void settle(int begin, DateTokens date) {
@@ -294,7 +308,12 @@ final class DateFinder {
 
   private boolean isMonth(int token) {
     return reading.known(token).isMonth()
-        && !(reading.word(token).equals("dez") && isAmongNumerals(token));
+        && !(reading.word(token).equals("dez") && (isAmongNumerals(token) || isDay(token)));
+  }
+
+  /** "dez de maio" */
+  private boolean isDay(int token) {
+    return reading.word(token + 1).equals("de") && reading.known(token + 2).isMonth();
   }
 
   /** Then it is ten, and not December. */

@@ -144,6 +144,7 @@ public final class Detector {
       new CodeFinder(reading, found).find();
       new NetworkFinder(reading, found).find();
     }
+    new SpelledCodeFinder.Documents(reading, found).find();
     new SpelledCodeFinder(reading, found).find();
     new ObfuscatedDigits(reading).read(lifted -> readNumbers(lifted, found), found);
     new ThingFinder(reading).find();

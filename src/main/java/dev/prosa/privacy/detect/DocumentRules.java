@@ -60,7 +60,7 @@ final class DocumentRules {
     if (length >= 5 && window.near(ContextWord.RG)) {
       verdict.offer(EntityType.RG, CALLED);
     }
-    if ((length == 5 || length == 6) && window.near(ContextWord.CEP)) {
+    if (length >= 5 && window.near(ContextWord.CEP) && !window.near(ContextWord.ORDER)) {
       verdict.offer(EntityType.CEP, CALLED);
     }
   }

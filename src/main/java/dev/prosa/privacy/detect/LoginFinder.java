@@ -26,9 +26,13 @@ final class LoginFinder {
   private static final String INNER = "._-";
   private static final String MARKS = "@#!$%&*";
 
+  private static final Set<String> BOOKED = WordSet.of("reservado reservada reserva confirmado");
+
+  private static final Set<String> FROM = WordSet.of("do da del desde from");
+
   private static final Set<String> BETWEEN =
       WordSet.of(
-          "e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
+          "uso utilizo usamos use e eh de do da o a no na meu minha seu sua is es la el mi su my your the nome instagram acho"
               + " creo think it s in as on into como com con with academia escola clube curso rede internet wifi wi fi loja banco jogo conta"
               + " insta app aplicativo sistema portal site id ta era foi antigo novo atual user name"
               + " facebook face tiktok login usuario username del en and clave senha password"
@@ -67,7 +71,7 @@ final class LoginFinder {
         continue;
       }
       if (ContextWord.LOGIN.in(cues) || cues == ContextWord.SECRET.bit()) {
-        cueAt = token;
+        cueAt = isOfThing(reading, token) ? -REACH - 1 : token;
         secret = !ContextWord.LOGIN.in(cues);
         continue;
       }
@@ -88,6 +92,15 @@ final class LoginFinder {
     return reading.has(WordSigns.LOGIN)
         || reading.hasCue(ContextWord.LOGIN.bit() | ContextWord.SECRET.bit())
         || (reading.has(WordSigns.ENTER) && reading.has(WordSigns.WITH));
+  }
+
+  /** "reservado, clave ABC123", "um SMS do 7678" */
+  static boolean isOfThing(TokenizedText reading, int token) {
+    int before = reading.known(token - 1).cues() & ~ContextWord.FAINT;
+    String word = reading.word(token);
+    boolean booked = word.equals("clave") && BOOKED.contains(reading.word(token - 1));
+    boolean from = word.equals("sms") && FROM.contains(reading.word(token + 1));
+    return booked || from || (word.equals("clave") && ContextWord.ORDER.in(before));
   }
 
   /** "não consigo entrar com ana.souza", "can't sign in as asouza". */

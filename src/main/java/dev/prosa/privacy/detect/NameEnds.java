@@ -183,7 +183,17 @@ final class NameEnds {
     boolean capital = alike && (common < 2 || last > 0);
     boolean unknown = common == 0 && !behindParticle && token == first + 1;
     unknown &= word.text().length() >= FEWEST_LETTERS && Lexicon.first(of(first)) > 1;
-    return surname || firstName || capital || unknown;
+    boolean whole = last > 1 && Lexicon.first(of(token - 1)) > 1 && endsHere(token);
+    return surname || firstName || capital || unknown || whole; // "ana dias, 11…"
+  }
+
+  /** Whether the line ends behind that token, or a number that was found follows. */
+  private boolean endsHere(int token) {
+    int next = token + 1;
+    return next >= reading.tokens()
+        || isApart(next)
+        || reading.isTaken(reading.start(next))
+        || (reading.isDigits(next) && reading.end(next) - reading.start(next) > 3);
   }
 
   private int of(int token) {

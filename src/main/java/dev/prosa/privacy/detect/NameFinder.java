@@ -9,7 +9,9 @@ import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
 import dev.prosa.privacy.text.WordSigns;
+import java.util.Set;
 
 /**
  * Names that words or questions tell: behind a title or a relative ("Sra. Rocha", "meu tio joão"),
@@ -19,6 +21,32 @@ import dev.prosa.privacy.text.WordSigns;
 final class NameFinder {
 
   private static final long TELLING = WordSigns.BEFORE_NAME | WordSigns.COLON;
+  private static final int MOST_CALLED = 3;
+
+  /** What else is answered in a word. */
+  private static final Set<String> ANSWERS =
+      WordSet.of(
+          "sim nao isso mesmo eu claro pode ser blz beleza tudo bem vale gracias yes sure thanks please"
+              + " yeah nope sei meu minha dele dela hoje amanha agora depois certo correto exato"
+              + " ninguem nenhum nenhuma portaria porteiro retirada entrega pix dinheiro credito debito"
+              + " cartao espera aguarde momento quero obrigada obrigado perfeito listo dale ahora despues"
+              + " mio mia nadie correct right cash card later now tomorrow nobody anyone myself mine hold"
+              + " wait one two casa trabalho loja sozinho sozinha qualquer");
+
+  /** What else stands before a number. */
+  private static final Set<String> LABELS =
+      WordSet.of("vin gstin dob nasc cel tel sus pan chassi serie nsu ine cif ssn nino turma box");
+
+  private static final int DOCUMENTS =
+      ContextWord.CPF.bit()
+          | ContextWord.RG.bit()
+          | ContextWord.NATIONAL_ID.bit()
+          | ContextWord.PASSPORT.bit()
+          | ContextWord.PHONE.bit()
+          | ContextWord.BIRTH.bit()
+          | ContextWord.CNS.bit()
+          | ContextWord.EMAIL.bit();
+
   private static final int MOST_WORDS = 6;
   private static final int REACH_OF_LABEL = 4;
 
@@ -75,18 +103,29 @@ final class NameFinder {
   private int answer(int first) {
     int last = first - 1;
     boolean any = false;
+    if ((reading.signs(first) & WordSigns.TITLE) != 0 || LABELS.contains(reading.word(first))) {
+      return -1;
+    }
     for (int token = first; reading.isWord(token) && token < first + MOST_WORDS; token++) {
-      if (token > first && !ends.together(token - 1, token) && !ends.isInverted(token)) {
+      if (token > first
+          && (reading.isTaken(reading.start(token))
+              || (reading.known(token).cues() & DOCUMENTS) != 0
+              || (!ends.together(token - 1, token) && !ends.isInverted(token)))) {
         break;
       }
       boolean particle = ends.isParticle(token);
-      if (!particle && !mayBePart(token)) {
+      if (!particle && !mayBePart(token) && !isCalledSo(first, token)) {
         return -1;
       }
       any |= !particle;
       last = token;
     }
-    boolean whole = last + 1 >= reading.tokens() || ends.isApart(last + 1);
+    boolean whole =
+        last + 1 >= reading.tokens()
+            || ends.isApart(last + 1)
+            || reading.isTaken(reading.start(last + 1))
+            || isLongNumber(last + 1)
+            || (reading.known(last + 1).cues() & DOCUMENTS) != 0;
     return any && whole && !ends.isParticle(last) ? claim(first, last) : -1;
   }
 
@@ -100,6 +139,26 @@ final class NameFinder {
         && !ordinary
         && (unknown || (Lexicon.name(known) > 0 && rarely))
         && word.text().length() > 1;
+  }
+
+  /** "sábado 10h" is no name. */
+  private boolean isLongNumber(int token) {
+    return reading.isDigits(token) && reading.end(token) - reading.start(token) > 3;
+  }
+
+  /** An everyday word in a short answer to a question for a name alone: "memo", "Estrela". */
+  private boolean isCalledSo(int first, int token) {
+    Token word = reading.known(token);
+    int known = word.commonness();
+    boolean rare = Lexicon.word(known) < 3 || Lexicon.name(known) > 0;
+    return (context.asked() & ContextWord.ANSWERED) == ContextWord.NAME.bit()
+        && token - first < MOST_CALLED
+        && rare
+        && !reading.isTaken(reading.start(token))
+        && word.cues() == 0
+        && !word.isOrdinary()
+        && word.text().length() > 2
+        && !ANSWERS.contains(word.text());
   }
 
   private boolean isCapital(int token) {
@@ -138,10 +197,12 @@ final class NameFinder {
       int most = isCapital(token) ? 2 : 1;
       return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
     }
-    boolean weak = title.equals("seu") || title.equals("miss") || title.equals("don");
+    boolean weak = PhraseWords.WEAK_TITLES.contains(title);
     return PhraseWords.TITLES.contains(title)
         && !word.isSlip()
-        && (weak ? rather || (isCapital(token) && name) : name || isCapital(token) || known == 0);
+        && (weak
+            ? rather || (isCapital(token) && (name || known == 0))
+            : name || isCapital(token) || known == 0);
   }
 
   /** "call Priya on 07…", "email Tom at tom@…" */

@@ -1,5 +1,6 @@
 package dev.prosa.privacy.detect;
 
+import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
@@ -89,8 +90,23 @@ final class NumberFinder {
       return first + 1;
     }
     int end = endOf(best, bestToken);
-    reading.claim(startOf(reading.start(first), end), end, best, found);
+    int start = startOf(reading.start(first), end);
+    start = best == EntityType.CEP ? startOfPostcode(first, start) : start;
+    reading.claim(start, end, best, found);
     return bestToken + 1;
+  }
+
+  /** Right behind an address, the word for it belongs to that, too: "…, 12, CEP 01310-100". */
+  private int startOfPostcode(int first, int from) {
+    int word = first - 1;
+    boolean cue = word > 0 && ContextWord.CEP.in(reading.known(word).cues());
+    cue &= ContextWord.ADDRESS.in(reading.context().asked());
+    if (!cue || from - reading.end(word) > MOST_SEPARATORS) {
+      return from;
+    }
+    int end = reading.end(word - 1);
+    boolean behind = reading.isTaken(end - 1) && reading.start(word) - end <= MOST_SEPARATORS;
+    return behind ? reading.start(word) : from;
   }
 
   /** A plus belongs to the number, and a bracket that closes within it. */

@@ -40,7 +40,7 @@ final class NumberPlate {
     if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
       return -1;
     }
-    if (isNoPlate(start)) {
+    if (isNoPlate(start) || (space && !mercosul && isYear(start, digits))) {
       return -1;
     }
     boolean capitals = isCapitals(start);
@@ -54,6 +54,13 @@ final class NumberPlate {
   private boolean isNoPlate(int start) {
     return NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1))
         || text.stands("err", start);
+  }
+
+  /** A car and its year, as in "gol 2012", unless the word before says that it is a plate. */
+  private boolean isYear(int start, int digits) {
+    int before = reading.known(reading.tokenAt(start) - 1).cues() & ~ContextWord.FAINT;
+    return (text.stands("19", digits) || text.stands("20", digits))
+        && before != ContextWord.PLATE.bit();
   }
 
   /** {@code 1D23}, as on the plates of Mercosul. */

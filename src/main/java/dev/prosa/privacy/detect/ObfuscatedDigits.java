@@ -73,7 +73,8 @@ public final class ObfuscatedDigits {
   private void claimUnknown(SpelledNumbers.Spelled number, DetectedSpans found) {
     int from = reading.start(number.first());
     int to = reading.end(number.last());
-    if (reading.isFree(from, to)) {
+    boolean order = reading.isCalled(from, ContextWord.ORDER.bit());
+    if (!order && reading.isFree(from, to)) {
       boolean phone = ContextWord.PHONE.in(reading.around(from));
       reading.claim(from, to, phone ? EntityType.PHONE : EntityType.NUMBER, found);
     }

@@ -50,6 +50,7 @@ record PatternCode(Pattern shape, EntityType type, Needs needs, int cues) {
           code("[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z]", EntityType.NATIONAL_ID),
           code("[a-ceghj-prstw-z][a-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", EntityType.NATIONAL_ID),
           code("[xyz][ -]?\\d{7}[ -]?[a-z]", EntityType.NATIONAL_ID),
+          code("[a-hjnp-suvw][ -]?\\d{7}[0-9a-j]", EntityType.NATIONAL_ID, Needs.CUE, DOCUMENTS),
           code("\\d{8}[ -]?[a-z]", EntityType.NATIONAL_ID, Needs.LETTER, DOCUMENTS),
           code("\\d{2}\\.\\d{3}\\.\\d{3}-?[a-z]", EntityType.NATIONAL_ID),
           code("\\d{2}-\\d{8}-\\d", EntityType.NATIONAL_ID),

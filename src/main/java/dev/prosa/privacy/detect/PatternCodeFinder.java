@@ -188,7 +188,9 @@ final class PatternCodeFinder {
     }
     return switch (type) {
       case PLATE -> isModel(from, end) || hasCue(from, end); // "2027 CVV"
-      case NATIONAL_ID -> ContextWord.RG.in(near); // its last digit may be an X
+      case NATIONAL_ID -> // its last digit may be an X
+          ContextWord.RG.in(near)
+              || ContextWord.ORDER.in(reading.known(reading.tokenAt(from)).cues());
       case CEP -> text.isDigit(from) && text.isDigit(from - 2); // the end of a phone number
       default -> false;
     };

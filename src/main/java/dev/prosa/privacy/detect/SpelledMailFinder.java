@@ -22,6 +22,9 @@ final class SpelledMailFinder {
   private static final int MOST_DOMAIN = 6;
   private static final int LONGEST_GAP = 2;
 
+  /** "one thousand nine hundred and seventy five", but for its last word. */
+  private static final int LONGEST_NUMERAL = 6;
+
   private static final Set<String> SIGNS =
       WordSet.of(
           "ponto punto dot underline underscore anderline sublinhado traco hifen guion bajo tracinho"
@@ -105,11 +108,13 @@ final class SpelledMailFinder {
       boolean joined = first < at && SIGNS.contains(reading.word(first));
       boolean sign = SIGNS.contains(reading.word(before));
       int numeral = startOfNumeral(before, at);
-      if (numeral >= 0) {
+      boolean behindWord = plain > 0 && !joined; // then it is another's, a phone number perhaps
+      if (numeral >= 0 && !behindWord) {
         first = numeral;
       } else if (first == at || joined || sign || glued(before)) {
+        plain += sign ? 0 : 1;
         first = before;
-      } else if (isLocal(before) && plain++ < 2) {
+      } else if (isLocal(before) && plain++ < 3) {
         first = before;
       } else {
         break;
@@ -135,7 +140,7 @@ final class SpelledMailFinder {
     if (reading.isDigits(token)) {
       return at - token < MOST_LOCAL ? token : -1;
     }
-    for (int first = Math.max(0, token - 4); first <= token; first++) {
+    for (int first = Math.max(0, token - LONGEST_NUMERAL); first <= token; first++) {
       Numerals.@Nullable Numeral number = numerals.at(first);
       if (number != null && number.last() == token) {
         return first;

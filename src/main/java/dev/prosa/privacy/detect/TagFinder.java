@@ -8,8 +8,10 @@ import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.TokenizedText;
+import dev.prosa.privacy.text.WordSet;
 import dev.prosa.privacy.text.WordSigns;
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * The names and addresses that {@link Tagger} sees in what the rules have left. Looks only at texts
@@ -19,6 +21,24 @@ final class TagFinder {
 
   /** So far around a word that may be a name, others are looked at, too: whole lines, mostly. */
   private static final int REACH = 40;
+
+  private static final int TOUCH = 3;
+
+  /** Of roads, whose kilometres are nobody's. */
+  private static final Set<String> ROAD_MARKS = WordSet.of("km br miles");
+
+  private static final Set<String> BEHIND_ADDRESSES =
+      WordSet.of(
+          "avisa avise avisar deixa deixe toca toque fala fale liga ligue pode recibe recebe retira"
+              + " segurado segurada paciente gate recoge atiende contact contato falar cobertura to");
+
+  private static final int OTHERS =
+      ContextWord.SECRET.bit()
+          | ContextWord.PHONE.bit()
+          | ContextWord.EMAIL.bit()
+          | ContextWord.CPF.bit()
+          | ContextWord.RG.bit()
+          | ContextWord.NATIONAL_ID.bit();
 
   /** Longer is a file and no answer. */
   private static final int LONGEST_ANSWER = 2000;
@@ -59,8 +79,8 @@ final class TagFinder {
 
   private void claim(int first, int last, int label) {
     boolean name = label == Tagger.NAME;
-    int begin = name ? ends.firstOf(first) : first;
-    int end = name ? Math.max(last, ends.lastOf(last)) : last;
+    int begin = name ? ends.firstOf(first) : startOfAddress(first);
+    int end = name ? Math.max(last, ends.lastOf(last)) : endOfAddress(first, last);
     if (name) {
       begin = ends.firstOfPerson(begin, end);
       end = ends.lastOfPerson(begin, end);
@@ -68,9 +88,12 @@ final class TagFinder {
         return;
       }
     }
+    if (end < begin) {
+      return;
+    }
     int from = reading.start(begin);
     int to = reading.end(end);
-    if (name ? isNonsense(first, last) : !isAddress(first, last)) {
+    if (name ? isNonsense(first, last) : !isAddress(begin, end)) {
       return;
     }
     if (!reading.isFree(from, to)) {
@@ -91,6 +114,10 @@ final class TagFinder {
       return false;
     }
     boolean alone = first == last && ends.beginsLine(first);
+    int known = reading.known(first).commonness();
+    if (alone && known != 0 && Lexicon.first(known) < 2 && !isComma(last)) {
+      return !context.isKnown(reading.word(first)); // "Use o link"
+    }
     alone &= last + 1 >= reading.tokens() || ends.isApart(last + 1);
     if (alone && reading.known(first).commonness() == 0) {
       return true;
@@ -103,18 +130,68 @@ final class TagFinder {
     return small;
   }
 
-  /** The question was for one, or a word in it is hardly found elsewhere. */
-  private boolean isAddress(int first, int last) {
-    if (ContextWord.ADDRESS.in(context.asked()) && context.speaker() == Role.USER) {
-      return true;
-    }
+  private boolean isComma(int token) {
+    return reading.text().at(reading.end(token)) == ',';
+  }
+
+  /** With the word for a postcode, right behind an address. */
+  private int startOfAddress(int first) {
+    boolean postcode = first > 0 && ContextWord.CEP.in(reading.known(first - 1).cues());
+    postcode &= reading.isDigits(first);
+    return postcode && touchesAddress(first - 1, first - 1) ? first - 1 : first;
+  }
+
+  /** Before what is said of somebody, or of something else: "Santiago, recibe Antonio". */
+  private int endOfAddress(int first, int last) {
     for (int token = first; token <= last; token++) {
-      String word = reading.word(token);
-      if (PhraseWords.STREETS.contains(word) || PhraseWords.PARTS_OF_ADDRESSES.contains(word)) {
-        return last > first;
+      int cues = reading.known(token).cues() & ~ContextWord.FAINT;
+      if (BEHIND_ADDRESSES.contains(reading.word(token)) || (cues & OTHERS) != 0) {
+        return token - 1;
       }
     }
-    return false;
+    return last;
+  }
+
+  /** The question was for one, or a word in it is hardly found elsewhere, and a number. */
+  private boolean isAddress(int first, int last) {
+    boolean user = context.speaker() == Role.USER;
+    boolean street = false;
+    boolean part = false;
+    boolean road = false;
+    boolean number = touchesAddress(first, last);
+    for (int token = first; token <= last; token++) {
+      String word = reading.word(token);
+      boolean mark = ROAD_MARKS.contains(word);
+      road |= mark;
+      street |= PhraseWords.STREETS.contains(word);
+      boolean glued = reading.isDigits(token - 1) && reading.end(token - 1) == reading.start(token);
+      part |= !mark && !glued && PhraseWords.PARTS_OF_ADDRESSES.contains(word); // no "500mg"
+      number |= reading.isDigits(token) || (reading.signs(token) & WordSigns.NUMERAL) != 0;
+    }
+    if (road && !street && !part) {
+      return false; // "km 40 da BR-101", "80 mil km"
+    }
+    if (ContextWord.ADDRESS.in(context.asked()) && user) {
+      return number || part || street || last > first || isPlace(first);
+    }
+    boolean told = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
+    boolean goesOn = part && touchesAddress(first, last);
+    boolean bots = goesOn || (street && number);
+    return last > first && (user ? (street || part) && (number || told) : bots);
+  }
+
+  /** A word by itself that is no everyday one. */
+  private boolean isPlace(int token) {
+    int known = reading.known(token).commonness();
+    return (reading.signs(token) & WordSigns.TOWN) != 0 || Lexicon.word(known) < 2;
+  }
+
+  /** Whether what was found to be an address ends right before it, or begins right behind it. */
+  private boolean touchesAddress(int first, int last) {
+    return reading.isBehindAddress(reading.start(first), TOUCH)
+        || (last + 1 < reading.tokens()
+            && reading.start(last + 1) - reading.end(last) <= TOUCH
+            && reading.isTaken(reading.start(last + 1)));
   }
 
   /** The words near one that may be a name; all of an answer's. */

@@ -1,6 +1,7 @@
 package dev.prosa.privacy.detect;
 
 import dev.prosa.message.Role;
+import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.PhraseWords;
 import dev.prosa.privacy.text.TokenizedText;
@@ -69,9 +70,14 @@ final class TownNames {
     if (last < 0 || isPartOfName(first, last)) {
       return -1;
     }
+    ConversationContext context = reading.context();
     boolean place = asked || isPlace(first) || isBeforePlace(last);
-    if (isNameToo(first, last) && !place) {
-      return -1;
+    place |= context.isThing(reading.word(first)) && !context.isKnown(reading.word(first));
+    if (isNameToo(first, last)) {
+      if (!place) {
+        return -1;
+      }
+      context.addThing(reading.word(first)); // it is meant from then on
     }
     lastTown = last;
     return last;

@@ -66,6 +66,9 @@ final class WordCodeFinder {
     boolean justCome = reading.has(WordSigns.JUST_CAME);
     for (int token = 0; token < reading.tokens(); token++) {
       int cue = reading.known(token).cues() & ~ContextWord.FAINT;
+      if (cue == ContextWord.SECRET.bit() && LoginFinder.isOfThing(reading, token)) {
+        continue;
+      }
       if (cue == ContextWord.SECRET.bit()) {
         token = Math.max(token, code(token, EntityType.SECRET, 4));
       } else if (ContextWord.ORDER.in(cue) || (reading.signs(token) & WordSigns.NUMBER) != 0) {

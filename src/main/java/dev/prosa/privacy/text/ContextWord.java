@@ -30,11 +30,11 @@ public enum ContextWord {
           + " phone mobile cell call reach whatsapps ligacao"),
   BANK(
       "agencia ag conta cc corrente poupanca cuenta cbu cvu clabe iban account acct sort routing"
-          + " ifsc ahorros"),
+          + " ahorros"),
   CEP("cep postal cp zip postcode pincode zipcode"),
   PLATE("placa placas carro moto veiculo patente plate registration reg matricula vehicle"),
   BIRTH(
-      "nascimento nasc nascida nascido nasci nasceu aniversario dn niver nacimiento nacio naci"
+      "nascimento nasc nascida nascido nasci nasceu aniversario dn niver nascimentos nacimientos birthdays birthdates nacimiento nacio naci"
           + " nacido nacida cumpleanos cumple birth born dob birthday bday birthdate"),
   ORDER(
       "pedido pedidos protocolo ticket os ordem chamado atendimento codigo produto item sku ref"
@@ -42,7 +42,10 @@ public enum ContextWord {
           + " invoice factura code reserva localizador leitura lectura reading rastreio ocorrencia"
           + " sinistro contestacao reivindicacao orcamento reclamo reclamacao reporte parte siniestro"
           + " incidencia claim dispute case anuncio peca pieza produto producto product seguimiento"
-          + " orden radicado expediente solicitud solicitacao presupuesto"),
+          + " orden radicado expediente solicitud solicitacao presupuesto nsu comprobante comprovante recibo"
+          + " saque processo proceso etiqueta serie serial request transacao transaccion transaction"
+          + " tramite autorizacao autorizacion authorization resguardo albaran remito requisicao bilhete"
+          + " localizer pnr listing imovel cod"),
   SECRET(
       "senha token otp pin verificacao confirmacao acesso sms clave contrasena password passcode"
           + " verificacion verification pw pwd passwd passcodes"),
@@ -52,17 +55,17 @@ public enum ContextWord {
       "endereco entrega entregar moro rua mora frete direccion domicilio vivo calle address deliver"
           + " delivery shipping street entregam entregue envio complemento apartamento apto bloco unidade piso apartment flat unit ship depto departamento onde donde where"),
   NAME(
-      "nome titular destinatario chama chamo falo falando receber retirar nombre apellido apellidos"
+      "nome nomes nombres names quem quien who recebe recibe recoge retira titular destinatario chama chamo falo falando receber retirar nombre apellido apellidos"
           + " sobrenome name surname speaking beneficiario gusto hablo"),
   EMAIL("email mail gmail hotmail correo"),
   INVOICE("nfe danfe nota fiscal"),
   TRACKING("rastreio rastreamento rastrear"),
   BOLETO("boleto linha digitavel barras fatura"),
   NATIONAL_ID(
-      "dni nie nif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
+      "dni nie nif cif curp rfc cuit cuil cedula rut ssn social nino insurance aadhaar aadhar adhaar"
           + " pan gstin gst"),
   PASSPORT("passaporte pasaporte passport"),
-  LOGIN("login usuario username user logging logged loga logar loguear"),
+  LOGIN("alias login usuario username user logging logged loga logar loguear"),
   TOWN("cidade cidades municipio ciudad ciudades city town");
 
   /** Set beside what a faint word says. */
@@ -90,7 +93,7 @@ public enum ContextWord {
 
   private static final Set<String> FAINT_WORDS =
       WordSet.of(
-          "carro moto veiculo nota fiscal compra valor total code reserva parte case produto producto product anuncio peca orden digitos digits unit onde donde where cidade cidades municipio"
+          "serie processo proceso listing imovel recibo carro moto veiculo nota fiscal compra valor total code reserva parte case produto producto product anuncio peca orden digitos digits unit onde donde where cidade cidades municipio"
               + " ciudad ciudades city town");
 
   private static final Map<String, Integer> WORDS = words();

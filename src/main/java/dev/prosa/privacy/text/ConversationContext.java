@@ -19,7 +19,9 @@ public final class ConversationContext {
   private final String ending; // of all spellings, so that most numbers need not be looked up
   private final Set<String> names = new HashSet<>();
   private final Set<String> animals = new HashSet<>();
+  private final Set<String> things = new HashSet<>();
   private boolean ofAnimals;
+  private boolean ofPlants;
   private Thing askedThing = Thing.NONE;
   private final Set<Integer> nameHashes = new HashSet<>();
   private @Nullable LanguageGuess question;
@@ -69,6 +71,32 @@ public final class ConversationContext {
   /** Notes that animals are spoken of. */
   public void speakOfAnimals() {
     ofAnimals = true;
+  }
+
+  /**
+   * Notes that a thing is called so.
+   *
+   * @param name its first two words
+   */
+  public void addThing(String name) {
+    things.add(name);
+  }
+
+  public boolean knowsThings() {
+    return !things.isEmpty();
+  }
+
+  public boolean isThing(String name) {
+    return things.contains(name);
+  }
+
+  /** Notes that plants are spoken of. */
+  public void speakOfPlants() {
+    ofPlants = true;
+  }
+
+  public boolean speaksOfPlants() {
+    return ofPlants;
   }
 
   public boolean speaksOfAnimals() {

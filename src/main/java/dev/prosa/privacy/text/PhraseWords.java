@@ -91,7 +91,7 @@ public final class PhraseWords {
       WordSet.of(
           "produto item barras postal rastreio cupom reserva peca sku pedido erro voo referencia"
               + " modelo cor product coupon booking tracking error producto cupon pieza localizador"
-              + " order promo flight seguranca security seguridad verso back");
+              + " order promo flight ticket reservation pnr bilhete passagem vuelo listing seguranca security seguridad verso back");
 
   /** An agency may be one for journeys, a conta a bill: two such words ask for a bank account. */
   static final Set<String> BANKING =
@@ -117,7 +117,19 @@ public final class PhraseWords {
   public static final Set<String> TITLES =
       WordSet.of(
           "sr sra dona dr dra seu senhor senhora titular destinatario destinataria recebedor"
-              + " paciente favorecido srta doutor doutora don srita doctor doctora profe professora prof sindico porteiro zelador mr mrs ms miss beneficiario");
+              + " paciente favorecido srta doutor doutora don srita doctor doctora profe professora prof sindico porteiro zelador mr mrs ms miss beneficiario"
+              + " diarista baba enfermeira enfermeiro motorista tecnico tecnica medico medica cuidadora"
+              + " faxineira segurado segurada aluno aluna corretor corretora vendedor vendedora atendente"
+              + " gerente entregador advogado advogada psicologa alumno alumna enfermera mensajero asegurado"
+              + " nurse technician student contact llamarse tal");
+
+  /** Titles that other words follow, too. */
+  public static final Set<String> WEAK_TITLES =
+      WordSet.of(
+          "seu miss don diarista baba enfermeira enfermeiro motorista tecnico tecnica medico medica"
+              + " cuidadora faxineira segurado segurada aluno aluna corretor corretora vendedor vendedora"
+              + " atendente gerente entregador advogado advogada psicologa alumno alumna enfermera"
+              + " mensajero asegurado nurse technician student contact llamarse tal");
 
   public static final Set<String> GREETINGS =
       WordSet.of(

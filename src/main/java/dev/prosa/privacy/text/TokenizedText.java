@@ -271,6 +271,11 @@ public final class TokenizedText {
     return said(from) | behind;
   }
 
+  /** Whether an address that was claimed last ends at most so far before that place. */
+  public boolean isBehindAddress(int from, int reach) {
+    return isShortlyBehind(addressEnd, from, reach);
+  }
+
   private static boolean isShortlyBehind(int end, int from, int reach) {
     return end >= 0 && end <= from && from - end <= reach;
   }

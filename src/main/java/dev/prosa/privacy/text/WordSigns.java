@@ -81,6 +81,26 @@ public final class WordSigns {
   /** A web address or a token may begin with it. */
   public static final long WEB = 1L << 26;
 
+  /** What has a name of its own, which follows. */
+  public static final long NAMED = 1L << 48;
+
+  /** The same, if that begins with a capital letter. */
+  public static final long NAMED_IN_CAPITALS = 1L << 47;
+
+  /** The end of a firm's name. */
+  public static final long FIRM = 1L << 35;
+
+  /** Before it stands what kind of it. */
+  public static final long GENUS = 1L << 36;
+
+  public static final long PLANT = 1L << 37;
+
+  /** Plants are spoken of with it. */
+  public static final long GARDEN = 1L << 38;
+
+  /** The first word of what is called like a person. */
+  public static final long BEGINS_BRAND = 1L << 39;
+
   // What follows from what is known of the word otherwise, and from no list here.
 
   public static final long TOWN = 1L << 27;
@@ -136,6 +156,15 @@ public final class WordSigns {
     note(known, PhraseWords.ANIMALS, ANIMAL);
     note(known, PhraseWords.CARE, CARE);
     note(known, PhraseWords.MAKERS, MAKER);
+    note(known, ThingWords.BRANDS, MAKER);
+    note(known, ThingWords.NAMED, NAMED);
+    note(known, ThingWords.NAMED_IN_CAPITALS, NAMED_IN_CAPITALS);
+    note(known, ThingWords.FIRMS, FIRM);
+    note(known, ThingWords.GENERA, GENUS);
+    note(known, ThingWords.PLANTS, PLANT);
+    note(known, ThingWords.GARDENS, GARDEN);
+    ThingWords.CALLED_LIKE_PEOPLE.forEach(
+        brand -> note(known, Set.of(brand.substring(0, brand.indexOf(' '))), BEGINS_BRAND));
     note(known, PhraseWords.COUNTED, COUNTED);
     note(known, PhraseWords.KIN, KIN | BEFORE_NAME);
     note(known, PhraseWords.TITLES, TITLE | BEFORE_NAME);

@@ -134,10 +134,13 @@ final class TrainingTexts {
 
   /** As hurried people write. */
   private String styled(String text, int style) {
-    if (style < 38) {
+    if (style < 12) { // as a telephone writes what is said
+      return text.toLowerCase(Locale.ROOT).replaceAll("[,?!]|[.](?= |$)", "");
+    }
+    if (style < 36) {
       return text.toLowerCase(Locale.ROOT);
     }
-    if (style < 46) {
+    if (style < 48) {
       return text.toUpperCase(Locale.ROOT);
     }
     if (style < 56) {

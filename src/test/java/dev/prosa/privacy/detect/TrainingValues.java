@@ -195,6 +195,46 @@ final class TrainingValues {
     "Santo Antônio", "Nova Era", "La Esperanza", "San Martín", "Buen Precio", "El Sol",
     "Sunrise", "Lakeside", "Oak Tree", "Blue River", "Smile", "Happy Paws"
   };
+  private static final String[] DRUGS =
+      words(
+          "Atenolol Enalapril Sertralina Omeprazol Simvastatina Cetirizina Nimesulida Prednisona Xarelto"
+              + " Jardiance Eliquis Crestor Zoloft Ventolin Synthroid Lexapro Amlodipine Gabapentin Salbutamol"
+              + " Metamizol Clonazepam Loratadina Diclofenaco Insulina Novalgina Benegrip Anador Luftal");
+  private static final String[] PLANTS =
+      words(
+          "rosa margarida begônia lavanda azaleia camélia dália girassol orquídea gardênia magnólia açucena"
+              + " alecrim hibisco jade malva melissa acácia angélica petúnia tulipa lily daisy ivy heather"
+              + " jasmine iris violet rosemary holly poppy olivia margarita azucena dalia");
+  private static final String[] COLORS =
+      words(
+          "rosa branco preto prata gelo branca azul verde vermelho negro rojo blanco blue white black");
+  private static final String[] WORD_THINGS =
+      words(
+          "leão estrela flor sol lua cerejeira aurora luz serra mar vitória esperança paz coral pérola jade"
+              + " iron silver gold saver force star bright royal crown lion nova prime intenso fitness boss"
+              + " rio monte bella vida mundo");
+  private static final String[] THINGS =
+      words(
+          "palmilha órtese prótese lente aliança bateria encomenda receita carteirinha mala bermuda");
+  private static final String[] NEIGHBOURHOODS = {
+    "Vila Nova",
+    "Jardim Europa",
+    "Jardim das Flores",
+    "Vila Madalena",
+    "Santa Cecília",
+    "Boa Vista",
+    "Santo Amaro",
+    "Vila Isabel",
+    "Parque São Jorge",
+    "Campo Belo",
+    "Tatuapé",
+    "Moema",
+    "Bela Vista",
+    "Cidade Nova",
+    "São José",
+    "Vila Olímpia",
+    "Jardim Paulista"
+  };
   private static final String[] SYLLABLES =
       words(
           "ja ke wan de cle ry lu ci dy ne ra ma thy ka ui vi ro si lei el ed iv an ju cy ni ta da wil"
@@ -297,6 +337,14 @@ final class TrainingValues {
       return name + "-" + pick(commonFirst);
     }
     return chance(12) ? name + " " + pick(veryCommonFirst) : name;
+  }
+
+  /** What things and firms are called: a maker, a word that means nothing, a name, or a word. */
+  private String coined() {
+    int kind = random.nextInt(100);
+    return kind < 30
+        ? pick(BRANDS)
+        : kind < 70 ? invented() : kind < 82 ? pick(commonLast) : capital(pick(WORD_THINGS));
   }
 
   private String gibberish() {
@@ -768,6 +816,18 @@ final class TrainingValues {
   /** Those of {@code development.txt} that are no names, addresses or words. */
   private String other(String slot) {
     return switch (slot) {
+      case "coined" -> coined();
+      case "rare" -> "\1" + (chance(50) ? pick(rareFirst) : invented()) + "\2";
+      case "drug" -> chance(60) ? pick(DRUGS) : invented();
+      case "plant" -> pick(PLANTS);
+      case "color" -> pick(COLORS);
+      case "wordthing" -> chance(50) ? pick(WORD_THINGS) : pick(PLANTS);
+      case "thing" -> pick(THINGS);
+      case "neighbourhood" -> pick(NEIGHBOURHOODS);
+      case "streetname" ->
+          pick("Avenida ", "Rua ", "Av. ", "R. ")
+              + pick(veryCommonLast)
+              + (chance(30) ? " " + pick(commonLast) : "");
       case "name" -> of("full", "pt");
       case "first-name" -> of("first", "pt");
       case "~price" -> of("price", "pt");
