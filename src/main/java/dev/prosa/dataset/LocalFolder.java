@@ -2,7 +2,6 @@ package dev.prosa.dataset;
 
 import dev.prosa.error.Explanation;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,22 +24,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of this machine, or one that is mounted here. */
 public final class LocalFolder implements DatasetFolder {
-
-  /** One at a time: a disk is not faster for being asked by many. */
-  private static final ExecutorService SYNCING =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "prosa-sync");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -107,12 +95,7 @@ public final class LocalFolder implements DatasetFolder {
 
   @Override
   public void beginSync(String name) {
-    var unused =
-        SYNCING.submit(
-            () -> {
-              sync(resolve(name));
-              return null;
-            });
+    DiskSync.begin(() -> resolve(name));
   }
 
   @Override
@@ -120,7 +103,7 @@ public final class LocalFolder implements DatasetFolder {
     for (String name : names) {
       Path file = resolve(name);
       if (Files.exists(file)) {
-        sync(file);
+        DiskSync.file(file);
       }
     }
   }
@@ -131,11 +114,11 @@ public final class LocalFolder implements DatasetFolder {
     for (String name : names()) {
       Path inner = root.resolve(name);
       if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
-        syncFolder(inner);
+        DiskSync.folder(inner);
       }
     }
-    syncFolder(root);
-    syncFolder(parentOf(root.toAbsolutePath()));
+    DiskSync.folder(root);
+    DiskSync.folder(parentOf(root.toAbsolutePath()));
   }
 
   @Override
@@ -154,7 +137,7 @@ public final class LocalFolder implements DatasetFolder {
       }
       throw new NoSuchFileException(source.toString());
     }
-    sync(source);
+    DiskSync.file(source);
     Files.createDirectories(parentOf(target));
     Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -268,31 +251,17 @@ public final class LocalFolder implements DatasetFolder {
         throw new OutputException(
             Explanation.of(
                 "output.link",
-                "%s is a symbolic link or leads out of the folder; remove it, or choose another one",
+                "%s is a symbolic link or leads out of the folder; remove it, or choose another"
+                    + " one",
                 at));
       }
     }
     return at;
   }
 
-  /** Windows does not open folders, and needs no help to remember names. */
-  private static void syncFolder(Path folder) throws IOException {
-    if (File.separatorChar == '/') {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
   private static List<String> namesIn(Path folder) throws IOException {
     try (Stream<Path> found = Files.list(folder)) {
       return found.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

@@ -104,6 +104,7 @@ public record Manifest(
     for (ShardResult shard : shards) {
       shard.targets().forEach((target, tally) -> targets.merge(target, tally, TargetTally::plus));
     }
+    List<ShardResult.Redaction> redactions = shards.stream().map(ShardResult::redaction).toList();
     return new Manifest(
         FORMAT,
         "prosa " + Producer.version(),
@@ -111,8 +112,8 @@ public record Manifest(
         options,
         Counts.of(shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus)),
         targets,
-        shards.stream().map(ShardResult::redacted).reduce(Map.of(), Tally::sum),
-        shards.stream().map(ShardResult::conversations).reduce(Map.of(), Tally::sum),
+        redactions.stream().map(ShardResult.Redaction::mentions).reduce(Map.of(), Tally::sum),
+        redactions.stream().map(ShardResult.Redaction::conversations).reduce(Map.of(), Tally::sum),
         shards.stream().map(ShardResult::adjusted).reduce(Map.of(), Tally::sum),
         files.stream().sorted(Comparator.comparing(DataFile::name)).toList());
   }

@@ -2,6 +2,7 @@ package dev.prosa.dataset;
 
 import dev.prosa.error.Explained;
 import dev.prosa.error.Explanation;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,19 @@ public sealed class OutputException extends RuntimeException implements Explaine
   public OutputException(Explanation explanation, @Nullable Throwable cause) {
     super(explanation.english(), cause);
     this.explanation = explanation;
+  }
+
+  /** Of a folder in which writing failed. */
+  public static OutputException unwritable(String folder, IOException failed) {
+    // java.nio's messages are often just the path again; its class says the rest.
+    return new OutputException(
+        Explanation.of(
+            "output.unwritable",
+            "%s cannot be written: %s: %s; free space there, or choose another --output",
+            folder,
+            failed.getClass().getSimpleName().replace("Exception", ""),
+            String.valueOf(failed.getMessage())),
+        failed);
   }
 
   @Override

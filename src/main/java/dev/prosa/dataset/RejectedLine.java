@@ -27,8 +27,8 @@ public final class RejectedLine {
 
   private RejectedLine() {}
 
-  @SuppressWarnings("UnusedVariable") // being the first makes no difference here
-  public static Optional<Violation> check(byte[] bytes, int from, int to, boolean first) {
+  /** What is wrong with such a line, if anything is. */
+  public static Optional<Violation> check(byte[] bytes, int from, int to) {
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
       return isRecord(json)
           ? Optional.empty()

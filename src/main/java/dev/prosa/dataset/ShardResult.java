@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts its files
  * @param tally what became of its records
  * @param targets what the targets made of its examples, by label
- * @param redacted how many mentions of personal data were replaced or dropped, by type
- * @param conversations how many there were, by language and by class of residual risk
+ * @param redaction what was redacted
  * @param adjusted what was changed and not left out, by the {@link Adjusted}'s label
  * @param notes files that say whose rows are whose, as {@link SubjectNotes} writes them
  * @param statistics what a report tells of it
@@ -27,8 +26,7 @@ public record ShardResult(
     List<PartFile> parts,
     Tally tally,
     Map<String, TargetTally> targets,
-    Map<String, Long> redacted,
-    Map<String, Long> conversations,
+    Redaction redaction,
     Map<String, Long> adjusted,
     List<String> notes,
     Statistics statistics)
@@ -37,23 +35,38 @@ public record ShardResult(
     parts = List.copyOf(parts);
     notes = List.copyOf(notes);
     targets = Collections.unmodifiableMap(new TreeMap<>(targets));
-    redacted = Collections.unmodifiableMap(new TreeMap<>(redacted));
-    conversations = Collections.unmodifiableMap(new TreeMap<>(conversations));
     adjusted = Collections.unmodifiableMap(new TreeMap<>(adjusted));
+  }
+
+  /**
+   * What was redacted.
+   *
+   * @param mentions how many of personal data were replaced or dropped, by type
+   * @param conversations how many there were, by language and by class of residual risk
+   */
+  public record Redaction(Map<String, Long> mentions, Map<String, Long> conversations)
+      implements Serializable {
+
+    /** Of a shard in which nothing was redacted. */
+    public static final Redaction NONE = new Redaction(Map.of(), Map.of());
+
+    public Redaction {
+      mentions = Collections.unmodifiableMap(new TreeMap<>(mentions));
+      conversations = Collections.unmodifiableMap(new TreeMap<>(conversations));
+    }
   }
 
   /** Without anything redacted. */
   public ShardResult(
       int shard, List<PartFile> parts, Tally tally, Map<String, TargetTally> targets) {
-    this(shard, parts, tally, targets, Map.of(), Map.of(), Map.of(), List.of(), Statistics.NONE);
+    this(shard, parts, tally, targets, Redaction.NONE, Map.of(), List.of(), Statistics.NONE);
   }
 
   /** The same, with what the redaction has left out and replaced. */
-  public ShardResult afterRedaction(
-      Map<String, Long> filtered, Map<String, Long> replaced, Map<String, Long> kinds) {
+  public ShardResult afterRedaction(Map<String, Long> filtered, Redaction done) {
     Tally more = new Tally(0, 0, filtered, 0, 0, Map.of());
     return new ShardResult(
-        shard, parts, tally.plus(more), targets, replaced, kinds, adjusted, notes, statistics);
+        shard, parts, tally.plus(more), targets, done, adjusted, notes, statistics);
   }
 
   /** The same, with one more file of notes, if there is one. */
@@ -63,27 +76,17 @@ public record ShardResult(
     }
     List<String> all = new ArrayList<>(notes);
     all.add(more);
-    return new ShardResult(
-        shard, parts, tally, targets, redacted, conversations, adjusted, all, statistics);
+    return new ShardResult(shard, parts, tally, targets, redaction, adjusted, all, statistics);
   }
 
   /** The same, with what a report tells of it. */
   public ShardResult withStatistics(Statistics told) {
-    return new ShardResult(
-        shard, parts, tally, targets, redacted, conversations, adjusted, notes, told);
+    return new ShardResult(shard, parts, tally, targets, redaction, adjusted, notes, told);
   }
 
   /** The same, with more that was changed. */
   public ShardResult withAdjusted(Map<String, Long> more) {
     return new ShardResult(
-        shard,
-        parts,
-        tally,
-        targets,
-        redacted,
-        conversations,
-        Tally.sum(adjusted, more),
-        notes,
-        statistics);
+        shard, parts, tally, targets, redaction, Tally.sum(adjusted, more), notes, statistics);
   }
 }

@@ -3,7 +3,7 @@ package dev.prosa.export;
 import dev.prosa.dataset.DatasetSeries;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
-import dev.prosa.dataset.write.OutputClaim;
+import dev.prosa.dataset.write.OutputLock;
 import dev.prosa.error.Explanation;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.ExportProgress;
@@ -16,20 +16,15 @@ import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.GuardException;
 import dev.prosa.export.options.Schedule;
 import dev.prosa.export.options.Units;
-import dev.prosa.export.pipeline.ExportPipeline;
 import dev.prosa.redis.StoreException;
-import dev.prosa.runner.SpillException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -95,7 +90,7 @@ public final class Export {
     try {
       ExportOptions options = arguments.toOptions();
       ExportSpec spec = ExportSpec.of(options, runId);
-      if (spec.output().isInAStore()) {
+      if (spec.dataset().location().isInAStore()) {
         FileSystems.setDefaultPipelineOptions(options);
       }
       return new Export(options, spec, engine, cluster, arguments.has("templateLocation"));
@@ -155,7 +150,7 @@ public final class Export {
     try {
       DatasetDraft draft = spec.draft();
       try {
-        draft.withOverwrite(spec.overwrite() || spec.schedule() != null).requireRoom();
+        draft.withOverwrite(spec.dataset().overwrite() || spec.schedule() != null).requireRoom();
         return ExportForecast.of(next());
       } finally {
         draft.discard();
@@ -202,7 +197,7 @@ public final class Export {
 
   /** Where the dataset will be, or the datasets of a schedule. */
   public String output() {
-    return spec.output().text();
+    return spec.dataset().location().text();
   }
 
   @SuppressWarnings("try") // the lock is there to be closed
@@ -235,24 +230,24 @@ public final class Export {
               "%s has been exported up to %s, which is in the future: the clock was ahead, and what"
                   + " was said since then would be left out; write into %s up to when everything"
                   + " was really exported, and move datasets with later names (until-…) elsewhere",
-              spec.output().text(),
+              spec.dataset().location().text(),
               watermark.get(),
-              spec.output().text() + "/" + DatasetSeries.WATERMARK));
+              spec.dataset().location().text() + "/" + DatasetSeries.WATERMARK));
     }
   }
 
   @SuppressWarnings("try") // the hook is there to be closed
   private Optional<ExportSummary> run(ExportSpec spec) {
     DatasetDraft draft = spec.draft();
-    OutputClaim claim = draft.claim();
-    try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, claim)) {
+    OutputLock lock = draft.lock();
+    try (InterruptionHook hook = InterruptionHook.of(this::cancel, draft, lock)) {
       draft.requireRoom();
       if (isTemplateLaunch()) {
-        launch(spec);
+        pipeline().launch(spec);
         return Optional.empty();
       }
       if (spec.schedule() == null) {
-        claim.take();
+        lock.take();
       }
       ExportSummary summary = runPipeline(spec, draft);
       draft.discard();
@@ -262,18 +257,19 @@ public final class Export {
     } catch (RuntimeException failed) {
       throw discarding(draft, failed);
     } finally {
-      claim.release();
+      lock.release();
     }
   }
 
   private ExportSummary runPipeline(ExportSpec spec, DatasetDraft draft) throws IOException {
     long started = System.nanoTime();
-    PipelineResult.State state = runPipeline(spec);
+    PipelineResult.State state = pipeline().run(spec);
     if (state != PipelineResult.State.DONE) {
       throw new PipelineFailedException("the pipeline ended as " + state, null);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - started);
-    ExportSummary summary = new ExportSummary(spec.output().text(), draft.published(), took);
+    ExportSummary summary =
+        new ExportSummary(spec.dataset().location().text(), draft.published(), took);
     log.info(
         "exported {} messages of {} conversations to {} in {} ms",
         summary.manifest().counts().messages(),
@@ -293,53 +289,11 @@ public final class Export {
     return failed;
   }
 
+  private PipelineRun pipeline() {
+    return new PipelineRun(options, engine);
+  }
+
   private void cancel() {
     cluster.ifPresent(running -> running.cancel(options.getJobName()));
-  }
-
-  private void launch(ExportSpec spec) {
-    try {
-      describe(spec).run();
-    } catch (RuntimeException failed) {
-      throw reasonOf(spec, failed);
-    }
-  }
-
-  private Pipeline describe(ExportSpec spec) {
-    Pipeline pipeline = Pipeline.create(options);
-    pipeline.apply("Export", new ExportPipeline(spec));
-    return pipeline;
-  }
-
-  private PipelineResult.State runPipeline(ExportSpec spec) {
-    try {
-      Pipeline pipeline = describe(spec);
-      Supplier<PipelineResult> running = pipeline::run;
-      return engine.hosting(running).waitUntilFinish();
-    } catch (RuntimeException failed) {
-      throw reasonOf(spec, failed);
-    }
-  }
-
-  /** What really happened, out of what a runner has wrapped around it. */
-  private static RuntimeException reasonOf(ExportSpec spec, Throwable failed) {
-    Throwable deepest = failed;
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException
-          || cause instanceof OutputException
-          || cause instanceof GuardException) {
-        return (RuntimeException) cause;
-      }
-      if (cause instanceof SpillException) { // may have the same cause as a full output
-        return new PipelineFailedException(String.valueOf(cause.getMessage()), failed);
-      }
-      if (cause instanceof FileSystemException full) {
-        return spec.draft().unwritable(full);
-      }
-      deepest = cause;
-    }
-    return new PipelineFailedException(
-        "the pipeline failed: " + deepest.getClass().getSimpleName() + ": " + deepest.getMessage(),
-        failed);
   }
 }

@@ -72,7 +72,7 @@ public record ExportForecast(
 
   /** Exports some people's conversations into a folder of its own, and reckons from them. */
   static ExportForecast of(ExportSpec spec) {
-    if (spec.source() != Source.LIST) {
+    if (spec.reading().source() != Source.LIST) {
       throw new InvalidSettingException(
           Explanation.of("usage.dry-run-source", "--dry-run can look at --source=list only"));
     }
@@ -89,12 +89,19 @@ public record ExportForecast(
             + outcome.refs()
                 / 1e6
                 * (SECONDS_A_MILLION
-                    + (spec.targets().size() - 1) * SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET);
+                    + (spec.dataset().targets().size() - 1)
+                        * SECONDS_A_MILLION_FOR_EACH_FURTHER_TARGET);
     Map<String, Size> sizes = new LinkedHashMap<>();
-    for (Target target : spec.targets()) {
+    for (Target target : spec.dataset().targets()) {
       DryRun.Size size = Objects.requireNonNull(outcome.targets().get(target.label()));
       List<Cost> costs =
-          spec.report().prices().byTarget().getOrDefault(target.label(), List.of()).stream()
+          spec
+              .dataset()
+              .report()
+              .prices()
+              .byTarget()
+              .getOrDefault(target.label(), List.of())
+              .stream()
               .map(price -> Cost.of(price, size.tokens()))
               .toList();
       sizes.put(target.label(), new Size(size.rows(), size.tokens(), size.bytes(), costs));

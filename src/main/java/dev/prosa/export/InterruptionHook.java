@@ -1,7 +1,7 @@
 package dev.prosa.export;
 
 import dev.prosa.dataset.write.DatasetDraft;
-import dev.prosa.dataset.write.OutputClaim;
+import dev.prosa.dataset.write.OutputLock;
 
 /**
  * What happens to an export when its process is told to end while it runs, by Ctrl-C (SIGINT), by
@@ -23,13 +23,13 @@ final class InterruptionHook implements AutoCloseable {
    *
    * @param cancel ends a job that runs elsewhere
    */
-  static InterruptionHook of(Runnable cancel, DatasetDraft draft, OutputClaim claim) {
+  static InterruptionHook of(Runnable cancel, DatasetDraft draft, OutputLock lock) {
     Thread hook =
         new Thread(
             () -> {
               cancel.run();
               draft.discard();
-              claim.release();
+              lock.release();
             },
             "prosa-discard");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -26,10 +26,10 @@ final class BotRegistry implements ChangeStore, AutoCloseable {
     this.writing = writing;
     for (List<Token> tokens :
         List.of(
-            settings.tokens(),
-            settings.webhooks().whatsApp(),
-            settings.webhooks().waha(),
-            settings.webhooks().twilio())) {
+            settings.access().tokens(),
+            settings.access().webhooks().whatsApp(),
+            settings.access().webhooks().waha(),
+            settings.access().webhooks().twilio())) {
       for (Token token : tokens) {
         in(token.namespace());
       }

@@ -186,7 +186,7 @@ public final class IngestServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Authenticator access =
         new Authenticator(
-            settings.tokens().stream()
+            settings.access().tokens().stream()
                 .map(
                     token ->
                         new Authenticator.Grant(
@@ -210,7 +210,8 @@ public final class IngestServer implements AutoCloseable {
     } catch (IOException failed) {
       close();
       throw new UncheckedIOException(
-          "nothing can listen on " + settings.host() + ":" + settings.port(), failed);
+          "nothing can listen on " + settings.listener().host() + ":" + settings.listener().port(),
+          failed);
     } catch (Exception failed) {
       close();
       throw new IllegalStateException("the service did not start", failed);
@@ -243,13 +244,13 @@ public final class IngestServer implements AutoCloseable {
     http.setUriCompliance(ANY_PHONE);
     http.setHttpCompliance(COMPLIANCE);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
-    TlsFiles tls = settings.tls();
+    TlsFiles tls = settings.listener().tls();
     ServerConnector connector =
         tls == null
             ? new ServerConnector(server, connections)
             : new ServerConnector(server, tls.context(), connections);
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
+    connector.setHost(settings.listener().host());
+    connector.setPort(settings.listener().port());
     connector.setAcceptQueueSize(NOT_YET_ACCEPTED);
     connector.setIdleTimeout(settings.limits().idleTime().toMillis());
     return connector;

@@ -63,7 +63,7 @@ final class WebhooksEndpoint {
       Metrics metrics,
       UnfitCounter unfit,
       Clock clock) {
-    this.webhooks = settings.webhooks();
+    this.webhooks = settings.access().webhooks();
     this.limits = limits;
     this.strangers = BodyPolicy.ofStrangers(settings.limits());
     this.connections = connections;

@@ -193,21 +193,22 @@ final class Prescreen {
 
   /** Looks at what is no letter, and returns the last place that was looked at. */
   private int sign(JsonText text, int i, int b) {
-    boolean number = b >= '0' && b <= '9';
     read |= b < 0 && hides(b, i + 1 < text.length() ? text.byteAt(i + 1) : 0);
     if (letters > 0) {
       endOfWord(text, i, b);
     }
     behindDot = b == '.';
     question.see(b);
-    if (number) {
+    if (b >= '0' && b <= '9') {
       digits.add(messageStart + i);
       shape |= isDisguised(text, i + 1) && digits.most() > FEWEST_OF_CODE;
     } else if (b == '$') {
       return behindMoney(text, i + 1) - 1;
-    } else if (b == '@' || b == '\\') {
-      read |= b == '@' || (i + 1 < text.length() && text.byteAt(i + 1) == 'u');
-      return b == '@' ? i : i + 1;
+    } else if (b == '@') {
+      read = true;
+    } else if (b == '\\') {
+      read |= i + 1 < text.length() && text.byteAt(i + 1) == 'u';
+      return i + 1;
     } else if ((b == '.' || b == ':' || b == '-') && isDigit(text, i + 1)) {
       shape |= ++marks > 1;
     }

@@ -4,7 +4,6 @@ import dev.prosa.identity.BrazilianPhone;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.Span;
-import dev.prosa.privacy.text.WordSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,56 +47,6 @@ public final class UnknownNumberDetector {
   private static final int PREFIX = 4;
   private static final Set<String> TOLL_FREE =
       Set.of("800", "833", "844", "855", "866", "877", "888", "900");
-  private static final Set<String> ORDERS =
-      WordSet.of(
-          "pedido pedidos protocolo protocolos chamado os n no nº numero ordem nota nf ref"
-              + " referencia lote sku ean order folio booking ticket invoice tracking rastreio"
-              + " guia reserva localizador leitura lectura factura case barras barcode boletim"
-              + " reporte rastreamento serie serial ocorrencia sinistro contestacao"
-              + " reivindicacao orcamento reclamo reclamacao siniestro incidencia claim dispute"
-              + " anuncio peca pieza produto producto product parte seguimiento radicado"
-              + " expediente solicitud solicitacao presupuesto kit unit item reference"
-              + " encomenda nsu comprobante comprovante recibo saque processo proceso etiqueta request"
-              + " transacao transaccion transaction tramite autorizacao autorizacion resguardo"
-              + " albaran remito requisicao bilhete bilhetes cod listing pnr");
-
-  /** What may stand between such a word and its number. */
-  private static final Set<String> BETWEEN =
-      Set.of(
-          "de",
-          "do",
-          "da",
-          "del",
-          "e",
-          "eh",
-          "es",
-          "is",
-          "o",
-          "a",
-          "el",
-          "the",
-          "number",
-          "numero",
-          "atendimento",
-          "seguimiento",
-          "reporte",
-          "n",
-          "no",
-          "nr",
-          "id",
-          "foi",
-          "deu",
-          "was",
-          "seguinte",
-          "code",
-          "codigo",
-          "seu",
-          "su",
-          "your",
-          "atencion",
-          "servico",
-          "caso");
-
   private static final int MOST_BETWEEN = 5;
 
   /** See {@link ReplacementTable}: zeros and a small number, perhaps behind a mobile prefix. */
@@ -283,10 +232,10 @@ public final class UnknownNumberDetector {
         return false;
       }
       String plain = text.plain(from, end);
-      if (ORDERS.contains(plain)) {
+      if (OrderWords.ORDERS.contains(plain)) {
         return true;
       }
-      small &= BETWEEN.contains(plain);
+      small &= OrderWords.BETWEEN.contains(plain);
       end = from;
     }
     return false;

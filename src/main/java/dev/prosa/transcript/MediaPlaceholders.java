@@ -1,138 +1,29 @@
 package dev.prosa.transcript;
 
 import dev.prosa.message.Media;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows messages that only stand for something a text cannot hold: a picture, a voice message, a
  * call, a message deleted for everybody.
  *
- * <p>WhatsApp itself writes such texts when a chat is exported; they differ by its version and by
- * the phone's system, so they are put together here of the words that programs which read
- * Portuguese and English exports look for: {@code <Mídia oculta>}, {@code áudio ocultado}, {@code
- * image omitted}. Then there are those that bots commonly store for a message they cannot read.
+ * <p>They are {@link PlaceholderTexts}, names of attached files, and things between brackets.
  */
 final class MediaPlaceholders {
-
-  private static final List<String> PORTUGUESE_THINGS =
-      List.of(
-          "mídia",
-          "arquivo",
-          "arquivo de mídia",
-          "imagem",
-          "foto",
-          "vídeo",
-          "áudio",
-          "figurinha",
-          "sticker",
-          "GIF",
-          "documento",
-          "cartão do contato",
-          "mensagem de voz",
-          "mensagem de áudio",
-          "mensagem de vídeo",
-          "multimedia",
-          "imagen",
-          "ficheiro",
-          "autocolante",
-          "mensagem de voz de visualização única",
-          "foto de visualização única",
-          "vídeo de visualização única");
-
-  private static final List<String> PORTUGUESE_ABSENT =
-      List.of("omitido", "omitida", "oculto", "oculta", "ocultado", "ocultada");
-
-  private static final List<String> ENGLISH_THINGS =
-      List.of(
-          "media",
-          "image",
-          "photo",
-          "video",
-          "video note",
-          "audio",
-          "voice message",
-          "view once voice message",
-          "view once photo",
-          "view once video",
-          "sticker",
-          "GIF",
-          "document",
-          "contact card");
-
-  private static final String EXPORTED =
-      """
-      Mensagem apagada
-      Esta mensagem foi apagada
-      Essa mensagem foi apagada
-      Você apagou esta mensagem
-      Você apagou essa mensagem
-      Aguardando mensagem
-      Aguardando mensagem. Essa ação pode levar alguns instantes.
-      Chamada de voz perdida
-      Chamada de vídeo perdida
-      This message was deleted
-      You deleted this message
-      Waiting for this message
-      Waiting for this message. This may take a while.
-      Missed voice call
-      Missed video call
-      """;
-
-  private static final String STORED_BY_BOTS =
-      """
-      [mídia]
-      [imagem]
-      [foto]
-      [vídeo]
-      [áudio]
-      [mensagem de voz]
-      [figurinha]
-      [documento]
-      [arquivo]
-      [localização]
-      [contato]
-      [reação]
-      [enquete]
-      [mensagem não suportada]
-      [media]
-      [image]
-      [photo]
-      [picture]
-      [video]
-      [audio]
-      [voice]
-      [voice message]
-      [ptt]
-      [sticker]
-      [gif]
-      [document]
-      [file]
-      [location]
-      [contact]
-      [reaction]
-      [poll]
-      [unsupported]
-      [unsupported message]
-      """;
 
   private static final String[] FILE_FOLLOWED_BY = {"(arquivo anexado)", "(file attached)"};
   private static final String[] FILE_AFTER = {"<anexado:", "<attached:"};
 
   /** The longest file name that file systems allow, and what stands around it. */
   private static final int LONGEST_ATTACHMENT = 255 + 32;
-
-  private static final PhraseSet TEXTS = PhraseSet.of(texts().toList());
 
   private static final Map<Character, Character> CLOSING = Map.of('[', ']', '<', '>', '{', '}');
 
@@ -197,7 +88,7 @@ final class MediaPlaceholders {
 
   /** Whether all of {@code text} is one. */
   static boolean contains(String text) {
-    return TEXTS.contains(text) || isAttachment(text) || isBracketed(text);
+    return PlaceholderTexts.contain(text) || isAttachment(text) || isBracketed(text);
   }
 
   /** Words, and the media that they came with. */
@@ -265,7 +156,7 @@ final class MediaPlaceholders {
 
   /** What a placeholder stands for; null if that is no media, such as a deleted message. */
   private static @Nullable Media media(String placeholder) {
-    String folded = unaccented(PhraseSet.canonical(placeholder));
+    String folded = PlaceholderTexts.unaccented(PhraseSet.canonical(placeholder));
     if (NOTHING.matcher(folded).find()) {
       return null;
     }
@@ -289,25 +180,7 @@ final class MediaPlaceholders {
         || folded.charAt(folded.length() - 1) != closing(folded.charAt(0))) {
       return false;
     }
-    return BRACKETED.matcher(unaccented(PhraseSet.canonical(folded))).matches();
-  }
-
-  private static Stream<String> texts() {
-    Stream<String> things =
-        Stream.concat(
-            PORTUGUESE_THINGS.stream()
-                .flatMap(thing -> PORTUGUESE_ABSENT.stream().map(absent -> thing + " " + absent)),
-            ENGLISH_THINGS.stream().map(thing -> thing + " omitted"));
-    return Stream.of(
-            things.flatMap(text -> Stream.of(text, "<" + text + ">")),
-            EXPORTED.lines().flatMap(text -> Stream.of(text, text + ".")),
-            STORED_BY_BOTS.lines().flatMap(text -> Stream.of(text, unaccented(text))))
-        .flatMap(texts -> texts);
-  }
-
-  /** As programmers write who avoid letters outside of ASCII. */
-  private static String unaccented(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return BRACKETED.matcher(PlaceholderTexts.unaccented(PhraseSet.canonical(folded))).matches();
   }
 
   /** {@code IMG-1.jpg (file attached)} or {@code <attached: 1-PHOTO.jpg>}, without a caption. */

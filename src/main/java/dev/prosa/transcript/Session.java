@@ -18,11 +18,11 @@ final class Session {
   private static final int MOST_ABANDONED = 10_000;
 
   private final Shaping shaping;
+  private final Shaping.Sessions limits;
   private final FilterCounts filtered;
   private final String phone;
   private final Set<String> abandoned;
-  private final List<Turn> turns = new ArrayList<>();
-  private final List<Long> begins = new ArrayList<>();
+  private final SessionTurns turns;
   private final List<Said> meanwhile = new ArrayList<>();
   private @Nullable String system;
   private @Nullable TurnBuilder last;
@@ -48,8 +48,10 @@ final class Session {
       @Nullable String system,
       long millis) {
     this.shaping = shaping;
+    this.limits = shaping.sessions();
     this.filtered = filtered;
     this.phone = phone;
+    this.turns = new SessionTurns(phone, filtered);
     this.abandoned = abandoned;
     this.system = system;
     this.lastMillis = millis;
@@ -62,14 +64,14 @@ final class Session {
       return true; // a call, its results and the answer stay together
     }
     long silence = millis - lastMillis;
-    if (silence > shaping.sessionGap().toMillis()) {
+    if (silence > limits.gap().toMillis()) {
       return false;
     }
     if (turn != null && role == turn.role()) {
-      long window = shaping.mergeWindow().toMillis();
-      return (window == 0 || silence <= window) && turn.length() < shaping.maxChars();
+      long window = limits.mergeWindow().toMillis();
+      return (window == 0 || silence <= window) && turn.length() < limits.maxChars();
     }
-    return role == Role.ASSISTANT || chars < shaping.maxChars();
+    return role == Role.ASSISTANT || chars < limits.maxChars();
   }
 
   /**
@@ -217,14 +219,10 @@ final class Session {
       return;
     }
     for (Said said : meanwhile) {
-      int question = turns.size() - 1;
-      if (question >= 0) {
-        Turn asked = turns.get(question);
-        turns.set(
-            question,
-            new Turn(Role.USER, asked.text() + "\n" + said.text(), asked.messages() + 1, false));
-      } else {
+      if (turns.isEmpty()) {
         filtered.add(FilterReason.BEFORE_USER, 1);
+      } else {
+        turns.addToQuestion(said.text());
       }
     }
     meanwhile.clear();
@@ -239,8 +237,7 @@ final class Session {
     if (turn != null && (turn.isOpen() || (broken && turn.role() == Role.USER))) {
       long messages = turn.messages();
       if (turn.role() == Role.ASSISTANT && !turns.isEmpty()) {
-        messages += turns.remove(turns.size() - 1).messages();
-        begins.remove(begins.size() - 1);
+        messages += turns.removeLast().messages();
       }
       filtered.add(FilterReason.INCOMPLETE_TOOL_CALL, messages);
       if (abandoned.size() > MOST_ABANDONED) {
@@ -265,49 +262,18 @@ final class Session {
       return;
     }
     FilterReason elsewhen =
-        shaping.closing().refuseClosed(lastMillis + shaping.sessionGap().toMillis());
+        shaping.selection().closing().refuseClosed(lastMillis + limits.gap().toMillis());
     if (elsewhen != null) {
-      filtered.add(elsewhen, messages(0, turns.size()));
+      filtered.add(elsewhen, turns.messages());
       return;
     }
-    int from = 0;
-    int to = turns.size();
-    if (turns.get(0).role() == Role.ASSISTANT) {
-      filtered.add(FilterReason.BEFORE_USER, turns.get(0).messages());
-      from = 1;
-    }
-    if (to > from && turns.get(to - 1).role() == Role.USER) {
-      filtered.add(FilterReason.UNANSWERED, turns.get(to - 1).messages());
-      to--;
-    }
-    if (to - from < shaping.minTurns()) {
-      filtered.add(FilterReason.TOO_FEW_TURNS, messages(from, to));
-      return;
-    }
-    int most = shaping.maxTurns() == 0 ? to - from : shaping.maxTurns();
-    for (int start = from; start < to; start += most) {
-      emit(start, Math.min(to, start + most), sink);
-    }
-  }
-
-  private void emit(int from, int to, TranscriptSink sink) throws IOException {
-    List<Turn> part = turns.subList(from, to);
-    if (part.stream().noneMatch(Turn::trained)) {
-      filtered.add(FilterReason.ofNothingToLearn(part), messages(from, to));
-    } else {
-      sink.accept(new Transcript(phone, begins.get(from), part, system), begins.subList(from, to));
-    }
+    turns.handOver(limits, system, sink);
   }
 
   private void complete() {
     if (last != null) {
-      turns.add(last.build());
-      begins.add(lastBegan);
+      turns.add(last.build(), lastBegan);
       last = null;
     }
-  }
-
-  private long messages(int from, int to) {
-    return turns.subList(from, to).stream().mapToLong(Turn::messages).sum();
   }
 }

@@ -18,6 +18,8 @@ public final class TranscriptAssembler implements ConversationSink {
   private final Shaping shaping;
   private final TranscriptSink sink;
   private final FilterCounts filtered;
+  private final boolean mediaAsWords;
+  private final boolean storedPrompts;
   private String phone = "";
   private @Nullable FilterReason refused;
   private @Nullable Session session;
@@ -34,13 +36,15 @@ public final class TranscriptAssembler implements ConversationSink {
     this.shaping = shaping;
     this.sink = sink;
     this.filtered = filtered;
-    this.media = new OmittedMedia(shaping.sessionGap().toMillis());
+    this.mediaAsWords = shaping.texts().media() == Shaping.Media.AS_WORDS;
+    this.storedPrompts = shaping.texts().prompts() == Shaping.StoredPrompts.USED;
+    this.media = new OmittedMedia(shaping.sessions().gap().toMillis());
   }
 
   @Override
   public void begin(String phone) {
     this.phone = phone;
-    refused = shaping.phones().refuse(phone);
+    refused = shaping.selection().phones().refuse(phone);
     media.forget();
     system = null;
     abandoned.clear();
@@ -77,7 +81,7 @@ public final class TranscriptAssembler implements ConversationSink {
     if (asks) {
       text = withMedia(message, text);
     }
-    FilterReason reason = refuse(text, asks && shaping.mediaAsWords());
+    FilterReason reason = refuse(text, asks && mediaAsWords);
     if (reason != null) {
       filtered.add(reason, 1);
       if (asks) {
@@ -85,7 +89,8 @@ public final class TranscriptAssembler implements ConversationSink {
       }
       return;
     }
-    boolean trained = message.role() == Role.ASSISTANT && !shaping.untrainedTexts().contains(text);
+    boolean trained =
+        message.role() == Role.ASSISTANT && !shaping.texts().untrained().contains(text);
     Session current = sessionFor(message);
     current.add(message.role(), text, trained, message.timestamp());
     noteMedia(current, message);
@@ -94,7 +99,7 @@ public final class TranscriptAssembler implements ConversationSink {
   /** The words beside a call may be left out; the call may not. */
   private void call(StoredMessage message, String text) throws IOException {
     String said = refuse(text, /* mediaAsWords= */ false) == null ? text : "";
-    boolean trained = !shaping.untrainedTexts().contains(text);
+    boolean trained = !shaping.texts().untrained().contains(text);
     Session current = sessionFor(message);
     current.call(said, trained, message.toolCalls(), message.timestamp());
     noteMedia(current, message);
@@ -114,13 +119,13 @@ public final class TranscriptAssembler implements ConversationSink {
     Media came = message.media();
     MediaPlaceholders.Captioned captioned = MediaPlaceholders.captioned(text);
     if (came == null && captioned == null) {
-      return shaping.mediaAsWords() ? MediaPlaceholders.uniform(text) : text;
+      return mediaAsWords ? MediaPlaceholders.uniform(text) : text;
     }
     String words = captioned == null ? text : captioned.caption();
     if (came == null && captioned != null) {
       came = captioned.media();
     }
-    if (came != null && shaping.mediaAsWords()) {
+    if (came != null && mediaAsWords) {
       return words.isBlank() ? came.placeholder() : came.placeholder() + "\n" + words;
     }
     media.omit(message.timestamp());
@@ -147,7 +152,7 @@ public final class TranscriptAssembler implements ConversationSink {
 
   private void instruct(String text) throws IOException {
     filtered.add(FilterReason.SYSTEM_MESSAGE, 1);
-    if (!shaping.storedPrompts() || InvisibleCharacters.isAll(text)) {
+    if (!storedPrompts || InvisibleCharacters.isAll(text)) {
       return;
     }
     system = text;
@@ -186,11 +191,11 @@ public final class TranscriptAssembler implements ConversationSink {
   private @Nullable FilterReason refuse(String name, long time) {
     FilterReason reason = refused;
     if (!name.equals(phone)) {
-      FilterReason own = shaping.phones().refuse(name);
+      FilterReason own = shaping.selection().phones().refuse(name);
       boolean denied = own == FilterReason.PHONE_DENIED || reason == FilterReason.PHONE_DENIED;
       reason = denied ? FilterReason.PHONE_DENIED : own == null ? null : reason;
     }
-    return reason == null ? shaping.period().refuse(time) : reason;
+    return reason == null ? shaping.selection().period().refuse(time) : reason;
   }
 
   private @Nullable FilterReason refuse(String text, boolean mediaAsWords) {
@@ -200,7 +205,7 @@ public final class TranscriptAssembler implements ConversationSink {
     if (MediaPlaceholders.contains(text) && !(mediaAsWords && MediaPlaceholders.isUniform(text))) {
       return FilterReason.MEDIA_PLACEHOLDER;
     }
-    return shaping.droppedTexts().contains(text) ? FilterReason.DROPPED_TEXT : null;
+    return shaping.texts().dropped().contains(text) ? FilterReason.DROPPED_TEXT : null;
   }
 
   private void endSession() throws IOException {

@@ -12,19 +12,25 @@ import java.util.function.UnaryOperator;
  * @param text what was said, not blank; merged messages are separated by a newline
  * @param messages how many stored messages this turn accounts for; not negative, and 0 in a copy
  *     that is only repeated as context
- * @param trained whether a model shall learn to say it; always false for the user
- * @param answersMedia whether it is shown and not learnt since it may answer a picture or the like
- *     that is left out
+ * @param use whether a model shall learn to say it; always {@link Use#SHOWN} for the user
  * @param rounds what the assistant had tools do before it said {@code text}; mostly nothing
  */
-public record Turn(
-    Role role,
-    String text,
-    int messages,
-    boolean trained,
-    boolean answersMedia,
-    List<ToolRound> rounds) {
+public record Turn(Role role, String text, int messages, Use use, List<ToolRound> rounds) {
 
+  /** Whether a model shall learn to say what it reads. */
+  public enum Use {
+    /** It learns to say it. */
+    TRAINED,
+    /** It only reads it. */
+    SHOWN,
+    /** It only reads it, since it may answer a picture or the like that is left out. */
+    SHOWN_AFTER_MEDIA
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is of neither side, if {@code text} is blank, {@code
+   *     messages} negative, or if the user has tools or is to be learnt
+   */
   public Turn {
     rounds = List.copyOf(rounds);
     if (role != Role.USER && role != Role.ASSISTANT) {
@@ -39,22 +45,29 @@ public record Turn(
     if (messages < 0) {
       throw new IllegalArgumentException("messages must not be negative: " + messages);
     }
-    if (trained && role != Role.ASSISTANT) {
-      throw new IllegalArgumentException("only what the assistant says is trained");
-    }
-    if (answersMedia && (trained || role != Role.ASSISTANT)) {
-      throw new IllegalArgumentException("an answer to media is the assistant's and untrained");
+    if (use != Use.SHOWN && role != Role.ASSISTANT) {
+      throw new IllegalArgumentException("only what the assistant says is trained or an answer");
     }
   }
 
   /** A turn that has nothing to do with media or tools. */
   public Turn(Role role, String text, int messages, boolean trained) {
-    this(role, text, messages, trained, /* answersMedia= */ false, List.of());
+    this(role, text, messages, trained ? Use.TRAINED : Use.SHOWN, List.of());
+  }
+
+  /** Whether a model shall learn to say it. */
+  public boolean trained() {
+    return use == Use.TRAINED;
+  }
+
+  /** Whether it is not learnt since it may answer a picture or the like that is left out. */
+  public boolean answersMedia() {
+    return use == Use.SHOWN_AFTER_MEDIA;
   }
 
   /** The same, shown and not learnt. */
   public Turn untrained() {
-    return new Turn(role, text, messages, false, answersMedia, rounds);
+    return new Turn(role, text, messages, trained() ? Use.SHOWN : use, rounds);
   }
 
   /** How many chars all its texts have. */
@@ -96,7 +109,7 @@ public record Turn(
                                         change.apply(call.result())))
                             .toList()))
             .toList();
-    return new Turn(role, change.apply(text), messages, trained, answersMedia, others);
+    return new Turn(role, change.apply(text), messages, use, others);
   }
 
   /** All that the model reads or learns of it, as one text: calls and results, then the words. */
@@ -117,7 +130,7 @@ public record Turn(
 
   /** The same words, repeated for what follows: neither trained nor counted again. */
   public Turn asContext() {
-    return new Turn(role, text, 0, false, /* answersMedia= */ false, rounds);
+    return new Turn(role, text, 0, Use.SHOWN, rounds);
   }
 
   /** Hides the text: a {@code Turn} is safe to log. */
@@ -131,6 +144,6 @@ public record Turn(
         + messages
         + " messages"
         + (rounds.isEmpty() ? "" : ", " + rounds.size() + " rounds of tools")
-        + (trained ? ", trained]" : "]");
+        + (trained() ? ", trained]" : "]");
   }
 }

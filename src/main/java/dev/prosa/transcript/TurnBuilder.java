@@ -115,13 +115,14 @@ final class TurnBuilder {
     return merged == null ? first : merged.toString();
   }
 
+  private Turn.Use use() {
+    if (answersMedia) {
+      return Turn.Use.SHOWN_AFTER_MEDIA;
+    }
+    return trained ? Turn.Use.TRAINED : Turn.Use.SHOWN;
+  }
+
   Turn build() {
-    return new Turn(
-        role,
-        text(),
-        messages,
-        trained && !answersMedia,
-        answersMedia,
-        tools == null ? List.of() : tools.rounds());
+    return new Turn(role, text(), messages, use(), tools == null ? List.of() : tools.rounds());
   }
 }

@@ -46,11 +46,6 @@ final class CompletionWriter implements ExampleWriter {
     return rows;
   }
 
-  @Override
-  public boolean repeats() {
-    return true;
-  }
-
   private void complete(Turn reply) throws IOException {
     promptJson.flush();
     json.write(prompt.toByteArray());

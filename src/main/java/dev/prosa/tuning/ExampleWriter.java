@@ -16,11 +16,6 @@ public interface ExampleWriter extends Closeable {
    */
   int write(Example example) throws IOException;
 
-  /** Whether what was said before stands in the file again for each reply. */
-  default boolean repeats() {
-    return false;
-  }
-
   /** How long the file is so far, with what still waits in a buffer. */
   long bytes();
 

@@ -7,24 +7,32 @@ import java.io.IOException;
 
 /**
  * What stands around the words in a row: a target's dialect, as far as it concerns writing. A row
- * is {@code begin} (or {@code beginSystem}, the system prompt, {@code endSystem}), then the turns
- * with commas between them, then {@code end}.
+ * is the {@code opening}, then the turns with commas between them, then {@code end}.
  *
+ * @param opening what a row begins with
  * @param trained after the words of the assistant that are to be learnt
  * @param untrained after words of the assistant that are only shown; in a dialect that cannot say
  *     so the same as {@code trained}
  */
 @SuppressWarnings("ArrayRecordComponent") // constants that are never compared
 record LineTemplate(
-    byte[] begin,
-    byte[] beginSystem,
-    byte[] endSystem,
+    Opening opening,
     byte[] user,
     byte[] endUser,
     byte[] assistant,
     byte[] trained,
     byte[] untrained,
     byte[] end) {
+
+  /**
+   * What a row begins with.
+   *
+   * @param plain up to the first turn, without a system prompt
+   * @param beforeSystem up to the system prompt
+   * @param afterSystem from there to the first turn
+   */
+  @SuppressWarnings("ArrayRecordComponent") // constants that are never compared
+  private record Opening(byte[] plain, byte[] beforeSystem, byte[] afterSystem) {}
 
   private static final String ROLE_CONTENT = "{\"role\":\"%s\",\"content\":\"";
   private static final String ROLE_PARTS = "{\"role\":\"%s\",\"parts\":[{\"text\":\"";
@@ -116,9 +124,8 @@ record LineTemplate(
       String end) {
     String endUser = trained.replaceFirst(",\"(train|weight)\":(true|1)", "");
     return new LineTemplate(
-        JsonOutput.part(begin),
-        JsonOutput.part(beginSystem),
-        JsonOutput.part(endSystem),
+        new Opening(
+            JsonOutput.part(begin), JsonOutput.part(beginSystem), JsonOutput.part(endSystem)),
         JsonOutput.part(user),
         JsonOutput.part(endUser),
         JsonOutput.part(assistant),
@@ -131,11 +138,11 @@ record LineTemplate(
   void begin(Example example, EscapeCache texts, JsonOutput json) throws IOException {
     String system = example.system();
     if (system == null) {
-      json.write(begin);
+      json.write(opening.plain);
     } else {
-      json.write(beginSystem);
+      json.write(opening.beforeSystem);
       texts.write(system, json);
-      json.write(endSystem);
+      json.write(opening.afterSystem);
     }
   }
 

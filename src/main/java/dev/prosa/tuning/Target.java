@@ -160,19 +160,20 @@ public enum Target {
     public AdaptedExample fit(Example example, ReplyRows rows) {
       AdaptedExample fitted = fit(example);
       List<Example> bounded = new ArrayList<>();
+      List<Long> tokens = new ArrayList<>();
       int shortened = 0;
       for (Example one : fitted.examples()) {
         ReplyRows.Bounded of = rows.bound(one);
         bounded.addAll(of.examples());
+        tokens.addAll(of.tokens());
         shortened += of.shortened();
-      }
-      if (shortened == 0) {
-        return fitted;
       }
       Map<Adjustment, Integer> fixes = new EnumMap<>(Adjustment.class);
       fixes.putAll(fitted.fixes());
-      fixes.put(Adjustment.SHORTENED_CONTEXT, shortened);
-      return new AdaptedExample(bounded, fixes, fitted.refused());
+      if (shortened > 0) {
+        fixes.put(Adjustment.SHORTENED_CONTEXT, shortened);
+      }
+      return new AdaptedExample(bounded, fixes, fitted.refused(), tokens);
     }
   },
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenEstimator {
 
   /** Weights are in parts of a token. */
-  private static final int PARTS = 64;
+  static final int PARTS = 64;
 
   private static final int SHORT_WORD = 5;
   private static final int DIGITS = 3;
@@ -68,7 +68,7 @@ public final class TokenEstimator {
 
   /** Both numbers of an example. */
   public Tokens tokens(Example example) {
-    long parts = frame(example);
+    long parts = partsOfFrame(example);
     long trained = 0;
     for (Turn turn : example.context()) {
       parts += parts(turn);
@@ -86,21 +86,8 @@ public final class TokenEstimator {
     return tokens(example).all();
   }
 
-  /** Those of an example that is repeated for each reply, up to it. */
-  public long ofReplies(Example example) {
-    long before = frame(example);
-    for (Turn turn : example.context()) {
-      before += parts(turn);
-    }
-    long all = 0;
-    for (Turn turn : example.turns()) {
-      before += parts(turn);
-      all += turn.trained() ? before : 0;
-    }
-    return rounded(all);
-  }
-
-  private long frame(Example example) {
+  /** What stands around the turns of an example, in parts of a token. */
+  long partsOfFrame(Example example) {
     @Nullable String system = example.system();
     int counted = TokenCounter.PER_EXAMPLE + (system == null ? 0 : TokenCounter.PER_MESSAGE);
     return (long) counted * PARTS
@@ -108,7 +95,8 @@ public final class TokenEstimator {
         + (example.tools() == null ? 0 : parts(example.tools().json()));
   }
 
-  private long parts(Turn turn) {
+  /** A turn, in parts of a token. */
+  long parts(Turn turn) {
     long parts = (long) TokenCounter.PER_MESSAGE * PARTS + parts(turn.text());
     for (ToolRound round : turn.rounds()) {
       parts += (long) TokenCounter.PER_MESSAGE * PARTS + parts(round.text());
@@ -120,7 +108,8 @@ public final class TokenEstimator {
     return parts;
   }
 
-  private static long rounded(long parts) {
+  /** Parts as whole tokens. */
+  static long rounded(long parts) {
     return (parts + PARTS / 2) / PARTS;
   }
 

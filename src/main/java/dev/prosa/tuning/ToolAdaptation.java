@@ -80,8 +80,7 @@ final class ToolAdaptation {
                     new ToolRound(
                         said(round.text()), round.calls().stream().map(this::named).toList()))
             .toList();
-    return new Turn(
-        turn.role(), turn.text(), turn.messages(), turn.trained(), turn.answersMedia(), rounds);
+    return new Turn(turn.role(), turn.text(), turn.messages(), turn.use(), rounds);
   }
 
   private String said(String text) {

@@ -5,7 +5,6 @@ import dev.prosa.transcript.ToolRound;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.rules.JsonOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ enum ToolDialect {
     @Override
     int rounds(Turn turn, int calls, LineTemplate shape, EscapeCache texts, JsonOutput json)
         throws IOException {
-      return openAi(turn, calls, shape, texts, json, /* asObjects= */ false);
+      return new OpenAiToolRounds(shape, texts, json).write(turn, calls);
     }
   },
 
@@ -36,7 +35,7 @@ enum ToolDialect {
     @Override
     int rounds(Turn turn, int calls, LineTemplate shape, EscapeCache texts, JsonOutput json)
         throws IOException {
-      return openAi(turn, calls, shape, texts, json, /* asObjects= */ false);
+      return new OpenAiToolRounds(shape, texts, json).write(turn, calls);
     }
   },
 
@@ -45,7 +44,7 @@ enum ToolDialect {
     @Override
     int rounds(Turn turn, int calls, LineTemplate shape, EscapeCache texts, JsonOutput json)
         throws IOException {
-      return openAi(turn, calls, shape, texts, json, /* asObjects= */ true);
+      return new OpenAiToolRounds(shape, texts, json).asObjects().write(turn, calls);
     }
   },
 
@@ -61,7 +60,7 @@ enum ToolDialect {
     @Override
     int rounds(Turn turn, int calls, LineTemplate shape, EscapeCache texts, JsonOutput json)
         throws IOException {
-      return openAi(turn, calls, shape, texts, json, /* asObjects= */ true);
+      return new OpenAiToolRounds(shape, texts, json).asObjects().write(turn, calls);
     }
   },
 
@@ -145,7 +144,12 @@ enum ToolDialect {
         String before = "";
         int id = number;
         for (ToolRound.Call call : round.calls()) {
-          json.write(part(before + "{\"toolUse\":{\"toolUseId\":\"" + id(++id) + "\",\"name\":\""));
+          json.write(
+              part(
+                  before
+                      + "{\"toolUse\":{\"toolUseId\":\""
+                      + OpenAiToolRounds.id(++id)
+                      + "\",\"name\":\""));
           json.write(call.name());
           json.write(part("\",\"input\":"));
           json.writeJson(call.arguments());
@@ -155,7 +159,8 @@ enum ToolDialect {
         json.write(part("]},{\"role\":\"user\",\"content\":["));
         before = "";
         for (ToolRound.Call call : round.calls()) {
-          json.write(part(before + "{\"toolResult\":{\"toolUseId\":\"" + id(++number)));
+          json.write(
+              part(before + "{\"toolResult\":{\"toolUseId\":\"" + OpenAiToolRounds.id(++number)));
           json.write(part("\",\"content\":[{\"text\":\""));
           texts.write(call.result(), json);
           json.write(part("\"}]}}"));
@@ -233,57 +238,6 @@ enum ToolDialect {
     throw new UnsupportedOperationException("no form for tools");
   }
 
-  private static int openAi(
-      Turn turn,
-      int calls,
-      LineTemplate shape,
-      EscapeCache texts,
-      JsonOutput json,
-      boolean asObjects)
-      throws IOException {
-    int number = calls;
-    for (ToolRound round : turn.rounds()) {
-      json.write(part("{\"role\":\"assistant\","));
-      if (!round.text().isEmpty()) {
-        json.write(part("\"content\":\""));
-        texts.write(round.text(), json);
-        json.write(part("\","));
-      }
-      String before = "\"tool_calls\":[";
-      int id = number;
-      for (ToolRound.Call call : round.calls()) {
-        json.write(part(before + "{\"id\":\"" + id(++id)));
-        json.write(part("\",\"type\":\"function\",\"function\":{\"name\":\""));
-        json.write(call.name());
-        if (asObjects) {
-          json.write(part("\",\"arguments\":"));
-          json.writeJson(call.arguments());
-          json.write(part("}}"));
-        } else {
-          json.write(part("\",\"arguments\":\""));
-          json.write(call.arguments());
-          json.write(part("\"}}"));
-        }
-        before = ",";
-      }
-      byte[] end = turn.trained() ? shape.trained() : shape.untrained();
-      json.write(part("]"));
-      json.write(Arrays.copyOfRange(end, 1, end.length)); // there is no text whose quote it closes
-      for (ToolRound.Call call : round.calls()) {
-        json.write(part(",{\"role\":\"tool\",\"tool_call_id\":\"" + id(++number)));
-        if (asObjects) {
-          json.write(part("\",\"name\":\""));
-          json.write(call.name());
-        }
-        json.write(part("\",\"content\":\""));
-        texts.write(call.result(), json);
-        json.write(part("\"}"));
-      }
-      json.write(part(","));
-    }
-    return number;
-  }
-
   private static void said(ToolRound round, EscapeCache texts, JsonOutput json) throws IOException {
     if (!round.text().isEmpty()) {
       json.write(part("{\"text\":\""));
@@ -303,10 +257,6 @@ enum ToolDialect {
 
   private static String listed(List<String> values) {
     return values.size() == 1 ? values.get(0) : "[" + String.join(",", values) + "]";
-  }
-
-  private static String id(int number) {
-    return String.format("call%05d", number);
   }
 
   private static byte[] part(String ascii) {

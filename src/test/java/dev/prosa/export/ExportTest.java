@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.write.DatasetDraft;
-import dev.prosa.dataset.write.OutputClaim;
+import dev.prosa.dataset.write.OutputLock;
 import dev.prosa.export.engine.ExportProgress;
 import dev.prosa.message.Message;
 import dev.prosa.message.Role;
@@ -112,9 +112,9 @@ final class ExportTest {
     }
     Path output = folder.resolve("a");
     DatasetDraft first = new DatasetDraft(output, "first");
-    try (OutputClaim claim = first.claim()) {
+    try (OutputLock lock = first.lock()) {
       first.requireRoom();
-      claim.take();
+      lock.take();
       Path part = Files.writeString(output.resolve(".tmp-first/part"), "of the first");
       for (String overwrite : List.of("--overwrite=false", "--overwrite=true")) {
         assertThatThrownBy(() -> export("a", LOCAL, "--target=openai", overwrite))

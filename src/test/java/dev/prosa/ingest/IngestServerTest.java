@@ -515,7 +515,8 @@ final class IngestServerTest {
     assertThatThrownBy(
             () ->
                 ServerSettings.of(
-                    redis.address(), List.of(settings.tokens().get(0), settings.tokens().get(0))))
+                    redis.address(),
+                    List.of(settings.access().tokens().get(0), settings.access().tokens().get(0))))
         .hasMessageContaining("two tokens");
     assertThatThrownBy(() -> Token.at("segredo-na-linha-de-comando"))
         .hasMessageContaining("env:NAME or file:PATH")

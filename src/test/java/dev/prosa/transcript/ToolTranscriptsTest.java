@@ -32,7 +32,7 @@ final class ToolTranscriptsTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final FilterCounts filtered = new FilterCounts();
-  private boolean storedPrompts;
+  private Shaping.StoredPrompts storedPrompts = Shaping.StoredPrompts.IGNORED;
   private Duration mergeWindow = Duration.ZERO;
   private int maxTurns;
   private PhraseSet dropped = PhraseSet.NONE;
@@ -149,7 +149,7 @@ final class ToolTranscriptsTest {
 
   @Test
   void aStoredPromptHoldsUntilTheNextOne() throws IOException {
-    storedPrompts = true;
+    storedPrompts = Shaping.StoredPrompts.USED;
 
     assertThat(
             shaped(
@@ -160,7 +160,7 @@ final class ToolTranscriptsTest {
 
   @Test
   void aPromptBeforeTheFirstAnswerHoldsFromTheBeginning() throws IOException {
-    storedPrompts = true;
+    storedPrompts = Shaping.StoredPrompts.USED;
 
     assertThat(shaped("u: 0 | s: P | c1: | s: P | r1: x | a: A"))
         .containsExactly("[P] 0 > {f1=x} A");
@@ -169,7 +169,7 @@ final class ToolTranscriptsTest {
   @Property(tries = 500)
   void everyMessageEndsInExactlyOnePlace(@ForAll("chats") List<String> chat) throws IOException {
     for (boolean stored : List.of(false, true)) {
-      storedPrompts = stored;
+      storedPrompts = stored ? Shaping.StoredPrompts.USED : Shaping.StoredPrompts.IGNORED;
       FilterCounts counts = new FilterCounts();
       List<Transcript> transcripts = assemble(chat, counts);
 
@@ -212,18 +212,9 @@ final class ToolTranscriptsTest {
   private List<Transcript> assemble(List<String> chat, FilterCounts counts) throws IOException {
     Shaping shaping =
         new Shaping(
-            Period.ALWAYS,
-            Period.ALWAYS,
-            PhoneFilter.EVERYBODY,
-            Duration.ofHours(24),
-            mergeWindow,
-            dropped,
-            PhraseSet.NONE,
-            /* mediaAsWords= */ false,
-            2,
-            maxTurns,
-            storedPrompts,
-            Shaping.MAX_CHARS);
+            Shaping.Selection.ALL,
+            new Shaping.Sessions(Duration.ofHours(24), mergeWindow, 2, maxTurns, Shaping.MAX_CHARS),
+            new Shaping.Texts(dropped, PhraseSet.NONE, Shaping.Media.DROPPED, storedPrompts));
     List<Transcript> transcripts = new ArrayList<>();
     TranscriptAssembler assembler = new TranscriptAssembler(shaping, transcripts::add, counts);
     assembler.begin(PHONE);

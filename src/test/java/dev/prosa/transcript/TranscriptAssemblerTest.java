@@ -151,7 +151,7 @@ final class TranscriptAssemblerTest {
             transcript(
                 0,
                 user("gostou?", 1),
-                new Turn(ASSISTANT, "Adorei\nMuito!", 2, false, true, List.of()),
+                new Turn(ASSISTANT, "Adorei\nMuito!", 2, Turn.Use.SHOWN_AFTER_MEDIA, List.of()),
                 user("e o preço?", 1),
                 assistant("R$ 30", 1)));
     assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 1L));
@@ -207,7 +207,8 @@ final class TranscriptAssemblerTest {
                 user("quero pagar", 1),
                 assistant("A chave é pix@padaria.example", 1),
                 user("segue o pix", 1),
-                new Turn(ASSISTANT, "Pagamento confirmado!", 1, false, true, List.of())));
+                new Turn(
+                    ASSISTANT, "Pagamento confirmado!", 1, Turn.Use.SHOWN_AFTER_MEDIA, List.of())));
   }
 
   @ParameterizedTest
@@ -259,7 +260,7 @@ final class TranscriptAssemblerTest {
                 user("vou pagar\n[image]", 2),
                 assistant("Pago!", 1),
                 user("[document]\nsegue\n[audio]", 2),
-                new Turn(ASSISTANT, "Recebi.", 1, false, true, List.of()),
+                new Turn(ASSISTANT, "Recebi.", 1, Turn.Use.SHOWN_AFTER_MEDIA, List.of()),
                 user("[image]\nolha", 1),
                 assistant("Vi.", 1)));
     assertThat(filtered.byReason()).isEqualTo(Map.of(FilterReason.MEDIA_PLACEHOLDER, 2L));
@@ -497,7 +498,7 @@ final class TranscriptAssemblerTest {
     private Duration mergeWindow = Duration.ZERO;
     private PhraseSet dropped = PhraseSet.NONE;
     private PhraseSet untrained = PhraseSet.NONE;
-    private boolean mediaAsWords;
+    private Shaping.Media media = Shaping.Media.DROPPED;
     private int minTurns = 2;
     private int maxTurns;
     private int maxChars = Shaping.MAX_CHARS;
@@ -523,7 +524,7 @@ final class TranscriptAssemblerTest {
     }
 
     Settings mediaAsWords() {
-      mediaAsWords = true;
+      media = Shaping.Media.AS_WORDS;
       return this;
     }
 
@@ -540,32 +541,16 @@ final class TranscriptAssemblerTest {
 
     Shaping build() {
       return new Shaping(
-          period,
-          Period.ALWAYS,
-          PhoneFilter.EVERYBODY,
-          Duration.ofHours(24),
-          mergeWindow,
-          dropped,
-          untrained,
-          mediaAsWords,
-          minTurns,
-          maxTurns,
-          /* storedPrompts= */ false,
-          maxChars);
+          new Shaping.Selection(period, Period.ALWAYS, PhoneFilter.EVERYBODY),
+          new Shaping.Sessions(Duration.ofHours(24), mergeWindow, minTurns, maxTurns, maxChars),
+          new Shaping.Texts(dropped, untrained, media, Shaping.StoredPrompts.IGNORED));
     }
   }
 
   private static Shaping defaults() {
     return new Shaping(
-        Period.ALWAYS,
-        Period.ALWAYS,
-        PhoneFilter.EVERYBODY,
-        Duration.ofHours(24),
-        Duration.ZERO,
-        PhraseSet.NONE,
-        PhraseSet.NONE,
-        2,
-        0,
-        Shaping.MAX_CHARS);
+        Shaping.Selection.ALL,
+        new Shaping.Sessions(Duration.ofHours(24), Duration.ZERO, 2, 0, Shaping.MAX_CHARS),
+        Shaping.Texts.ALL);
   }
 }

@@ -93,7 +93,7 @@ public final class GoldenExamples {
   }
 
   static Turn calling(String text, ToolRound... rounds) {
-    return new Turn(Role.ASSISTANT, text, 3, true, false, List.of(rounds));
+    return new Turn(Role.ASSISTANT, text, 3, Turn.Use.TRAINED, List.of(rounds));
   }
 
   private static ToolDeclarations tools(String json) {

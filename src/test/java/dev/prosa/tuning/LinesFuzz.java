@@ -3,6 +3,7 @@ package dev.prosa.tuning;
 import static dev.prosa.testing.FuzzTarget.require;
 
 import dev.prosa.testing.FuzzTarget;
+import dev.prosa.tuning.rules.FileState;
 import dev.prosa.tuning.rules.GroupedDocument;
 import dev.prosa.tuning.rules.Violation;
 import java.io.ByteArrayInputStream;
@@ -30,11 +31,20 @@ public final class LinesFuzz implements FuzzTarget {
       check(document.fault());
       return;
     }
-    check(target.rules().check(input, 1, input.length, first));
-    check(target.strictRules().check(input, 1, input.length, first));
+    check(target.rules().check(input, 1, input.length, file(first)));
+    check(target.strictRules().check(input, 1, input.length, file(first)));
     if (target.takesChats()) {
-      check(Target.chatRules().check(input, 1, input.length, first));
+      check(Target.chatRules().check(input, 1, input.length, file(first)));
     }
+  }
+
+  /** A file of which nothing was read, or a line that says nothing. */
+  private static FileState file(boolean first) {
+    FileState file = new FileState();
+    if (!first) {
+      Target.OPENAI.rules().check(new byte[0], 0, 0, file);
+    }
+    return file;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.prosa.transcript.Turn;
+import dev.prosa.tuning.rules.FileState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ final class TargetsKeepTheirRulesTest {
         continue;
       }
       byte[] file = GoldenExamples.file(target, examples);
+      FileState read = new FileState();
+      FileState readStrictly = new FileState();
       int from = 0;
       for (int i = 0; i < file.length; i++) {
         if (file[i] == '\n') {
-          assertThat(target.rules().check(file, from, i, from == 0))
+          assertThat(target.rules().check(file, from, i, read))
               .as("%s: %s", target, new String(file, from, i - from, UTF_8))
               .isEmpty();
-          assertThat(target.strictRules().check(file, from, i, from == 0))
+          assertThat(target.strictRules().check(file, from, i, readStrictly))
               .as("%s: %s", target, new String(file, from, i - from, UTF_8))
               .isEmpty();
           from = i + 1;

@@ -65,22 +65,18 @@ public final class Report {
     return new ReportPage(
         words,
         ReportAssets.load(),
-        subtitle(),
-        verdicts(providers),
-        new ReportHeadline(manifest, statistics, words).figures(),
+        new ReportPage.Summary(
+            subtitle(),
+            verdicts(providers),
+            new ReportHeadline(manifest, statistics, words).figures()),
         providers,
-        ReportFunnel.of(manifest, words),
-        ReportChanges.changes(manifest, words),
-        ReportChanges.duplicates(statistics.duplicates(), words),
-        shape(),
-        times(),
-        charts.histogram(
-            "people", "chart.people", "chart.messages", "chart.persons", statistics.people()),
-        splits(),
+        new ReportPage.Flow(
+            ReportFunnel.of(manifest, words),
+            ReportChanges.changes(manifest, words),
+            ReportChanges.duplicates(statistics.duplicates(), words)),
+        new ReportPage.Content(shape(), times(), people(), splits()),
         privacy(),
-        samples(),
-        files(),
-        options());
+        new ReportPage.Appendix(samples(), files(), options()));
   }
 
   private String subtitle() {
@@ -101,7 +97,8 @@ public final class Report {
     if (manifest.counts().messages() == 0) {
       verdicts.add(new ReportPage.Verdict(false, words.say("verdict.empty")));
     } else if (shaped && !providers.targets().isEmpty()) {
-      boolean kept = providers.targets().stream().allMatch(target -> target.broken().isEmpty());
+      boolean kept =
+          providers.targets().stream().allMatch(target -> target.limits().broken().isEmpty());
       if (!kept || loss.isEmpty()) {
         verdicts.add(
             new ReportPage.Verdict(kept, words.say(kept ? "verdict.good" : "verdict.bad")));
@@ -174,6 +171,11 @@ public final class Report {
         statistics.undated() == 0
             ? ""
             : words.say("time.undated", words.count(statistics.undated())));
+  }
+
+  private ReportPage.Chart people() {
+    return charts.histogram(
+        "people", "chart.people", "chart.messages", "chart.persons", statistics.people());
   }
 
   private List<Bar> splits() {

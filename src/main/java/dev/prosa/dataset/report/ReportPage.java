@@ -2,32 +2,40 @@ package dev.prosa.dataset.report;
 
 import dev.prosa.message.Role;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a report shows, in words; its template adds nothing but form.
  *
  * @param words for what is the same in every report
  * @param assets style and scripts
+ * @param summary what its head says
+ * @param providers whom it is for
+ * @param flow what became of the messages
+ * @param content what the examples are like
+ * @param privacy what was redacted
+ * @param appendix what it can be checked by
  */
 record ReportPage(
     ReportText words,
     ReportAssets assets,
-    String subtitle,
-    List<Verdict> verdicts,
-    List<Figure> headline,
+    Summary summary,
     Providers providers,
-    List<Bar> funnel,
-    List<Figure> changes,
-    Duplicates duplicates,
-    Shape shape,
-    Times times,
-    Chart people,
-    List<Bar> splits,
+    Flow flow,
+    Content content,
     Privacy privacy,
-    List<Sample> samples,
-    Files files,
-    Options options) {
+    Appendix appendix) {
+
+  /** What the head says: of what it is, whether it is good, and the first figures. */
+  record Summary(String subtitle, List<Verdict> verdicts, List<Figure> headline) {}
+
+  /** What became of the messages: what was left out, changed, and like another. */
+  record Flow(List<Bar> funnel, List<Figure> changes, Duplicates duplicates) {}
+
+  /** What the examples are like, when they were sent, and by whom. */
+  record Content(Shape shape, Times times, Chart people, List<Bar> splits) {}
+
+  /** What the dataset can be checked by: examples, its files, and the options. */
+  record Appendix(List<Sample> samples, Files files, Options options) {}
 
   /** Whether the dataset is fit for use, in one sentence. */
   record Verdict(boolean good, String text) {}
@@ -76,17 +84,26 @@ record ReportPage(
   record Addressee(
       String label,
       String name,
-      String standing,
-      String standingText,
-      String until,
+      Standing standing,
       String note,
-      String train,
-      String validation,
-      @Nullable Long tokens,
-      String tokensText,
+      Amounts amounts,
       List<Run> runs,
-      List<String> kept,
-      List<String> broken) {}
+      Limits limits) {}
+
+  /**
+   * How long the provider goes on.
+   *
+   * @param style of the mark; empty if no end is known
+   * @param text of the mark
+   * @param until when it ends, in words, or empty
+   */
+  record Standing(String style, String text, String until) {}
+
+  /** How many examples are for it, and about how many tokens they have. */
+  record Amounts(String train, String validation, String tokens) {}
+
+  /** Its limits, and which of them are broken. */
+  record Limits(List<String> all, List<String> broken) {}
 
   /**
    * What one training run comes to.

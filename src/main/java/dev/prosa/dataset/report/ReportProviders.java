@@ -5,8 +5,11 @@ import dev.prosa.dataset.Prices;
 import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.Split;
 import dev.prosa.dataset.report.ReportPage.Addressee;
+import dev.prosa.dataset.report.ReportPage.Amounts;
+import dev.prosa.dataset.report.ReportPage.Limits;
 import dev.prosa.dataset.report.ReportPage.Providers;
 import dev.prosa.dataset.report.ReportPage.Run;
+import dev.prosa.dataset.report.ReportPage.Standing;
 import dev.prosa.tuning.Lifecycle;
 import dev.prosa.tuning.Target;
 import dev.prosa.tuning.TargetLimits;
@@ -53,17 +56,17 @@ final class ReportProviders {
     return new Addressee(
         target.label(),
         words.has(name + ".name") ? words.say(name + ".name") : target.title(),
-        lifecycle.isEnding() ? lifecycle.status().name() : "",
-        lifecycle.isEnding() ? words.say("status." + lifecycle.status().name()) : "",
-        lifecycle.until().map(day -> words.say("until", words.day(day))).orElse(""),
+        new Standing(
+            lifecycle.isEnding() ? lifecycle.status().name() : "",
+            lifecycle.isEnding() ? words.say("status." + lifecycle.status().name()) : "",
+            lifecycle.until().map(day -> words.say("until", words.day(day))).orElse("")),
         words.has(name + ".note") ? words.say(name + ".note") : "",
-        words.count(totals.rows(Split.TRAIN)),
-        words.count(totals.rows(Split.VALIDATION)),
-        tokens,
-        tokens == null ? "–" : words.count(tokens),
+        new Amounts(
+            words.count(totals.rows(Split.TRAIN)),
+            words.count(totals.rows(Split.VALIDATION)),
+            tokens == null ? "–" : words.count(tokens)),
         runs(target, totals.rows(Split.TRAIN), tokens),
-        limits(target),
-        broken(target, totals));
+        new Limits(limits(target), broken(target, totals)));
   }
 
   private List<Run> runs(Target target, long rows, @Nullable Long tokens) {

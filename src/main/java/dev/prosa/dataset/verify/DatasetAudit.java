@@ -153,7 +153,8 @@ final class DatasetAudit {
       Manifest.DataFile file, InputStream input, boolean chats, Findings inFile)
       throws IOException {
     if (file.series().equals(DatasetLayout.REJECTED)) {
-      return FileReading.lines(input, RejectedLine::check, inFile);
+      return FileReading.lines(
+          input, (bytes, from, to, state) -> RejectedLine.check(bytes, from, to), inFile);
     }
     if (isSidecar(file)) {
       return FileReading.bytes(input, inFile);

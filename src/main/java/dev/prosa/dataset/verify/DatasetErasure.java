@@ -10,7 +10,6 @@ import dev.prosa.dataset.LocalFolder;
 import dev.prosa.dataset.Manifest;
 import dev.prosa.dataset.OutputException;
 import dev.prosa.dataset.ReportData;
-import dev.prosa.dataset.TargetTally;
 import dev.prosa.dataset.parquet.ParquetRows;
 import dev.prosa.dataset.report.DatasetCard;
 import dev.prosa.dataset.report.DatasetDocs;
@@ -46,7 +45,6 @@ public final class DatasetErasure {
 
   private static final String WORK = DatasetLayout.FORGETTING;
   private static final String READY = "READY";
-  private static final String REASON = "forgotten";
 
   private final Path dataset;
   private final Path index;
@@ -152,7 +150,7 @@ public final class DatasetErasure {
         fewer.merge(file.series(), (long) rows.size(), Long::sum);
       }
     }
-    Manifest left = subtract(manifest, files, fewer, found.messages());
+    Manifest left = ReducedManifest.of(manifest, files, fewer, found.messages());
     write(folder, DatasetLayout.MANIFEST, left.toJson());
     for (Map.Entry<String, byte[]> paper : papers(left, found).entrySet()) {
       write(folder, paper.getKey(), paper.getValue());
@@ -184,60 +182,15 @@ public final class DatasetErasure {
           ChecksummedOutput output =
               new ChecksummedOutput(folder.create(WORK + "/" + file.name()))) {
         long left = ParquetRows.copyWithout(input, rows, output);
-        return described(file, left, output.bytes(), output.sha256(), tokens);
+        return ReducedManifest.file(file, left, output.bytes(), output.sha256(), tokens);
       }
     }
     boolean document = file.name().endsWith("/" + DatasetLayout.GROUPED_DOCUMENT);
     try (LineRemoval removal =
         new LineRemoval(folder.open(file.name()), folder.create(WORK + "/" + file.name()))) {
       long left = document ? removal.members(rows) : removal.lines(rows);
-      return described(file, left, removal.bytes(), removal.sha256(), tokens);
+      return ReducedManifest.file(file, left, removal.bytes(), removal.sha256(), tokens);
     }
-  }
-
-  private static Manifest.DataFile described(
-      Manifest.DataFile file, long rows, long bytes, String sha256, long fewerTokens) {
-    Long before = file.tokensEstimated();
-    return new Manifest.DataFile(
-        file.name(),
-        file.series(),
-        file.split(),
-        rows,
-        bytes,
-        sha256,
-        before == null ? null : before - fewerTokens);
-  }
-
-  private static Manifest subtract(
-      Manifest manifest, List<Manifest.DataFile> files, Map<String, Long> fewer, long messages) {
-    Manifest.Counts counts = manifest.counts();
-    Map<String, Long> filtered = new TreeMap<>(counts.filtered());
-    filtered.merge(REASON, messages, Long::sum);
-    Map<String, TargetTally> targets = new TreeMap<>(manifest.targets());
-    fewer.forEach(
-        (target, rows) ->
-            targets.computeIfPresent(
-                target,
-                (name, tally) ->
-                    new TargetTally(tally.rows() - rows, tally.fixed(), tally.refused())));
-    return new Manifest(
-        manifest.format(),
-        manifest.producer(),
-        manifest.source(),
-        manifest.options(),
-        new Manifest.Counts(
-            counts.refs(),
-            counts.messages() - messages,
-            counts.conversations() - (messages > 0 ? 1 : 0),
-            filtered,
-            counts.expired(),
-            counts.repeated(),
-            counts.rejected()),
-        targets,
-        manifest.redacted(),
-        manifest.conversations(),
-        manifest.adjusted(),
-        files);
   }
 
   /** Rows of others move up by as many as went before them. */

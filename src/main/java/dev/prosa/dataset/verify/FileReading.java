@@ -4,6 +4,7 @@ import dev.prosa.dataset.ChecksummedOutput;
 import dev.prosa.dataset.parquet.NotParquetException;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
+import dev.prosa.tuning.rules.FileState;
 import dev.prosa.tuning.rules.GroupedDocument;
 import dev.prosa.tuning.rules.LineRules;
 import dev.prosa.tuning.rules.Violation;
@@ -32,6 +33,7 @@ final class FileReading {
 
   private final Counted input;
   private final Findings findings;
+  private final FileState file = new FileState();
   private long rows;
   private long blank;
 
@@ -186,7 +188,7 @@ final class FileReading {
 
   private void line(LineCheck check, byte[] buffer, int from, int to) {
     rows++;
-    Optional<Violation> fault = check.check(buffer, from, to, rows == 1);
+    Optional<Violation> fault = check.check(buffer, from, to, file);
     if (fault.isPresent()) {
       if (fault.get().harmless() && !check.isExact()) {
         findings.note(fault.get().reason());

@@ -1,6 +1,7 @@
 package dev.prosa.dataset.verify;
 
 import dev.prosa.tuning.Target;
+import dev.prosa.tuning.rules.FileState;
 import dev.prosa.tuning.rules.Violation;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ interface LineCheck {
   static LineCheck exact(LineCheck check, boolean exact) {
     return new LineCheck() {
       @Override
-      public Optional<Violation> check(byte[] bytes, int from, int to, boolean first) {
-        return check.check(bytes, from, to, first);
+      public Optional<Violation> check(byte[] bytes, int from, int to, FileState file) {
+        return check.check(bytes, from, to, file);
       }
 
       @Override
@@ -32,7 +33,7 @@ interface LineCheck {
   }
 
   /** Says what is wrong with a line, or what its reader takes all the same. */
-  Optional<Violation> check(byte[] bytes, int from, int to, boolean first);
+  Optional<Violation> check(byte[] bytes, int from, int to, FileState file);
 
   /** Whether what a reader takes all the same is a fault as well. */
   default boolean isExact() {

@@ -24,6 +24,8 @@ final class TargetFiles {
           Target.TOGETHER,
           Target.FIREWORKS);
 
+  private static final List<String> MLX_NAMES = List.of("train.jsonl", "valid.jsonl", "test.jsonl");
+
   private static final Pattern NOVA_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
   private static final Pattern NOT_FOR_TRAINING =
       Pattern.compile("(.*[^a-z])?(valid|validation|val|eval|test)([^a-z].*)?");
@@ -35,6 +37,9 @@ final class TargetFiles {
     String name = String.valueOf(file.getFileName());
     if (BY_NAME.contains(target) && !name.endsWith(".jsonl")) {
       return Optional.of("its name does not end in .jsonl, as " + target.label() + " wants");
+    }
+    if (target == Target.MLX && !MLX_NAMES.contains(name)) {
+      return Optional.of("mlx-lm reads " + String.join(", ", MLX_NAMES) + " and no other name");
     }
     if (target == Target.NOVA && !NOVA_NAME.matcher(name).matches()) {
       return Optional.of("its name has other characters than letters, digits and _ - .");

@@ -14,8 +14,6 @@ import dev.prosa.dataset.PublishCandidate;
 import dev.prosa.dataset.ReportData;
 import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.ShardResult;
-import dev.prosa.dataset.Statistics;
-import dev.prosa.dataset.Tally;
 import dev.prosa.dataset.report.DatasetDocs;
 import dev.prosa.error.Explanation;
 import dev.prosa.tuning.ReplyRows;
@@ -25,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +124,9 @@ public final class DatasetDraft {
     }
   }
 
-  /** The right to publish into this draft's folder; see {@link OutputClaim#take}. */
-  public OutputClaim claim() {
-    return new OutputClaim(folder);
+  /** The right to publish into this draft's folder; see {@link OutputLock#take}. */
+  public OutputLock lock() {
+    return new OutputLock(folder);
   }
 
   /** The same, of {@link Manifest#LIST}. */
@@ -198,19 +195,18 @@ public final class DatasetDraft {
       List<ShardResult> results,
       Consumer<PublishCandidate> inspection)
       throws IOException {
-    List<ShardResult> shards =
-        results.stream().sorted(Comparator.comparingInt(ShardResult::shard)).toList();
-    requireBalance(source, shards);
+    ShardResults shards = new ShardResults(results);
+    shards.requireBalance(source);
     Optional<Manifest> before = publishedBefore(source, options, shards);
     if (before.isPresent()) {
       return before.get();
     }
-    List<PartFile> parts = shards.stream().flatMap(shard -> shard.parts().stream()).toList();
     List<FinalFile> files =
         new FileAssembler(folder, temporary, format)
-            .arrange(targets, parts, options.containsKey("tools"));
+            .arrange(targets, shards.parts(), options.containsKey("tools"));
     Manifest manifest =
-        Manifest.of(source, options, shards, files.stream().map(FinalFile::described).toList());
+        Manifest.of(
+            source, options, shards.inOrder(), files.stream().map(FinalFile::described).toList());
     PublishCandidate proposal = PublishCandidate.of(manifest, files);
     inspection.accept(proposal);
     if (folder.exists(DatasetLayout.SUCCESS)
@@ -223,14 +219,11 @@ public final class DatasetDraft {
               folder));
     }
     if (people != null) {
-      List<String> notes = shards.stream().flatMap(shard -> shard.notes().stream()).toList();
-      people.prepare(folder, notes, proposal);
+      people.prepare(folder, shards.notes(), proposal);
     }
-    Statistics statistics =
-        shards.stream().map(ShardResult::statistics).reduce(Statistics.NONE, Statistics::plus);
     Map<String, byte[]> papers = new LinkedHashMap<>();
     papers.put(DatasetLayout.MANIFEST, manifest.toJson());
-    papers.putAll(DatasetDocs.of(manifest, ReportData.of(settings, statistics)));
+    papers.putAll(DatasetDocs.of(manifest, ReportData.of(settings, shards.statistics())));
     Publication publication = new Publication(folder, temporary, people);
     publication.publish(files, papers);
     try {
@@ -241,35 +234,17 @@ public final class DatasetDraft {
     return manifest;
   }
 
-  private static void requireBalance(Manifest.Source source, List<ShardResult> shards) {
-    Tally tally = shards.stream().map(ShardResult::tally).reduce(Tally.ZERO, Tally::plus);
-    if (tally.refs() != source.to() - source.from()) {
-      throw new IllegalStateException(
-          "the books do not balance: the list had "
-              + (source.to() - source.from())
-              + " elements, "
-              + tally.refs()
-              + " are accounted for");
-    }
-  }
-
   /**
    * What this run has published, if a step that was to come after publishing failed and all of it
    * is done again: the parts are gone then.
    */
   private Optional<Manifest> publishedBefore(
-      Manifest.Source source, Map<String, String> options, List<ShardResult> shards)
-      throws IOException {
+      Manifest.Source source, Map<String, String> options, ShardResults shards) throws IOException {
     if (!folder.exists(DatasetLayout.SUCCESS) || folder.names().contains(temporary)) {
       return Optional.empty();
     }
     Manifest there = published();
-    Manifest expected = Manifest.of(source, options, shards, List.of());
-    boolean same =
-        there.source().equals(expected.source())
-            && there.options().equals(expected.options())
-            && there.counts().equals(expected.counts());
-    return same ? Optional.of(there) : Optional.empty();
+    return shards.haveBecome(there, source, options) ? Optional.of(there) : Optional.empty();
   }
 
   /** The manifest of the dataset that now lies in the folder; see {@link Manifest#in}. */
@@ -316,14 +291,6 @@ public final class DatasetDraft {
 
   /** The exception for a failed write below this draft's folder. */
   public OutputException unwritable(IOException failed) {
-    // java.nio's messages are often just the path again; its class says the rest.
-    return new OutputException(
-        Explanation.of(
-            "output.unwritable",
-            "%s cannot be written: %s: %s; free space there, or choose another --output",
-            folder,
-            failed.getClass().getSimpleName().replace("Exception", ""),
-            String.valueOf(failed.getMessage())),
-        failed);
+    return OutputException.unwritable(folder.toString(), failed);
   }
 }

@@ -144,7 +144,8 @@ public final class ExampleFiles implements Closeable {
       fitted
           .refused()
           .forEach((refusal, times) -> refused.merge(refusal.label(), (long) times, Long::sum));
-      for (Example fit : fitted.examples()) {
+      for (int i = 0; i < fitted.examples().size(); i++) {
+        Example fit = fitted.examples().get(i);
         OpenFile file = open.get(split);
         if (file != null && file.writer.bytes() >= maxBytes) {
           done.add(file.finish());
@@ -155,15 +156,21 @@ public final class ExampleFiles implements Closeable {
           open.put(split, file);
         }
         int written = file.writer.write(fit);
-        long tokens = fitted.fixes().isEmpty() ? tokensAsItIs : statistics.estimate().of(fit);
-        if (file.writer.repeats()) {
-          tokens = statistics.estimate().ofReplies(fit);
-        }
+        long tokens = tokens(fitted, i, tokensAsItIs);
         file.rows += written;
         file.tokens += tokens;
         file.whose.wrote(written, tokens);
         rows += written;
       }
+    }
+
+    private long tokens(AdaptedExample fitted, int place, long asItIs) {
+      if (!fitted.tokens().isEmpty()) {
+        return fitted.tokens().get(place);
+      }
+      return fitted.fixes().isEmpty()
+          ? asItIs
+          : statistics.estimate().of(fitted.examples().get(place));
     }
 
     List<PartFile> finish() throws IOException {

@@ -110,7 +110,7 @@ final class Publication {
       people.discard();
     }
     for (String name : folder.names()) {
-      if (isTemporary(name) && !name.equals(OutputClaim.LOCK)) {
+      if (isTemporary(name) && !name.equals(OutputLock.LOCK)) {
         folder.delete(name);
       }
     }

@@ -180,6 +180,13 @@ public final class SpilledExamples {
       input.close();
     }
 
+    private static Turn.Use use(int flags) {
+      if ((flags & ANSWERS_MEDIA) != 0) {
+        return Turn.Use.SHOWN_AFTER_MEDIA;
+      }
+      return (flags & TRAINED) != 0 ? Turn.Use.TRAINED : Turn.Use.SHOWN;
+    }
+
     private List<Turn> readTurns() throws IOException {
       int count = input.readInt();
       List<Turn> turns = new ArrayList<>(count);
@@ -192,8 +199,7 @@ public final class SpilledExamples {
                 (flags & ASSISTANT) != 0 ? Role.ASSISTANT : Role.USER,
                 text,
                 messages,
-                (flags & TRAINED) != 0,
-                (flags & ANSWERS_MEDIA) != 0,
+                use(flags),
                 readRounds()));
       }
       return turns;

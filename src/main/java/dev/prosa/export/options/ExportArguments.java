@@ -1,18 +1,11 @@
 package dev.prosa.export.options;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.prosa.dataset.PlainYaml;
 import dev.prosa.error.Explanation;
 import dev.prosa.error.InvalidSettingException;
 import dev.prosa.export.engine.EmbeddedFlink;
 import dev.prosa.export.engine.Engine;
 import dev.prosa.export.engine.FlinkCluster;
 import dev.prosa.export.output.OutputLocation;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,20 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.StringJoiner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The options of an export as they were written: files first, each overriding the one before, then
  * the command line. Names may be written {@code messages-per-shard} or {@code messagesPerShard}.
  */
 public final class ExportArguments {
-
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   private static final String LOCAL_RUNNER = "LocalRunner";
   private static final String FLINK_RUNNER = "FlinkRunner";
@@ -45,9 +33,6 @@ public final class ExportArguments {
   private static final String SMALLEST_S3_PART = String.valueOf(5 << 20);
 
   private static final String SMALL_GCS_BUFFER = String.valueOf(1 << 20);
-
-  /** Options whose values are texts, where a comma does not separate. */
-  private static final Set<String> TEXTS = Set.of("dropText", "untrainedText");
 
   private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -255,67 +240,12 @@ public final class ExportArguments {
   }
 
   private void readFile(Path file) {
-    JsonNode options;
-    try {
-      options = YAML.readTree(PlainYaml.read(file, OptionNames::camelCase));
-    } catch (JsonProcessingException notYaml) {
-      throw new InvalidSettingException(
-          Explanation.of("usage.yaml", "%s is not YAML: %s", file, place(notYaml.getLocation())));
-    } catch (IOException unreadable) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.unreadable-yaml",
-              "%s cannot be read: %s",
-              file,
-              Files.exists(file)
-                  ? unreadable
-                  : Explanation.of("usage.no-such-file", "no such file")));
-    }
-    if (options == null || options.isMissingNode() || options.isNull()) {
-      return;
-    }
-    if (!options.isObject()) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.yaml-lines", "%s must contain lines of the form name: value", file));
-    }
-    for (Map.Entry<String, JsonNode> option : options.properties()) {
-      values.put(camelCase(option), text(file, option));
-      origins.put(camelCase(option), file);
-    }
-  }
-
-  /** Where a limit is exceeded Jackson does not say. */
-  private static Explanation place(@Nullable JsonLocation place) {
-    return place == null
-        ? Explanation.of("usage.yaml-limit", "it is beyond a limit")
-        : Explanation.of("usage.yaml-line", "line %d", place.getLineNr());
-  }
-
-  private static String text(Path file, Map.Entry<String, JsonNode> option) {
-    JsonNode value = option.getValue();
-    if (value.isArray()) {
-      StringJoiner joined = new StringJoiner(TEXTS.contains(camelCase(option)) ? "\n" : ",");
-      for (JsonNode element : value) {
-        requireValue(file, option.getKey(), element.isValueNode() && !element.isNull());
-        joined.add(element.asText());
-      }
-      return joined.toString();
-    }
-    requireValue(file, option.getKey(), value.isValueNode() && !value.isNull());
-    return value.asText();
-  }
-
-  private static String camelCase(Map.Entry<String, JsonNode> option) {
-    return OptionNames.camelCase(option.getKey());
-  }
-
-  private static void requireValue(Path file, String name, boolean present) {
-    if (!present) {
-      throw new InvalidSettingException(
-          Explanation.of(
-              "usage.yaml-value", "%s: %s needs a value or a list of values", file, name));
-    }
+    OptionFile.read(file)
+        .forEach(
+            (name, value) -> {
+              values.put(name, value);
+              origins.put(name, file);
+            });
   }
 
   private void readOverride(String argument) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.prosa.dataset.DataFormat;
 import dev.prosa.dataset.DatasetSeries;
-import dev.prosa.dataset.ReportSettings;
 import dev.prosa.dataset.write.DatasetDraft;
 import dev.prosa.dataset.write.SubjectIndex;
 import dev.prosa.error.Explanation;
@@ -13,7 +12,6 @@ import dev.prosa.export.options.Schedule.Span;
 import dev.prosa.export.output.OutputLocation;
 import dev.prosa.identity.Pseudonyms;
 import dev.prosa.message.UnknownChoiceException;
-import dev.prosa.redis.RedisAddress;
 import dev.prosa.tuning.Target;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
@@ -30,76 +28,41 @@ import org.jspecify.annotations.Nullable;
  * so it holds references to secrets, never secrets.
  *
  * @param runId tells this run from any other; letters, digits and dashes
- * @param redis where the conversations are
- * @param source which of them are read
- * @param merging which of them are one person's
- * @param output where the dataset's folder is
- * @param targets whom the dataset is for; at least one, each once
- * @param format what the examples of those that take it are stored in
+ * @param reading which conversations are read
+ * @param dataset what is written, and where
  * @param shaping how examples are made; null for chats as they are
  * @param schedule how time is divided among runs; null for a single export
  * @param span what this run shall export of it; null for everything, and until it is known
  * @param guards what must hold before publishing
  * @param privacy how personal data is dealt with
- * @param report how the report is written
- * @param overwrite whether a dataset that is there may be replaced
- * @param maxReadRate how many messages a second a worker process reads at most; 0 is unlimited
- * @param messagesPerShard about how many messages a shard gets; at least 1
- * @param sortBytes how many bytes a shard may be sorted in before it spills; at least 1 MiB
  */
 public record ExportSpec(
     String runId,
-    RedisAddress redis,
-    Source source,
-    IdentityMerging merging,
-    OutputLocation output,
-    List<Target> targets,
-    DataFormat format,
+    ReadSpec reading,
+    DatasetSpec dataset,
     @Nullable ShapingSpec shaping,
     @Nullable Schedule schedule,
     @Nullable Span span,
     Guards guards,
-    PrivacySpec privacy,
-    ReportSettings report,
-    boolean overwrite,
-    long maxReadRate,
-    int messagesPerShard,
-    long sortBytes)
+    PrivacySpec privacy)
     implements Serializable {
-
-  private static final long MEBIBYTE = 1L << 20;
 
   /** Every target. */
   private static final String ALL = "all";
 
   public ExportSpec {
-    require(
-        !targets.isEmpty(),
-        Explanation.of(
-            "usage.no-target", "--target must name at least one of %s", Target.labels()));
-    require(
-        maxReadRate >= 0,
-        Explanation.of(
-            "usage.negative", "%s must not be negative; 0 is no limit", "--max-read-rate"));
-    require(
-        messagesPerShard >= 1,
-        Explanation.of("usage.at-least-one", "%s must be at least 1", "--messages-per-shard"));
-    require(
-        sortBytes >= MEBIBYTE,
-        Explanation.of("usage.sort-memory", "--sort-memory must be at least 1MiB"));
-    targets = List.copyOf(targets);
     if (schedule != null) {
       require(
           shaping != null,
           Explanation.of(
               "usage.window-shape", "--window needs --shape=train: whole chats have no windows"));
       require(
-          targets.stream().allMatch(Target::takesExamples),
+          dataset.targets().stream().allMatch(Target::takesExamples),
           Explanation.of(
               "usage.window-grouped",
               "--window cannot be combined with --target=grouped, which contains whole chats"));
       require(
-          !overwrite,
+          !dataset.overwrite(),
           Explanation.of(
               "usage.window-overwrite",
               "--overwrite does not go with --window: nothing is exported twice"));
@@ -136,22 +99,14 @@ public record ExportSpec(
     ShapingSpec shaping = shaping(options, chosen);
     return new ExportSpec(
         runId,
-        RedisAddress.of(options.getRedis()),
-        Source.fromLabel(options.getSource()),
-        IdentityMerging.fromLabel(options.getMergeIdentities(), shaping != null),
-        place,
-        chosen,
-        format(options, chosen),
+        ReadSpec.of(options, shaping != null),
+        new DatasetSpec(
+            place, chosen, format(options, chosen), ReportSpec.of(options), options.getOverwrite()),
         shaping,
         Schedule.of(options),
         null,
         Guards.of(options),
-        PrivacySpec.of(options),
-        ReportSpec.of(options),
-        options.getOverwrite(),
-        options.getMaxReadRate(),
-        options.getMessagesPerShard(),
-        Units.bytes("--sort-memory", options.getSortMemory()));
+        PrivacySpec.of(options));
   }
 
   private static DataFormat format(ExportOptions options, List<Target> targets) {
@@ -194,61 +149,45 @@ public record ExportSpec(
     Schedule schedule = Objects.requireNonNull(this.schedule);
     return new ExportSpec(
         runId,
-        redis,
-        source,
-        merging,
-        output.child(DatasetSeries.nameOf(span.until())),
-        targets,
-        format,
+        reading,
+        dataset.at(dataset.location().child(DatasetSeries.nameOf(span.until()))),
         shaping.forWindow(schedule, span),
         schedule,
         span,
         guards,
-        privacy,
-        report,
-        overwrite,
-        maxReadRate,
-        messagesPerShard,
-        sortBytes);
+        privacy);
   }
 
   /** The same into another folder, whatever is there. */
   public ExportSpec into(OutputLocation place) {
     return new ExportSpec(
         runId,
-        redis,
-        source,
-        merging,
-        place,
-        targets,
-        format,
+        reading,
+        dataset.at(place).withOverwrite(schedule == null),
         shaping,
         schedule,
         span,
         guards,
-        privacy,
-        report,
-        schedule == null,
-        maxReadRate,
-        messagesPerShard,
-        sortBytes);
+        privacy);
   }
 
   /** The datasets that the schedule's runs make. */
   public DatasetSeries series() {
-    return new DatasetSeries((span == null ? output : output.parent()).folder());
+    return new DatasetSeries(seriesLocation().folder());
   }
 
   /** The targets that get chats as they are. */
   public List<Target> chatTargets() {
-    return targets.stream()
+    return dataset.targets().stream()
         .filter(target -> shaping == null ? target.takesChats() : !target.takesExamples())
         .toList();
   }
 
   /** The targets that get examples. */
   public List<Target> exampleTargets() {
-    return shaping == null ? List.of() : targets.stream().filter(Target::takesExamples).toList();
+    return shaping == null
+        ? List.of()
+        : dataset.targets().stream().filter(Target::takesExamples).toList();
   }
 
   /** Pseudonyms of this run, for one purpose; nothing links them to those of another. */
@@ -263,25 +202,29 @@ public record ExportSpec(
 
   /** What decides who is for validation and test: the same in every run. */
   public Pseudonyms splitHash(ShapingSpec shaping) {
-    return privacy.keys().newest().pseudonyms(shaping.splitKey().getBytes(UTF_8), "split");
+    return privacy.keys().newest().pseudonyms(shaping.splits().key().getBytes(UTF_8), "split");
   }
 
   /** The dataset that this run makes. */
   public DatasetDraft draft() {
-    return draft(output);
+    return draft(dataset.location());
   }
 
   /** A dataset of that name in the schedule's folder. */
   public DatasetDraft draftInSeries(String name) {
-    return draft((span == null ? output : output.parent()).child(name));
+    return draft(seriesLocation().child(name));
+  }
+
+  private OutputLocation seriesLocation() {
+    return span == null ? dataset.location() : dataset.location().parent();
   }
 
   private DatasetDraft draft(OutputLocation place) {
     DatasetDraft draft =
         new DatasetDraft(place.folder(), runId)
-            .withReport(report)
-            .withOverwrite(overwrite)
-            .withFormat(format);
+            .withReport(dataset.report())
+            .withOverwrite(dataset.overwrite())
+            .withFormat(dataset.format());
     return privacy.index()
         ? draft.withSubjects(
             new SubjectIndex(
@@ -292,14 +235,15 @@ public record ExportSpec(
   /** The options that decide what the dataset's bytes are, for its manifest. */
   public Map<String, String> shapingOptions() {
     Map<String, String> described = new TreeMap<>();
-    described.put("source", source.label());
-    described.put("mergeIdentities", merging.label());
+    described.put("source", reading.source().label());
+    described.put("mergeIdentities", reading.merging().label());
     described.put("shape", shaping == null ? "none" : "train");
-    described.put("target", targets.stream().map(Target::label).collect(Collectors.joining(",")));
-    if (format != DataFormat.JSONL) { // manifests of lines are as they always were
-      described.put("format", format.label());
+    described.put(
+        "target", dataset.targets().stream().map(Target::label).collect(Collectors.joining(",")));
+    if (dataset.format() != DataFormat.JSONL) { // manifests of lines are as they always were
+      described.put("format", dataset.format().label());
     }
-    described.put("messagesPerShard", String.valueOf(messagesPerShard));
+    described.put("messagesPerShard", String.valueOf(reading.messagesPerShard()));
     described.putAll(privacy.described());
     if (shaping != null) {
       described.putAll(shaping.described());

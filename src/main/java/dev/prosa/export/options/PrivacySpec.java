@@ -19,17 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param redaction what becomes of it
  * @param keys what people's pseudonyms are made with
  * @param residual what happens when something is left of it in what was written
- * @param allowed numbers that may be left, digits alone: the business's own
  * @param index whether an index next to the dataset records which lines are whose
  * @param purpose what the dataset is for, in the owner's words
  */
 public record PrivacySpec(
-    RedactionPolicy redaction,
-    Keyring keys,
-    Residual residual,
-    Set<String> allowed,
-    boolean index,
-    String purpose)
+    RedactionPolicy redaction, Keyring keys, ResidualRule residual, boolean index, String purpose)
     implements Serializable {
 
   /** What a residue does. */
@@ -39,8 +33,17 @@ public record PrivacySpec(
     OFF
   }
 
-  public PrivacySpec {
-    allowed = Set.copyOf(allowed);
+  /**
+   * What happens when something is left of personal data.
+   *
+   * @param action what a residue does
+   * @param allowed numbers that may be left, digits alone: the business's own
+   */
+  public record ResidualRule(Residual action, Set<String> allowed) implements Serializable {
+
+    public ResidualRule {
+      allowed = Set.copyOf(allowed);
+    }
   }
 
   /**
@@ -57,13 +60,14 @@ public record PrivacySpec(
     return new PrivacySpec(
         redaction,
         Keyring.of(options.getKey()),
-        residual(options.getResidual(), redaction),
-        allow == null
-            ? Set.of()
-            : SettingFile.lines("--residual-allow", Path.of(allow)).stream()
-                .map(line -> line.replaceAll("\\D", ""))
-                .filter(digits -> !digits.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()),
+        new ResidualRule(
+            residual(options.getResidual(), redaction),
+            allow == null
+                ? Set.of()
+                : SettingFile.lines("--residual-allow", Path.of(allow)).stream()
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .filter(digits -> !digits.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet())),
         options.getPersonIndex(),
         options.getPurpose().strip());
   }
@@ -85,7 +89,7 @@ public record PrivacySpec(
     Map<String, String> described = new TreeMap<>(redaction.described());
     described.put("keyGeneration", keys.newest().generation());
     described.put("purpose", purpose);
-    described.put("residual", residual.name().toLowerCase(Locale.ROOT));
+    described.put("residual", residual.action().name().toLowerCase(Locale.ROOT));
     return described;
   }
 }

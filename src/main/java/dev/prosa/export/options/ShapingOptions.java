@@ -97,7 +97,7 @@ public interface ShapingOptions extends PipelineOptions {
       "Maximum tokens per example; longer sessions become several, with earlier turns as"
           + " context if the target can show text without training on it. 0 = the smallest limit"
           + " of the targets; the rows of trl-completion, which repeat what was said before each"
-          + " reply, then hold at most 768 tokens.")
+          + " reply, then hold about 768 tokens at most.")
   @Default.Integer(0)
   int getMaxTokens();
 

@@ -32,11 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param shaping how chats become transcripts
  * @param prompts what examples begin with
  * @param tools which tools every example says there are, or null
- * @param maxTokens the most tokens of an example; 0 is unlimited
- * @param tokenizer what counts as a token
+ * @param tokens how long an example may be
  * @param dedup which of alike examples are left out
- * @param splitKey draws other people for validation and test; no secret
- * @param split who is for validation and test
+ * @param splits who is for validation and test
  * @param maxFileBytes the length of a file, in place of every target's own; 0 is theirs
  * @param described the options it was made of, for the manifest; without the texts and lists, which
  *     may name customers
@@ -45,11 +43,9 @@ public record ShapingSpec(
     Shaping shaping,
     SystemPrompts prompts,
     @Nullable ToolDeclarations tools,
-    int maxTokens,
-    String tokenizer,
+    TokenLimit tokens,
     Dedup dedup,
-    String splitKey,
-    SplitRule split,
+    SplitDraw splits,
     long maxFileBytes,
     TreeMap<String, String> described)
     implements Serializable {
@@ -57,11 +53,35 @@ public record ShapingSpec(
   private static final String MAX_TOKENS = "maxTokens";
   private static final List<String> MEDIA = List.of("drop", "placeholder");
 
-  public ShapingSpec {
-    require(
-        maxTokens == 0 || maxTokens >= 16,
-        Explanation.of("usage.max-tokens", "--max-tokens must be at least 16, or 0"));
+  /**
+   * How long an example may be.
+   *
+   * @param most the most tokens of an example; at least 16, or 0 for no limit
+   * @param tokenizer what counts as a token
+   */
+  public record TokenLimit(int most, String tokenizer) implements Serializable {
+
+    /**
+     * @throws InvalidSettingException if {@code most} is outside its range
+     */
+    public TokenLimit {
+      require(
+          most == 0 || most >= 16,
+          Explanation.of("usage.max-tokens", "--max-tokens must be at least 16, or 0"));
+    }
+
+    public TokenCounter counter() {
+      return TokenCounter.of(tokenizer);
+    }
   }
+
+  /**
+   * Who is for validation and test.
+   *
+   * @param key draws other people; no secret
+   * @param rule how many are drawn
+   */
+  public record SplitDraw(String key, SplitRule rule) implements Serializable {}
 
   /**
    * Checks {@code options}.
@@ -81,20 +101,27 @@ public record ShapingSpec(
     String denied = options.getDenyPhones();
     Shaping shaping =
         new Shaping(
-            new Period(from, to),
-            Period.ALWAYS,
-            PhoneFilter.of(
-                allowed == null ? null : SettingFile.lines("--allow-phones", Path.of(allowed)),
-                denied == null ? List.of() : SettingFile.lines("--deny-phones", Path.of(denied))),
-            positive("--session-gap", options.getSessionGap()),
-            Units.duration("--merge-window", options.getMergeWindow()),
-            PhraseSet.of(texts("--drop-text", options.getDropText())),
-            PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
-            mediaAsWords(options.getMedia()),
-            options.getMinTurns(),
-            options.getMaxTurns(),
-            PromptSettings.isStored(options.getSystemPrompt()),
-            Shaping.MAX_CHARS);
+            new Shaping.Selection(
+                new Period(from, to),
+                Period.ALWAYS,
+                PhoneFilter.of(
+                    allowed == null ? null : SettingFile.lines("--allow-phones", Path.of(allowed)),
+                    denied == null
+                        ? List.of()
+                        : SettingFile.lines("--deny-phones", Path.of(denied)))),
+            new Shaping.Sessions(
+                positive("--session-gap", options.getSessionGap()),
+                Units.duration("--merge-window", options.getMergeWindow()),
+                options.getMinTurns(),
+                options.getMaxTurns(),
+                Shaping.MAX_CHARS),
+            new Shaping.Texts(
+                PhraseSet.of(texts("--drop-text", options.getDropText())),
+                PhraseSet.of(texts("--untrained-text", options.getUntrainedText())),
+                media(options.getMedia()),
+                PromptSettings.isStored(options.getSystemPrompt())
+                    ? Shaping.StoredPrompts.USED
+                    : Shaping.StoredPrompts.IGNORED));
     SystemPrompts prompts = PromptSettings.prompts(options.getSystemPrompt(), zone, now);
     ToolDeclarations tools = PromptSettings.tools(options.getTools());
     int maxTokens = maxTokens(options.getMaxTokens(), targets);
@@ -107,18 +134,18 @@ public record ShapingSpec(
         shaping,
         prompts,
         tools,
-        maxTokens,
-        options.getTokenizer(),
+        new TokenLimit(maxTokens, options.getTokenizer()),
         new Dedup(
             Dedup.Kind.fromLabel(options.getDedup()),
             Units.likeness("--near-threshold", options.getNearThreshold()),
             options.getKeepDuplicates(),
             Dedup.Keep.fromLabel(options.getKeep()),
             options.getMaxSameReply()),
-        options.getSplitKey(),
-        new SplitRule(
-            Units.share("--validation", options.getValidation()),
-            Units.share("--test", options.getTest())),
+        new SplitDraw(
+            options.getSplitKey(),
+            new SplitRule(
+                Units.share("--validation", options.getValidation()),
+                Units.share("--test", options.getTest()))),
         Units.bytes("--max-file-bytes", options.getMaxFileBytes()),
         described(options, from, to, tools));
   }
@@ -128,10 +155,10 @@ public record ShapingSpec(
    */
   public ReplyRows replyRows() {
     int asked = Integer.parseInt(described.getOrDefault(MAX_TOKENS, "0"));
-    return new ReplyRows(
-        asked == 0 ? ReplyRows.DEFAULT_TOKENS : asked,
-        TokenCounter.of(tokenizer),
-        TokenEstimator.of(tokenizer));
+    TokenEstimator estimator = TokenEstimator.of(tokens.tokenizer());
+    return asked == 0
+        ? ReplyRows.byDefault(tokens.counter(), estimator)
+        : ReplyRows.ofAtMost(asked, tokens.counter(), estimator);
   }
 
   /** The same for what belongs to a span of a schedule. */
@@ -143,16 +170,7 @@ public record ShapingSpec(
     all.put("windowUntil", span.until().toString());
     all.put("windowMode", schedule.sessions() ? "sessions-closed-in-window" : "messages-in-window");
     return new ShapingSpec(
-        schedule.shaping(shaping, span),
-        prompts,
-        tools,
-        maxTokens,
-        tokenizer,
-        dedup,
-        splitKey,
-        split,
-        maxFileBytes,
-        all);
+        schedule.shaping(shaping, span), prompts, tools, tokens, dedup, splits, maxFileBytes, all);
   }
 
   /** The owner's own words, of which every example has some. */
@@ -213,11 +231,11 @@ public record ShapingSpec(
     return Math.min(asked, limit);
   }
 
-  private static boolean mediaAsWords(String media) {
+  private static Shaping.Media media(String media) {
     if (!MEDIA.contains(media)) {
       throw new UnknownChoiceException("--media", MEDIA, media);
     }
-    return media.equals("placeholder");
+    return media.equals("placeholder") ? Shaping.Media.AS_WORDS : Shaping.Media.DROPPED;
   }
 
   private static java.time.Duration positive(String option, String text) {

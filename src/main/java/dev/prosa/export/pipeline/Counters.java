@@ -42,7 +42,7 @@ final class Counters {
     add("duplicate-references", tally.repeated());
     tally.filtered().forEach((reason, count) -> add("filtered-" + reason, count));
     tally.rejected().forEach((reason, count) -> add("rejected-" + reason.label(), count));
-    shard.redacted().forEach((type, count) -> add("redacted-" + type, count));
+    shard.redaction().mentions().forEach((type, count) -> add("redacted-" + type, count));
   }
 
   /** The dataset is published. */

@@ -95,8 +95,7 @@ final class DecidedExamples {
             parts,
             tally,
             targets,
-            settled.redacted(),
-            settled.conversations(),
+            settled.redaction(),
             settled.adjusted(),
             settled.notes(),
             settled.statistics())

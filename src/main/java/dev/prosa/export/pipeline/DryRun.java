@@ -39,8 +39,6 @@ public final class DryRun {
   private static final int PIECE = 20_000;
   private static final int PARTS = 1 << 14;
   private static final int MOST_BYTES = 256 << 20;
-  private static final String DUPLICATE = "duplicate";
-  private static final String NEAR_DUPLICATE = "near-duplicate";
 
   /**
    * What an export would come to.
@@ -91,7 +89,7 @@ public final class DryRun {
   }
 
   private Outcome outcome() throws IOException {
-    try (IndexReader list = IndexReader.open(spec.redis())) {
+    try (IndexReader list = IndexReader.open(spec.reading().redis())) {
       ListSnapshot snapshot = list.snapshot();
       int[] sizes = new int[PARTS];
       long all = count(list, snapshot, sizes);
@@ -113,13 +111,13 @@ public final class DryRun {
       if (parts < PARTS) {
         Sampled half = sample(list, snapshot, Math.max(1, parts / 2));
         kept =
-            keptOfAll(
+            SampleScale.keptOfAll(
                 half.elements, made(half.blocks).tally(), sampled.elements, made.tally(), all);
       }
       return new Outcome(
           snapshot.size(),
           sampled.elements,
-          scaled(made.tally(), scale, kept),
+          SampleScale.scaled(made.tally(), scale, kept),
           sizes(made, scale * kept));
     }
   }
@@ -235,7 +233,7 @@ public final class DryRun {
       return new WriteChats.WriteFn(spec).write(draft, 0, blocks).result();
     }
     Dedup dedup = shaping.dedup();
-    ShardSketches sketches = new ShardSketches(dedup, shaping.split().divides());
+    ShardSketches sketches = new ShardSketches(dedup, shaping.splits().rule().divides());
     ShapedShard shaped = new ShapeShards.ShapeFn(spec, shaping).shape(draft, 0, blocks, sketches);
     List<byte[]> all = new ArrayList<>();
     sketches.finish(all::add);
@@ -254,48 +252,9 @@ public final class DryRun {
     }
   }
 
-  /**
-   * How much of what is kept in the sample is kept of all: what is kept falls with a power of the
-   * number, whose exponent the half and the whole of the sample show.
-   */
-  static double keptOfAll(long half, Tally ofHalf, long sampled, Tally ofSampled, long all) {
-    double falls = Math.log(kept(ofSampled) / kept(ofHalf)) / Math.log((double) sampled / half);
-    if (!Double.isFinite(falls) || falls >= 0) {
-      return 1;
-    }
-    return Math.pow((double) all / sampled, Math.max(-1, falls));
-  }
-
-  private static double kept(Tally tally) {
-    long repeating =
-        tally.filtered().getOrDefault(DUPLICATE, 0L)
-            + tally.filtered().getOrDefault(NEAR_DUPLICATE, 0L);
-    return tally.messages() == 0 ? 0 : (double) tally.messages() / (tally.messages() + repeating);
-  }
-
-  private static Tally scaled(Tally tally, double scale, double kept) {
-    if (scale == 1 && kept == 1) {
-      return tally;
-    }
-    Map<String, Long> filtered = new TreeMap<>();
-    tally.filtered().forEach((reason, count) -> filtered.put(reason, Math.round(count * scale)));
-    long messages = Math.round(tally.messages() * scale * kept);
-    long more = Math.round(tally.messages() * scale) - messages;
-    if (more > 0) {
-      filtered.merge(NEAR_DUPLICATE, more, Long::sum);
-    }
-    return new Tally(
-        messages,
-        Math.round(tally.conversations() * scale * kept),
-        filtered,
-        Math.round(tally.expired() * scale),
-        Math.round(tally.repeated() * scale),
-        tally.rejected());
-  }
-
   private Map<String, Size> sizes(ShardResult made, double factor) {
     Map<String, Size> sizes = new TreeMap<>();
-    spec.targets().forEach(target -> sizes.put(target.label(), new Size(0, 0, 0)));
+    spec.dataset().targets().forEach(target -> sizes.put(target.label(), new Size(0, 0, 0)));
     for (PartFile part : made.parts()) {
       sizes.computeIfPresent(part.series(), (series, size) -> size.plus(part));
     }

@@ -12,7 +12,6 @@ import dev.prosa.transcript.TranscriptSink;
 import dev.prosa.transcript.Turn;
 import dev.prosa.tuning.Example;
 import dev.prosa.tuning.ExampleCutter;
-import dev.prosa.tuning.TokenCounter;
 import dev.prosa.tuning.dedup.ShardSketches;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,11 +51,7 @@ final class ExampleShaper implements TranscriptSink {
     this.sketches = sketches;
     this.cutter =
         new ExampleCutter(
-            spec.prompts(),
-            spec.tools(),
-            spec.maxTokens(),
-            TokenCounter.of(spec.tokenizer()),
-            filtered);
+            spec.prompts(), spec.tools(), spec.tokens().most(), spec.tokens().counter(), filtered);
   }
 
   /** Takes the shard's conversations. */
@@ -83,7 +78,7 @@ final class ExampleShaper implements TranscriptSink {
       phone = transcript.phone();
       person = people.ofPerson(phone);
       byte[] hash = lots.hashOfPerson(phone);
-      split = spec.split().of(hash);
+      split = spec.splits().rule().of(hash);
       tie = ByteBuffer.wrap(hash).getLong();
     }
     int passed = 0;

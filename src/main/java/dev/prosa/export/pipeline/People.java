@@ -29,7 +29,7 @@ record People(AliasIndex told, IdentityMerging merging) {
    * @throws dev.prosa.redis.StoreException if Redis cannot be reached or refuses
    */
   static People of(ExportSpec spec) {
-    return spec.merging() == IdentityMerging.NONE
+    return spec.reading().merging() == IdentityMerging.NONE
         ? APART
         : OF_RUNS.computeIfAbsent(spec.runId(), run -> read(spec));
   }
@@ -42,7 +42,9 @@ record People(AliasIndex told, IdentityMerging merging) {
 
   private static People read(ExportSpec spec) {
     // Where lists are lost, it cannot be asked who has one.
-    boolean listed = spec.source() != Source.KEYS;
-    return new People(AliasIndex.read(spec.redis(), spec.privacy().keys(), listed), spec.merging());
+    boolean listed = spec.reading().source() != Source.KEYS;
+    return new People(
+        AliasIndex.read(spec.reading().redis(), spec.privacy().keys(), listed),
+        spec.reading().merging());
   }
 }

@@ -69,7 +69,8 @@ final class PlanRanges extends PTransform<PBegin, PCollectionTuple> {
         ExportPlan plan = source.plan(output.get(RANGES)::output);
         ProgressBoard.of(spec.runId()).planned(plan);
         output.get(PLAN).output(PublishInput.plan(plan));
-        Lineage.getSources().add("redis", List.of(spec.redis().place(), spec.source().keys()));
+        Lineage.getSources()
+            .add("redis", List.of(spec.reading().redis().place(), spec.reading().source().keys()));
       }
     }
   }

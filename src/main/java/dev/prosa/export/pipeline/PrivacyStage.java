@@ -1,5 +1,6 @@
 package dev.prosa.export.pipeline;
 
+import dev.prosa.dataset.ShardResult;
 import dev.prosa.export.options.ExportSpec;
 import dev.prosa.export.options.PrivacySpec;
 import dev.prosa.export.residual.PhoneHashes;
@@ -32,7 +33,7 @@ final class PrivacyStage {
   PrivacyStage(ExportSpec export) {
     this.spec = export.privacy();
     this.hashes = PhoneHashes.of(export);
-    this.suppressed = SuppressionList.read(export.redis(), spec.keys());
+    this.suppressed = SuppressionList.read(export.reading().redis(), spec.keys());
   }
 
   /** A sink that hands to {@code next} what may be written. To be called once. */
@@ -68,13 +69,10 @@ final class PrivacyStage {
     return byLabel;
   }
 
-  /** How many conversations there were, by language and by class of residual risk. */
-  Map<String, Long> conversations() {
-    return redactor == null ? Map.of() : redactor.conversations();
-  }
-
-  /** How many mentions were found, by type. */
-  Map<String, Long> redacted() {
-    return redactor == null ? Map.of() : redactor.counts();
+  /** What was redacted. */
+  ShardResult.Redaction redaction() {
+    return redactor == null
+        ? ShardResult.Redaction.NONE
+        : new ShardResult.Redaction(redactor.counts(), redactor.conversations());
   }
 }

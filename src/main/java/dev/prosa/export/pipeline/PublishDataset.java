@@ -82,9 +82,9 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
       try {
         Manifest manifest =
             draft.publish(
-                new Manifest.Source(spec.source().keys(), plan.from(), plan.to()),
+                new Manifest.Source(spec.reading().source().keys(), plan.from(), plan.to()),
                 spec.shapingOptions(),
-                spec.targets(),
+                spec.dataset().targets(),
                 shards.stream().map(PublishInput.Shard::result).toList(),
                 proposal -> inspect(proposal, new ResidualGate(shards)));
         Counters.published(manifest);
@@ -95,8 +95,8 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
       } catch (IOException failed) {
         throw draft.unwritable(failed);
       }
-      spec.output().reportAsSink();
-      output.output(spec.output().text());
+      spec.dataset().location().reportAsSink();
+      output.output(spec.dataset().location().text());
     }
 
     private void inspect(PublishCandidate proposal, ResidualGate residues) {
@@ -104,7 +104,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
           .violation(proposal)
           .ifPresent(
               objection -> {
-                if (spec.privacy().residual() == PrivacySpec.Residual.FAIL) {
+                if (spec.privacy().residual().action() == PrivacySpec.Residual.FAIL) {
                   throw new GuardException(
                       Explanation.of(
                           "guard.residual-advice",
@@ -139,7 +139,7 @@ final class PublishDataset extends PTransform<PCollection<PublishInput>, PCollec
               Explanation.of(
                   "output.overtaken",
                   "%s was overtaken: another run exported that time meanwhile",
-                  spec.output()));
+                  spec.dataset().location()));
         }
       } catch (IOException failed) {
         throw spec.draft().unwritable(failed);

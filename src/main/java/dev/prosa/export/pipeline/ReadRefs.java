@@ -40,8 +40,8 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
   public void populateDisplayData(DisplayData.Builder shown) {
     super.populateDisplayData(shown);
     shown
-        .add(DisplayData.item("source", spec.source().name()))
-        .add(DisplayData.item("maxReadRate", spec.maxReadRate()));
+        .add(DisplayData.item("source", spec.reading().source().name()))
+        .add(DisplayData.item("maxReadRate", spec.reading().maxRate()));
   }
 
   static final class ReadFn extends DoFn<ReadRange, KV<Integer, Block>> {
@@ -100,9 +100,10 @@ final class ReadRefs extends PTransform<PCollection<ReadRange>, PCollection<KV<I
     }
 
     private RateLimiter rate() {
-      return spec.maxReadRate() == 0
+      return spec.reading().maxRate() == 0
           ? RateLimiter.UNLIMITED
-          : RATES.computeIfAbsent(spec.runId(), run -> RateLimiter.perSecond(spec.maxReadRate()));
+          : RATES.computeIfAbsent(
+              spec.runId(), run -> RateLimiter.perSecond(spec.reading().maxRate()));
     }
 
     @Teardown

@@ -68,7 +68,7 @@ final class ShapeShards
   @Override
   public void populateDisplayData(DisplayData.Builder shown) {
     super.populateDisplayData(shown);
-    shown.add(DisplayData.item("sortBytes", spec.sortBytes()));
+    shown.add(DisplayData.item("sortBytes", spec.reading().sortBytes()));
   }
 
   static final class ShapeFn extends DoFn<KV<Integer, Iterable<Block>>, KV<Integer, ShardPiece>> {
@@ -86,7 +86,8 @@ final class ShapeShards
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Block>> shard, MultiOutputReceiver output) {
       DatasetDraft draft = spec.draft();
-      ShardSketches sketches = new ShardSketches(shaping.dedup(), shaping.split().divides());
+      ShardSketches sketches =
+          new ShardSketches(shaping.dedup(), shaping.splits().rule().divides());
       try {
         ShapedShard shaped = shape(draft, shard.getKey(), shard.getValue(), sketches);
         sketches.finish(block -> output.get(SKETCHES).output(KV.of(0, block)));
@@ -99,17 +100,18 @@ final class ShapeShards
 
     ShapedShard shape(DatasetDraft draft, int shard, Iterable<Block> blocks, ShardSketches sketches)
         throws IOException {
-      try (ShardWriter chats = draft.chats(shard, spec.chatTargets(), spec.source().keys());
+      try (ShardWriter chats =
+              draft.chats(shard, spec.chatTargets(), spec.reading().source().keys());
           SpilledExamples.Writer held = draft.holdExamples(shard);
-          SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
+          SortedShard sorted = new SortedShard(blocks, spec.reading().sortBytes())) {
         ExampleShaper shaper =
             new ExampleShaper(
                 shaping, spec.splitHash(shaping), spec.people(), shard, held, sketches);
         PrivacyStage privacy = new PrivacyStage(spec);
         ConversationSink named = new PseudonymizingSink(chats, shard, spec);
-        ReplyOrder replies = new ReplyOrder(shaper.sink(), spec.source() == Source.LIST);
+        ReplyOrder replies = new ReplyOrder(shaper.sink(), spec.reading().source() == Source.LIST);
         // A scan knows no order.
-        ConversationSink shaped = spec.source() == Source.KEYS ? shaper.sink() : replies;
+        ConversationSink shaped = spec.reading().source() == Source.KEYS ? shaper.sink() : replies;
         long repeated = sorted.drainTo(privacy.before(new TeeSink(named, shaped)));
         sorted.rejectTo(chats);
         ShardResult result = chats.finish(sorted.expired(), repeated);
@@ -118,7 +120,7 @@ final class ShapeShards
             new Tally(0, 0, shaper.filtered(), all.expired(), all.repeated(), all.rejected());
         return new ShapedShard(
             new ShardResult(shard, result.parts(), settled, Map.of())
-                .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
+                .afterRedaction(privacy.filtered(), privacy.redaction())
                 .withAdjusted(sorted.adjusted())
                 .withAdjusted(adjusted(replies))
                 .withNotes(spec.chatTargets().isEmpty() ? null : chats.finishNotes()),

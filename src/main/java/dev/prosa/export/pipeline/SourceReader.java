@@ -31,10 +31,10 @@ sealed interface SourceReader extends AutoCloseable {
 
   /** Connects to what {@code spec} names. */
   static SourceReader open(ExportSpec spec, RateLimiter rate) {
-    return switch (spec.source()) {
-      case LIST -> new OfList(spec, IndexReader.open(spec.redis(), rate));
-      case USERS -> new OfUsers(spec, UserLists.open(spec.redis(), rate));
-      case KEYS -> new OfKeys(spec, MessageKeys.open(spec.redis(), rate));
+    return switch (spec.reading().source()) {
+      case LIST -> new OfList(spec, IndexReader.open(spec.reading().redis(), rate));
+      case USERS -> new OfUsers(spec, UserLists.open(spec.reading().redis(), rate));
+      case KEYS -> new OfKeys(spec, MessageKeys.open(spec.reading().redis(), rate));
     };
   }
 
@@ -52,7 +52,7 @@ sealed interface SourceReader extends AutoCloseable {
       ListSnapshot snapshot = list.snapshot();
       guardExpiry(snapshot);
       long total = snapshot.size();
-      int shards = ExportPlan.shards(total, spec.messagesPerShard());
+      int shards = ExportPlan.shards(total, spec.reading().messagesPerShard());
       long size =
           Math.max(SMALLEST_RANGE, Math.min((long) MESSAGES_PER_BLOCK * shards, LARGEST_RANGE));
       long count = (total + size - 1) / size;
@@ -152,7 +152,7 @@ sealed interface SourceReader extends AutoCloseable {
     private int next;
 
     RangeSplitter(ExportSpec spec, long elements, Consumer<ReadRange> pieces) {
-      this.shards = ExportPlan.shards(elements, spec.messagesPerShard());
+      this.shards = ExportPlan.shards(elements, spec.reading().messagesPerShard());
       this.pieces = pieces;
     }
 

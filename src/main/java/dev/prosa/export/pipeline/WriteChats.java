@@ -66,8 +66,9 @@ final class WriteChats
     record Written(ShardResult result, PhoneSet people) {}
 
     Written write(DatasetDraft draft, int shard, Iterable<Block> blocks) throws IOException {
-      try (ShardWriter writer = draft.chats(shard, spec.chatTargets(), spec.source().keys());
-          SortedShard sorted = new SortedShard(blocks, spec.sortBytes())) {
+      try (ShardWriter writer =
+              draft.chats(shard, spec.chatTargets(), spec.reading().source().keys());
+          SortedShard sorted = new SortedShard(blocks, spec.reading().sortBytes())) {
         PrivacyStage privacy = new PrivacyStage(spec);
         ConversationSink chats = new PseudonymizingSink(writer, shard, spec);
         long repeated = sorted.drainTo(privacy.before(chats));
@@ -75,7 +76,7 @@ final class WriteChats
         ShardResult result =
             writer
                 .finish(sorted.expired(), repeated)
-                .afterRedaction(privacy.filtered(), privacy.redacted(), privacy.conversations())
+                .afterRedaction(privacy.filtered(), privacy.redaction())
                 .withAdjusted(sorted.adjusted())
                 .withNotes(writer.finishNotes())
                 .withStatistics(writer.statistics());

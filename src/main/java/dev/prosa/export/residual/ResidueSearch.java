@@ -48,10 +48,10 @@ public final class ResidueSearch {
 
   /** The search that a run asks for; null if it asks for none. */
   static @Nullable ResidueSearch of(ExportSpec spec) {
-    if (spec.privacy().residual() == PrivacySpec.Residual.OFF) {
+    if (spec.privacy().residual().action() == PrivacySpec.Residual.OFF) {
       return null;
     }
-    Set<String> allowed = new HashSet<>(spec.privacy().allowed());
+    Set<String> allowed = new HashSet<>(spec.privacy().residual().allowed());
     ShapingSpec shaping = spec.shaping();
     if (shaping != null) {
       for (String text : shaping.ownersTexts()) {

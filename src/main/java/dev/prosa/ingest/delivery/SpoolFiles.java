@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a spool and their states, as {@link Spool} describes them. What it knows of them it
- * keeps in memory: the folder is listed once, at the start. For one thread.
+ * The files of a spool, their rotation at {@value #FILE_BYTES} bytes, and their states, as {@link
+ * Spool} describes them. What it knows of them it keeps in memory: the folder is listed once, at
+ * the start. For one thread.
  */
 final class SpoolFiles {
 

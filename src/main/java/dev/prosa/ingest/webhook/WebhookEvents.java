@@ -30,54 +30,6 @@ public final class WebhookEvents {
   /** Beyond it a number counts milliseconds, not seconds. */
   private static final long SECONDS_END = 100_000_000_000L;
 
-  /** Kinds of messages; those that may say nothing are among {@link #SILENT}. */
-  private static final Set<String> KINDS =
-      Set.of(
-          "text",
-          "image",
-          "video",
-          "audio",
-          "document",
-          "media",
-          "sticker",
-          "location",
-          "contacts",
-          "button",
-          "interactive",
-          "order",
-          "product",
-          "payment",
-          "template",
-          "poll",
-          "event",
-          "vote",
-          "edit",
-          "revoke",
-          "unsupported",
-          "empty");
-
-  /** Kinds of which nothing is to be stored. */
-  private static final Set<String> SILENT =
-      Set.of(
-          "reaction",
-          "poll",
-          "album",
-          "call",
-          "system",
-          "request_welcome",
-          "status",
-          "error",
-          "group",
-          "broadcast",
-          "history",
-          "account");
-
-  private static final String UNKNOWN = "unknown";
-  private static final String OTHER = "other";
-
-  /** What a gateway may call a kind: no name, no number, no words. */
-  private static final Pattern KIND_NAME = Pattern.compile("(?:[A-Za-z._-]|\\d(?!\\d)){1,40}");
-
   private static final Pattern PHONE = Pattern.compile("\\+?\\d+");
 
   /**
@@ -119,13 +71,13 @@ public final class WebhookEvents {
   /** Counts an event of {@code kind}, whatever it tells. */
   void event(String kind) {
     events++;
-    String label = KINDS.contains(kind) || SILENT.contains(kind) ? kind : UNKNOWN;
+    String label = EventKind.label(kind);
     metrics.count("prosa_webhook_events_total{gateway=\"" + gateway + "\",kind=\"" + label + "\"}");
   }
 
   /** Counts an event that cannot be used. */
   void unfit(UnfitReason reason, String kind) {
-    event(UNKNOWN);
+    event(EventKind.UNKNOWN);
     cannotUse(reason, kind);
   }
 
@@ -249,12 +201,12 @@ public final class WebhookEvents {
 
   private boolean isUsable(Spoken spoken) {
     String kind = spoken.kind();
-    if (!KINDS.contains(kind) && !SILENT.contains(kind)) {
+    if (!EventKind.isKnown(kind)) {
       unfit(UnfitReason.UNKNOWN_KIND, kind);
       return false;
     }
     event(kind);
-    if (spoken.words().isEmpty() && !SILENT.contains(kind)) {
+    if (spoken.words().isEmpty() && !EventKind.maySayNothing(kind)) {
       cannotUse(UnfitReason.NO_WORDS, kind);
     }
     return !spoken.words().isEmpty();
@@ -290,8 +242,7 @@ public final class WebhookEvents {
   }
 
   private void cannotUse(UnfitReason reason, String kind) {
-    String name = KIND_NAME.matcher(kind).matches() ? kind : OTHER;
-    unfit.add(new Unfit(reason, name));
+    unfit.add(new Unfit(reason, EventKind.nameOf(kind)));
     metrics.count(
         "prosa_webhook_unfit_total{gateway=\"" + gateway + "\",reason=\"" + reason.label() + "\"}");
   }

@@ -138,18 +138,31 @@ final class CheckDigits {
     if (two == 34 || two == 37) {
       return length == 15;
     }
-    if (two == 36 || two == 38 || (four / 10 >= 300 && four / 10 <= 305)) {
+    if (isDiners(two, four)) {
       return length == 14;
     }
-    boolean elo = two == 50 || four == 6277 || four == 6362 || four == 6363 || two == 65;
-    boolean hipercard = four == 6062 || four == 3841;
-    boolean mastercard = (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720);
     if (digits.charAt(0) == '4') {
       return length == 13 || length == 16 || length == 19;
     }
-    boolean other = four == 6011 || two == 64 || two == 35 || two == 62;
-    return (length == 16 && (elo || hipercard || mastercard || other))
-        || (length == 19 && hipercard);
+    boolean hipercard = four == 6062 || four == 3841;
+    boolean other = isElo(two, four) || isMastercard(two, four) || isOfAnotherIssuer(two, four);
+    return (length == 16 && (hipercard || other)) || (length == 19 && hipercard);
+  }
+
+  private static boolean isDiners(int two, int four) {
+    return two == 36 || two == 38 || (four >= 3000 && four <= 3059);
+  }
+
+  private static boolean isElo(int two, int four) {
+    return two == 50 || two == 65 || four == 6277 || four == 6362 || four == 6363;
+  }
+
+  private static boolean isMastercard(int two, int four) {
+    return (two >= 51 && two <= 55) || (four >= 2221 && four <= 2720);
+  }
+
+  private static boolean isOfAnotherIssuer(int two, int four) {
+    return two == 35 || two == 62 || two == 64 || four == 6011;
   }
 
   /** 47 digits in five fields, or the 48 of a utility's bill. */

@@ -5,8 +5,6 @@ import dev.prosa.privacy.text.DetectedSpans;
 import dev.prosa.privacy.text.EntityType;
 import dev.prosa.privacy.text.PlainText;
 import dev.prosa.privacy.text.TokenizedText;
-import dev.prosa.privacy.text.WordSet;
-import java.util.Set;
 
 /**
  * Codes of letters and digits that are known by their shape: random Pix keys, Pix payments and
@@ -24,11 +22,6 @@ final class CodeFinder {
   private static final int PIX_HEAD = 4;
   private static final int CRC = 4;
   private static final String PIX_NAME = "br.gov.bcb.pix";
-
-  private static final Set<String> NO_PLATES =
-      WordSet.of(
-          "erro error err modelo model peca pieza part voo vuelo flight poltrona asiento seat turma"
-              + " sala cupom cupon coupon promo");
 
   private final TokenizedText reading;
   private final PlainText text;
@@ -119,7 +112,7 @@ final class CodeFinder {
         return claim(from, cnpj, EntityType.CNPJ);
       }
     }
-    int plate = endOfPlate(from, end);
+    int plate = NumberPlate.endOf(reading, from, end);
     return plate > 0 ? claim(from, plate, EntityType.PLATE) : end;
   }
 
@@ -224,53 +217,6 @@ final class CodeFinder {
       next++;
     }
     return next;
-  }
-
-  /** {@code ABC-1234}, {@code ABC1D23}: in capitals, with a hyphen, or called a plate. */
-  private int endOfPlate(int from, int end) {
-    int start = startOfPlate(from, end);
-    if (!letters(start, start + 3)) {
-      return -1;
-    }
-    boolean hyphen = text.at(start + 3) == '-';
-    boolean space = text.at(start + 3) == ' ';
-    int digits = hyphen || space ? start + 4 : start + 3;
-    boolean mercosul =
-        text.isDigit(digits) && letters(digits + 1, digits + 2) && digits(digits + 2, digits + 4);
-    if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
-      return -1;
-    }
-    if (NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1)) || text.stands("err", start)) {
-      return -1;
-    }
-    boolean year = text.stands("19", digits) || text.stands("20", digits);
-    int before = reading.known(reading.tokenAt(start) - 1).cues() & ~ContextWord.FAINT;
-    if (space && year && !mercosul && before != ContextWord.PLATE.bit()) {
-      return -1; // "gol 2012"
-    }
-    boolean capitals = isCapitals(start);
-    int near = reading.nearest(start, digits + 4);
-    boolean called =
-        ContextWord.PLATE.in(near)
-            || ContextWord.PLATE.in(reading.context().asked())
-            || (capitals && ContextWord.PLATE.in(reading.around(start)));
-    boolean written = capitals || hyphen;
-    boolean sure = mercosul ? written || !space : written && !space;
-    return called || (sure && !ContextWord.ORDER.in(near)) ? digits + 4 : -1;
-  }
-
-  /** A word may be glued to it: "placaabc1d23". */
-  private int startOfPlate(int from, int end) {
-    boolean glued =
-        end - from > 7
-            && end - from < 22
-            && !text.isDigit(end - 8)
-            && ContextWord.ofEnd(text.plain(from, end - 7)) == ContextWord.PLATE.bit();
-    return glued ? end - 7 : from;
-  }
-
-  private boolean isCapitals(int start) {
-    return text.isCapital(start) && text.isCapital(start + 1) && text.isCapital(start + 2);
   }
 
   private boolean letters(int from, int end) {

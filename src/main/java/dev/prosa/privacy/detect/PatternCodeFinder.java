@@ -19,14 +19,16 @@ final class PatternCodeFinder {
 
   private static final int LONGEST = 48;
   private static final int FEWEST_OF_KEY = 16;
+  private static final int FEWEST_OF_EACH = 4; // digits, letters, and changes between them
+  private static final String NOT_IN_CHASSIS = "ioq"; // which look like digits
   private static final int UUID = 36; // a Pix key
   private static final int LONGEST_OF_CITY_PLATES = 9;
   private static final int YEAR = 4;
   private static final int REACH = 3;
   private static final int LENGTH_OF_CHASSIS = 17;
 
-  private static final CodeBeginnings BEGINNINGS =
-      new CodeBeginnings(PatternCode.ALL.stream().map(PatternCode::shape).toList());
+  private static final PatternCode.Beginnings BEGINNINGS =
+      new PatternCode.Beginnings(PatternCode.ALL.stream().map(PatternCode::shape).toList());
 
   private static final int EVERY = (1 << PatternCode.ALL.size()) - 1;
 
@@ -148,19 +150,31 @@ final class PatternCodeFinder {
     if (isSomethingElse(code, from, end, near)) {
       return false;
     }
-    boolean called =
-        reading.isCalled(from, code.cues())
-            || (code.cues() & (reading.behind(end) | reading.context().asked())) != 0;
-    boolean order = ContextWord.ORDER.in(near) && !called;
+    boolean called = isCalled(code, from, end);
+    boolean order = isOrder(near, called);
     return switch (code.needs()) {
       case NOTHING -> !order || end - from > 12;
-      case CAPITALS -> capitals(from, end) && !order;
+      case CAPITALS -> isShouted(from, end, order);
       case CUE -> called;
-      case CAPITALS_OR_CUE -> called || (capitals(from, end) && !order);
+      case CAPITALS_OR_CUE -> called || isShouted(from, end, order);
       case CHECK -> called || isRut(from, end);
-      case LETTER -> called || isDni(from, end) || (capitals(from, end) && !order);
-      case MIXED -> text.at(from - 1) != '-' && end - from != UUID && isMixed(from, end) && !order;
+      case LETTER -> called || isDni(from, end) || isShouted(from, end, order);
+      case MIXED -> isMixed(from, end) && !order;
     };
+  }
+
+  /** Whether it is called an order, and nothing else. */
+  private static boolean isOrder(int near, boolean called) {
+    return ContextWord.ORDER.in(near) && !called;
+  }
+
+  private boolean isShouted(int from, int end, boolean order) {
+    return capitals(from, end) && !order;
+  }
+
+  private boolean isCalled(PatternCode code, int from, int end) {
+    return reading.isCalled(from, code.cues())
+        || (code.cues() & (reading.behind(end) | reading.context().asked())) != 0;
   }
 
   /** Whether what has that code's shape is known to be none, whatever it is called. */
@@ -208,22 +222,33 @@ final class PatternCodeFinder {
 
   /** Letters and digits within two parts, and many of both: no model, no order. */
   private boolean isMixed(int from, int end) {
+    if (text.at(from - 1) == '-' || end - from == UUID) {
+      return false;
+    }
     int mixed = 0;
     int digits = 0;
     int letters = 0;
     int changes = 0;
     for (int i = from; i <= end; i++) {
-      boolean part = i < end && text.isWord(i);
-      digits += part && text.isDigit(i) ? 1 : 0;
-      letters += part && text.isLetter(i) ? 1 : 0;
-      changes +=
-          part && i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1) ? 1 : 0;
-      if (!part) {
+      if (i < end && text.isWord(i)) {
+        digits += text.isDigit(i) ? 1 : 0;
+        letters += text.isLetter(i) ? 1 : 0;
+        changes += isChange(from, i) ? 1 : 0;
+      } else {
         mixed += changes > 0 ? 1 : 0;
         changes = 0;
       }
     }
     return mixed >= 2 && digits >= 5 && letters >= 3 && digits + letters >= FEWEST_OF_KEY;
+  }
+
+  private static boolean fillsChassis(int length, int digits, int letters) {
+    return length == 17 && digits >= 4 && letters >= 3;
+  }
+
+  /** Whether a digit comes after a letter there, or a letter after a digit. */
+  private boolean isChange(int from, int i) {
+    return i > from && text.isWord(i - 1) && text.isDigit(i) != text.isDigit(i - 1);
   }
 
   /** The letter of a DNI is one of 23, by what is left of its number. */
@@ -277,21 +302,17 @@ final class PatternCodeFinder {
       char c = text.at(end);
       digits += text.isDigit(end) ? 1 : 0;
       letters += text.isLetter(end) ? 1 : 0;
-      changes += end > from && text.isDigit(end) != text.isDigit(end - 1) ? 1 : 0;
-      chassis &= c != 'i' && c != 'o' && c != 'q' && c < 0x80;
+      changes += isChange(from, end) ? 1 : 0;
+      chassis &= NOT_IN_CHASSIS.indexOf(c) < 0 && c < 0x80;
       end++;
     }
     int length = end - from;
-    if (length == LENGTH_OF_CHASSIS
-        && chassis
-        && digits >= 4
-        && letters >= 3
-        && reading.isFree(from, end)) {
+    if (chassis && fillsChassis(length, digits, letters) && reading.isFree(from, end)) {
       reading.claim(from, end, EntityType.CHASSIS, found);
       return end;
     }
-    boolean key = length >= 24 && digits >= 4 && letters >= 4 && changes >= 4;
-    if (key && !isPixPayment(from, length) && reading.isFree(from, end)) {
+    boolean mixed = Math.min(Math.min(digits, letters), changes) >= FEWEST_OF_EACH;
+    if (length >= 24 && mixed && !isPixPayment(from, length) && reading.isFree(from, end)) {
       reading.claim(from, end, EntityType.SECRET, found);
       return end;
     }

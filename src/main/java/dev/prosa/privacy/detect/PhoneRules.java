@@ -59,7 +59,7 @@ final class PhoneRules {
   }
 
   private void withArea(boolean mobile, boolean prefixed, boolean called) {
-    boolean punctuated = window.bracketed() || window.has('-') || window.has(')');
+    boolean punctuated = isPunctuated();
     if (window.near(ContextWord.PHONE)) {
       verdict.offer(EntityType.PHONE, CHECKED + 4);
     } else if (punctuated && mobile && !window.groupsAreCpf()) {
@@ -71,6 +71,10 @@ final class PhoneRules {
     } else if (mobile && !window.bare()) {
       verdict.offer(EntityType.PHONE, LIKELY);
     }
+  }
+
+  private boolean isPunctuated() {
+    return window.bracketed() || window.has('-') || window.has(')');
   }
 
   /** Country code and the four or five digits that are enough on an island. */

@@ -20,8 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
@@ -43,11 +41,6 @@ public final class Erasure implements AutoCloseable {
 
   /** Short enough that nobody else has to wait. */
   private static final int PAGE = 500;
-
-  private static final Pattern DIGITS = Pattern.compile("\\d{8,15}");
-
-  /** The last ones of the first long number there is; people write them without a gap. */
-  private static final Pattern LAST_DIGITS = Pattern.compile("\\d{4,}(\\d{4})(?!\\d)");
 
   private final RetryingConnection redis;
   private final Keyring keys;
@@ -94,7 +87,7 @@ public final class Erasure implements AutoCloseable {
    * @param others further phones or ids of the same person
    */
   public Erased forget(String phone, Collection<String> others) {
-    Set<String> aliases = spellings(names(phone, others));
+    Set<String> aliases = NameSpellings.of(names(phone, others));
     mark(aliases);
     long[] lists = {0};
     long all =
@@ -194,18 +187,6 @@ public final class Erasure implements AutoCloseable {
     redis.close();
   }
 
-  /** Every form in which bots and gateways store these names. */
-  private static Set<String> spellings(Set<String> names) {
-    Set<String> spellings = new LinkedHashSet<>();
-    for (String name : names) {
-      spellings.add(name);
-      if (DIGITS.matcher(name).matches()) {
-        spellings.addAll(List.of("+" + name, name + "@s.whatsapp.net", name + "@c.us"));
-      }
-    }
-    return spellings;
-  }
-
   private void mark(Set<String> aliases) {
     byte[] now = RedisConnection.bytes(System.currentTimeMillis());
     redis.call(
@@ -236,14 +217,14 @@ public final class Erasure implements AutoCloseable {
     Set<String> people =
         aliases.stream().map(BrazilianPhone::canonical).collect(Collectors.toSet());
     Set<String> cores = new LinkedHashSet<>();
-    aliases.forEach(alias -> cores.add(core(alias)));
+    aliases.forEach(alias -> cores.add(NameSpellings.core(alias)));
     long sum = 0;
     for (String core : cores) {
       Scan scan = new Scan("*" + Scan.literally(core) + "*", null);
       for (List<byte[]> page = scan.next(redis); page != null; page = scan.next(redis)) {
         List<byte[]> theirs = new ArrayList<>();
         for (byte[] key : page) {
-          String phone = phone(RedisConnection.text(key));
+          String phone = NameSpellings.ofKey(RedisConnection.text(key));
           if (aliases.contains(phone) || people.contains(BrazilianPhone.canonical(phone))) {
             aliases.add(phone);
             theirs.add(key);
@@ -253,23 +234,6 @@ public final class Erasure implements AutoCloseable {
       }
     }
     return sum;
-  }
-
-  /** Whose key that is; nobody's if it is no conversation's. */
-  private static String phone(String key) {
-    String name =
-        key.startsWith(ConversationKeys.ASIDE_PREFIX)
-            ? key.substring(ConversationKeys.ASIDE_PREFIX.length())
-            : key;
-    return name.startsWith(ConversationKeys.USER_PREFIX)
-        ? name.substring(ConversationKeys.USER_PREFIX.length())
-        : MessageRef.parse(name).map(MessageRef::phone).orElse("");
-  }
-
-  /** What all ways to write a number have in common, so that one scan finds them all. */
-  private static String core(String alias) {
-    Matcher digits = LAST_DIGITS.matcher(BrazilianPhone.canonical(alias));
-    return digits.find() ? digits.group(1) : alias;
   }
 
   private static boolean isList(byte[] key) {

@@ -46,9 +46,10 @@ public final class LineRules {
    *
    * @param from where it begins
    * @param to where it ends: at its newline, which is not part of it
-   * @param first whether it is the first of its file
+   * @param file what the lines before it in its file decide; knows of this one afterwards
    */
-  public Optional<Violation> check(byte[] bytes, int from, int to, boolean first) {
+  public Optional<Violation> check(byte[] bytes, int from, int to, FileState file) {
+    boolean first = file.begin();
     int start = from;
     if (isMarked(bytes, from, to)) {
       if (!first || !grammar.has(Rule.MARKED)) {
@@ -61,7 +62,7 @@ public final class LineRules {
     if (isBlank(bytes, start, to)) {
       return Optional.of(new Violation(Violation.BLANK, grammar.skipsBlankLines()));
     }
-    Optional<Violation> found = checkJson(bytes, start, to);
+    Optional<Violation> found = checkJson(bytes, start, to, file);
     if (found.isEmpty() && bytes[to - 1] == '\r') {
       return Optional.of(
           new Violation("ends with a carriage return and a newline", /* harmless= */ true));
@@ -74,7 +75,7 @@ public final class LineRules {
     return grammar.reserved();
   }
 
-  private Optional<Violation> checkJson(byte[] bytes, int from, int to) {
+  private Optional<Violation> checkJson(byte[] bytes, int from, int to, FileState file) {
     int invalid = Utf8.firstInvalid(bytes, from, to);
     if (invalid >= 0) {
       return fault("not UTF-8 at byte " + (invalid - from + 1));
@@ -85,7 +86,7 @@ public final class LineRules {
       }
     }
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-      LineValidator validator = new LineValidator(grammar, json);
+      LineValidator validator = new LineValidator(grammar, json, file);
       validator.line();
       return validator.ignored();
     } catch (LineViolationException broken) {

@@ -120,6 +120,8 @@ public record LineSchema(
     LOOSE_WEIGHT,
     /** A weight may be anybody's. */
     WEIGHT_OF_ALL,
+    /** The first line's form is that of all lines. */
+    ONE_FORM,
     /** A prompt and a completion may be strings. */
     PLAIN_PAIRS,
     /** Calls of tools have ids, and results name one of them. */

@@ -98,6 +98,7 @@ public final class LineSchemas {
           Rule.PARTS_TOO,
           Rule.MORE_KEYS,
           Rule.EMPTY_TEXT,
+          Rule.ONE_FORM,
           Rule.WEIGHT_OF_ALL,
           Rule.SYSTEM_FIRST,
           Rule.NO_REPEAT);
@@ -111,7 +112,7 @@ public final class LineSchemas {
           WITH_TOOL,
           PartDialect.ANY,
           ReservedWords.NONE,
-          loaded(Rule.PLAIN_PAIRS));
+          loaded(Rule.PLAIN_PAIRS, Rule.ONE_FORM));
 
   public static final LineSchema TRL_COMPLETION =
       grammar(
@@ -136,6 +137,7 @@ public final class LineSchemas {
           Rule.PARTS_TOO,
           Rule.MORE_COLUMNS,
           Rule.MORE_KEYS,
+          Rule.ONE_FORM,
           Rule.PLAIN_PAIRS);
 
   public static final LineSchema AXOLOTL =

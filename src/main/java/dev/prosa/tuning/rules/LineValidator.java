@@ -7,7 +7,6 @@ import dev.prosa.tuning.rules.LineSchema.KnownKey;
 import dev.prosa.tuning.rules.LineSchema.Rule;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +18,7 @@ final class LineValidator {
 
   private final LineSchema grammar;
   private final JsonParser json;
+  private final FileState file;
   private final JsonLocation place = new JsonLocation();
   private final KeyChecks keys;
   private final ToolRules tools;
@@ -30,9 +30,10 @@ final class LineValidator {
   private boolean plainPair;
   private boolean listedPair;
 
-  LineValidator(LineSchema grammar, JsonParser json) {
+  LineValidator(LineSchema grammar, JsonParser json, FileState file) {
     this.grammar = grammar;
     this.json = json;
+    this.file = file;
     this.keys = new KeyChecks(grammar, json, place);
     this.tools = new ToolRules(grammar, place);
     this.words = new TextChecks(grammar, json, place, tools);
@@ -69,19 +70,26 @@ final class LineValidator {
       return;
     }
     int forms = 0;
-    for (List<String> form : grammar.forms()) {
+    int which = 0;
+    for (int i = 0; i < grammar.forms().size(); i++) {
       int bits = 0;
-      for (String name : form) {
+      for (String name : grammar.forms().get(i)) {
         KnownKey key = grammar.line().named(name);
         bits |= key == null ? 0 : key.bit();
       }
-      forms += (seen & bits) == bits ? 1 : 0;
+      if ((seen & bits) == bits) {
+        forms++;
+        which = i;
+      }
     }
     if (forms == 0) {
       throw place.broken("no \"" + grammar.forms().get(0).get(0) + "\"");
     }
     if (forms > 1 && !grammar.has(Rule.PLAIN_PAIRS)) {
       throw place.broken("more than one form in a line");
+    }
+    if (forms == 1 && grammar.has(Rule.ONE_FORM) && !file.takes(which)) {
+      throw place.broken("another form than the first line's");
     }
   }
 
@@ -147,6 +155,7 @@ final class LineValidator {
         if (token != JsonToken.VALUE_NULL) {
           words.begin();
           words.parts(key);
+          words.requireNotEmpty();
           words.requireNoReserved();
         }
       }
@@ -195,6 +204,7 @@ final class LineValidator {
     if (key.required() || !none) {
       keys.requireString(key, token);
       words.stringOrParts(key);
+      words.requireNotEmpty();
     }
   }
 
@@ -213,6 +223,7 @@ final class LineValidator {
       while (json.nextToken() != JsonToken.END_ARRAY) {
         keys.requireString(key, json.currentToken());
         words.stringOrParts(key);
+        words.requireNotEmpty();
         texts++;
       }
       if (texts != 2) {
@@ -234,6 +245,7 @@ final class LineValidator {
       json.nextToken();
       if (name.equals("parts") && !spoken) {
         words.parts(key);
+        words.requireNotEmpty();
         spoken = true;
       } else if (name.equals("role")) { // accepted and ignored by the provider
         json.skipChildren();

@@ -138,6 +138,9 @@ final class MessageValidator {
     if (facts.spokenTwice) {
       throw place.broken("words under two names");
     }
+    if (!(facts.callsGiven && assistant)) { // who calls need not say anything
+      words.requireNotEmpty();
+    }
   }
 
   private void requirePartsFor(String role, boolean assistant) throws LineViolationException {

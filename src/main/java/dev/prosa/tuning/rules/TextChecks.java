@@ -30,6 +30,7 @@ final class TextChecks {
   private final Set<String> kinds = new LinkedHashSet<>();
   private boolean reserved;
   private boolean empty;
+  private @Nullable KnownKey nothingIn;
   private boolean listed;
   private boolean plain;
   private @Nullable String last;
@@ -45,6 +46,7 @@ final class TextChecks {
   void begin() {
     reserved = false;
     empty = false;
+    nothingIn = null;
     last = null;
     kinds.clear();
     partRules.begin();
@@ -54,6 +56,13 @@ final class TextChecks {
   void requireNoReserved() throws LineViolationException {
     if (reserved) {
       throw place.broken("a word that " + grammar.label() + " reserves");
+    }
+  }
+
+  /** Each text since {@link #begin} has something in it, where its reader wants that. */
+  void requireNotEmpty() throws LineViolationException {
+    if (nothingIn != null) {
+      throw place.broken(nothingIn, "is empty");
     }
   }
 
@@ -168,10 +177,10 @@ final class TextChecks {
       if (!grammar.has(Rule.ANY_CHAT)
           && !grammar.has(Rule.EMPTY_TEXT)
           && !grammar.has(Rule.EMPTY_QUESTION)) {
-        throw place.broken(key, "is empty");
+        nothingIn = key;
       }
     }
-    if (grammar.has(Rule.NOT_BLANK) && isBlank(chars, from, to)) {
+    if (grammar.has(Rule.NOT_BLANK) && from < to && isBlank(chars, from, to)) {
       throw place.broken(key, "is blank");
     }
     if (hasLoneSurrogate(chars, from, to)) {

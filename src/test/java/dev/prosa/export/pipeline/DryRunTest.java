@@ -116,8 +116,8 @@ final class DryRunTest {
     Tally half = new Tally(800, 1, Map.of("near-duplicate", 200L), 0, 0, Map.of());
     Tally all = new Tally(1_280, 1, Map.of("near-duplicate", 720L), 0, 0, Map.of());
 
-    assertThat(DryRun.keptOfAll(1_000, half, 2_000, all, 4_000)).isCloseTo(0.8, within(1e-9));
-    assertThat(DryRun.keptOfAll(1_000, all, 2_000, half, 4_000)).isEqualTo(1);
+    assertThat(SampleScale.keptOfAll(1_000, half, 2_000, all, 4_000)).isCloseTo(0.8, within(1e-9));
+    assertThat(SampleScale.keptOfAll(1_000, all, 2_000, half, 4_000)).isEqualTo(1);
   }
 
   private static void assertClose(String what, long told, long made) {

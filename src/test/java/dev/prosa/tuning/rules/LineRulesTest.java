@@ -106,7 +106,7 @@ final class LineRulesTest {
     for (String broken :
         new String[] {"\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00E2\u0082"}) {
       byte[] bytes = line.formatted(broken).getBytes(ISO_8859_1);
-      assertThat(Target.OPENAI.rules().check(bytes, 0, bytes.length, false))
+      assertThat(Target.OPENAI.rules().check(bytes, 0, bytes.length, further()))
           .contains(new Violation("not UTF-8 at byte 45"));
     }
   }
@@ -114,7 +114,7 @@ final class LineRulesTest {
   @Test
   void aLineIsAllThatStandsInItsPartOfTheBytes() {
     byte[] bytes = "xx{\"messages\":7}yy".getBytes(UTF_8);
-    assertThat(Target.OPENAI.rules().check(bytes, 2, bytes.length - 2, false))
+    assertThat(Target.OPENAI.rules().check(bytes, 2, bytes.length - 2, further()))
         .contains(new Violation("\"messages\" is not an array"));
   }
 
@@ -127,9 +127,9 @@ final class LineRulesTest {
         .isEqualTo("ends with a carriage return and a newline");
     assertThat(fault(rules, "\uFEFF{}")).isEqualTo("a byte-order mark");
     byte[] marked = "\uFEFF{}".getBytes(UTF_8);
-    assertThat(Target.AZURE.rules().check(marked, 0, marked.length, true))
+    assertThat(Target.AZURE.rules().check(marked, 0, marked.length, new FileState()))
         .contains(new Violation("no \"messages\""));
-    assertThat(Target.AZURE.rules().check(marked, 0, marked.length, false))
+    assertThat(Target.AZURE.rules().check(marked, 0, marked.length, further()))
         .contains(new Violation("a byte-order mark in the middle of the file"));
   }
 
@@ -162,14 +162,22 @@ final class LineRulesTest {
       if (target.takesExamples()) {
         byte[] file =
             Files.readAllBytes(Path.of("src/test/resources/golden", target.label() + ".jsonl"));
+        FileState state = new FileState();
         for (int from = 0, i = 0; i < file.length; i++) {
           if (file[i] == '\n') {
-            assertThat(target.strictRules().check(file, from, i, from == 0)).isEmpty();
+            assertThat(target.strictRules().check(file, from, i, state)).isEmpty();
             from = i + 1;
           }
         }
       }
     }
+  }
+
+  /** Of a file of which a line was read. */
+  private static FileState further() {
+    FileState file = new FileState();
+    file.begin();
+    return file;
   }
 
   private static LineRules rules(String target) {
@@ -182,17 +190,22 @@ final class LineRulesTest {
         List.of(UTF_16BE, UTF_16LE, Charset.forName("UTF-32BE"), Charset.forName("UTF-32LE"))) {
       byte[] line = "{\"messages\":[]}".getBytes(other);
 
-      assertThat(Target.OPENAI.rules().check(line, 0, line.length, true).orElseThrow().reason())
+      assertThat(
+              Target.OPENAI
+                  .rules()
+                  .check(line, 0, line.length, new FileState())
+                  .orElseThrow()
+                  .reason())
           .as(other.name())
           .startsWith("not JSON at byte ");
     }
     byte[] none = {0, 0, 0, 0, ' ', 'J', 'o', 'x'};
-    assertThat(Target.OPENAI.rules().check(none, 0, none.length, true)).isPresent();
+    assertThat(Target.OPENAI.rules().check(none, 0, none.length, new FileState())).isPresent();
   }
 
   private static String fault(LineRules rules, String line) {
     byte[] bytes = line.replace('\'', '"').getBytes(UTF_8);
-    Optional<Violation> fault = rules.check(bytes, 0, bytes.length, true);
+    Optional<Violation> fault = rules.check(bytes, 0, bytes.length, new FileState());
     return fault.map(Violation::reason).orElse("");
   }
 }

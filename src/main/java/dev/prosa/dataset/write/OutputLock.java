@@ -16,17 +16,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>To be closed once nothing else has to be done in the folder. Safe for use by many threads.
  */
-public final class OutputClaim implements Closeable {
+public final class OutputLock implements Closeable {
 
   /** Looks like what a killed run leaves, so that it is no obstacle to the next run. */
   static final String LOCK = DatasetLayout.temporary("lock");
 
-  private static final Logger log = LoggerFactory.getLogger(OutputClaim.class);
+  private static final Logger log = LoggerFactory.getLogger(OutputLock.class);
 
   private final DatasetFolder folder;
   private @Nullable Closeable lock;
 
-  OutputClaim(DatasetFolder folder) {
+  OutputLock(DatasetFolder folder) {
     this.folder = folder;
   }
 
