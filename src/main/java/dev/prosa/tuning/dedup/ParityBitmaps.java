@@ -3,11 +3,11 @@ package dev.prosa.tuning.dedup;
 import java.util.Arrays;
 
 /**
- * Tells of two sets of shingles, at the cost of a few words of memory each, how much at least stands
- * in one of them alone: a bit for each class of shingles says whether a set has an odd number of
- * them, and where two sets differ in a bit, there is one that only one of them has (Sandes, Teodoro,
- * de Melo, "Bitmap filter: Speeding up exact set similarity joins with bitwise operations", 2020).
- * For one thread.
+ * Tells of two sets of shingles, at the cost of a few words of memory each, how much at least
+ * stands in one of them alone: a bit for each class of shingles says whether a set has an odd
+ * number of them, and where two sets differ in a bit, there is one that only one of them has
+ * (Sandes, Teodoro, de Melo, "Bitmap filter: Speeding up exact set similarity joins with bitwise
+ * operations", 2020). For one thread.
  */
 final class ParityBitmaps {
 
