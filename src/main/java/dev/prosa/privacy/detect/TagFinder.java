@@ -170,12 +170,13 @@ final class TagFinder {
     boolean number = touches || (words & NUMBER) != 0;
     boolean street = (words & STREET) != 0;
     boolean part = (words & PART) != 0;
+    boolean told = street || part;
     if (ContextWord.ADDRESS.in(context.asked()) && user) {
-      return number || part || street || last > first || isPlace(first);
+      return number || told || last > first || isPlace(first);
     }
-    boolean told = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
+    boolean asked = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
     boolean bots = (part && touches) || (street && number);
-    return last > first && (user ? (street || part) && (number || told) : bots);
+    return last > first && (user ? told && (number || asked) : bots);
   }
 
   /** Which of {@link #ROAD}, {@link #STREET}, {@link #PART} and {@link #NUMBER} are among them. */
