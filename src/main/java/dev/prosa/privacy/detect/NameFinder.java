@@ -75,7 +75,7 @@ final class NameFinder {
     }
   }
 
-  /** Claims the name that begins there, or that the word there belongs to; its last token, or -1. */
+  /** Claims the name that begins or goes on there, and returns its last token, or -1. */
   private int claimAt(int token, boolean asked) {
     boolean labelled = isLabelled(token);
     int last = labelled || (asked && begins(token)) ? answer(token) : -1;
@@ -235,9 +235,7 @@ final class NameFinder {
     int known = reading.known(token).commonness();
     boolean name = known == 0 || (Lexicon.name(known) > 0 && Lexicon.word(known) < 3);
     boolean may =
-        weak
-            ? isRatherFirstName(token) || (isCapital(token) && name)
-            : isCapital(token) || name;
+        weak ? isRatherFirstName(token) || (isCapital(token) && name) : isCapital(token) || name;
     return may && !reading.known(token).isSlip();
   }
 

@@ -174,9 +174,9 @@ final class TagFinder {
     if (ContextWord.ADDRESS.in(context.asked()) && user) {
       return number || told || last > first || isPlace(first);
     }
-    boolean asked = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
+    boolean announced = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
     boolean bots = (part && touches) || (street && number);
-    return last > first && (user ? told && (number || asked) : bots);
+    return last > first && (user ? told && (number || announced) : bots);
   }
 
   /** Which of {@link #ROAD}, {@link #STREET}, {@link #PART} and {@link #NUMBER} are among them. */

@@ -71,8 +71,7 @@ final class WordCodeFinder {
       } else if (ContextWord.ORDER.in(cue) || (reading.signs(token) & WordSigns.NUMBER) != 0) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
-      } else if ((digits(token, 4, 8) || isHalved(token))
-          && (asked || isToldBeside(token))) {
+      } else if ((digits(token, 4, 8) || isHalved(token)) && (asked || isToldBeside(token))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
