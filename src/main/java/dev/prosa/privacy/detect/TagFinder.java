@@ -170,7 +170,7 @@ final class TagFinder {
     boolean number = touches || (words & NUMBER) != 0;
     boolean street = (words & STREET) != 0;
     boolean part = (words & PART) != 0;
-    boolean told = street || part;
+    boolean told = (words & (STREET | PART)) != 0;
     if (ContextWord.ADDRESS.in(context.asked()) && user) {
       return number || told || last > first || isPlace(first);
     }
