@@ -60,14 +60,8 @@ final class CodeShapeTest {
       Map.ofEntries(
           Map.entry("AddressFinder.flat", 16),
           Map.entry("AddressFinder.street", 16),
-          Map.entry("LoginFinder.find", 19),
-          Map.entry("LoginFinder.isCode", 28),
-          Map.entry("NameEnds.goesOn", 30),
-          Map.entry("NameFinder.find", 17),
-          Map.entry("NameFinder.isTold", 35),
           Map.entry("ObfuscatedDigits.findLetters", 17),
           Map.entry("RequestPhrases.asks", 16),
-          Map.entry("Token.<init>", 18),
           Map.entry("WebFinder.mail", 18));
 
   /** Files that are a table, or the grammar of one kind of text. */

@@ -58,10 +58,7 @@ final class LoginFinder {
     boolean secret = !ContextWord.LOGIN.in(asked);
     for (int token = 0; token < reading.tokens(); token++) {
       int from = reading.start(token);
-      char before = text.at(from - 1);
-      boolean inside = before != 0 && (INNER.indexOf(before) >= 0 || MARKS.indexOf(before) >= 0);
-      inside &= text.isWord(from - 2); // "_ana" is whole
-      if (text.isWord(from - 1) || inside || reading.isTaken(from)) {
+      if (!mayBegin(from)) {
         continue;
       }
       int cues = reading.known(token).cues() & ~ContextWord.FAINT;
@@ -78,14 +75,25 @@ final class LoginFinder {
       int end = endOfRun(from);
       boolean called = token - cueAt <= REACH;
       if (isCode(token, end, called, secret)) {
-        int start = text.at(from - 1) == '_' ? from - 1 : from;
-        boolean password = (called && secret) || hasMark(from, end);
-        reading.claim(start, end, password ? EntityType.SECRET : EntityType.LOGIN, found);
+        claim(from, end, called && secret);
         token = reading.tokenAt(end) - 1;
       } else if (called && !BETWEEN.contains(reading.word(token))) {
         cueAt = -REACH - 1;
       }
     }
+  }
+
+  /** Whether no login that stands there, or what was found before, goes on with it. */
+  private boolean mayBegin(int from) {
+    char before = text.at(from - 1);
+    boolean inside = isInner(before) && text.isWord(from - 2); // "_ana" is whole
+    return !inside && !text.isWord(from - 1) && !reading.isTaken(from);
+  }
+
+  private void claim(int from, int end, boolean secret) {
+    int start = text.at(from - 1) == '_' ? from - 1 : from;
+    boolean password = secret || hasMark(from, end);
+    reading.claim(start, end, password ? EntityType.SECRET : EntityType.LOGIN, found);
   }
 
   private boolean mayHaveSome() {
@@ -121,8 +129,11 @@ final class LoginFinder {
   }
 
   private boolean isPart(int i) {
-    char c = text.at(i);
-    return text.isWord(i) || (c != 0 && (INNER.indexOf(c) >= 0 || MARKS.indexOf(c) >= 0));
+    return text.isWord(i) || isInner(text.at(i));
+  }
+
+  private static boolean isInner(char c) {
+    return c != 0 && (INNER.indexOf(c) >= 0 || MARKS.indexOf(c) >= 0);
   }
 
   private boolean hasMark(int from, int end) {
@@ -140,28 +151,72 @@ final class LoginFinder {
     if (length < SHORTEST || !reading.isFree(from, end)) {
       return false;
     }
+    if (called) {
+      return isStrange(from, end)
+          || (secret
+              ? isPin(token, digits(from, end), length)
+              : isNoWord(token, digits(from, end)));
+    }
+    return isPassword(from, end)
+        || (has('_', from, end) && isOfSmallLetters(from, end))
+        || (isJoinedName(token, end) && capitals(from, end) == 0);
+  }
+
+  /** Whether no word is written like that: with digits, with signs, or with capitals in it. */
+  private boolean isStrange(int from, int end) {
+    int letters = letters(from, end);
+    int capitals = capitals(from, end);
+    return (letters >= 2 && digits(from, end) >= 1)
+        || hasInner(from, end)
+        || hasMark(from, end)
+        || (capitals > 1 && capitals < letters);
+  }
+
+  private boolean isPassword(int from, int end) {
+    return hasMark(from, end)
+        && digits(from, end) >= 2
+        && letters(from, end) >= 2
+        && text.at(end - 1) != '!';
+  }
+
+  private boolean isOfSmallLetters(int from, int end) {
+    int letters = letters(from, end);
+    return letters >= 4 && capitals(from, end) < letters;
+  }
+
+  private int letters(int from, int end) {
     int letters = 0;
-    int digits = 0;
-    int inner = 0;
-    int marks = 0;
+    for (int i = from; i < end; i++) {
+      letters += text.isLetter(i) ? 1 : 0;
+    }
+    return letters;
+  }
+
+  private int capitals(int from, int end) {
     int capitals = 0;
     for (int i = from; i < end; i++) {
-      char c = text.at(i);
-      letters += text.isLetter(i) ? 1 : 0;
-      digits += text.isDigit(i) ? 1 : 0;
       capitals += text.isLetter(i) && text.isCapital(i) ? 1 : 0;
-      inner += c == '_' || (c == '.' && i + 1 < end) ? 1 : 0;
-      marks += MARKS.indexOf(c) >= 0 ? 1 : 0;
     }
-    boolean password = marks > 0 && digits >= 2 && letters >= 2 && text.at(end - 1) != '!';
-    boolean mixed = letters >= 2 && digits >= 1;
-    if (called) {
-      boolean strange = mixed || inner > 0 || marks > 0 || (capitals > 1 && capitals < letters);
-      return strange || (secret ? isPin(token, digits, length) : isNoWord(token, digits));
+    return capitals;
+  }
+
+  private int digits(int from, int end) {
+    int digits = 0;
+    for (int i = from; i < end; i++) {
+      digits += text.isDigit(i) ? 1 : 0;
     }
-    return password
-        || (letters >= 4 && has('_', from, end) && capitals < letters)
-        || (isJoinedName(token, end) && capitals == 0);
+    return digits;
+  }
+
+  /** A dot that is not its end, or a low line. */
+  private boolean hasInner(int from, int end) {
+    for (int i = from; i < end; i++) {
+      char c = text.at(i);
+      if (c == '_' || (c == '.' && i + 1 < end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "joao.silva", "mariasouza1990" */

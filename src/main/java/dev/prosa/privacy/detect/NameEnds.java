@@ -153,38 +153,53 @@ final class NameEnds {
       return false;
     }
     Token word = reading.known(token);
-    int known = word.commonness();
-    boolean one = word.text().length() == 1;
-    if (one) {
+    if (word.text().length() == 1) {
       return text.at(reading.end(token)) == '.' && reading.isWord(token + 1);
     }
-    if (SUFFIXES.contains(word.text()) && token > first) {
+    if (isPartByPlace(first, token, behindParticle)) {
       return true;
     }
     if (word.text().equals("nascimento")) {
-      return behindParticle || !isBeforeDate(token);
+      return !isBeforeDate(token);
     }
-    if (behindParticle && BEHIND_PARTICLES.contains(word.text())) {
-      return true;
-    }
-    boolean saint = word.text().equals("santo") && reading.word(token - 1).equals("espirito");
-    if (saint) {
-      return true;
-    }
-    if (isCue(token) || word.isSlip()) {
-      return false;
-    }
+    return !isCue(token) && !word.isSlip() && isPartByLists(first, token, behindParticle);
+  }
+
+  /** "João Neto", "do Rosário", "Espírito Santo": whatever else it is called. */
+  private boolean isPartByPlace(int first, int token, boolean behindParticle) {
+    String word = reading.word(token);
+    return (token > first && SUFFIXES.contains(word))
+        || (behindParticle && BEHIND_PARTICLES.contains(word))
+        || (word.equals("santo") && reading.word(token - 1).equals("espirito"));
+  }
+
+  /** By how common it is as a name, and as a word. */
+  private boolean isPartByLists(int first, int token, boolean behindParticle) {
+    int known = of(token);
     int last = Lexicon.last(known);
     int common = Lexicon.word(known);
-    boolean surname = last > common || (last > 1 && common < 3 && last >= common);
-    surname &= !behindParticle || last > 1 || common == 0;
     boolean firstName = !behindParticle && Lexicon.first(known) > common;
     boolean alike = reading.isCapital(token) && reading.isCapital(first);
     boolean capital = alike && (common < 2 || last > 0);
-    boolean unknown = common == 0 && !behindParticle && token == first + 1;
-    unknown &= word.text().length() >= FEWEST_LETTERS && Lexicon.first(of(first)) > 1;
+    boolean unknown = common == 0 && !behindParticle && isUnlistedSurname(first, token);
     boolean whole = last > 1 && Lexicon.first(of(token - 1)) > 1 && endsHere(token);
-    return surname || firstName || capital || unknown || whole; // "ana dias, 11…"
+    return isSurname(last, common, behindParticle)
+        || firstName
+        || capital
+        || unknown
+        || whole; // "ana dias, 11…"
+  }
+
+  private static boolean isSurname(int last, int common, boolean behindParticle) {
+    boolean surname = last > common || (last > 1 && common < 3 && last >= common);
+    return surname && (!behindParticle || last > 1 || common == 0);
+  }
+
+  /** Right behind a first name, and long enough. */
+  private boolean isUnlistedSurname(int first, int token) {
+    return token == first + 1
+        && reading.word(token).length() >= FEWEST_LETTERS
+        && Lexicon.first(of(first)) > 1;
   }
 
   /** Whether the line ends behind that token, or a number that was found follows. */

@@ -71,16 +71,20 @@ final class NameFinder {
       if (!reading.isWord(token) || reading.isTaken(reading.start(token))) {
         continue;
       }
-      boolean labelled = isLabelled(token);
-      int last = labelled || (asked && begins(token)) ? answer(token) : -1;
-      last =
-          last < 0 && labelled && isCapital(token) && mayBePart(token)
-              ? claim(token, ends.lastOf(token))
-              : last;
-      last = last < 0 && isTold(token) ? claim(token, ends.lastOf(token)) : last;
-      last = last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
-      token = Math.max(token, last);
+      token = Math.max(token, claimAt(token, asked));
     }
+  }
+
+  /** Claims the name that begins or goes on there, and returns its last token, or -1. */
+  private int claimAt(int token, boolean asked) {
+    boolean labelled = isLabelled(token);
+    int last = labelled || (asked && begins(token)) ? answer(token) : -1;
+    last =
+        last < 0 && labelled && isCapital(token) && mayBePart(token)
+            ? claim(token, ends.lastOf(token))
+            : last;
+    last = last < 0 && isTold(token) ? claim(token, ends.lastOf(token)) : last;
+    return last < 0 && isKnown(token) ? claim(ends.firstOf(token), ends.lastOf(token)) : last;
   }
 
   private boolean begins(int token) {
@@ -107,10 +111,7 @@ final class NameFinder {
       return -1;
     }
     for (int token = first; reading.isWord(token) && token < first + MOST_WORDS; token++) {
-      if (token > first
-          && (reading.isTaken(reading.start(token))
-              || (reading.known(token).cues() & DOCUMENTS) != 0
-              || (!ends.together(token - 1, token) && !ends.isInverted(token)))) {
+      if (token > first && isBehindAnswer(token)) {
         break;
       }
       boolean particle = ends.isParticle(token);
@@ -120,13 +121,27 @@ final class NameFinder {
       any |= !particle;
       last = token;
     }
-    boolean whole =
-        last + 1 >= reading.tokens()
-            || ends.isApart(last + 1)
-            || reading.isTaken(reading.start(last + 1))
-            || isLongNumber(last + 1)
-            || (reading.known(last + 1).cues() & DOCUMENTS) != 0;
-    return any && whole && !ends.isParticle(last) ? claim(first, last) : -1;
+    return any && isWhole(last) && !ends.isParticle(last) ? claim(first, last) : -1;
+  }
+
+  private boolean isBehindAnswer(int token) {
+    return reading.isTaken(reading.start(token))
+        || isDocument(token)
+        || (!ends.together(token - 1, token) && !ends.isInverted(token));
+  }
+
+  /** Whether nothing that an answer would not end with stands behind its last word. */
+  private boolean isWhole(int last) {
+    int next = last + 1;
+    return next >= reading.tokens()
+        || ends.isApart(next)
+        || reading.isTaken(reading.start(next))
+        || isLongNumber(next)
+        || isDocument(next);
+  }
+
+  private boolean isDocument(int token) {
+    return (reading.known(token).cues() & DOCUMENTS) != 0;
   }
 
   private boolean mayBePart(int token) {
@@ -172,37 +187,56 @@ final class NameFinder {
         || !(ends.together(token - 1, token) || ends.isBehindDot(token))) {
       return false;
     }
-    Token before = reading.known(token - 1);
     Token word = reading.known(token);
-    int known = word.commonness();
-    if (word.text().length() < 3 || word.cues() != 0) {
-      return false;
-    }
-    boolean name = Lexicon.name(known) > 0 && Lexicon.word(known) < 3;
-    boolean rather = Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
-    String title = before.text();
+    return word.text().length() >= 3
+        && word.cues() == 0
+        && isNameBehind(reading.word(token - 1), token);
+  }
+
+  private boolean isNameBehind(String title, int token) {
+    boolean next = ends.together(token - 1, token);
     if (PhraseWords.SELF.contains(title)) {
-      return ends.together(token - 1, token) && rather && !reading.isSpared(token);
+      return next && isRatherFirstName(token) && !reading.isSpared(token);
     }
     if (PhraseWords.REACHES.contains(title)) {
-      return isReached(token)
-          && (known == 0 || Lexicon.first(known) > 0)
-          && Lexicon.word(known) < 3;
+      return isReached(token) && mayBeFirstName(token);
     }
     if (PhraseWords.KIN.contains(title)) {
-      return ends.together(token - 1, token)
-          && (rather || (isCapital(token) && Lexicon.word(known) < 2 && !word.isSlip()));
+      return next && (isRatherFirstName(token) || isRareCapital(token));
     }
-    if (PhraseWords.GREETINGS.contains(title) && !PhraseWords.TITLES.contains(title)) {
-      int most = isCapital(token) ? 2 : 1;
-      return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
+    if (PhraseWords.TITLES.contains(title)) {
+      return isNameBehindTitle(token, PhraseWords.WEAK_TITLES.contains(title));
     }
-    boolean weak = PhraseWords.WEAK_TITLES.contains(title);
-    return PhraseWords.TITLES.contains(title)
-        && !word.isSlip()
-        && (weak
-            ? rather || (isCapital(token) && (name || known == 0))
-            : name || isCapital(token) || known == 0);
+    return PhraseWords.GREETINGS.contains(title) && isGreeted(token);
+  }
+
+  private boolean isRatherFirstName(int token) {
+    int known = reading.known(token).commonness();
+    return Lexicon.first(known) > 0 && Lexicon.first(known) >= Lexicon.word(known);
+  }
+
+  private boolean mayBeFirstName(int token) {
+    int known = reading.known(token).commonness();
+    return (known == 0 || Lexicon.first(known) > 0) && Lexicon.word(known) < 3;
+  }
+
+  private boolean isRareCapital(int token) {
+    Token word = reading.known(token);
+    return isCapital(token) && Lexicon.word(word.commonness()) < 2 && !word.isSlip();
+  }
+
+  private boolean isGreeted(int token) {
+    int known = reading.known(token).commonness();
+    int most = isCapital(token) ? 2 : 1;
+    return Lexicon.first(known) > 1 && Lexicon.word(known) <= most;
+  }
+
+  private boolean isNameBehindTitle(int token, boolean weak) {
+    int known = reading.known(token).commonness();
+    boolean name = known == 0 || (Lexicon.name(known) > 0 && Lexicon.word(known) < 3);
+    boolean may =
+        weak ? isRatherFirstName(token) || (isCapital(token) && name) : isCapital(token) || name;
+    return may && !reading.known(token).isSlip();
   }
 
   /** "call Priya on 07…", "email Tom at tom@…" */

@@ -40,6 +40,13 @@ final class TagFinder {
           | ContextWord.RG.bit()
           | ContextWord.NATIONAL_ID.bit();
 
+  /** What words may be of an address: a bit for each. */
+  private static final int ROAD = 1;
+
+  private static final int STREET = 2;
+  private static final int PART = 4;
+  private static final int NUMBER = 8;
+
   /** Longer is a file and no answer. */
   private static final int LONGEST_ANSWER = 2000;
 
@@ -155,29 +162,43 @@ final class TagFinder {
   /** The question was for one, or a word in it is hardly found elsewhere, and a number. */
   private boolean isAddress(int first, int last) {
     boolean user = context.speaker() == Role.USER;
-    boolean street = false;
-    boolean part = false;
-    boolean road = false;
-    boolean number = touchesAddress(first, last);
-    for (int token = first; token <= last; token++) {
-      String word = reading.word(token);
-      boolean mark = ROAD_MARKS.contains(word);
-      road |= mark;
-      street |= PhraseWords.STREETS.contains(word);
-      boolean glued = reading.isDigits(token - 1) && reading.end(token - 1) == reading.start(token);
-      part |= !mark && !glued && PhraseWords.PARTS_OF_ADDRESSES.contains(word); // no "500mg"
-      number |= reading.isDigits(token) || (reading.signs(token) & WordSigns.NUMERAL) != 0;
-    }
-    if (road && !street && !part) {
+    int words = wordsOfAddress(first, last);
+    if ((words & (ROAD | STREET | PART)) == ROAD) {
       return false; // "km 40 da BR-101", "80 mil km"
     }
+    boolean touches = touchesAddress(first, last);
+    boolean number = touches || (words & NUMBER) != 0;
+    boolean street = (words & STREET) != 0;
+    boolean part = (words & PART) != 0;
+    boolean told = (words & (STREET | PART)) != 0;
     if (ContextWord.ADDRESS.in(context.asked()) && user) {
-      return number || part || street || last > first || isPlace(first);
+      return number || told || last > first || isPlace(first);
     }
-    boolean told = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
-    boolean goesOn = part && touchesAddress(first, last);
-    boolean bots = goesOn || (street && number);
-    return last > first && (user ? (street || part) && (number || told) : bots);
+    boolean announced = (reading.before(reading.start(first)) & ContextWord.ADDRESS.bit()) != 0;
+    boolean bots = (part && touches) || (street && number);
+    return last > first && (user ? told && (number || announced) : bots);
+  }
+
+  /** Which of {@link #ROAD}, {@link #STREET}, {@link #PART} and {@link #NUMBER} are among them. */
+  private int wordsOfAddress(int first, int last) {
+    int words = 0;
+    for (int token = first; token <= last; token++) {
+      String word = reading.word(token);
+      if (ROAD_MARKS.contains(word)) {
+        words |= ROAD;
+      } else if (PhraseWords.PARTS_OF_ADDRESSES.contains(word) && !isGlued(token)) {
+        words |= PART;
+      }
+      words |= PhraseWords.STREETS.contains(word) ? STREET : 0;
+      boolean number = reading.isDigits(token) || (reading.signs(token) & WordSigns.NUMERAL) != 0;
+      words |= number ? NUMBER : 0;
+    }
+    return words;
+  }
+
+  /** "500mg" */
+  private boolean isGlued(int token) {
+    return reading.isDigits(token - 1) && reading.end(token - 1) == reading.start(token);
   }
 
   /** A word by itself that is no everyday one. */

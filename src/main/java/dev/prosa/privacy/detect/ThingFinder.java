@@ -5,6 +5,7 @@ import dev.prosa.privacy.text.ContextWord;
 import dev.prosa.privacy.text.ConversationContext;
 import dev.prosa.privacy.text.Lexicon;
 import dev.prosa.privacy.text.ThingWords;
+import dev.prosa.privacy.text.Token;
 import dev.prosa.privacy.text.TokenizedText;
 import dev.prosa.privacy.text.WordSet;
 import dev.prosa.privacy.text.WordSigns;
@@ -53,30 +54,41 @@ final class ThingFinder {
       if (!reading.isWord(token) || reading.isSpared(token)) {
         continue;
       }
-      boolean called = // "Amor Ramos", the answer to a question for a name
-          people
-              && ends.beginsLine(token)
-              && isNext(token + 1)
-              && Lexicon.last(reading.known(token + 1).commonness()) > 1;
-      if (reading.known(token).isOrdinary() && !called) {
+      if (reading.known(token).isOrdinary() && !(people && isCalledSo(token))) {
         reading.spare(token, token);
         continue;
       }
-      int last = towns.at(token, asked == ConversationContext.Thing.TOWN);
-      last = last < 0 ? animals.at(token, asked == ConversationContext.Thing.ANIMAL) : last;
-      last = last < 0 ? calledLikePerson(token) : last;
-      last = last < 0 && !people ? mentioned(token) : last;
-      last = last < 0 && !people ? plant(token) : last;
-      last = last < 0 ? medicine(token) : last;
-      last = last < 0 ? firm(token, people) : last;
-      last = last < 0 ? named(token) : last;
-      last = last < 0 ? made(token) : last;
-      last = last < 0 ? counted(token) : last;
+      int last = lastOfThing(token, asked, people);
       if (last >= 0) {
         reading.spare(token, last);
         token = last;
       }
     }
+  }
+
+  /** "Amor Ramos", the answer to a question for a name */
+  private boolean isCalledSo(int token) {
+    return ends.beginsLine(token)
+        && isNext(token + 1)
+        && Lexicon.last(reading.known(token + 1).commonness()) > 1;
+  }
+
+  /**
+   * The last word of the thing whose name begins there, or -1.
+   *
+   * @param people whether a person's name was asked for
+   */
+  private int lastOfThing(int token, ConversationContext.Thing asked, boolean people) {
+    int last = towns.at(token, asked == ConversationContext.Thing.TOWN);
+    last = last < 0 ? animals.at(token, asked == ConversationContext.Thing.ANIMAL) : last;
+    last = last < 0 ? calledLikePerson(token) : last;
+    last = last < 0 && !people ? mentioned(token) : last;
+    last = last < 0 && !people ? plant(token) : last;
+    last = last < 0 ? medicine(token) : last;
+    last = last < 0 ? firm(token, people) : last;
+    last = last < 0 ? named(token) : last;
+    last = last < 0 ? made(token) : last;
+    return last < 0 ? counted(token) : last;
   }
 
   /** "Hugo Boss", "a Dr Pepper" */
@@ -157,19 +169,9 @@ final class ThingFinder {
     if (signs == 0) {
       return -1;
     }
-    int first = token + 1;
-    first += IS.contains(reading.word(first)) && isNext(first) ? 1 : 0;
-    while (first <= token + 2 && isNext(first) && OF.contains(reading.word(first))) {
-      first++;
-    }
-    if (!isNext(first)) {
+    int first = firstOfNamed(token);
+    if (!isNext(first) || isPerson(first)) {
       return -1;
-    }
-    int known = reading.known(first).commonness();
-    boolean told = PERSONS.contains(reading.word(first - 1)) && Lexicon.first(known) > 1;
-    boolean title = (reading.signs(first) & (WordSigns.TITLE | WordSigns.KIN)) != 0;
-    if (told || title || context.isKnown(reading.word(first))) {
-      return -1; // "a loja da Maria"
     }
     int last = first - 1;
     while (last < first + MOST_NAMED - 1 && isNext(last + 1) && reading.isCapital(last + 1)) {
@@ -178,9 +180,37 @@ final class ThingFinder {
     if (last > first) {
       context.addThing(reading.word(first) + ' ' + reading.word(first + 1));
     }
-    boolean small = last < first && Lexicon.word(known) < 2 && !reading.known(first).isSlip();
-    small &= (signs & WordSigns.NAMED) != 0 && !IS.contains(reading.word(first - 1));
-    return small && reading.known(first).cues() == 0 ? first : last >= first ? last : -1;
+    if (last >= first) {
+      return last;
+    }
+    return (signs & WordSigns.NAMED) != 0 && isRareWord(first) ? first : -1;
+  }
+
+  /** Over what joins a thing and its name: "é o". */
+  private int firstOfNamed(int token) {
+    int first = token + 1;
+    first += IS.contains(reading.word(first)) && isNext(first) ? 1 : 0;
+    while (first <= token + 2 && isNext(first) && OF.contains(reading.word(first))) {
+      first++;
+    }
+    return first;
+  }
+
+  /** "a loja da Maria" */
+  private boolean isPerson(int token) {
+    int known = reading.known(token).commonness();
+    boolean told = PERSONS.contains(reading.word(token - 1)) && Lexicon.first(known) > 1;
+    boolean title = (reading.signs(token) & (WordSigns.TITLE | WordSigns.KIN)) != 0;
+    return told || title || context.isKnown(reading.word(token));
+  }
+
+  /** A name in small letters. */
+  private boolean isRareWord(int token) {
+    Token word = reading.known(token);
+    return Lexicon.word(word.commonness()) < 2
+        && !word.isSlip()
+        && !IS.contains(reading.word(token - 1))
+        && word.cues() == 0;
   }
 
   /** Whether that word follows the one before it, with a space between. */

@@ -61,9 +61,6 @@ final class WordCodeFinder {
       return;
     }
     boolean asked = ContextWord.SECRET.in(reading.context().asked());
-    boolean called = reading.has(WordSigns.CODE) || reading.hasCue(ContextWord.SECRET.bit());
-    boolean come = reading.has(WordSigns.CAME);
-    boolean justCome = reading.has(WordSigns.JUST_CAME);
     for (int token = 0; token < reading.tokens(); token++) {
       int cue = reading.known(token).cues() & ~ContextWord.FAINT;
       if (cue == ContextWord.SECRET.bit() && LoginFinder.isOfThing(reading, token)) {
@@ -74,15 +71,19 @@ final class WordCodeFinder {
       } else if (ContextWord.ORDER.in(cue) || (reading.signs(token) & WordSigns.NUMBER) != 0) {
         boolean secret = isOneTimeCode(token);
         token = Math.max(token, code(token, secret ? EntityType.SECRET : EntityType.ORDER, 4));
-      } else if ((digits(token, 4, 8) || isHalved(token))
-          && (asked
-              || (called && isCalledCode(token))
-              || (come && hasCome(token))
-              || isOfDigits(token)
-              || (justCome && justCame(token)))) {
+      } else if ((digits(token, 4, 8) || isHalved(token)) && (asked || isToldBeside(token))) {
         claim(startOfCode(reading.start(token)), EntityType.SECRET);
       }
     }
+  }
+
+  /** Whether words around digits say that they are a code. */
+  private boolean isToldBeside(int token) {
+    boolean called = reading.has(WordSigns.CODE) || reading.hasCue(ContextWord.SECRET.bit());
+    return (called && isCalledCode(token))
+        || (reading.has(WordSigns.CAME) && hasCome(token))
+        || isOfDigits(token)
+        || (reading.has(WordSigns.JUST_CAME) && justCame(token));
   }
 
   /** "482913 é o seu código de acesso". */

@@ -34,11 +34,7 @@ final class SignsOfText {
   void seeMark(char c, int at) {
     switch (c) {
       case ' ', ',' -> run = 0;
-      case '.' -> {
-        boolean behind = at == end && at > 0;
-        signs |= behind && text.isDigit(at - 1) ? WordSigns.DECIMAL : 0;
-        signs |= behind && last != Token.NONE && text.isLetter(at + 1) ? WordSigns.LOGIN : 0;
-      }
+      case '.' -> seeDot(at);
       case '-' -> signs |= WordSigns.HYPHEN;
       case '_' -> signs |= WordSigns.LOGIN;
       case '@' -> {
@@ -61,6 +57,12 @@ final class SignsOfText {
       default -> run = 0;
     }
     settle();
+  }
+
+  private void seeDot(int at) {
+    boolean behind = at == end && at > 0;
+    signs |= behind && text.isDigit(at - 1) ? WordSigns.DECIMAL : 0;
+    signs |= behind && last != Token.NONE && text.isLetter(at + 1) ? WordSigns.LOGIN : 0;
   }
 
   void seeDigits(int from, int to) {

@@ -122,38 +122,46 @@ final class LineValidator {
         messages(key, "message ");
       }
       case UTTERANCE -> utterance(key);
-      case PROMPT, COMPLETION -> {
-        if (token == JsonToken.VALUE_STRING && grammar.has(Rule.PLAIN_PAIRS)) {
-          plainPair = true;
-        } else {
-          listedPair = true;
-          messages(key, key.name() + " message ");
-        }
-      }
-      case SYSTEM_PARTS -> {
-        if (token != JsonToken.VALUE_NULL) {
-          words.begin();
-          words.parts(key);
-          words.requireNotEmpty();
-          words.requireNoReserved();
-        }
-      }
+      case PROMPT, COMPLETION -> halfOfPair(key, token);
+      case SYSTEM_PARTS -> systemParts(key, token);
       case SYSTEM_OBJECT -> systemObject(key);
       case TOOLS -> tools.tools(key, keys.tree());
       case SCHEMAS -> tools.schemas(key, keys.tree(), /* text= */ false);
       case SCHEMAS_OR_JSON -> tools.schemas(key, keys.tree(), /* text= */ true);
-      case GOOGLE_TOOLS -> {
-        String fault = GoogleTools.fault(keys.tree());
-        if (fault != null) {
-          throw place.broken(key, fault);
-        }
-      }
+      case GOOGLE_TOOLS -> googleTools(key);
       case FUNCTIONS -> tools.functions(key, keys.tree());
       case TOOL_CONFIG -> tools.config(key, keys.tree());
       case SAID -> said(key, token);
       case HISTORY -> history(key, token);
       case MEDIA -> media.put(key.name(), entries(keys.tree()));
       default -> scalar(key, token);
+    }
+  }
+
+  private void halfOfPair(KnownKey key, JsonToken token)
+      throws IOException, LineViolationException {
+    if (token == JsonToken.VALUE_STRING && grammar.has(Rule.PLAIN_PAIRS)) {
+      plainPair = true;
+    } else {
+      listedPair = true;
+      messages(key, key.name() + " message ");
+    }
+  }
+
+  private void systemParts(KnownKey key, JsonToken token)
+      throws IOException, LineViolationException {
+    if (token != JsonToken.VALUE_NULL) {
+      words.begin();
+      words.parts(key);
+      words.requireNotEmpty();
+      words.requireNoReserved();
+    }
+  }
+
+  private void googleTools(KnownKey key) throws IOException, LineViolationException {
+    String fault = GoogleTools.fault(keys.tree());
+    if (fault != null) {
+      throw place.broken(key, fault);
     }
   }
 

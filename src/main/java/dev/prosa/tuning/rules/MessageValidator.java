@@ -135,7 +135,11 @@ final class MessageValidator {
     if (facts.weight != null) {
       requireWeight(facts.weight, facts.weightFault, assistant);
     }
-    requireCalls(speaker, role, facts);
+    requireCalls(speaker, facts);
+    requireAnswer(speaker, role, facts);
+    if (assistant && grammar.has(Rule.MISTRAL_CALLS)) {
+      requireWordsOrCalls(facts);
+    }
     requirePartsFor(role, speaker);
     if (grammar.has(Rule.WEIGHT_OF_ALL) && facts.weighs && words.kinds().contains("image_url")) {
       throw place.broken("a picture in a message with a \"weight\"");
@@ -173,25 +177,30 @@ final class MessageValidator {
     }
   }
 
-  private void requireCalls(Speaker speaker, String role, MessageFacts facts)
-      throws LineViolationException {
-    boolean assistant = speaker == Speaker.ASSISTANT;
-    if (facts.calls > 0 && !assistant) {
+  private void requireCalls(Speaker speaker, MessageFacts facts) throws LineViolationException {
+    if (facts.calls > 0 && speaker != Speaker.ASSISTANT) {
       throw place.broken("a call that is not the assistant's");
     }
+  }
+
+  /** What a tool says names the call that it answers. */
+  private void requireAnswer(Speaker speaker, String role, MessageFacts facts)
+      throws LineViolationException {
+    boolean tool = speaker == Speaker.TOOL;
     boolean mistral = grammar.has(Rule.MISTRAL_CALLS);
-    if (facts.callId != null && (speaker == Speaker.TOOL || !mistral)) {
+    if (facts.callId != null && (tool || !mistral)) {
       tools.result(facts.callId, facts.answers);
     }
     boolean ids = grammar.has(Rule.CALL_IDS) || mistral;
-    if (speaker == Speaker.TOOL && role.equals("tool") && ids && facts.answers.isNull()) {
+    if (tool && role.equals("tool") && ids && facts.answers.isNull()) {
       throw place.broken("no \"tool_call_id\"");
     }
-    if (!assistant) {
-      return;
-    }
+  }
+
+  /** One of the two, and not both. */
+  private void requireWordsOrCalls(MessageFacts facts) throws LineViolationException {
     boolean said = facts.spoken && !words.empty();
-    if (grammar.has(Rule.MISTRAL_CALLS) && said == (facts.calls > 0)) {
+    if (said == (facts.calls > 0)) {
       throw place.broken(said ? "words and calls" : "neither words nor calls");
     }
   }
