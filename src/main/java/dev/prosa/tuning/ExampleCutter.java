@@ -31,7 +31,6 @@ public final class ExampleCutter {
    * @param tools which tools every example says there are, or null
    * @param maxTokens the most tokens of an example, all included; 0 is no limit
    * @param filtered counts what does not fit
-   * @param maxTokens the most tokens of an example; 0 is unlimited
    */
   public ExampleCutter(
       SystemPrompts prompts,
