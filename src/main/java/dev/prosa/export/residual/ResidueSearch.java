@@ -84,15 +84,12 @@ public final class ResidueSearch {
     long row = 0;
     for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
       int from = 0;
-      for (int i = 0; i < read; i++) {
-        byte b = buffer[i];
-        if (b == '\n') {
-          line.write(buffer, from, i - from);
-          from = i + 1;
-          look(part, row++, line, suspicion);
-        } else {
-          suspicion.see(b);
-        }
+      int end = suspicion.seeLine(buffer, from, read);
+      while (end < read) {
+        line.write(buffer, from, end - from);
+        look(part, row++, line, suspicion);
+        from = end + 1;
+        end = suspicion.seeLine(buffer, from, read);
       }
       line.write(buffer, from, read - from);
     }
