@@ -364,7 +364,7 @@ final class TranscriptAssemblerTest {
   }
 
   @Test
-  void aSittingThatNeverEndsIsCutSoThatItFitsIntoMemory() throws IOException {
+  void aSessionThatNeverEndsIsCutSoThatItFitsIntoMemory() throws IOException {
     Shaping shaping = shaping().maxChars(100).build();
     int[] longest = {0};
     int[] messages = {0};
