@@ -19,6 +19,7 @@ final class ProgressRate {
   private long phaseBegan;
   private long phaseCount;
   private long began;
+  private double fractionThen;
   private long seen;
 
   /**
@@ -32,8 +33,9 @@ final class ProgressRate {
       phaseBegan = nanos;
       phaseCount = done(progress);
     }
-    if (fraction(progress) == 0) {
+    if (now == null || fraction(progress) == 0) {
       began = nanos;
+      fractionThen = fraction(progress); // a short export may be under way at the first look
     }
     now = progress;
     seen = nanos;
@@ -70,10 +72,11 @@ final class ProgressRate {
   /** How long it will take from here; empty while that cannot be told. */
   Optional<Duration> left() {
     double fraction = now == null ? 0 : fraction(now);
-    if (fraction < SOON || fraction == 1 || seen - began < NANOS) {
+    double gone = fraction - fractionThen;
+    if (gone < SOON || fraction == 1 || seen - began < NANOS) {
       return Optional.empty();
     }
-    return Optional.of(Duration.ofNanos(Math.round((seen - began) * (1 - fraction) / fraction)));
+    return Optional.of(Duration.ofNanos(Math.round((seen - began) * (1 - fraction) / gone)));
   }
 
   private static boolean reads(ExportProgress progress) {

@@ -47,6 +47,18 @@ final class ProgressLineTest {
         .endsWith("9.000.000/90.000.000  36.000/s  faltam 1:19:10");
   }
 
+  @Test
+  void theRestIsGuessedFromWhatWasSeenOfAnExportThatIsUnderWay() {
+    ProgressLine line = line(MessageLanguage.ENGLISH, 80, false);
+    long clock = 3_600 * SECOND; // since the machine was started
+    line.at(progress(ExportProgress.Phase.READING, 400, 1_000, 0, 10), clock);
+
+    assertThat(
+            line.at(
+                progress(ExportProgress.Phase.READING, 800, 1_000, 0, 10), clock + 2 * SECOND))
+        .endsWith("  40%  800/1,000  200/s  0:06 left");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 100})
   void itFitsTheTerminal(int columns) {
