@@ -98,29 +98,27 @@ final class AddressFinder {
         || FLIGHTS.contains(reading.word(first - 1))) {
       return -1;
     }
-    int number = -1;
-    int token = first + 1;
-    for (; token < reading.tokens() && token <= first + MOST_WORDS; token++) {
+    int number = numberInStreet(first);
+    return number < 0 ? -1 : claim(first, behindNumber(number));
+  }
+
+  private int numberInStreet(int street) {
+    for (int token = street + 1;
+        token < reading.tokens() && token <= street + MOST_WORDS;
+        token++) {
       if (parts.breaks(token - 1, token)) {
-        break;
+        return -1;
       }
       int house = houseNumber(token);
-      boolean inName = token == first + 1 && isPartOfName(token, house);
-      if (house >= 0 && !inName) {
-        number = house;
-        break;
-      }
-      if (reading.isDigits(token) && !inName) {
-        break;
+      boolean inName = token == street + 1 && isPartOfName(token, house);
+      if (!inName && (house >= 0 || reading.isDigits(token))) {
+        return house;
       }
       if (ENDS.contains(reading.word(token)) || isOfSomethingElse(token)) {
-        break;
+        return -1;
       }
     }
-    if (number < 0) {
-      return -1;
-    }
-    return claim(first, behindNumber(number));
+    return -1;
   }
 
   private boolean isStreet(int token) {
@@ -211,7 +209,10 @@ final class AddressFinder {
       return -1;
     }
     boolean fraction = text.at(reading.end(number)) == '/' && reading.isDigits(number + 1);
-    number += fraction ? 1 : 0; // 90/4
+    return englishWay(first, fraction ? number + 1 : number); // 90/4
+  }
+
+  private int englishWay(int first, int number) {
     for (int token = number + 1; token <= number + MOST_ENGLISH + 1; token++) {
       if (!reading.isWord(token) || parts.breaks(token - 1, token) || hasComma(token)) {
         return -1;
@@ -272,16 +273,10 @@ final class AddressFinder {
       return -1;
     }
     int number = first;
-    while (reading.isWord(number) && LEAD.contains(reading.word(number))) {
+    while (isLead(number)) {
       number++;
     }
-    int last = -1;
-    if (reading.isDigits(number)) {
-      last = parts.isShort(number) ? number : -1;
-    } else if (isNumeral(number)) {
-      Numerals.@Nullable Numeral said = numerals.at(number);
-      last = said == null ? -1 : said.last();
-    }
+    int last = lastOfFlatNumber(number);
     if (last < 0) {
       return -1;
     }
@@ -294,19 +289,35 @@ final class AddressFinder {
     return ends ? claim(first, last) : -1;
   }
 
+  private int lastOfFlatNumber(int number) {
+    if (reading.isDigits(number)) {
+      return parts.isShort(number) ? number : -1;
+    }
+    Numerals.@Nullable Numeral said = isNumeral(number) ? numerals.at(number) : null;
+    return said == null ? -1 : said.last();
+  }
+
   /** "Visconde de Pirajá 318 ap 12": a line of a few words and a number, if one was asked for. */
   private int answer(int first) {
     if (first > 0 && !parts.isLineBreak(first)) {
       return -1;
     }
     int from = first;
-    while (reading.isWord(from) && LEAD.contains(reading.word(from))) {
+    while (isLead(from)) {
       int street = from > first && reading.known(from).isStreet() ? street(from) : -1;
       if (street >= 0) {
         return street;
       }
       from++;
     }
+    return fewWordsAndNumber(from);
+  }
+
+  private boolean isLead(int token) {
+    return reading.isWord(token) && LEAD.contains(reading.word(token));
+  }
+
+  private int fewWordsAndNumber(int from) {
     for (int token = from; token < reading.tokens() && token <= from + MOST_WORDS; token++) {
       if (token > from && parts.breaks(token - 1, token)) {
         return -1;
@@ -320,15 +331,21 @@ final class AddressFinder {
       if (number >= 0 && token > from) {
         return claim(from, behindNumber(number));
       }
-      if (token > from && reading.known(token).isStreet() && hasComma(token)) {
-        return -1; // whoever is named before it
-      }
-      boolean ends = ENDS.contains(reading.word(token)) || reading.known(token).cues() != 0;
-      if (!reading.isWord(token) || (ends && !reading.known(token).isStreet())) {
+      if (endsAnswer(token, token == from)) {
         return -1;
       }
     }
     return -1;
+  }
+
+  private boolean endsAnswer(int token, boolean first) {
+    if (!reading.isWord(token)) {
+      return true;
+    }
+    if (reading.known(token).isStreet()) {
+      return !first && hasComma(token); // whoever is named before it
+    }
+    return ENDS.contains(reading.word(token)) || reading.known(token).cues() != 0;
   }
 
   private int claim(int first, int last) {

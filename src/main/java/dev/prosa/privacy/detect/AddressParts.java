@@ -42,29 +42,32 @@ final class AddressParts {
         last = token++;
         continue;
       }
-      int value = token + 1;
-      Numerals.@Nullable Numeral said =
-          value < reading.tokens()
-                  && !breaks(token, value)
-                  && (reading.signs(value) & WordSigns.NUMERAL) != 0
-              ? numerals.at(value)
-              : null;
-      if (said != null) {
-        last = said.last();
-        token = last + 1;
-        continue;
-      }
-      if (value >= reading.tokens()
-          || breaks(token, value)
-          || !(isShort(value) || isCapitalLetter(value))) {
+      int end = endOfValue(token);
+      if (end < 0) {
         break;
       }
-      last = value;
-      boolean letter = isLetter(value + 1) && reading.start(value + 1) == reading.end(value);
-      last += letter ? 1 : 0;
+      last = end;
       token = last + 1;
     }
     return last;
+  }
+
+  /** The last token of the number or letter behind a part; -1 if there is none. */
+  private int endOfValue(int part) {
+    int value = part + 1;
+    if (value >= reading.tokens() || breaks(part, value)) {
+      return -1;
+    }
+    Numerals.@Nullable Numeral said =
+        (reading.signs(value) & WordSigns.NUMERAL) != 0 ? numerals.at(value) : null;
+    if (said != null) {
+      return said.last();
+    }
+    if (!isShort(value) && !isCapitalLetter(value)) {
+      return -1;
+    }
+    boolean letter = isLetter(value + 1) && reading.start(value + 1) == reading.end(value);
+    return letter ? value + 1 : value;
   }
 
   /** A number of a flat, or a letter; no time, no price. */

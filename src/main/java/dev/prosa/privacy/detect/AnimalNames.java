@@ -68,18 +68,21 @@ final class AnimalNames {
     if (kind && ONES.contains(reading.word(token - 1))) {
       return token; // "um golden"
     }
-    if (word.hints() != 0 || word.cues() != 0 || word.text().length() < 3) {
-      return -1;
-    }
-    boolean free = ends.lastOf(token) == token && isNoWord(token);
-    if (!free || !context.speaksOfAnimals()) {
-      return -1;
-    }
-    if (isBehindAnimal(token) || isBeforeAnimal(token) || isBehindCare(token)) {
+    if (mayBeName(token, word)
+        && context.speaksOfAnimals()
+        && (isBehindAnimal(token) || isBeforeAnimal(token) || isBehindCare(token))) {
       context.addAnimal(word);
       return token;
     }
     return -1;
+  }
+
+  private boolean mayBeName(int token, Token word) {
+    return word.hints() == 0
+        && word.cues() == 0
+        && word.text().length() >= 3
+        && ends.lastOf(token) == token
+        && isNoWord(token);
   }
 
   private boolean isAnswer(int token) {

@@ -37,22 +37,25 @@ final class NumberPlate {
     boolean space = text.at(start + 3) == ' ';
     int digits = hyphen || space ? start + 4 : start + 3;
     boolean mercosul = isMercosul(digits);
-    if ((!digits(digits, digits + 4) && !mercosul) || text.isWord(digits + 4)) {
+    if (!mercosul && !digits(digits, digits + 4)) {
       return -1;
     }
-    if (isNoPlate(start) || (space && !mercosul && isYear(start, digits))) {
+    if (isNoPlate(start, digits + 4) || (space && !mercosul && isYear(start, digits))) {
       return -1;
     }
-    boolean capitals = isCapitals(start);
-    int near = reading.nearest(start, digits + 4);
-    boolean called = isCalled(near, start, capitals);
-    boolean written = capitals || hyphen;
+    boolean written = isCapitals(start) || hyphen;
     boolean sure = mercosul ? written || !space : written && !space;
-    return called || (sure && !ContextWord.ORDER.in(near)) ? digits + 4 : -1;
+    return isMeant(start, digits + 4, sure) ? digits + 4 : -1;
   }
 
-  private boolean isNoPlate(int start) {
-    return NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1))
+  private boolean isMeant(int start, int end, boolean sure) {
+    int near = reading.nearest(start, end);
+    return isCalled(near, start, isCapitals(start)) || (sure && !ContextWord.ORDER.in(near));
+  }
+
+  private boolean isNoPlate(int start, int end) {
+    return text.isWord(end)
+        || NO_PLATES.contains(reading.word(reading.tokenAt(start) - 1))
         || text.stands("err", start);
   }
 

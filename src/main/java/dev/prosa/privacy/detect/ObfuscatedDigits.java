@@ -97,6 +97,14 @@ public final class ObfuscatedDigits {
     return isLetter(text.at(place));
   }
 
+  private void noteLetters(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!text.isDigit(at)) {
+        note(at);
+      }
+    }
+  }
+
   /** Goes through groups of digits and such letters that stand close together. */
   private void findLetters() {
     int digits = 0;
@@ -126,11 +134,7 @@ public final class ObfuscatedDigits {
         digits = 0;
       } else {
         digits += own;
-        for (int at = group; at < i; at++) {
-          if (!text.isDigit(at)) {
-            note(at);
-          }
-        }
+        noteLetters(group, i);
       }
       behind = i;
     }

@@ -141,10 +141,12 @@ final class RequestPhrases {
     }
     boolean bank = few || hasTwoWordsOfBanks(reading);
     int cues = bank ? reading.allCues() : reading.allCues() & ~ContextWord.BANK.bit();
-    boolean login =
-        reading.has(WordSigns.CODE)
-            && (reading.has(WordSigns.SENT) || !reading.has(WordSigns.THING));
     cues |= isBehindCard(reading) ? ContextWord.CARD_CODE.bit() : 0;
-    return login ? cues | ContextWord.SECRET.bit() : cues;
+    return isForLogin(reading) ? cues | ContextWord.SECRET.bit() : cues;
+  }
+
+  private static boolean isForLogin(TokenizedText reading) {
+    return reading.has(WordSigns.CODE)
+        && (reading.has(WordSigns.SENT) || !reading.has(WordSigns.THING));
   }
 }

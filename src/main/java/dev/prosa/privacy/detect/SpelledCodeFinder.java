@@ -212,11 +212,8 @@ final class SpelledCodeFinder {
         if (!isPart(token) || reading.isTaken(reading.start(token))) {
           continue;
         }
-        int last = endOfRun(token);
         int first = isLetter(token) && isWord(token) && !isLetter(token + 1) ? token + 1 : token;
-        while (last > first && isLetter(last) && isWord(last) && isBeforeWord(last)) {
-          last--;
-        }
+        int last = endOfCode(first, endOfRun(token));
         EntityType type = type(first, asked);
         int from = reading.start(first);
         int to = reading.end(last);
@@ -252,6 +249,15 @@ final class SpelledCodeFinder {
       return to - from <= LONGEST_GAP
           && to > from
           && (reading.text().at(from) == ' ' || reading.text().at(from) == '-');
+    }
+
+    /** Without words of one letter that belong to what follows. */
+    private int endOfCode(int first, int endOfRun) {
+      int last = endOfRun;
+      while (last > first && isLetter(last) && isWord(last) && isBeforeWord(last)) {
+        last--;
+      }
+      return last;
     }
 
     private int endOfRun(int first) {

@@ -103,7 +103,7 @@ final class SpelledMailFinder {
   private int startOfLocal(int at) {
     int first = at;
     int plain = 0;
-    while (first > 0 && at - first < MOST_LOCAL && isClose(first - 1) && isFree(first - 1)) {
+    while (at - first < MOST_LOCAL && goesOnBefore(first)) {
       int before = first - 1;
       boolean joined = first < at && SIGNS.contains(reading.word(first));
       boolean sign = SIGNS.contains(reading.word(before));
@@ -120,10 +120,19 @@ final class SpelledMailFinder {
         break;
       }
     }
+    return behindSigns(first, at);
+  }
+
+  private int behindSigns(int from, int at) {
+    int first = from;
     while (first < at && SIGNS.contains(reading.word(first))) {
       first++;
     }
     return first;
+  }
+
+  private boolean goesOnBefore(int token) {
+    return token > 0 && isClose(token - 1) && isFree(token - 1);
   }
 
   private boolean isFree(int token) {

@@ -169,18 +169,9 @@ final class WebFinder {
     boolean spaced = text.at(at - 1) == ' ' && text.at(at + 1) == ' ';
     int right = spaced ? at - 1 : at;
     int left = spaced ? at + 2 : at + 1;
-    int from = right;
-    while (from > searchedAddressesUpTo && (isPart(from - 1) || text.at(from - 1) == '+')) {
-      from--;
-    }
-    int end = left;
-    while (isPart(end)) {
-      end++;
-    }
+    int from = startOfLocal(right);
+    int end = endOfHost(left);
     searchedAddressesUpTo = at;
-    while (end > left && !text.isWord(end - 1)) {
-      end--;
-    }
     boolean address = from < right && hasDot(left, end);
     boolean handle = from == at && end - at > 3;
     address |= right - from > 2 && end - left > 2 && !text.isDigit(left); // a UPI id
@@ -189,6 +180,25 @@ final class WebFinder {
       return end - 1;
     }
     return at;
+  }
+
+  private int startOfLocal(int end) {
+    int from = end;
+    while (from > searchedAddressesUpTo && (isPart(from - 1) || text.at(from - 1) == '+')) {
+      from--;
+    }
+    return from;
+  }
+
+  private int endOfHost(int start) {
+    int end = start;
+    while (isPart(end)) {
+      end++;
+    }
+    while (end > start && !text.isWord(end - 1)) {
+      end--;
+    }
+    return end;
   }
 
   private boolean hasDot(int from, int end) {
