@@ -54,8 +54,7 @@ final class ProgressLineTest {
     line.at(progress(ExportProgress.Phase.READING, 400, 1_000, 0, 10), clock);
 
     assertThat(
-            line.at(
-                progress(ExportProgress.Phase.READING, 800, 1_000, 0, 10), clock + 2 * SECOND))
+            line.at(progress(ExportProgress.Phase.READING, 800, 1_000, 0, 10), clock + 2 * SECOND))
         .endsWith("  40%  800/1,000  200/s  0:06 left");
   }
 
