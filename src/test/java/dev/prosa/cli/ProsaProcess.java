@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Prosa in a process of its own, as it is for those who use it. */
 final class ProsaProcess {
@@ -53,6 +54,9 @@ final class ProsaProcess {
     Path err = folder.resolve("err.txt");
     List<String> command = command(arguments);
     command.add(1, "-Djava.io.tmpdir=" + temporary);
+    if (ignoresInterrupts()) {
+      command.addAll(0, List.of("env", "--default-signal=INT"));
+    }
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -63,6 +67,22 @@ final class ProsaProcess {
     environment.remove("REDIS_URL");
     environment.remove("JAVA_TOOL_OPTIONS");
     return new ProsaProcess(builder.start(), out, err);
+  }
+
+  /**
+   * Whether SIGINT is ignored, as in the background of a script: what is started here would inherit
+   * that, and no Ctrl-C would end it.
+   */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
   }
 
   ProcessHandle handle() {
